@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { JsonObject } from './generation'
+import { Message } from './sample'
+
+export const LocalText = z.object({ en: z.string(), zh: z.string() })
+export type LocalText = z.infer<typeof LocalText>
+
+/** Where a benchmark's data is now. `bundled`: the starter rows that ship with the app. */
+export const DatasetState = z.object({
+  state: z.enum(['ready', 'bundled', 'missing', 'broken']),
+  path: z.string().nullable(),
+  detail: z.string(),
+})
+export type DatasetState = z.infer<typeof DatasetState>
+
+export const ParameterFacts = z.object({
+  type: z.enum(['boolean', 'number', 'string']),
+  default: z.union([z.boolean(), z.number(), z.string()]).nullable(),
+  choices: z.array(z.string()).nullable(),
+  description: LocalText,
+})
+export type ParameterFacts = z.infer<typeof ParameterFacts>
+
+export const CatalogueEntry = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: LocalText,
+  family: z.string(),
+  tags: z.array(z.string()),
+  languages: z.array(z.string()),
+  version: z.number(),
+  source: z.string(),
+  license: z.string(),
+  datasetId: z.string(),
+  subsets: z.array(z.string()),
+  sampleCount: z.number().nullable(),
+  split: z.string(),
+  fewShotNum: z.number(),
+  shotSplit: z.string().nullable(),
+  metrics: z.array(z.string()),
+  primaryMetric: z.string(),
+  promptTemplate: z.string(),
+  placeholders: z.array(z.string()),
+  extraParams: z.record(z.string(), ParameterFacts),
+  /** The name of the user's own files decides the subsets. */
+  isCustom: z.boolean(),
+  dataset: DatasetState,
+})
+export type CatalogueEntry = z.infer<typeof CatalogueEntry>
+
+/** The exact request of one sample, before anything is sent. */
+export const PromptPreview = z.object({
+  benchmarkId: z.string(),
+  subset: z.string(),
+  index: z.number(),
+  total: z.number(),
+  messages: z.array(Message),
+  target: z.string(),
+  choices: z.array(z.string()).nullable(),
+  metadata: JsonObject,
+  characters: z.number(),
+})
+export type PromptPreview = z.infer<typeof PromptPreview>
+
+/** What a run would ask: shown before it starts. */
+export const RunPlan = z.object({
+  requests: z.number(),
+  benchmarks: z.array(
+    z.object({
+      benchmarkId: z.string(),
+      title: z.string(),
+      path: z.string(),
+      subsets: z.array(z.object({ name: z.string(), available: z.number(), samples: z.number() })),
+      samples: z.number(),
+      characters: z.number(),
+    }),
+  ),
+  warnings: z.array(z.string()),
+})
+export type RunPlan = z.infer<typeof RunPlan>

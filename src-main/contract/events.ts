@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { Progress, RunId, RunSummary } from './run'
+import { ModelServer } from './server'
+import { Settings } from './commands'
+
+/**
+ * Everything that happens, in the past tense, sent after it is stored. `seq` starts at the process's start time in ms
+ * and rises by one, so that a gap and a restart both show as a jump and make the client reload.
+ */
+export const AppEvent = z.discriminatedUnion('type', [
+  /** A run appeared or any of its summary changed: status, counts, running score, name. */
+  z.object({ type: z.literal('run.changed'), seq: z.number(), run: RunSummary }),
+  z.object({ type: z.literal('run.progressed'), seq: z.number(), progress: Progress }),
+  z.object({ type: z.literal('run.deleted'), seq: z.number(), runId: RunId }),
+  z.object({ type: z.literal('servers.changed'), seq: z.number(), servers: z.array(ModelServer) }),
+  z.object({ type: z.literal('settings.changed'), seq: z.number(), settings: Settings }),
+])
+export type AppEvent = z.infer<typeof AppEvent>
+
+/** An event before it has its number. */
+export type EventBody = AppEvent extends infer E ? (E extends AppEvent ? Omit<E, 'seq'> : never) : never

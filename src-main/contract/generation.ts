@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** JSON as it travels: plain data only, so that every host and the store keep it alike. */
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+export const Json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+export const JsonObject = z.record(z.string(), Json)
+export type JsonObject = z.infer<typeof JsonObject>
+
+/** What changes a model's answer: all of it enters the prediction key. Absent means "the server's default". */
+export const Sampling = z.strictObject({
+  temperature: z.number().min(0).max(5).optional(),
+  topP: z.number().min(0).max(1).optional(),
+  topK: z.number().int().optional(),
+  maxTokens: z.number().int().positive().optional(),
+  stop: z.array(z.string()).optional(),
+  seed: z.number().int().optional(),
+  frequencyPenalty: z.number().optional(),
+  presencePenalty: z.number().optional(),
+  repetitionPenalty: z.number().optional(),
+  logitBias: z.record(z.string(), z.number()).optional(),
+  logprobs: z.boolean().optional(),
+  topLogprobs: z.number().int().min(0).optional(),
+  reasoningEffort: z.string().optional(),
+  parallelToolCalls: z.boolean().optional(),
+  responseSchema: JsonObject.optional(),
+  /** Sent at the top level of the request body as it stands. */
+  extraBody: JsonObject.optional(),
+})
+export type Sampling = z.infer<typeof Sampling>
+
+/** How a request travels. None of it enters a key, so it may change between start and resume. */
+export const Transport = z.strictObject({
+  stream: z.boolean().default(false),
+  /** Deadline of one attempt, from sending to the last byte. */
+  timeoutMs: z.number().int().positive().default(600_000),
+  /** Streams only: longest wait for the first token. */
+  firstTokenTimeoutMs: z.number().int().positive().default(300_000),
+  /** Streams only: longest silence between two chunks. */
+  idleTimeoutMs: z.number().int().positive().default(120_000),
+  /** Attempts after the first, for failures that can pass. */
+  retries: z.number().int().min(0).max(100).default(5),
+  extraHeaders: z.record(z.string(), z.string()).default({}),
+  extraQuery: z.record(z.string(), z.string()).default({}),
+})
+export type Transport = z.infer<typeof Transport>
+
+export const Execution = z.strictObject({
+  /** Requests in flight at most. */
+  concurrency: z.number().int().min(1).max(1024).default(8),
+  /** Lower the concurrency by itself on 429 and time-outs, and raise it again. */
+  adaptive: z.boolean().default(true),
+  /** Stop when more than this share of the finished samples failed; 1 never stops. */
+  maxFailureShare: z.number().min(0).max(1).default(1),
+  /** Stop at the first failed sample (EvalScope without `--ignore-errors`). */
+  stopOnFailure: z.boolean().default(false),
+  /** How long a run waits for a server that went away before it stops, resumable. */
+  serverLostTimeoutMs: z.number().int().min(0).default(1_800_000),
+})
+export type Execution = z.infer<typeof Execution>

@@ -1,0 +1,192 @@
+import { z } from 'zod'
+import { BenchmarkOptions, Limit } from './benchmark-options'
+import { ErrorInfo } from './errors'
+import { Execution, JsonObject, Sampling, Transport } from './generation'
+import { Interval } from './report'
+
+export const RunId = z.string().min(1).brand<'RunId'>()
+export type RunId = z.infer<typeof RunId>
+
+/** Where a key comes from; the key itself never enters a request, a run or an event. */
+export const KeySource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('stored') }),
+  z.object({ kind: z.literal('env'), name: z.string().min(1) }),
+])
+export type KeySource = z.infer<typeof KeySource>
+
+/** One model on one server: a saved server by its id, or a plain URL. */
+export const ModelTarget = z.strictObject({
+  name: z.string().min(1),
+  /** Used for folders and reports; the last part of `name` when absent. */
+  id: z.string().min(1).optional(),
+  serverId: z.string().optional(),
+  apiUrl: z.string().optional(),
+  kind: z.enum(['openai', 'mock']).default('openai'),
+  /** EvalScope's `model_args`: options of the client, for example `default_headers`. */
+  args: JsonObject.default({}),
+})
+export type ModelTarget = z.infer<typeof ModelTarget>
+
+/** Everything that defines an evaluation of one model. Stored with the run; holds no key. */
+export const RunRequest = z.strictObject({
+  name: z.string().optional(),
+  model: ModelTarget,
+  benchmarks: z
+    .array(z.strictObject({ id: z.string().min(1), options: BenchmarkOptions.prefault({}) }))
+    .min(1),
+  sampling: Sampling.prefault({ temperature: 0 }),
+  transport: Transport.prefault({}),
+  execution: Execution.prefault({}),
+  limit: Limit.default({ kind: 'all' }),
+  /** Of the whole run, taken in turn from every subset's allowance in order. */
+  totalLimit: z.number().int().positive().optional(),
+  repeats: z.number().int().min(1).max(1000).default(1),
+  seed: z.number().int().default(42),
+  /** Searched first for every benchmark's data. */
+  datasetDir: z.string().optional(),
+  /** Folder in which EvalScope's files are written; absent: none. */
+  workDir: z.string().optional(),
+})
+export type RunRequest = z.infer<typeof RunRequest>
+export type RunRequestInput = z.input<typeof RunRequest>
+
+/**
+ * queued → running ⇄ paused / waiting (server away) → finished | cancelled | failed.
+ * `interrupted`: its process ended before the run did; it can be resumed, as can cancelled and failed ones.
+ */
+export const RunStatus = z.enum([
+  'queued',
+  'preparing',
+  'running',
+  'paused',
+  'waiting',
+  'finished',
+  'cancelled',
+  'failed',
+  'interrupted',
+])
+export type RunStatus = z.infer<typeof RunStatus>
+
+/** scored + unscored + failed + pending = total. The flags count finished samples and may overlap. */
+export const Counts = z.object({
+  total: z.number(),
+  pending: z.number(),
+  scored: z.number(),
+  unscored: z.number(),
+  failed: z.number(),
+  unparsed: z.number(),
+  truncated: z.number(),
+  empty: z.number(),
+  reasoningOnly: z.number(),
+})
+export type Counts = z.infer<typeof Counts>
+
+export const MetricValue = z.object({
+  key: z.string(),
+  label: z.string(),
+  score: z.number(),
+  num: z.number(),
+  interval: Interval.nullable(),
+})
+export type MetricValue = z.infer<typeof MetricValue>
+
+export const RunBenchmarkSummary = z.object({
+  position: z.number(),
+  benchmarkId: z.string(),
+  title: z.string(),
+  counts: Counts,
+  /** The primary metric: running while the run goes on, final afterwards. */
+  primary: MetricValue.nullable(),
+})
+export type RunBenchmarkSummary = z.infer<typeof RunBenchmarkSummary>
+
+export const RunSummary = z.object({
+  id: RunId,
+  groupId: z.string(),
+  name: z.string(),
+  origin: z.enum(['evalwright', 'evalscope']),
+  status: RunStatus,
+  error: ErrorInfo.nullable(),
+  modelName: z.string(),
+  modelId: z.string(),
+  serverName: z.string(),
+  benchmarks: z.array(RunBenchmarkSummary),
+  counts: Counts,
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  retries: z.number(),
+  repeats: z.number(),
+  createdAt: z.number(),
+  startedAt: z.number().nullable(),
+  finishedAt: z.number().nullable(),
+  /** Time spent running, over all sessions. */
+  activeMs: z.number(),
+  workDir: z.string().nullable(),
+  tags: z.array(z.string()),
+  note: z.string(),
+  archived: z.boolean(),
+  appVersion: z.string(),
+  /** Who runs it now: this process, another one (named), or nobody. */
+  owner: z.object({ label: z.string(), mine: z.boolean() }).nullable(),
+})
+export type RunSummary = z.infer<typeof RunSummary>
+
+export const InFlight = z.object({
+  sampleId: z.number(),
+  benchmarkId: z.string(),
+  subset: z.string(),
+  index: z.number(),
+  phase: z.enum(['waiting', 'streaming', 'retrying', 'reviewing']),
+  startedAt: z.number(),
+  attempt: z.number(),
+  /** Phase `retrying`: when the next attempt starts. */
+  retryAt: z.number().optional(),
+  outputChars: z.number(),
+})
+export type InFlight = z.infer<typeof InFlight>
+
+export const ErrorGroup = z.object({
+  error: ErrorInfo,
+  count: z.number(),
+  firstAt: z.number(),
+  lastAt: z.number(),
+  sampleId: z.number().nullable(),
+})
+export type ErrorGroup = z.infer<typeof ErrorGroup>
+
+/** One point of the live charts; rates are per second over the last interval. */
+export const ProgressPoint = z.object({
+  at: z.number(),
+  done: z.number(),
+  samplesPerSecond: z.number(),
+  inputTokensPerSecond: z.number(),
+  outputTokensPerSecond: z.number(),
+  inFlight: z.number(),
+  concurrency: z.number(),
+  errors: z.number(),
+  latencyP50Ms: z.number().nullable(),
+  latencyP95Ms: z.number().nullable(),
+})
+export type ProgressPoint = z.infer<typeof ProgressPoint>
+
+/** What only a running run knows. Saved once a second by its owner, so that every process can show it. */
+export const Progress = z.object({
+  runId: RunId,
+  at: z.number(),
+  samplesPerSecond: z.number(),
+  etaMs: z.number().nullable(),
+  concurrency: z.number(),
+  concurrencyLimit: z.number(),
+  inFlight: z.array(InFlight),
+  inFlightCount: z.number(),
+  retries: z.number(),
+  errorGroups: z.array(ErrorGroup),
+  points: z.array(ProgressPoint),
+  /** Status `waiting`: when the server is tried again. */
+  nextTryAt: z.number().nullable(),
+  notices: z.array(
+    z.object({ at: z.number(), level: z.enum(['info', 'warning', 'error']), text: z.string() }),
+  ),
+})
+export type Progress = z.infer<typeof Progress>

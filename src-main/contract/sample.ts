@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { ErrorInfo } from './errors'
+import { Json, JsonObject } from './generation'
+import { RunId } from './run'
+
+/** One part of a message's content. Media parts hold data URIs or names, never addresses to fetch. */
+export const ContentPart = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('text'), text: z.string() }),
+  z.object({ type: z.literal('image'), image: z.string(), detail: z.string().optional() }),
+  z.object({ type: z.literal('audio'), audio: z.string(), format: z.string() }),
+])
+export type ContentPart = z.infer<typeof ContentPart>
+
+export const ToolCall = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** As the model wrote them; JSON is not assumed. */
+  arguments: z.string(),
+})
+export type ToolCall = z.infer<typeof ToolCall>
+
+export const Message = z.object({
+  role: z.enum(['system', 'user', 'assistant', 'tool']),
+  content: z.union([z.string(), z.array(ContentPart)]),
+  toolCalls: z.array(ToolCall).optional(),
+  toolCallId: z.string().optional(),
+})
+export type Message = z.infer<typeof Message>
+
+export const ToolDefinition = z.object({
+  name: z.string(),
+  description: z.string().optional(),
+  parameters: JsonObject.optional(),
+})
+export type ToolDefinition = z.infer<typeof ToolDefinition>
+
+export const FinishReason = z.enum([
+  'stop',
+  'length',
+  'tool_calls',
+  'content_filter',
+  'unknown',
+])
+export type FinishReason = z.infer<typeof FinishReason>
+
+export const Usage = z.object({
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  reasoningTokens: z.number().optional(),
+  cachedTokens: z.number().optional(),
+})
+export type Usage = z.infer<typeof Usage>
+
+/** One HTTP request and what became of it. */
+export const Attempt = z.object({
+  startedAt: z.number(),
+  durationMs: z.number(),
+  status: z.number().nullable(),
+  error: ErrorInfo.nullable(),
+})
+export type Attempt = z.infer<typeof Attempt>
+
+/** A model's reply. `text` is what is scored; `reasoning` was kept apart from it. */
+export const Prediction = z.object({
+  text: z.string(),
+  reasoning: z.string().nullable(),
+  toolCalls: z.array(ToolCall),
+  finishReason: FinishReason,
+  usage: Usage.nullable(),
+  /** Of the successful attempt, from sending to the last byte. */
+  latencyMs: z.number(),
+  /** Streams only: from sending to the first token of any kind. */
+  ttftMs: z.number().nullable(),
+  /** Lost in failed attempts and pauses before the successful one. */
+  retryMs: z.number(),
+  attempts: z.array(Attempt),
+  startedAt: z.number(),
+  responseModel: z.string().nullable(),
+  responseId: z.string().nullable(),
+  systemFingerprint: z.string().nullable(),
+})
+export type Prediction = z.infer<typeof Prediction>
+
+/** What became of one sample. Only `scored` enters a metric; the others show as missing coverage. */
+export const Outcome = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('scored'),
+    /** Metric name (or its key text, with dimensions) to value. */
+    values: z.record(z.string(), z.number()),
+    /** What was extracted from the reply; null when nothing was found. */
+    answer: z.string().nullable(),
+    explanation: z.string().optional(),
+    metadata: JsonObject.optional(),
+  }),
+  z.object({ kind: z.literal('unscored'), reason: z.string(), answer: z.string().nullable().optional() }),
+  z.object({ kind: z.literal('failed'), stage: z.enum(['predict', 'review']), error: ErrorInfo }),
+])
+export type Outcome = z.infer<typeof Outcome>
+
+export const SampleState = z.enum(['pending', 'predicted', 'scored', 'unscored', 'failed'])
+export type SampleState = z.infer<typeof SampleState>
+
+export const SampleFlag = z.enum(['unparsed', 'truncated', 'empty', 'reasoning-only', 'retried'])
+export type SampleFlag = z.infer<typeof SampleFlag>
+
+/** One row of the sample table: previews only, so a page of it stays small whatever the answers are. */
+export const SampleRow = z.object({
+  id: z.number(),
+  benchmarkId: z.string(),
+  subset: z.string(),
+  /** Position in its subset, repeats counted, from 0. */
+  index: z.number(),
+  /** The question it repeats: floor(index / repeats). */
+  group: z.number(),
+  repeat: z.number(),
+  /** Same question, same key, in every run. */
+  sampleKey: z.string(),
+  state: SampleState,
+  /** Value of the primary metric. */
+  score: z.number().nullable(),
+  answer: z.string().nullable(),
+  target: z.string(),
+  flags: z.array(SampleFlag),
+  inputPreview: z.string(),
+  outputPreview: z.string(),
+  latencyMs: z.number().nullable(),
+  ttftMs: z.number().nullable(),
+  inputTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+  attempts: z.number(),
+  errorCode: z.string().nullable(),
+  finishedAt: z.number().nullable(),
+})
+export type SampleRow = z.infer<typeof SampleRow>
+
+export const SampleDetail = SampleRow.extend({
+  runId: RunId,
+  messages: z.array(Message),
+  tools: z.array(ToolDefinition),
+  prediction: Prediction.nullable(),
+  outcome: Outcome.nullable(),
+  fullTarget: z.string(),
+  choices: z.array(z.string()).nullable(),
+  metadata: JsonObject,
+  /** The data set's row as it was read. */
+  row: Json,
+  /** Other repeats of the same question. */
+  repeats: z.array(
+    z.object({ id: z.number(), repeat: z.number(), state: SampleState, score: z.number().nullable() }),
+  ),
+})
+export type SampleDetail = z.infer<typeof SampleDetail>
+
+export const SampleFilter = z.strictObject({
+  benchmarkId: z.string().optional(),
+  subset: z.string().optional(),
+  states: z.array(SampleState).optional(),
+  /** right: the primary metric is at least 0.99; wrong: scored below that. */
+  verdict: z.enum(['right', 'wrong']).optional(),
+  flags: z.array(SampleFlag).optional(),
+  errorCode: z.string().optional(),
+  /** Words looked for in the previews, the answer and the target. */
+  text: z.string().optional(),
+  minOutputTokens: z.number().optional(),
+})
+export type SampleFilter = z.infer<typeof SampleFilter>
+
+export const SampleSort = z.strictObject({
+  column: z.enum(['order', 'score', 'latency', 'outputTokens', 'inputTokens', 'subset', 'finished']),
+  direction: z.enum(['asc', 'desc']),
+})
+export type SampleSort = z.infer<typeof SampleSort>

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { ErrorInfo } from './errors'
+import { JsonObject } from './generation'
+import { KeySource } from './run'
+
+export const ServerKind = z.enum(['openai', 'mock'])
+
+/** How the built-in mock server answers: for demos, tests and a first look without a model. */
+export const MockBehaviour = z.strictObject({
+  mode: z.enum(['fixed', 'echo', 'scripted', 'slow', 'failing']).default('fixed'),
+  text: z.string().default('Default output of the mock model'),
+  delayMs: z.number().min(0).default(0),
+  failRate: z.number().min(0).max(1).default(0),
+  failStatus: z.number().int().min(400).max(599).default(503),
+})
+export type MockBehaviour = z.infer<typeof MockBehaviour>
+
+/** A saved model server as others may see it: where the key is, never the key. Header values that look secret are masked. */
+export const ModelServer = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: ServerKind,
+  baseUrl: z.string(),
+  key: KeySource,
+  headers: z.record(z.string(), z.string()),
+  extraBody: JsonObject,
+  concurrency: z.number().int().nullable(),
+  mock: MockBehaviour.nullable(),
+  createdAt: z.number(),
+  lastTest: z
+    .object({ at: z.number(), ok: z.boolean(), latencyMs: z.number().nullable(), models: z.array(z.string()) })
+    .nullable(),
+})
+export type ModelServer = z.infer<typeof ModelServer>
+
+export const ServerDraft = z.strictObject({
+  id: z.string().optional(),
+  name: z.string().trim().min(1),
+  kind: ServerKind.default('openai'),
+  baseUrl: z.string().default(''),
+  /** What to do with the key: keep it, forget it, read an environment variable, or store a new one. */
+  key: z
+    .discriminatedUnion('action', [
+      z.object({ action: z.literal('keep') }),
+      z.object({ action: z.literal('none') }),
+      z.object({ action: z.literal('env'), name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
+      z.object({ action: z.literal('store'), value: z.string().min(1) }),
+    ])
+    .default({ action: 'keep' }),
+  /** A masked value (`••••`) keeps what is stored. */
+  headers: z.record(z.string(), z.string()).default({}),
+  extraBody: JsonObject.default({}),
+  concurrency: z.number().int().min(1).max(1024).nullable().default(null),
+  mock: MockBehaviour.nullable().default(null),
+})
+export type ServerDraft = z.infer<typeof ServerDraft>
+
+/** One step of a connection test. */
+export const TestStep = z.object({
+  step: z.enum(['url', 'dns', 'connect', 'models', 'chat', 'stream']),
+  status: z.enum(['ok', 'warning', 'failed', 'skipped']),
+  ms: z.number().nullable(),
+  detail: z.string(),
+  error: ErrorInfo.nullable(),
+})
+export type TestStep = z.infer<typeof TestStep>
+
+export const ServerTest = z.object({
+  ok: z.boolean(),
+  endpoint: z.string(),
+  models: z.array(z.string()),
+  steps: z.array(TestStep),
+})
+export type ServerTest = z.infer<typeof ServerTest>
