@@ -44,6 +44,8 @@ export const MetricReport = z.object({
   identity: MetricIdentity,
   /** `name:aggregation[dim=value,…]`, unique within a report. */
   key: z.string(),
+  /** Imports only: how the file spelled the metric, where that is not the identity. */
+  originalName: z.string().optional(),
   label: z.string(),
   primary: z.boolean(),
   higherIsBetter: z.boolean(),
