@@ -1,0 +1,64 @@
+import {
+  keepPreviousData,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query'
+import type { CommandInput, CommandName, CommandOutput } from '@contract'
+import type { CallError } from './call-error'
+import { useClient } from './client-context'
+
+/** Every query's key is its command and input, so that events can find the queries about one run. */
+export type CommandKey = readonly [CommandName, unknown]
+
+/**
+ * Reads by a command, cached by its input: `useCommandQuery('run.get', { runId })`. Queries that name a run are asked
+ * again when that run changes (see `state/refresh-queries.ts`). While an input changes, the previous answer stays on screen.
+ */
+export function useCommandQuery<N extends CommandName>(
+  name: N,
+  input: CommandInput<N>,
+  options: { enabled?: boolean; staleMs?: number } = {},
+) {
+  const client = useClient()
+  return useQuery<CommandOutput<N>, CallError>(
+    queryOptions({
+      queryKey: [name, input] as CommandKey as readonly unknown[],
+      queryFn: () => client.call(name, input),
+      enabled: options.enabled ?? true,
+      staleTime: options.staleMs ?? 0,
+      placeholderData: keepPreviousData as never,
+    }),
+  )
+}
+
+/** A command sent by a click: `const start = useCommand('run.start'); start.mutate({...})`. The caller shows `error`. */
+export function useCommand<N extends CommandName>(name: N) {
+  const client = useClient()
+  return useMutation<CommandOutput<N>, CallError, CommandInput<N>>({
+    mutationKey: [name],
+    mutationFn: input => client.call(name, input),
+  })
+}
+
+type PagedCommand = 'run.list' | 'sample.page'
+
+/** Keyset pages of a command that answers with `nextCursor`; `fetchNextPage` goes on where the last page ended. */
+export function useCommandPages<N extends PagedCommand>(
+  name: N,
+  input: Omit<CommandInput<N>, 'cursor'>,
+) {
+  const client = useClient()
+  return useInfiniteQuery({
+    queryKey: [name, input] as readonly unknown[],
+    queryFn: ({ pageParam }): Promise<CommandOutput<N>> =>
+      client.call(name, {
+        ...input,
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+      } as CommandInput<N>),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: CommandOutput<N>) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+}

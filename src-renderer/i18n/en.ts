@@ -1,0 +1,11 @@
+import { common } from './en/common'
+import { liveRun } from './en/live-run'
+import { newRun } from './en/new-run'
+import { results } from './en/results'
+import { runs } from './en/runs'
+import { samples } from './en/samples'
+import { servers } from './en/servers'
+import { shell } from './en/shell'
+
+/** The reference texts, one namespace per feature: `t('runs:columns.name')`. Keys are typed from here. */
+export const en = { common, shell, runs, servers, newRun, liveRun, results, samples } as const

@@ -1,0 +1,3 @@
+export const liveRun = {
+  title: 'Live run',
+} as const

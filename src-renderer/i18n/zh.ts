@@ -1,0 +1,11 @@
+import { common } from './zh/common'
+import { liveRun } from './zh/live-run'
+import { newRun } from './zh/new-run'
+import { results } from './zh/results'
+import { runs } from './zh/runs'
+import { samples } from './zh/samples'
+import { servers } from './zh/servers'
+import { shell } from './zh/shell'
+
+/** Chinese (simplified); its keys are those of the English texts. */
+export const zh = { common, shell, runs, servers, newRun, liveRun, results, samples } as const

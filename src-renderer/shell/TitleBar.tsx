@@ -1,0 +1,54 @@
+import { ActionIcon } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { Link, useMatches, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAppState } from '../state/app-state'
+import classes from './Shell.module.css'
+
+/** Back and forward, and where the user is: screen, or Runs / name of the run / part of it. */
+export function TitleBar() {
+  const { t } = useTranslation(['shell', 'common'])
+  const { history } = useRouter()
+  const match = useMatches({ select: matches => matches.at(-1) })
+  const crumb = match?.staticData.crumb
+  const runId = (match?.params as { runId?: string } | undefined)?.runId
+  const runName = useAppState(state =>
+    runId === undefined ? undefined : (state.runs[runId]?.name ?? runId),
+  )
+  const here = crumb === undefined ? t('app') : t(`nav.${crumb}`)
+
+  useEffect(() => {
+    document.title = [runName, here, t('app')].filter(Boolean).join(' · ')
+  }, [here, runName, t])
+
+  return (
+    <header className={classes.title}>
+      <ActionIcon size="sm" aria-label={t('common:back')} onClick={() => history.back()}>
+        <IconChevronLeft size={16} />
+      </ActionIcon>
+      <ActionIcon size="sm" aria-label={t('common:forward')} onClick={() => history.forward()}>
+        <IconChevronRight size={16} />
+      </ActionIcon>
+      <nav aria-label={t('breadcrumb')}>
+        <ol className={classes.crumbs}>
+          {runId !== undefined && (
+            <>
+              <li>
+                <Link to="/runs">{t('nav.runs')}</Link>
+                <span aria-hidden>{'/'}</span>
+              </li>
+              <li>
+                <Link to="/runs/$runId" params={{ runId }} className="ew-ellipsis">
+                  {runName}
+                </Link>
+                <span aria-hidden>{'/'}</span>
+              </li>
+            </>
+          )}
+          <li aria-current="page">{here}</li>
+        </ol>
+      </nav>
+    </header>
+  )
+}

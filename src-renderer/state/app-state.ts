@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { AppState, AppStore } from './store'
+
+const StoreContext = createContext<AppStore | null>(null)
+
+export const StoreProvider = StoreContext.Provider
+
+/** Reads live state: `useAppState(state => state.runs[runId])`. A selector that builds a list or object may do so; it is compared shallowly. */
+export function useAppState<T>(selector: (state: AppState) => T): T {
+  const store = useContext(StoreContext)
+  if (store === null) throw new Error('A component that reads state is outside its provider')
+  return useStore(store, useShallow(selector))
+}

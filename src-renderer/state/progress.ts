@@ -1,0 +1,28 @@
+import type { AppEvent, Progress } from '@contract'
+
+/** What running runs say about themselves, by run id. A run without an entry has not been heard of since the page opened. */
+export interface ProgressSlice {
+  progress: Record<string, Progress>
+}
+
+export const noProgress: ProgressSlice = { progress: {} }
+
+export function applyToProgress(slice: ProgressSlice, event: AppEvent): ProgressSlice {
+  if (event.type === 'run.progressed') return withProgress(slice, event.progress)
+  if (event.type === 'run.deleted') {
+    const { [event.runId]: _gone, ...progress } = slice.progress
+    return { progress }
+  }
+  return slice
+}
+
+/** Keeps the newer of two: an answer to a question may arrive after a later event. */
+export function withProgress(slice: ProgressSlice, progress: Progress): ProgressSlice {
+  const known = slice.progress[progress.runId]
+  if (known && known.at > progress.at) return slice
+  return { progress: { ...slice.progress, [progress.runId]: progress } }
+}
+
+/** Output tokens per second of all given runs together, as of their last measured interval. */
+export const outputRate = (progress: readonly Progress[]): number =>
+  progress.reduce((sum, one) => sum + (one.points.at(-1)?.outputTokensPerSecond ?? 0), 0)

@@ -1,0 +1,56 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { AppEvent, CommandName, RunSummary } from '@contract'
+import type { Connection } from '../client/connect'
+
+/** Asked again at most this often while a run goes on. */
+const liveRefreshMs = 2000
+
+/**
+ * Pages whose rows would move under the pointer are not refreshed by mere progress of a run, only when its status, name or
+ * tags change; a view that wants to follow a live run offers its own refresh.
+ */
+const steadyCommands: readonly CommandName[] = ['run.list', 'sample.page', 'sample.get']
+
+/** Marks queries as out of date when an event says so: all that name the run in their input, and the list of runs. */
+export function refreshQueries(client: Connection, queries: QueryClient): () => void {
+  const shapes = new Map<string, string>()
+  const due = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const invalidate = (matches: (name: CommandName, runId: string | undefined) => boolean) =>
+    void queries.invalidateQueries({
+      predicate: ({ queryKey: [name, input] }) =>
+        matches(name as CommandName, (input as { runId?: string } | undefined)?.runId),
+    })
+
+  function refreshDue(): void {
+    const ids = new Set(due)
+    due.clear()
+    timer = undefined
+    invalidate((name, id) => id !== undefined && ids.has(id) && !steadyCommands.includes(name))
+  }
+
+  function onEvent(event: AppEvent): void {
+    if (event.type === 'run.deleted') invalidate(name => name === 'run.list')
+    if (event.type !== 'run.changed') return
+    const { run } = event
+    const shape = shapeOf(run)
+    if (shapes.get(run.id) === shape) {
+      due.add(run.id)
+      timer ??= setTimeout(refreshDue, liveRefreshMs)
+      return
+    }
+    shapes.set(run.id, shape)
+    invalidate((name, id) => name === 'run.list' || id === run.id)
+  }
+
+  const stop = client.subscribe(events => events.forEach(onEvent))
+  return () => {
+    stop()
+    clearTimeout(timer)
+  }
+}
+
+/** What decides where a run stands in lists and which of its pages are final. */
+const shapeOf = (run: RunSummary): string =>
+  JSON.stringify([run.status, run.name, run.tags, run.note, run.archived])

@@ -1,0 +1,10 @@
+import type { AppEvent, ModelServer } from '@contract'
+
+export interface ServersSlice {
+  servers: ModelServer[]
+}
+
+export const noServers: ServersSlice = { servers: [] }
+
+export const applyToServers = (slice: ServersSlice, event: AppEvent): ServersSlice =>
+  event.type === 'servers.changed' ? { servers: event.servers } : slice

@@ -1,0 +1,11 @@
+import type { AppEvent, Settings } from '@contract'
+
+/** Null until the first answer. */
+export interface SettingsSlice {
+  settings: Settings | null
+}
+
+export const noSettings: SettingsSlice = { settings: null }
+
+export const applyToSettings = (slice: SettingsSlice, event: AppEvent): SettingsSlice =>
+  event.type === 'settings.changed' ? { settings: event.settings } : slice

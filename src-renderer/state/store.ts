@@ -1,0 +1,128 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { AppEvent, AppInfo, ErrorInfo, Progress, Snapshot } from '@contract'
+import { toErrorInfo } from '../client/call-error'
+import type { Connection } from '../client/connect'
+import { applyToProgress, noProgress, withProgress, type ProgressSlice } from './progress'
+import { applyToRuns, isActive, noRuns, runsFromSnapshot, type RunsSlice } from './runs'
+import { applyToServers, noServers, type ServersSlice } from './servers'
+import { applyToSettings, noSettings, type SettingsSlice } from './settings'
+
+/** What is live. Pages of samples and reports are asked for by the view that shows them. */
+export interface AppState extends RunsSlice, ProgressSlice, ServersSlice, SettingsSlice {
+  /** The last event that is in this state. */
+  seq: number
+  info: AppInfo | null
+  /** False while the host cannot be reached. */
+  online: boolean
+  loadError: ErrorInfo | null
+}
+
+export type AppStore = StoreApi<AppState>
+
+export const emptyState: AppState = {
+  ...noRuns,
+  ...noProgress,
+  ...noServers,
+  ...noSettings,
+  seq: 0,
+  info: null,
+  online: true,
+  loadError: null,
+}
+
+/** The state as of a snapshot. Progress is not part of it and stays. */
+export const applySnapshot = (state: AppState, snapshot: Snapshot): AppState => ({
+  ...state,
+  ...runsFromSnapshot(snapshot),
+  servers: snapshot.servers,
+  info: snapshot.info,
+  seq: snapshot.seq,
+  loadError: null,
+})
+
+/** Pure: an event already seen changes nothing. */
+export function applyEvent(state: AppState, event: AppEvent): AppState {
+  if (event.seq <= state.seq) return state
+  return {
+    ...state,
+    ...applyToRuns(state, event),
+    ...applyToProgress(state, event),
+    ...applyToServers(state, event),
+    ...applyToSettings(state, event),
+    seq: event.seq,
+  }
+}
+
+/** True when an event is missing between the state and the batch, or inside the batch: the host restarted or dropped some. */
+export function hasGap(seq: number, events: readonly AppEvent[]): boolean {
+  let last = seq
+  for (const event of events) {
+    if (event.seq > last + 1) return true
+    last = Math.max(last, event.seq)
+  }
+  return false
+}
+
+/**
+ * Commands go out through the client; state comes back only as a snapshot and the events after it. Events that arrive while a
+ * snapshot is asked for wait for it. A lost host is asked again, ever more slowly, up to every ten seconds.
+ */
+export function createAppStore(client: Connection): AppStore {
+  const store = createStore<AppState>(() => emptyState)
+  let loading = false
+  let waiting: AppEvent[] = []
+  let failures = 0
+
+  async function reload(): Promise<void> {
+    if (loading) return
+    loading = true
+    try {
+      const [snapshot, settings] = await Promise.all([
+        client.call('app.snapshot', {}),
+        client.call('settings.get', {}),
+      ])
+      const late = waiting
+      store.setState(state =>
+        late.reduce(applyEvent, applySnapshot({ ...state, settings }, snapshot)),
+      )
+      failures = 0
+      void loadProgress(client, store)
+    } catch (error) {
+      store.setState({ loadError: toErrorInfo(error) })
+      failures += 1
+      setTimeout(() => void reload(), Math.min(10_000, 500 * 2 ** failures))
+    } finally {
+      waiting = []
+      loading = false
+    }
+  }
+
+  client.subscribe(events => {
+    if (loading) waiting.push(...events)
+    else if (hasGap(store.getState().seq, events)) void reload()
+    else store.setState(state => events.reduce(applyEvent, state))
+  })
+  client.watch(online => {
+    const returned = online && !store.getState().online
+    store.setState({ online })
+    if (returned) void reload()
+  })
+  void reload()
+  return store
+}
+
+/** Progress that was told before this page opened: runs of other processes, or of a host that waits. */
+async function loadProgress(client: Connection, store: AppStore): Promise<void> {
+  const active = Object.values(store.getState().runs).filter(isActive)
+  const answers = await Promise.allSettled(
+    active.map(run => client.call('run.progress', { runId: run.id })),
+  )
+  const told = answers.flatMap(answer =>
+    answer.status === 'fulfilled' && answer.value ? [answer.value] : [],
+  )
+  store.setState((state): ProgressSlice => told.reduce<ProgressSlice>(addProgress, state))
+}
+
+const addProgress = (slice: ProgressSlice, progress: Progress): ProgressSlice => ({
+  progress: withProgress(slice, progress).progress,
+})

@@ -1,0 +1,91 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core'
+
+/** Neutral greys of the light theme, from page background to text. */
+const gray: MantineColorsTuple = [
+  '#f7f8f9',
+  '#eff1f3',
+  '#e2e5e9',
+  '#d2d6dc',
+  '#bcc2ca',
+  '#939ba7',
+  '#636b78',
+  '#4d5460',
+  '#31363f',
+  '#1b1f26',
+]
+/** The dark theme's own ladder, from text to the deepest surface; 7 is the page, 6 a surface, 5 raised, 4 a line. */
+const dark: MantineColorsTuple = [
+  '#dcdfe4',
+  '#b9bec7',
+  '#969da8',
+  '#6d7480',
+  '#383d47',
+  '#2a2e36',
+  '#1e2127',
+  '#16181d',
+  '#111317',
+  '#0c0d10',
+]
+/** The one accent. Shade 6 carries white text at 4.5:1 or better, shade 4 is read on dark surfaces. */
+const accent: MantineColorsTuple = [
+  '#eaf1fd',
+  '#d3e1f9',
+  '#a6c2f1',
+  '#7fa9ec',
+  '#6a9bea',
+  '#3f7be0',
+  '#2a63c6',
+  '#2254ac',
+  '#1b458e',
+  '#153670',
+]
+
+/** Mantine's theme: 13 px text, small controls, one accent. Colours with a meaning are CSS variables in `tokens.css`. */
+export const theme = createTheme({
+  primaryColor: 'accent',
+  primaryShade: { light: 6, dark: 6 },
+  colors: { gray, dark, accent },
+  fontFamily:
+    "'Inter Variable', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
+  fontFamilyMonospace:
+    "'JetBrains Mono Variable', ui-monospace, 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei UI', monospace",
+  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.4' },
+  headings: {
+    fontWeight: '600',
+    sizes: {
+      h1: { fontSize: '18px', lineHeight: '1.35' },
+      h2: { fontSize: '15px', lineHeight: '1.4' },
+      h3: { fontSize: '13px', lineHeight: '1.45' },
+    },
+  },
+  spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
+  radius: { xs: '2px', sm: '4px', md: '5px', lg: '6px', xl: '8px' },
+  defaultRadius: 'sm',
+  focusRing: 'auto',
+  cursorType: 'default',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'xs' } },
+    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } },
+    TextInput: { defaultProps: { size: 'xs' } },
+    PasswordInput: { defaultProps: { size: 'xs' } },
+    NumberInput: { defaultProps: { size: 'xs' } },
+    Textarea: { defaultProps: { size: 'xs' } },
+    Select: { defaultProps: { size: 'xs', checkIconPosition: 'right' } },
+    MultiSelect: { defaultProps: { size: 'xs', checkIconPosition: 'right' } },
+    Autocomplete: { defaultProps: { size: 'xs' } },
+    TagsInput: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs' } },
+    Switch: { defaultProps: { size: 'xs' } },
+    SegmentedControl: { defaultProps: { size: 'xs' } },
+    Radio: { defaultProps: { size: 'xs' } },
+    Tooltip: { defaultProps: { openDelay: 350, withArrow: false, multiline: true, maw: 360 } },
+    Menu: { defaultProps: { shadow: 'sm', transitionProps: { duration: 80 } } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 120 }, centered: false, yOffset: '8vh' },
+    },
+    Drawer: { defaultProps: { transitionProps: { duration: 120 }, position: 'right' } },
+    Badge: { defaultProps: { variant: 'light', color: 'gray', size: 'sm', tt: 'none', fw: 500 } },
+  },
+})

@@ -1,0 +1,223 @@
+import { useTable } from '@tanstack/react-table'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import {
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './DataGrid.module.css'
+import { GridFooter } from './GridFooter'
+import { GridHeader } from './GridHeader'
+import { GridRow } from './GridRow'
+import { gridFeatures, toColumnDef, type GridColumn, type GridSort } from './grid-column'
+import { movedBy } from './grid-keys'
+import { useGridLayout } from './use-grid-layout'
+
+export interface DataGridProps<Row extends object> {
+  /** Widths and columns are remembered under this name. */
+  name: string
+  /** Read out by screen readers. */
+  label: string
+  /** Keep stable (`useMemo`): a new list is a new table. */
+  columns: readonly GridColumn<Row>[]
+  /** The rows loaded so far, already in order. */
+  rows: readonly Row[]
+  rowId(row: Row): string
+  /** Rows that match in the store; shown beside the number loaded. */
+  total?: number
+  sort?: GridSort
+  onSort?(sort: GridSort): void
+  /** The last loaded rows came into view and there are more: ask for the next page. */
+  onEnd?(): void
+  hasMore?: boolean
+  isLoading?: boolean
+  /** The row that has the keyboard; controlled, so that it can live in the link. */
+  activeId?: string | null
+  onActive?(id: string): void
+  /** Enter or a double click. */
+  onOpen?(row: Row): void
+  /** Further keys of the active row, for example Delete. Called for keys the grid does not use. */
+  onRowKey?(event: KeyboardEvent, row: Row): void
+  /** Shown instead of rows when there are none. */
+  empty?: ReactNode
+  /** 28 compact, 34 normal, 42 roomy. */
+  rowHeight?: 28 | 34 | 42
+  footer?: ReactNode
+}
+
+/**
+ * The one table of the app: virtual rows, sticky head, resizable columns, keyboard. It keeps the focus itself and points at the
+ * active cell (ARIA grid with `aria-activedescendant`), so that a scrolled-away row never takes the focus with it.
+ */
+export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
+  // react-table and react-virtual hand out objects that change under a memo.
+  'use no memo'
+  const { columns, rows, rowId, rowHeight = 34, activeId = null } = props
+  const { t } = useTranslation()
+  const gridId = useId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [layout, setLayout] = useGridLayout(props.name, columns)
+  const [activeColumn, setActiveColumn] = useState(0)
+
+  const columnDefs = useMemo(() => columns.map(toColumnDef), [columns])
+  const data = useMemo(() => [...rows], [rows])
+  const table = useTable({
+    features: gridFeatures,
+    columns: columnDefs,
+    data,
+    getRowId: rowId,
+    columnResizeMode: 'onChange',
+    state: { columnSizing: layout.sizes, columnVisibility: layout.visibility },
+    onColumnSizingChange: change =>
+      setLayout(before => ({
+        ...before,
+        sizes: typeof change === 'function' ? change(before.sizes) : change,
+      })),
+    onColumnVisibilityChange: change =>
+      setLayout(before => ({
+        ...before,
+        visibility: typeof change === 'function' ? change(before.visibility) : change,
+      })),
+  })
+
+  const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const shown = headers.flatMap(header => {
+    const column = columns.find(({ id }) => id === header.column.id)
+    return column ? [{ column, header, size: header.getSize() }] : []
+  })
+  const template = shown
+    .map(({ column, size }) => (column.grows ? `minmax(${size}px, 1fr)` : `${size}px`))
+    .join(' ')
+  const width = shown.reduce((sum, { size }) => sum + size, 0)
+
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: 32,
+    getItemKey: index => {
+      const row = rows[index]
+      return row ? rowId(row) : index
+    },
+  })
+  const items = virtual.getVirtualItems()
+
+  const lastShown = items.at(-1)?.index ?? 0
+  const { onEnd, hasMore = false, isLoading = false } = props
+  const nearEnd = hasMore && !isLoading && lastShown >= rows.length - 20
+  useEffect(() => {
+    if (nearEnd) onEnd?.()
+  }, [nearEnd, rows.length, onEnd])
+
+  const activeRow = activeId === null ? -1 : rows.findIndex(row => rowId(row) === activeId)
+  const cellId = (row: string, column: number) => `${gridId}-${row}-${column}`
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.target !== event.currentTarget) return
+    const row = rows[activeRow]
+    const size = {
+      rows: rows.length,
+      columns: shown.length,
+      page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    }
+    const place = movedBy(event, { row: activeRow, column: activeColumn }, size)
+    if (place) {
+      event.preventDefault()
+      const target = rows[Math.max(0, place.row)]
+      if (!target) return
+      virtual.scrollToIndex(Math.max(0, place.row))
+      setActiveColumn(place.column)
+      props.onActive?.(rowId(target))
+      return
+    }
+    if (!row) return
+    if (event.key === 'Enter') props.onOpen?.(row)
+    else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) copyRow(row)
+    else props.onRowKey?.(event, row)
+  }
+
+  function copyRow(row: Row): void {
+    if ((window.getSelection()?.toString() ?? '') !== '') return
+    const texts = shown.flatMap(({ column }) => (column.text ? [column.text(row)] : []))
+    void navigator.clipboard.writeText(texts.join('\t'))
+  }
+
+  return (
+    <div className={classes.root}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="grid"
+        tabIndex={0}
+        aria-label={props.label}
+        aria-rowcount={(props.total ?? rows.length) + 1}
+        aria-colcount={shown.length}
+        aria-busy={isLoading}
+        aria-activedescendant={
+          activeRow >= 0 && activeId ? cellId(activeId, activeColumn) : undefined
+        }
+        onKeyDown={onKeyDown}
+      >
+        <div className={classes.inner} style={{ minWidth: width }}>
+          <GridHeader cells={shown} template={template} sort={props.sort} onSort={props.onSort} />
+          <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+            {items.map(item => {
+              const row = rows[item.index]
+              if (!row) return null
+              const id = rowId(row)
+              return (
+                <GridRow
+                  key={item.key}
+                  row={row}
+                  index={item.index}
+                  top={item.start}
+                  height={rowHeight}
+                  cells={shown}
+                  template={template}
+                  activeColumn={item.index === activeRow ? activeColumn : null}
+                  cellId={column => cellId(id, column)}
+                  onActivate={column => {
+                    setActiveColumn(column)
+                    props.onActive?.(id)
+                  }}
+                  onOpen={props.onOpen}
+                />
+              )
+            })}
+          </div>
+        </div>
+        {rows.length === 0 && isLoading && <SkeletonRows label={t('loading')} height={rowHeight} />}
+      </div>
+      {rows.length === 0 && !isLoading && <div className={classes.empty}>{props.empty}</div>}
+      <GridFooter
+        shown={rows.length}
+        total={props.total ?? rows.length}
+        columns={columns}
+        visibility={layout.visibility}
+        onVisibility={visibility => setLayout(before => ({ ...before, visibility }))}
+      >
+        {props.footer}
+      </GridFooter>
+    </div>
+  )
+}
+
+function SkeletonRows({ label, height }: { label: string; height: number }) {
+  return (
+    <div role="rowgroup">
+      <div role="row">
+        <div role="gridcell" className={classes.skeleton} aria-label={label}>
+          {Array.from({ length: 12 }, (_, index) => (
+            <div key={index} className={classes.bone} style={{ height }} />
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}

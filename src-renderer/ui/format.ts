@@ -1,0 +1,124 @@
+/** Numbers, times and shares as one language writes them. All screens format through this, so that a figure looks the same everywhere. */
+export interface Format {
+  integer(value: number): string
+  /** 1.2K, 3.4M: for columns of tokens. */
+  compact(value: number): string
+  decimal(value: number, digits: number): string
+  /** A share of 1 as per cent: 0.812 is "81.2 %". */
+  percent(share: number, digits?: number): string
+  /** A metric's value as its report says: percent takes a share of 1, number stays as it is. */
+  score(value: number, display: 'percent' | 'number'): string
+  /** Half the width of an interval, in the unit of `score`, without a sign. */
+  halfWidth(interval: { low: number; high: number }, display: 'percent' | 'number'): string
+  /** A difference with its sign; percentage points for shares. */
+  delta(value: number, display: 'percent' | 'number'): string
+  /** Milliseconds in the two largest units that matter: "850 ms", "4.2 s", "3 m 20 s", "1 h 5 m". */
+  duration(ms: number): string
+  /** Per second, or per minute where that is below one. */
+  rate(perSecond: number): string
+  bytes(count: number): string
+  dateTime(at: number): string
+  time(at: number): string
+  /** "3 minutes ago", for moments up to a week old; older ones as a date. */
+  ago(at: number, now: number): string
+}
+
+const second = 1000
+const minute = 60 * second
+const hour = 60 * minute
+const day = 24 * hour
+
+/** `locale` is a BCP 47 tag. Formatters are made once: `Intl` objects are dear to build. */
+export function createFormat(locale: string): Format {
+  const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const decimals = remember(
+    (digits: number) =>
+      new Intl.NumberFormat(locale, {
+        minimumFractionDigits: digits,
+        maximumFractionDigits: digits,
+      }),
+  )
+  const units = remember(
+    (unit: string) =>
+      new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit,
+        unitDisplay: 'narrow',
+        maximumFractionDigits: 1,
+      }),
+  )
+  const decimal = (value: number, digits: number) => decimals(digits).format(value)
+  const unit = (value: number, name: string) => units(name).format(value)
+  const percent = (share: number, digits = 1) => `${decimal(share * 100, digits)} %`
+
+  return {
+    integer: value => integers.format(value),
+    compact: value => compacts.format(value),
+    decimal,
+    percent,
+    score: (value, display) => (display === 'percent' ? percent(value) : decimal(value, 4)),
+    halfWidth: ({ low, high }, display) =>
+      display === 'percent' ? decimal((high - low) * 50, 1) : decimal((high - low) / 2, 4),
+    delta(value, display) {
+      const sign = value > 0 ? '+' : value < 0 ? '−' : '±'
+      const size = Math.abs(value)
+      return sign + (display === 'percent' ? decimal(size * 100, 1) : decimal(size, 4))
+    },
+    duration(ms) {
+      if (ms < second) return unit(Math.round(ms), 'millisecond')
+      if (ms < 10 * second) return unit(ms / second, 'second')
+      if (ms < minute) return unit(Math.round(ms / second), 'second')
+      const [large, small, largeMs, smallMs] =
+        ms < hour
+          ? (['minute', 'second', minute, second] as const)
+          : ms < day
+            ? (['hour', 'minute', hour, minute] as const)
+            : (['day', 'hour', day, hour] as const)
+      const whole = Math.round(ms / smallMs) * smallMs
+      const rest = Math.round((whole % largeMs) / smallMs)
+      const head = unit(Math.floor(whole / largeMs), large)
+      return rest === 0 ? head : `${head} ${unit(rest, small)}`
+    },
+    rate(perSecond) {
+      const slow = perSecond > 0 && perSecond < 1
+      const value = slow ? perSecond * 60 : perSecond
+      return `${decimal(value, value < 100 ? 1 : 0)}/${slow ? 'min' : 's'}`
+    },
+    bytes(count) {
+      const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
+      const step = count < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log10(count) / 3))
+      return new Intl.NumberFormat(locale, {
+        style: 'unit',
+        unit: names[step] ?? 'byte',
+        unitDisplay: 'short',
+        maximumFractionDigits: step < 2 ? 0 : 1,
+      }).format(count / 1000 ** step)
+    },
+    dateTime: at => dates.format(at),
+    time: at => times.format(at),
+    ago(at, now) {
+      const past = now - at
+      if (past < minute) return relative.format(0, 'second')
+      if (past < hour) return relative.format(-Math.round(past / minute), 'minute')
+      if (past < day) return relative.format(-Math.round(past / hour), 'hour')
+      if (past < 7 * day) return relative.format(-Math.round(past / day), 'day')
+      return days.format(at)
+    },
+  }
+}
+
+function remember<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>()
+  return key => {
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const value = make(key)
+    made.set(key, value)
+    return value
+  }
+}

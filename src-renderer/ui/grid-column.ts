@@ -1,0 +1,60 @@
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  tableFeatures,
+  type ColumnDef,
+} from '@tanstack/react-table'
+import type { ReactNode } from 'react'
+
+/** One column of a DataGrid. Sorting and filtering happen in SQL: the grid only tells which column was clicked. */
+export interface GridColumn<Row> {
+  id: string
+  header: string
+  /** Pixels at first; the user's own width is remembered. */
+  width: number
+  minWidth?: number
+  /** Takes what is left of the grid's width. One column should. */
+  grows?: boolean
+  /** `end` for numbers. */
+  align?: 'start' | 'end'
+  sortable?: boolean
+  /** Direction of the first click; `desc` suits numbers and times. */
+  firstSort?: 'asc' | 'desc'
+  /** Stays at the left while the others scroll. Only the first columns may. */
+  pinned?: boolean
+  /** Not shown until chosen from the column menu. */
+  hidden?: boolean
+  render(row: Row): ReactNode
+  /** Plain text of the cell for copying; absent: not copied. */
+  text?(row: Row): string
+}
+
+export interface GridSort {
+  column: string
+  direction: 'asc' | 'desc'
+}
+
+export const gridFeatures = tableFeatures({
+  columnSizingFeature,
+  columnResizingFeature,
+  columnVisibilityFeature,
+})
+
+export type GridFeatures = typeof gridFeatures
+
+export const toColumnDef = <Row extends object>(
+  column: GridColumn<Row>,
+): ColumnDef<GridFeatures, Row> => ({
+  id: column.id,
+  header: column.header,
+  size: column.width,
+  minSize: column.minWidth ?? 48,
+})
+
+/** What a click on a header asks for. */
+export function nextSort<Row>(column: GridColumn<Row>, current: GridSort | undefined): GridSort {
+  if (current?.column !== column.id)
+    return { column: column.id, direction: column.firstSort ?? 'asc' }
+  return { column: column.id, direction: current.direction === 'asc' ? 'desc' : 'asc' }
+}

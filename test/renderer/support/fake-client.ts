@@ -1,0 +1,168 @@
+import type {
+  AppEvent,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  EventBody,
+  ModelServer,
+  Progress,
+  RunSummary,
+  Settings,
+  Snapshot,
+} from '@contract'
+import { CallError } from '../../../src-renderer/client/call-error'
+import type { Connection } from '../../../src-renderer/client/connect'
+
+type Answers = {
+  [N in CommandName]?: (input: CommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>
+}
+
+export interface FakeClient extends Connection {
+  /** Every call so far, in order. */
+  calls: { name: CommandName; input: unknown }[]
+  /** Numbers the events and sends them as one batch; also changes what later answers say. */
+  emit(...events: EventBody[]): void
+  /** Sends events as they are, gaps included. */
+  emitRaw(events: AppEvent[]): void
+  setOnline(online: boolean): void
+  /** Replaces or adds answers. */
+  answer(answers: Answers): void
+  seq: number
+}
+
+export interface FakeData {
+  runs: RunSummary[]
+  servers: ModelServer[]
+  progress?: Progress[]
+  settings?: Settings
+}
+
+/** A client whose host is a few arrays in memory: commands change them, and changes are told as events, as a real host does. */
+export function createFakeClient(data: FakeData): FakeClient {
+  const runs = new Map<string, RunSummary>(data.runs.map(run => [run.id, run]))
+  const progress = new Map<string, Progress>((data.progress ?? []).map(one => [one.runId, one]))
+  let servers = data.servers
+  let settings: Settings = data.settings ?? { language: 'system', theme: 'system', dataFolders: [] }
+  const listeners = new Set<(events: AppEvent[]) => void>()
+  const watchers = new Set<(online: boolean) => void>()
+
+  const runOf = (runId: string): RunSummary => {
+    const run = runs.get(runId)
+    if (!run) throw new CallError({ code: 'not-found', message: `There is no run ${runId}` })
+    return run
+  }
+  const change = (runId: string, part: Partial<RunSummary>): RunSummary => {
+    const run = { ...runOf(runId), ...part }
+    fake.emit({ type: 'run.changed', run })
+    return run
+  }
+  const setStatus = (status: RunSummary['status']) => (input: { runId: string }) => {
+    change(input.runId, { status })
+    return null
+  }
+
+  const answers: Answers = {
+    'app.snapshot': (): Snapshot => ({
+      seq: fake.seq,
+      info: {
+        version: '0.1.0',
+        host: 'web',
+        platform: 'linux',
+        dataDir: '/home/user/.local/share/evalwright',
+        databaseBytes: 52_000_000,
+        freeBytes: 81_300_000_000,
+        keyStorage: 'file',
+        schemaVersion: 1,
+      },
+      runs: [...runs.values()],
+      runCount: runs.size,
+      servers,
+    }),
+    'settings.get': () => settings,
+    'settings.save': input => {
+      settings = { ...settings, ...input }
+      fake.emit({ type: 'settings.changed', settings })
+      return settings
+    },
+    'run.list': ({ filter = {}, limit = 200, cursor }) => {
+      const matching = [...runs.values()].filter(
+        run =>
+          run.archived === (filter.archived ?? false) &&
+          (filter.statuses === undefined || filter.statuses.includes(run.status)) &&
+          (filter.text === undefined ||
+            `${run.name} ${run.modelName}`.toLowerCase().includes(filter.text.toLowerCase())),
+      )
+      const from = cursor === undefined ? 0 : Number(cursor)
+      const rest = matching.length > from + limit
+      return {
+        runs: matching.slice(from, from + limit),
+        nextCursor: rest ? String(from + limit) : null,
+        total: matching.length,
+      }
+    },
+    'run.progress': ({ runId }) => progress.get(runId) ?? null,
+    'run.pause': setStatus('paused'),
+    'run.resume': setStatus('running'),
+    'run.cancel': setStatus('cancelled'),
+    'run.rescore': () => null,
+    'run.update': ({ runId, ...part }) =>
+      change(
+        runId,
+        Object.fromEntries(Object.entries(part).filter(([, value]) => value !== undefined)),
+      ),
+    'run.delete': ({ runId }) => {
+      runs.delete(runId)
+      fake.emit({ type: 'run.deleted', runId: runId as RunSummary['id'] })
+      return null
+    },
+    'server.list': () => servers,
+    'server.delete': ({ serverId }) => {
+      fake.emit({ type: 'servers.changed', servers: servers.filter(({ id }) => id !== serverId) })
+      return null
+    },
+    'folder.list': ({ path = '/home/user' }) => ({
+      path,
+      parent: path === '/' ? null : path.replace(/\/[^/]+$/, '') || '/',
+      entries: [
+        { name: 'data', kind: 'folder' },
+        { name: 'outputs', kind: 'folder' },
+        { name: '模型评测', kind: 'folder' },
+        { name: 'notes.txt', kind: 'file' },
+      ],
+      truncated: false,
+    }),
+  }
+
+  const fake: FakeClient = {
+    calls: [],
+    seq: 1_790_000_000_000,
+    async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
+      fake.calls.push({ name, input })
+      const handler = answers[name] as ((input: CommandInput<N>) => CommandOutput<N>) | undefined
+      if (!handler)
+        throw new CallError({ code: 'unsupported', message: `The fake does not know ${name}` })
+      await Promise.resolve()
+      return handler(input)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    watch(watcher) {
+      watchers.add(watcher)
+      return () => watchers.delete(watcher)
+    },
+    answer: more => Object.assign(answers, more),
+    setOnline: online => watchers.forEach(watcher => watcher(online)),
+    emitRaw: events => listeners.forEach(listener => listener(events)),
+    emit(...bodies) {
+      for (const body of bodies) {
+        if (body.type === 'run.changed') runs.set(body.run.id, body.run)
+        if (body.type === 'run.progressed') progress.set(body.progress.runId, body.progress)
+        if (body.type === 'servers.changed') servers = body.servers
+      }
+      fake.emitRaw(bodies.map(body => ({ ...body, seq: ++fake.seq })))
+    },
+  }
+  return fake
+}

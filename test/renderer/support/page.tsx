@@ -1,0 +1,29 @@
+import '../../../src-renderer/theme/styles'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App, createParts } from '../../../src-renderer/App'
+import { createFakeClient } from './fake-client'
+import { fakeProgress, sampleRuns, sampleServers } from './fake-runs'
+
+/** The whole renderer over a fake client: `?empty`, `?lang=zh`, `?theme=dark`. For looking at screens without a host. */
+const query = new URLSearchParams(location.search)
+const isEmpty = query.has('empty')
+const client = createFakeClient({
+  runs: isEmpty ? [] : sampleRuns(),
+  servers: isEmpty ? [] : sampleServers(),
+  progress: isEmpty ? [] : [fakeProgress('run-live')],
+  settings: {
+    language: query.get('lang') === 'zh' ? 'zh' : 'en',
+    theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    dataFolders: [],
+  },
+})
+Object.assign(window, { fakeClient: client })
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('The page has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <App {...createParts(client)} />
+  </StrictMode>,
+)
