@@ -1,0 +1,48 @@
+const phrase = /\bthe answer is\b(?:[:\s]|$)/gi
+
+/**
+ * The answer of a BIG-Bench-Hard reply: what follows the last `the answer is`, up to the end of that line.
+ * Without the phrase the last line counts, as long as it is the whole reply or names the answer alone.
+ * Choice tasks take the first `(X)` there, else the first capital that stands alone; others the bold part, else the line.
+ */
+export function bbhAnswer(reply: string, kind: 'choice' | 'free'): string | null {
+  const said = [...reply.matchAll(phrase)].at(-1)
+  const line = said ? firstLine(reply.slice(said.index + said[0].length)) : unphrased(reply, kind)
+  if (line === null) return null
+  return kind === 'choice' ? letterOf(line) : freeAnswer(line)
+}
+
+function firstLine(text: string): string {
+  return (
+    text
+      .split('\n')
+      .map(line => line.trim())
+      .find(line => line !== '') ?? ''
+  )
+}
+
+function unphrased(reply: string, kind: 'choice' | 'free'): string | null {
+  const lines = reply
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+  if (lines.length <= 1) return lines[0] ?? null
+  const last = lines.at(-1)!
+  const isBare = kind === 'choice' ? /^\W*[A-Z]\W*$/.test(last) : last.split(/\s+/).length <= 4
+  return isBare ? last : lines[0]!
+}
+
+function letterOf(line: string): string | null {
+  const letter = /\(([A-Za-z])\)/.exec(line)?.[1] ?? /\b[A-Z]\b/.exec(line)?.[0]
+  return letter?.toUpperCase() ?? null
+}
+
+function freeAnswer(line: string): string | null {
+  const bold = /\*\*(.*?)\*\*/.exec(line)?.[1] ?? line
+  const bare = bold
+    .trim()
+    .replace(/\.$/, '')
+    .replace(/^(["'“`])(.+)(["'”`])$/, '$2')
+    .trim()
+  return bare === '' ? null : bare
+}
