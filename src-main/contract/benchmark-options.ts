@@ -19,7 +19,13 @@ export const BenchmarkOptions = z.strictObject({
   shuffle: z.boolean().optional(),
   shuffleChoices: z.boolean().optional(),
   aggregation: z
-    .enum(['mean', 'clipped_mean', 'mean_and_pass_at_k', 'mean_and_pass_hat_k', 'mean_and_vote_at_k'])
+    .enum([
+      'mean',
+      'clipped_mean',
+      'mean_and_pass_at_k',
+      'mean_and_pass_hat_k',
+      'mean_and_vote_at_k',
+    ])
     .optional(),
   primaryMetric: z.string().optional(),
   metrics: z.array(z.string()).optional(),

@@ -78,7 +78,9 @@ export const ImportReport = z.object({
       existed: z.boolean(),
     }),
   ),
-  problems: z.array(z.object({ file: z.string(), line: z.number().nullable(), message: z.string() })),
+  problems: z.array(
+    z.object({ file: z.string(), line: z.number().nullable(), message: z.string() }),
+  ),
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
@@ -117,7 +119,10 @@ export type Settings = z.infer<typeof Settings>
 
 /** Everything a user can ask for. Electron, the web host and the command line all serve this one table. */
 export const commands = {
-  'app.snapshot': { input: z.strictObject({ limit: z.number().int().min(0).max(1000).default(200) }), output: Snapshot },
+  'app.snapshot': {
+    input: z.strictObject({ limit: z.number().int().min(0).max(1000).default(200) }),
+    output: Snapshot,
+  },
   'settings.get': { input: z.strictObject({}), output: Settings },
   'settings.save': { input: Settings.partial(), output: Settings },
   /** Folders and files of one folder on this machine, for pickers. */
@@ -131,7 +136,10 @@ export const commands = {
     }),
   },
 
-  'benchmark.list': { input: z.strictObject({ datasetDir: z.string().optional() }), output: z.array(CatalogueEntry) },
+  'benchmark.list': {
+    input: z.strictObject({ datasetDir: z.string().optional() }),
+    output: z.array(CatalogueEntry),
+  },
   'benchmark.preview': {
     input: z.strictObject({
       benchmarkId: z.string(),
@@ -157,7 +165,11 @@ export const commands = {
       /** How the run's EvalScope folder is named below `workDir`. */
       timestampFolder: z.boolean().default(true),
     }),
-    output: z.object({ runIds: z.array(RunId), groupId: z.string(), warnings: z.array(z.string()) }),
+    output: z.object({
+      runIds: z.array(RunId),
+      groupId: z.string(),
+      warnings: z.array(z.string()),
+    }),
   },
   'run.pause': { input: OfRun, output: z.null() },
   'run.resume': {
@@ -183,7 +195,11 @@ export const commands = {
       limit: z.number().int().min(1).max(1000).default(200),
       cursor: z.string().optional(),
     }),
-    output: z.object({ runs: z.array(RunSummary), nextCursor: z.string().nullable(), total: z.number() }),
+    output: z.object({
+      runs: z.array(RunSummary),
+      nextCursor: z.string().nullable(),
+      total: z.number(),
+    }),
   },
   'run.get': { input: OfRun, output: RunDetail },
   'run.progress': { input: OfRun, output: Progress.nullable() },

@@ -18,4 +18,8 @@ export const AppEvent = z.discriminatedUnion('type', [
 export type AppEvent = z.infer<typeof AppEvent>
 
 /** An event before it has its number. */
-export type EventBody = AppEvent extends infer E ? (E extends AppEvent ? Omit<E, 'seq'> : never) : never
+export type EventBody = AppEvent extends infer E
+  ? E extends AppEvent
+    ? Omit<E, 'seq'>
+    : never
+  : never

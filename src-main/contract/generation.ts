@@ -38,7 +38,7 @@ export const Transport = z.strictObject({
   /** Streams only: longest silence between two chunks. */
   idleTimeoutMs: z.number().int().positive().default(120_000),
   /** Attempts after the first, for failures that can pass. */
-  retries: z.number().int().min(0).max(100).default(5),
+  retries: z.number().int().min(0).max(100).default(8),
   extraHeaders: z.record(z.string(), z.string()).default({}),
   extraQuery: z.record(z.string(), z.string()).default({}),
 })

@@ -34,13 +34,7 @@ export const ToolDefinition = z.object({
 })
 export type ToolDefinition = z.infer<typeof ToolDefinition>
 
-export const FinishReason = z.enum([
-  'stop',
-  'length',
-  'tool_calls',
-  'content_filter',
-  'unknown',
-])
+export const FinishReason = z.enum(['stop', 'length', 'tool_calls', 'content_filter', 'unknown'])
 export type FinishReason = z.infer<typeof FinishReason>
 
 export const Usage = z.object({
@@ -92,7 +86,11 @@ export const Outcome = z.discriminatedUnion('kind', [
     explanation: z.string().optional(),
     metadata: JsonObject.optional(),
   }),
-  z.object({ kind: z.literal('unscored'), reason: z.string(), answer: z.string().nullable().optional() }),
+  z.object({
+    kind: z.literal('unscored'),
+    reason: z.string(),
+    answer: z.string().nullable().optional(),
+  }),
   z.object({ kind: z.literal('failed'), stage: z.enum(['predict', 'review']), error: ErrorInfo }),
 ])
 export type Outcome = z.infer<typeof Outcome>
@@ -146,7 +144,12 @@ export const SampleDetail = SampleRow.extend({
   row: Json,
   /** Other repeats of the same question. */
   repeats: z.array(
-    z.object({ id: z.number(), repeat: z.number(), state: SampleState, score: z.number().nullable() }),
+    z.object({
+      id: z.number(),
+      repeat: z.number(),
+      state: SampleState,
+      score: z.number().nullable(),
+    }),
   ),
 })
 export type SampleDetail = z.infer<typeof SampleDetail>
@@ -166,7 +169,15 @@ export const SampleFilter = z.strictObject({
 export type SampleFilter = z.infer<typeof SampleFilter>
 
 export const SampleSort = z.strictObject({
-  column: z.enum(['order', 'score', 'latency', 'outputTokens', 'inputTokens', 'subset', 'finished']),
+  column: z.enum([
+    'order',
+    'score',
+    'latency',
+    'outputTokens',
+    'inputTokens',
+    'subset',
+    'finished',
+  ]),
   direction: z.enum(['asc', 'desc']),
 })
 export type SampleSort = z.infer<typeof SampleSort>

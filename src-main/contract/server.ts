@@ -28,7 +28,12 @@ export const ModelServer = z.object({
   mock: MockBehaviour.nullable(),
   createdAt: z.number(),
   lastTest: z
-    .object({ at: z.number(), ok: z.boolean(), latencyMs: z.number().nullable(), models: z.array(z.string()) })
+    .object({
+      at: z.number(),
+      ok: z.boolean(),
+      latencyMs: z.number().nullable(),
+      models: z.array(z.string()),
+    })
     .nullable(),
 })
 export type ModelServer = z.infer<typeof ModelServer>

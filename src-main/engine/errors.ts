@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorInfo } from '@contract'
+import type { Attempt, ErrorCode, ErrorInfo } from '@contract'
 
 /** A failure we expected and can explain. Anything else that is thrown is a bug and travels as `internal`. */
 export class AppError extends Error {
@@ -28,4 +28,19 @@ export function toErrorInfo(error: unknown): ErrorInfo {
     }
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) }
+}
+
+/** A request that failed for good, with the attempts that were made. */
+export class PredictionError extends AppError {
+  constructor(
+    error: ErrorInfo,
+    readonly attempts: Attempt[],
+    cause?: unknown,
+  ) {
+    super(error.code, error.message, {
+      ...(error.hint !== undefined && { hint: error.hint }),
+      ...(error.details && { details: error.details }),
+      cause,
+    })
+  }
 }

@@ -1,9 +1,19 @@
 import type {
+  Attempt,
+  BenchmarkOptions,
+  BenchmarkReport,
+  Counts,
   ErrorInfo,
   Json,
   JsonObject,
   Message,
+  MetricValue,
+  Outcome,
   Prediction,
+  Progress,
+  RunStatus,
+  SampleFlag,
+  SampleState,
   Sampling,
   ToolDefinition,
   Transport,
@@ -48,7 +58,15 @@ export interface DatasetQuery {
 }
 
 export type RawRow =
-  | { ok: true; value: JsonObject; file: string; line: number; subset: string | null }
+  | {
+      ok: true
+      value: JsonObject
+      file: string
+      line: number
+      subset: string | null
+      /** Where an equal row of this subset came before; it is a good row all the same. */
+      duplicateOf?: { file: string; line: number }
+    }
   | { ok: false; reason: string; file: string; line: number; subset: string | null }
 
 /** A data set found on disk. */
@@ -92,3 +110,139 @@ export interface Clock {
 }
 
 export const systemClock: Clock = { now: () => Date.now() }
+
+/** A benchmark of a run as the store keeps it. */
+export interface PlannedBenchmark {
+  position: number
+  benchmarkId: string
+  options: BenchmarkOptions
+  planned: boolean
+  /** Subsets in the order in which they are reported. */
+  subsetOrder: string[]
+  /** Few-shot rows of each subset, as they were read. */
+  shots: Record<string, Json[]>
+  /** Path, fingerprint, skipped rows: for reports. */
+  dataset: JsonObject
+}
+
+export interface StoredSample {
+  id: number
+  benchmark: number
+  subset: string
+  index: number
+  group: number
+  repeat: number
+  sampleKey: string
+  row: Json
+}
+
+export interface StoredPrediction extends StoredSample {
+  messages: Message[]
+  prediction: Prediction
+  predictionKey: string | null
+}
+
+/** A prediction on its way into the store, with what tables show of it. */
+export interface PredictionRecord {
+  sampleId: number
+  predictionKey: string
+  messages: Message[]
+  tools: ToolDefinition[]
+  prediction: Prediction
+  inputPreview: string
+  target: string
+  flags: SampleFlag[]
+}
+
+export interface OutcomeRecord {
+  sampleId: number
+  reviewKey: string
+  outcome: Outcome
+  /** Value of the primary metric. */
+  score: number | null
+  flags: SampleFlag[]
+  /** What the sample view shows beside the reply. */
+  details: { target: string; choices: string[] | null; metadata: JsonObject }
+  finishedAt: number
+}
+
+/** A sample whose request failed for good. */
+export interface FailureRecord {
+  sampleId: number
+  messages: Message[]
+  inputPreview: string
+  target: string
+  attempts: Attempt[]
+  error: ErrorInfo
+  finishedAt: number
+}
+
+export interface ScoredSample {
+  subset: string
+  group: number
+  repeat: number
+  state: SampleState
+  values: Record<string, number>
+  answer: string | null
+}
+
+export interface SampleMeasures {
+  latencyMs: number | null
+  ttftMs: number | null
+  retryMs: number | null
+  inputTokens: number | null
+  outputTokens: number | null
+  reasoningTokens: number | null
+}
+
+/** What its owner may ask of a run from another process. */
+export interface Wanted {
+  state: 'run' | 'pause' | 'cancel'
+  concurrency: number | null
+}
+
+/**
+ * The store as one run's owner sees it. Every write resolves once it is committed and rejects with AppError('conflict')
+ * after another process took the run over.
+ */
+export interface EvaluationStore {
+  benchmarks(): PlannedBenchmark[]
+  /** Marks the benchmark's samples as not planned; `plan` marks those that stay. */
+  clearPlan(position: number): Promise<void>
+  plan(samples: PlannedSample[]): Promise<void>
+  finishPlan(
+    benchmark: Omit<PlannedBenchmark, 'benchmarkId' | 'options' | 'planned'>,
+  ): Promise<void>
+  pending(afterId: number, limit: number): StoredSample[]
+  /** Predicted but not reviewed; with `all`, every planned sample that has a prediction. */
+  predicted(afterId: number, limit: number, all?: boolean): StoredPrediction[]
+  savePrediction(record: PredictionRecord): Promise<void>
+  saveOutcome(record: OutcomeRecord): Promise<void>
+  saveFailure(record: FailureRecord): Promise<void>
+  /** Sends samples back: to `pending` without their prediction, or to `predicted` without their outcome. */
+  reset(sampleIds: number[], to: 'pending' | 'predicted'): Promise<void>
+  resetFailed(): Promise<void>
+  counts(position: number): Counts
+  /** Finished values of one metric, for a running score: sums over scored samples. */
+  sums(position: number): { num: number; sum: number; squares: number }
+  scored(position: number): Iterable<ScoredSample>
+  measures(position: number): Iterable<SampleMeasures>
+  errors(position: number): { error: ErrorInfo; count: number }[]
+  saveReport(position: number, report: BenchmarkReport): Promise<void>
+  saveState(state: RunState): Promise<void>
+  wanted(): Wanted
+}
+
+/** What changes about a run while it goes on. */
+export interface RunState {
+  status: RunStatus
+  error: ErrorInfo | null
+  benchmarks: { position: number; counts: Counts; primary: MetricValue | null }[]
+  addedInputTokens: number
+  addedOutputTokens: number
+  addedRetries: number
+  addedActiveMs: number
+  startedAt: number | null
+  finishedAt: number | null
+  progress: Progress | null
+}

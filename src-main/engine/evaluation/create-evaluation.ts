@@ -1,0 +1,368 @@
+import type {
+  BenchmarkReport,
+  Counts,
+  ErrorInfo,
+  JsonObject,
+  MetricValue,
+  RunId,
+  RunRequest,
+  RunStatus,
+} from '@contract'
+import type { Benchmark } from '../benchmark'
+import { AppError, toErrorInfo } from '../errors'
+import { predictionKey, reviewKey } from '../keys'
+import type { Clock, DatasetFinder, EvaluationStore, ModelClient } from '../ports'
+import { aggregate, primaryValue, runningValue } from './aggregate'
+import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
+import { createConcurrencyLimit } from './concurrency-limit'
+import { createFailureGuard } from './failure-guard'
+import { createGate } from './gate'
+import { measurePerformance } from './measure-performance'
+import { chooseSamples, chooseShots } from './plan-samples'
+import { createPredictor } from './predict-samples'
+import { prepareRun, type PreparedBenchmark } from './prepare-run'
+import { createProgressTracker } from './progress-tracker'
+import { primaryMetric, reviewSample } from './review-sample'
+
+const TICK_MS = 1_000
+const REVIEW_BATCH = 200
+
+export interface EvaluationMeans {
+  runId: RunId
+  request: RunRequest
+  store: EvaluationStore
+  model: ModelClient
+  datasets: DatasetFinder
+  benchmark(id: string): Benchmark
+  compileFilters(filters: JsonObject): (reply: string) => string
+  clock: Clock
+  /** Called after a change of the run's state was stored. */
+  onSaved(): void
+  /** Plans made just before the start; they are made again when absent. */
+  prepared?: PreparedBenchmark[]
+  retryFailed: boolean
+  /** The request changed since the predictions were made: ask again what it asks differently. */
+  reconcile: boolean
+  /** Judge every saved prediction again and ask nothing. */
+  rescoreOnly: boolean
+}
+
+export interface Evaluation {
+  /** Resolves when the run has ended, whichever way; never rejects. */
+  run(): Promise<RunStatus>
+  pause(): void
+  /** Also tries a server at once for which the run waits. */
+  resume(): void
+  /** Drops requests in flight; what is finished is stored. */
+  stop(status: 'cancelled' | 'interrupted'): void
+  tune(concurrency: number): void
+}
+
+/** One run, from its request to its reports: load, predict, review, aggregate. */
+export function createEvaluation(means: EvaluationMeans): Evaluation {
+  const { store, request, clock } = means
+  const tracker = createProgressTracker(means.runId, clock)
+  const limit = createConcurrencyLimit({
+    max: request.execution.concurrency,
+    adaptive: request.execution.adaptive,
+  })
+  const gate = createGate()
+  const abort = new AbortController()
+  const actives = new Map<number, ActiveBenchmark>()
+  const counts = new Map<number, Counts>()
+  const sums = new Map<number, { num: number; sum: number; squares: number }>()
+  const finals = new Map<number, MetricValue | null>()
+  let status: RunStatus = 'preparing'
+  let error: ErrorInfo | null = null
+  let isPaused = false
+  let isWaiting = false
+  let lastTick = clock.now()
+  let finishedAt: number | null = null
+  let nudge: () => void = () => undefined
+
+  function settleGate(): void {
+    if (isPaused || isWaiting) gate.close()
+    else gate.open()
+    if (status !== 'preparing' || isPaused) {
+      status = isPaused ? 'paused' : isWaiting ? 'waiting' : 'running'
+    }
+    void save()
+  }
+
+  /** Stores status, counts and progress; a run that cannot be stored any more stops. */
+  async function save(): Promise<void> {
+    const now = clock.now()
+    const added = tracker.takeSums()
+    const isOver = finishedAt !== null
+    const activeMs = status === 'paused' || status === 'waiting' ? 0 : Math.max(0, now - lastTick)
+    lastTick = now
+    const remaining = [...counts.values()].reduce((sum, one) => sum + one.pending, 0)
+    try {
+      await store.saveState({
+        status,
+        error,
+        benchmarks: [...counts].map(([position, one]) => ({
+          position,
+          counts: { ...one },
+          primary: finals.has(position) ? (finals.get(position) ?? null) : running(position, one),
+        })),
+        addedInputTokens: added.inputTokens,
+        addedOutputTokens: added.outputTokens,
+        addedRetries: added.retries,
+        addedActiveMs: activeMs,
+        startedAt: now,
+        finishedAt,
+        progress: isOver
+          ? null
+          : tracker.snapshot({
+              remaining,
+              concurrency: limit.current,
+              concurrencyLimit: limit.max,
+            }),
+      })
+      means.onSaved()
+    } catch (failure) {
+      fail(toErrorInfo(failure))
+    }
+  }
+
+  function running(position: number, one: Counts): MetricValue | null {
+    const active = actives.get(position)
+    const sum = sums.get(position)
+    return active && sum ? runningValue(primaryMetric(active), sum, one) : null
+  }
+
+  function fail(cause: ErrorInfo): void {
+    if (abort.signal.aborted) return
+    error = cause
+    status = cause.code === 'conflict' || cause.code === 'storage-failed' ? 'interrupted' : 'failed'
+    abort.abort(new AppError('cancelled', 'The run was stopped.'))
+  }
+
+  async function prepare(): Promise<void> {
+    const stored = store.benchmarks()
+    const wanted = stored.filter(one =>
+      request.benchmarks.some(benchmark => benchmark.id === one.benchmarkId),
+    )
+    if (wanted.some(one => !one.planned) && !means.rescoreOnly) {
+      const prepared = means.prepared ?? (await prepareRun(request, means))
+      for (const one of wanted) {
+        const plan = prepared.find(({ input }) => input.benchmark.id === one.benchmarkId)
+        if (plan && !one.planned) await load(one.position, plan)
+      }
+    }
+    for (const one of store.benchmarks()) {
+      if (!wanted.some(({ position }) => position === one.position)) continue
+      actives.set(
+        one.position,
+        activateBenchmark({
+          benchmark: means.benchmark(one.benchmarkId),
+          options: one.options,
+          seed: request.seed,
+          shots: one.shots,
+          compileFilters: means.compileFilters,
+        }),
+      )
+    }
+    if (means.retryFailed && !means.rescoreOnly) await store.resetFailed()
+    if (means.reconcile) await reconcile()
+    for (const position of actives.keys()) {
+      counts.set(position, store.counts(position))
+      sums.set(position, store.sums(position))
+    }
+  }
+
+  async function load(position: number, prepared: PreparedBenchmark): Promise<void> {
+    const { input, plan, located } = prepared
+    const shots = await chooseShots(input, plan)
+    await store.clearPlan(position)
+    for await (const batch of chooseSamples(input, plan, position)) {
+      abort.signal.throwIfAborted()
+      await store.plan(batch)
+    }
+    await store.finishPlan({
+      position,
+      subsetOrder: plan.subsets.map(subset => subset.name),
+      shots,
+      dataset: {
+        path: located.path,
+        bundled: located.bundled,
+        split: plan.split,
+        fewShotNum: plan.fewShotNum,
+        fingerprint: await located.fingerprint(plan.split),
+        badRows: plan.badRows.length,
+      },
+    })
+  }
+
+  /** Sends back every prediction that the request would now ask for differently. */
+  async function reconcile(): Promise<void> {
+    for (let afterId = 0; ;) {
+      const batch = store.predicted(afterId, REVIEW_BATCH, true)
+      if (batch.length === 0) return
+      const outdated = batch.filter(stored => {
+        const active = actives.get(stored.benchmark)
+        if (!active || stored.predictionKey === 'imported') return false
+        const sample = active.read(stored.row, stored.subset)
+        const key = predictionKey({
+          model: request.model.name,
+          messages: active.messages(sample, stored.subset),
+          tools: sample.tools ?? [],
+          sampling: samplingOf(active),
+          repeat: stored.repeat,
+        })
+        return key !== stored.predictionKey
+      })
+      await store.reset(
+        outdated.map(stored => stored.id),
+        'pending',
+      )
+      afterId = batch.at(-1)?.id ?? afterId
+    }
+  }
+
+  function samplingOf(active: ActiveBenchmark): RunRequest['sampling'] {
+    return { ...active.benchmark.sampling, ...request.sampling }
+  }
+
+  /** Judges what was predicted and not yet judged (or, to rescore, everything). */
+  async function reviewStored(): Promise<void> {
+    for (let afterId = 0; ;) {
+      abort.signal.throwIfAborted()
+      const batch = store.predicted(afterId, REVIEW_BATCH, means.rescoreOnly)
+      if (batch.length === 0) return
+      await Promise.all(
+        batch.map(async stored => {
+          const active = actives.get(stored.benchmark)
+          if (!active) return
+          const sample = active.read(stored.row, stored.subset)
+          const reviewed = await reviewSample(active, sample, stored)
+          await store.saveOutcome({
+            sampleId: stored.id,
+            reviewKey: reviewKey(active.benchmark, active.options),
+            ...reviewed,
+            details: {
+              target: sample.target,
+              choices: sample.choices ?? null,
+              metadata: sample.metadata,
+            },
+            finishedAt: clock.now(),
+          })
+        }),
+      )
+      afterId = batch.at(-1)?.id ?? afterId
+      for (const position of actives.keys()) {
+        counts.set(position, store.counts(position))
+        sums.set(position, store.sums(position))
+      }
+    }
+  }
+
+  async function report(): Promise<void> {
+    for (const one of store.benchmarks()) {
+      const active = actives.get(one.position)
+      if (!active) continue
+      counts.set(one.position, store.counts(one.position))
+      const made: BenchmarkReport = aggregate({
+        active,
+        repeats: request.repeats,
+        subsetOrder: one.subsetOrder,
+        samples: store.scored(one.position),
+        perf: measurePerformance(store.measures(one.position)),
+        problems: store.errors(one.position),
+        notes: reportNotes(one.dataset),
+      })
+      finals.set(one.position, primaryValue(made))
+      await store.saveReport(one.position, made)
+    }
+  }
+
+  function tick(): void {
+    const wanted = store.wanted()
+    if (wanted.concurrency !== null && wanted.concurrency !== limit.max)
+      limit.setMax(wanted.concurrency)
+    if (wanted.state === 'cancel') stop('cancelled')
+    else if (wanted.state === 'pause' && !isPaused) setPaused(true)
+    else if (wanted.state === 'run' && isPaused && !pausedHere) setPaused(false)
+    void save()
+  }
+
+  let pausedHere = false
+  function setPaused(paused: boolean): void {
+    isPaused = paused
+    settleGate()
+  }
+
+  function stop(how: 'cancelled' | 'interrupted'): void {
+    if (abort.signal.aborted) return
+    status = how
+    abort.abort(new AppError('cancelled', 'The run was stopped.'))
+  }
+
+  const predictor = createPredictor({
+    ...means,
+    tracker,
+    limit,
+    gate,
+    actives,
+    counts,
+    sums,
+    samplingOf,
+    guard: createFailureGuard(request.execution),
+    signal: abort.signal,
+    fail,
+    setWaiting(waiting) {
+      isWaiting = waiting
+      settleGate()
+    },
+    onNudge: listener => (nudge = listener),
+  })
+
+  return {
+    async run() {
+      await save()
+      const ticker = setInterval(tick, TICK_MS)
+      try {
+        await prepare()
+        status = isPaused ? 'paused' : 'running'
+        await save()
+        await reviewStored()
+        if (!means.rescoreOnly) await predictor.run()
+        abort.signal.throwIfAborted()
+      } catch (failure) {
+        fail(toErrorInfo(failure))
+      }
+      clearInterval(ticker)
+      try {
+        await report()
+      } catch (failure) {
+        fail(toErrorInfo(failure))
+      }
+      if (!abort.signal.aborted) status = 'finished'
+      finishedAt = clock.now()
+      await save()
+      return status
+    },
+    pause() {
+      pausedHere = true
+      setPaused(true)
+    },
+    resume() {
+      pausedHere = false
+      setPaused(false)
+      nudge()
+    },
+    stop,
+    tune: concurrency => limit.setMax(concurrency),
+  }
+}
+
+function reportNotes(dataset: JsonObject): string[] {
+  const notes: string[] = []
+  if (dataset.bundled === true)
+    notes.push('Starter rows that ship with the app, not the real data set.')
+  if (typeof dataset.badRows === 'number' && dataset.badRows > 0) {
+    notes.push(`${dataset.badRows} unreadable rows of the data set were left out.`)
+  }
+  return notes
+}

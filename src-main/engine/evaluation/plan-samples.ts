@@ -1,0 +1,267 @@
+import type { Json, Limit, RunRequest } from '@contract'
+import type { Benchmark } from '../benchmark'
+import { AppError } from '../errors'
+import { sampleKey } from '../keys'
+import type { LocatedDataset, PlannedSample, RawRow } from '../ports'
+import { shuffledIndices } from '../random'
+
+/** What a benchmark's data offers and what a run takes of it. */
+export interface BenchmarkPlan {
+  split: string
+  shotSplit: string | undefined
+  fewShotNum: number
+  /** In reporting order, with how many questions there are and how many are taken. */
+  subsets: { name: string; available: number; samples: number }[]
+  /** Rows that could not be read, by file and line. */
+  badRows: { file: string; line: number; reason: string }[]
+}
+
+export interface PlanInput {
+  benchmark: Benchmark
+  options: RunRequest['benchmarks'][number]['options']
+  request: Pick<RunRequest, 'limit' | 'repeats' | 'seed'>
+  located: LocatedDataset
+}
+
+const BAD_ROWS_SHOWN = 100
+const BATCH = 200
+
+export function splitsOf(input: Pick<PlanInput, 'benchmark' | 'options'>): {
+  split: string
+  shotSplit: string | undefined
+  fewShotNum: number
+} {
+  const { dataset, ownShots } = input.benchmark
+  const fewShotNum = input.options.fewShotNum ?? dataset.fewShotNum
+  const needsSplit = fewShotNum > 0 && !ownShots
+  return {
+    split: input.options.split ?? dataset.split,
+    shotSplit: needsSplit ? (input.options.shotSplit ?? dataset.shots?.split) : undefined,
+    fewShotNum,
+  }
+}
+
+/** Counts the rows of every wanted subset and says how many of them the limit takes. Reads the data once. */
+export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
+  const { split, shotSplit, fewShotNum } = splitsOf(input)
+  const counts = new Map<string, number>()
+  const badRows: BenchmarkPlan['badRows'] = []
+  for await (const row of input.located.rows(split)) {
+    if (!row.ok) {
+      noteBadRow(input, badRows, row)
+      continue
+    }
+    const subset = subsetOf(input, row)
+    if (isWanted(input, subset)) counts.set(subset, (counts.get(subset) ?? 0) + 1)
+  }
+  const subsets = orderedSubsets(input, [...counts.keys()]).map(name => {
+    const available = counts.get(name) ?? 0
+    return { name, available, samples: allowance(input.request.limit, available) }
+  })
+  const missing = (input.options.subsets ?? []).filter(name => !counts.has(name))
+  if (missing.length > 0) throw missingSubset(input, missing, [...counts.keys()])
+  if (subsets.length === 0) {
+    throw new AppError(
+      'dataset-missing',
+      `${input.benchmark.id}: ${input.located.path} has no rows in split '${split}'.`,
+      { hint: 'Check the folder, or name another split with eval_split in dataset_args.' },
+    )
+  }
+  return { split, shotSplit, fewShotNum, subsets, badRows }
+}
+
+/** Shares `total` questions evenly among the allowances of all subsets; small subsets give their rest to the others. */
+export function shareTotal(allowances: number[], total: number): number[] {
+  const taken = allowances.map(() => 0)
+  let rest = Math.min(
+    total,
+    allowances.reduce((sum, count) => sum + count, 0),
+  )
+  while (rest > 0) {
+    const open = allowances.flatMap((allowed, at) => (allowed > (taken[at] ?? 0) ? [at] : []))
+    const each = Math.max(1, Math.floor(rest / open.length))
+    for (const at of open) {
+      const more = Math.min(each, (allowances[at] ?? 0) - (taken[at] ?? 0), rest)
+      taken[at] = (taken[at] ?? 0) + more
+      rest -= more
+    }
+  }
+  return taken
+}
+
+/** Streams the chosen rows, repeats adjacent, in batches. Questions keep their position in the subset as their index. */
+export async function* chooseSamples(
+  input: PlanInput,
+  plan: BenchmarkPlan,
+  position: number,
+): AsyncGenerator<PlannedSample[]> {
+  const { benchmark, options, request } = input
+  const places = new Map(
+    plan.subsets.map(subset => [subset.name, createPlaces(subset, options, request)]),
+  )
+  let open = plan.subsets.filter(subset => subset.samples > 0).length
+  let batch: PlannedSample[] = []
+  for await (const row of input.located.rows(plan.split)) {
+    if (!row.ok) continue
+    const subset = subsetOf(input, row)
+    const place = places.get(subset)
+    if (!place) continue
+    const group = place.next()
+    if (group === undefined) continue
+    const key = sampleKey(benchmark.id, subset, row.value)
+    for (let repeat = 0; repeat < request.repeats; repeat += 1) {
+      const index = group * request.repeats + repeat
+      batch.push({
+        benchmark: position,
+        subset,
+        index,
+        group,
+        repeat,
+        sampleKey: key,
+        row: row.value,
+      })
+    }
+    if (batch.length >= BATCH) {
+      yield batch
+      batch = []
+    }
+    if (place.isFull()) open -= 1
+    if (open === 0) break
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** The first (or seeded random) rows of the shot split for each subset. Too few is an error, never fewer shots. */
+export async function chooseShots(
+  input: PlanInput,
+  plan: BenchmarkPlan,
+): Promise<Record<string, Json[]>> {
+  const { benchmark, options, request, located } = input
+  if (plan.shotSplit === undefined || plan.fewShotNum === 0) return {}
+  const names = new Set(plan.subsets.map(subset => subset.name))
+  const pools = new Map<string, Json[]>()
+  const keepAll = options.fewShotRandom === true
+  let open = names.size
+  for await (const row of located.rows(plan.shotSplit)) {
+    if (!row.ok) continue
+    const own = subsetOf(input, row)
+    const subset = names.has(own) ? own : names.size === 1 ? [...names][0] : undefined
+    if (subset === undefined) continue
+    const pool = pools.get(subset) ?? []
+    pools.set(subset, pool)
+    if (!keepAll && pool.length >= plan.fewShotNum) continue
+    pool.push(row.value)
+    if (!keepAll && pool.length === plan.fewShotNum) open -= 1
+    if (open === 0) break
+  }
+  const shots: Record<string, Json[]> = {}
+  for (const name of names) {
+    const pool = pools.get(name) ?? []
+    if (pool.length < plan.fewShotNum) {
+      throw new AppError(
+        'dataset-missing',
+        `${benchmark.id}: subset '${name}' has ${pool.length} rows in the few-shot split '${plan.shotSplit}', ${plan.fewShotNum} are wanted.`,
+        { hint: `Set few_shot_num to ${pool.length} in dataset_args of ${benchmark.id}.` },
+      )
+    }
+    shots[name] = keepAll
+      ? [...shuffledIndices(pool.length, request.seed).slice(0, plan.fewShotNum)].map(
+          at => pool[at] as Json,
+        )
+      : pool
+  }
+  return shots
+}
+
+/** How many of `available` questions a limit takes. A share is cut down to a whole number, but never to nothing. */
+export function allowance(limit: Limit, available: number): number {
+  switch (limit.kind) {
+    case 'all':
+      return available
+    case 'count':
+      return Math.min(limit.count, available)
+    case 'share':
+      return Math.min(available, Math.max(1, Math.floor(limit.share * available)))
+  }
+}
+
+function subsetOf(input: PlanInput, row: Extract<RawRow, { ok: true }>): string {
+  const column = input.benchmark.dataset.subsetColumn
+  if (column) {
+    const value = row.value[column.name]
+    if (value !== undefined && value !== null) {
+      return column.label ? column.label(value) : String(value as string | number)
+    }
+  }
+  const { subsets } = input.benchmark.dataset
+  return row.subset ?? (subsets?.length === 1 ? (subsets[0] as string) : 'default')
+}
+
+function isWanted(input: PlanInput, subset: string): boolean {
+  const { subsets } = input.options
+  if (subsets) return subsets.includes(subset)
+  const known = input.benchmark.dataset.subsets
+  return known === null || known.includes(subset)
+}
+
+function orderedSubsets(input: PlanInput, found: string[]): string[] {
+  const order = input.options.subsets ?? input.benchmark.dataset.subsets
+  if (!order) return found
+  return order.filter(name => found.includes(name))
+}
+
+function missingSubset(input: PlanInput, missing: string[], found: string[]): AppError {
+  return new AppError(
+    'dataset-missing',
+    `${input.benchmark.id}: no rows of subset ${missing.map(name => `'${name}'`).join(', ')} in ${input.located.path}.`,
+    {
+      hint:
+        found.length > 0
+          ? `There is: ${found.slice(0, 30).join(', ')}.`
+          : 'No wanted subset is there.',
+    },
+  )
+}
+
+function noteBadRow(
+  input: PlanInput,
+  badRows: BenchmarkPlan['badRows'],
+  row: Extract<RawRow, { ok: false }>,
+): void {
+  if (input.options.badRows !== 'skip') {
+    throw new AppError('dataset-invalid', `${row.file}, line ${row.line}: ${row.reason}`, {
+      hint: `Mend the line, or set bad_rows: "skip" in dataset_args of ${input.benchmark.id} to leave such rows out (the report says how many).`,
+      details: { file: row.file, line: row.line },
+    })
+  }
+  if (badRows.length < BAD_ROWS_SHOWN)
+    badRows.push({ file: row.file, line: row.line, reason: row.reason })
+}
+
+/** Gives each row of a subset its place among the chosen ones, or undefined. */
+function createPlaces(
+  subset: BenchmarkPlan['subsets'][number],
+  options: PlanInput['options'],
+  request: PlanInput['request'],
+): { next(): number | undefined; isFull(): boolean } {
+  let seen = 0
+  let given = 0
+  const isFull = (): boolean => given >= subset.samples
+  if (options.shuffle !== true) {
+    return {
+      isFull,
+      next: () => (isFull() ? undefined : given++),
+    }
+  }
+  const order = shuffledIndices(subset.available, request.seed)
+  const placeOf = new Map<number, number>()
+  order.slice(0, subset.samples).forEach((row, place) => placeOf.set(row, place))
+  return {
+    isFull,
+    next() {
+      const place = placeOf.get(seen++)
+      if (place !== undefined) given += 1
+      return place
+    },
+  }
+}

@@ -1,0 +1,365 @@
+import type { Counts, ErrorInfo, Message, Prediction, SampleFlag } from '@contract'
+import type { Sample } from '../benchmark'
+import { AppError, PredictionError, toErrorInfo } from '../errors'
+import { predictionKey, reviewKey } from '../keys'
+import type { StoredSample } from '../ports'
+import type { ActiveBenchmark } from './benchmark-context'
+import { createConcurrencyLimit, type ConcurrencyLimit } from './concurrency-limit'
+import type { EvaluationMeans } from './create-evaluation'
+import { isHopeless, type FailureGuard } from './failure-guard'
+import type { Gate } from './gate'
+import type { ProgressTracker } from './progress-tracker'
+import { replyFlags, reviewSample } from './review-sample'
+import { watchSleep } from './watch-sleep'
+import { awaitServer } from './await-server'
+
+const FETCH = 256
+/** Replies that may wait for their review, as a multiple of the concurrency: back-pressure for slow scorers. */
+const REVIEW_AHEAD = 4
+/** Connection failures without a success between them after which the server counts as gone. */
+const GONE_AFTER = 3
+
+const SLEPT = new AppError('cancelled', 'The machine slept; the request starts anew.')
+
+export interface PredictorMeans extends EvaluationMeans {
+  tracker: ProgressTracker
+  limit: ConcurrencyLimit
+  gate: Gate
+  actives: Map<number, ActiveBenchmark>
+  counts: Map<number, Counts>
+  sums: Map<number, { num: number; sum: number; squares: number }>
+  samplingOf(active: ActiveBenchmark): EvaluationMeans['request']['sampling']
+  guard: FailureGuard
+  signal: AbortSignal
+  fail(error: ErrorInfo): void
+  setWaiting(waiting: boolean): void
+  /** Registers what a manual resume calls while the server is away. */
+  onNudge(listener: () => void): void
+}
+
+/** Asks the model for every pending sample: a sliding window with back-pressure, the first request alone. */
+export function createPredictor(means: PredictorMeans): { run(): Promise<void> } {
+  const { store, request, clock, tracker, limit, gate, signal } = means
+  const window = createConcurrencyLimit({
+    max: request.execution.concurrency * (1 + REVIEW_AHEAD),
+    adaptive: false,
+  })
+  const open = new Map<number, AbortController>()
+  const working = new Set<Promise<void>>()
+  let hadSuccess = false
+  let unreachableInARow = 0
+  let isWaiting = false
+  let requeued = 0
+
+  async function run(): Promise<void> {
+    const stopWatch = watchSleep(clock, sleptMs => {
+      tracker.notice(
+        'info',
+        `The machine slept for ${Math.round(sleptMs / 1000)} s; open requests start anew.`,
+      )
+      for (const controller of open.values()) controller.abort(SLEPT)
+    })
+    const dropAll = (): void => open.forEach(controller => controller.abort(signal.reason))
+    signal.addEventListener('abort', dropAll)
+    try {
+      await askAll()
+    } finally {
+      await Promise.allSettled(working)
+      signal.removeEventListener('abort', dropAll)
+      stopWatch()
+    }
+  }
+
+  async function askAll(): Promise<void> {
+    let afterId = 0
+    let isFirst = true
+    for (;;) {
+      const batch = store.pending(afterId, FETCH)
+      for (const stored of batch) {
+        afterId = stored.id
+        await window.acquire(signal)
+        await gate.pass(signal)
+        await limit.acquire(signal)
+        const work = process(stored, isFirst).finally(() => window.release())
+        working.add(work)
+        void work.finally(() => working.delete(work))
+        if (isFirst) await work
+        isFirst = false
+      }
+      if (batch.length > 0) continue
+      await Promise.allSettled(working)
+      signal.throwIfAborted()
+      if (requeued === 0) return
+      await gate.pass(signal)
+      requeued = 0
+      afterId = 0
+    }
+  }
+
+  /** One sample through prediction and review. Rejects only for bugs. */
+  async function process(stored: StoredSample, isFirst: boolean): Promise<void> {
+    const active = means.actives.get(stored.benchmark)
+    let held = true
+    const releaseSlot = (): void => {
+      if (held) limit.release()
+      held = false
+    }
+    try {
+      if (!active) return
+      const asked = read(active, stored)
+      if ('error' in asked) {
+        await saveFailure(stored, { ...NOTHING_ASKED, error: asked.error })
+        return
+      }
+      let prediction: Prediction
+      try {
+        prediction = await ask(active, stored, asked)
+      } catch (error) {
+        await refused(stored, asked, error, isFirst)
+        return
+      }
+      hadSuccess = true
+      unreachableInARow = 0
+      limit.succeeded()
+      const flags = replyFlags(prediction)
+      await store.savePrediction({
+        sampleId: stored.id,
+        predictionKey: asked.key,
+        messages: asked.messages,
+        tools: asked.sample.tools ?? [],
+        prediction,
+        inputPreview: asked.sample.question,
+        target: asked.sample.target,
+        flags,
+      })
+      releaseSlot()
+      tracker.changed(stored.id, { phase: 'reviewing' })
+      await review(active, stored, asked.sample, prediction)
+    } catch (error) {
+      means.fail(toErrorInfo(error))
+    } finally {
+      tracker.ended(stored.id)
+      releaseSlot()
+    }
+  }
+
+  async function ask(
+    active: ActiveBenchmark,
+    stored: StoredSample,
+    asked: Asked,
+  ): Promise<Prediction> {
+    for (;;) {
+      const controller = new AbortController()
+      open.set(stored.id, controller)
+      tracker.started({
+        sampleId: stored.id,
+        benchmarkId: active.benchmark.id,
+        subset: stored.subset,
+        index: stored.index,
+        phase: 'waiting',
+        startedAt: clock.now(),
+        attempt: 1,
+        outputChars: 0,
+      })
+      try {
+        signal.throwIfAborted()
+        return await means.model.predict(
+          {
+            messages: asked.messages,
+            tools: asked.sample.tools ?? [],
+            sampling: means.samplingOf(active),
+            transport: request.transport,
+          },
+          {
+            signal: controller.signal,
+            onFirstToken: () => tracker.changed(stored.id, { phase: 'streaming' }),
+            onText: outputChars => tracker.changed(stored.id, { outputChars }),
+            onRetry: (error, attempt, delayMs) => retry(stored.id, error, attempt, delayMs),
+          },
+        )
+      } catch (error) {
+        if (controller.signal.reason !== SLEPT) throw error
+      } finally {
+        open.delete(stored.id)
+      }
+    }
+  }
+
+  function retry(
+    id: number,
+    error: ErrorInfo,
+    attempt: number,
+    delayMs: number,
+  ): 'retry' | 'give-up' {
+    tracker.failed(error, id)
+    if (error.code === 'rate-limited' || error.code === 'timeout') {
+      const lowered = limit.overloaded(clock.now())
+      if (lowered !== null) {
+        tracker.notice(
+          'warning',
+          `${error.code === 'timeout' ? 'Requests time out' : 'The server limits the rate'}: concurrency lowered to ${lowered}.`,
+        )
+      }
+    }
+    if (error.code === 'server-unreachable') {
+      unreachableInARow += 1
+      if (isWaiting || (hadSuccess && unreachableInARow >= GONE_AFTER)) return 'give-up'
+    } else {
+      unreachableInARow = 0
+    }
+    tracker.changed(id, { phase: 'retrying', attempt: attempt + 1, retryAt: clock.now() + delayMs })
+    return 'retry'
+  }
+
+  async function refused(
+    stored: StoredSample,
+    asked: Asked,
+    thrown: unknown,
+    isFirst: boolean,
+  ): Promise<void> {
+    if (signal.aborted) return
+    const error = toErrorInfo(thrown)
+    if (error.code === 'server-unreachable' && hadSuccess) {
+      requeued += 1
+      waitForServer(error)
+      return
+    }
+    if (isFirst && (isHopeless(error) || error.code === 'server-unreachable')) {
+      means.fail(error)
+      return
+    }
+    tracker.failed(error, stored.id)
+    const attempts = thrown instanceof PredictionError ? thrown.attempts : []
+    await saveFailure(stored, {
+      messages: asked.messages,
+      inputPreview: asked.sample.question,
+      target: asked.sample.target,
+      attempts,
+      error,
+    })
+    const verdict = means.guard.failed(error)
+    if (verdict) means.fail(verdict)
+  }
+
+  function waitForServer(error: ErrorInfo): void {
+    if (isWaiting) return
+    isWaiting = true
+    means.setWaiting(true)
+    tracker.notice(
+      'error',
+      `The server went away (${error.message}). The run waits and goes on by itself.`,
+    )
+    void awaitServer({
+      ping: () => means.model.ping(signal),
+      signal,
+      clock,
+      timeoutMs: request.execution.serverLostTimeoutMs,
+      announce: at => tracker.waitUntil(at),
+      onNudge: means.onNudge,
+    }).then(isBack => {
+      isWaiting = false
+      unreachableInARow = 0
+      if (isBack) {
+        tracker.notice('info', 'The server answers again; the run goes on.')
+        means.setWaiting(false)
+      } else if (!signal.aborted) {
+        means.fail(error)
+      }
+    })
+  }
+
+  async function review(
+    active: ActiveBenchmark,
+    stored: StoredSample,
+    sample: Sample,
+    prediction: Prediction,
+  ): Promise<void> {
+    const reviewed = await reviewSample(active, sample, { subset: stored.subset, prediction })
+    await store.saveOutcome({
+      sampleId: stored.id,
+      reviewKey: reviewKey(active.benchmark, active.options),
+      ...reviewed,
+      details: {
+        target: sample.target,
+        choices: sample.choices ?? null,
+        metadata: sample.metadata,
+      },
+      finishedAt: clock.now(),
+    })
+    count(stored.benchmark, reviewed.outcome.kind, reviewed.flags)
+    const sums = means.sums.get(stored.benchmark)
+    if (sums && reviewed.score !== null) {
+      sums.num += 1
+      sums.sum += reviewed.score
+      sums.squares += reviewed.score ** 2
+    }
+    tracker.finished({
+      latencyMs: prediction.latencyMs,
+      inputTokens: prediction.usage?.inputTokens ?? 0,
+      outputTokens: prediction.usage?.outputTokens ?? 0,
+      retries: prediction.attempts.length - 1,
+    })
+    if (reviewed.outcome.kind === 'failed') {
+      tracker.failed(reviewed.outcome.error, stored.id)
+      const verdict = means.guard.failed(reviewed.outcome.error)
+      if (verdict) means.fail(verdict)
+    } else {
+      means.guard.succeeded()
+    }
+  }
+
+  async function saveFailure(
+    stored: StoredSample,
+    failure: Omit<Parameters<typeof store.saveFailure>[0], 'sampleId' | 'finishedAt'>,
+  ): Promise<void> {
+    await store.saveFailure({ sampleId: stored.id, ...failure, finishedAt: clock.now() })
+    count(stored.benchmark, 'failed', [])
+    tracker.finished({
+      inputTokens: 0,
+      outputTokens: 0,
+      retries: Math.max(0, failure.attempts.length - 1),
+    })
+  }
+
+  function count(
+    position: number,
+    kind: 'scored' | 'unscored' | 'failed',
+    flags: SampleFlag[],
+  ): void {
+    const counts = means.counts.get(position)
+    if (!counts) return
+    counts.pending -= 1
+    counts[kind] += 1
+    for (const flag of flags) {
+      if (flag === 'reasoning-only') counts.reasoningOnly += 1
+      else if (flag !== 'retried') counts[flag] += 1
+    }
+  }
+
+  function read(active: ActiveBenchmark, stored: StoredSample): Asked | { error: ErrorInfo } {
+    try {
+      const sample = active.read(stored.row, stored.subset)
+      const messages = active.messages(sample, stored.subset)
+      const key = predictionKey({
+        model: request.model.name,
+        messages,
+        tools: sample.tools ?? [],
+        sampling: means.samplingOf(active),
+        repeat: stored.repeat,
+      })
+      return { sample, messages, key }
+    } catch (error) {
+      return { error: toErrorInfo(error) }
+    }
+  }
+
+  return { run }
+}
+
+interface Asked {
+  sample: Sample
+  messages: Message[]
+  key: string
+}
+
+const NOTHING_ASKED = { messages: [], inputPreview: '', target: '', attempts: [] }

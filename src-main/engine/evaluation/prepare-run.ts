@@ -1,0 +1,115 @@
+import type { RunPlan, RunRequest } from '@contract'
+import type { Benchmark } from '../benchmark'
+import { AppError } from '../errors'
+import type { DatasetFinder, DatasetQuery, LocatedDataset } from '../ports'
+import { measure, shareTotal, splitsOf, type BenchmarkPlan, type PlanInput } from './plan-samples'
+
+export interface PreparedBenchmark {
+  input: PlanInput
+  located: LocatedDataset
+  plan: BenchmarkPlan
+}
+
+/**
+ * Finds the data of every benchmark and settles what a run takes of it. Asks no model. Rejects with AppError for missing data,
+ * a missing few-shot split and rows that cannot be read.
+ */
+export async function prepareRun(
+  request: RunRequest,
+  means: { benchmark(id: string): Benchmark; datasets: DatasetFinder },
+): Promise<PreparedBenchmark[]> {
+  const prepared: PreparedBenchmark[] = []
+  for (const { id, options } of request.benchmarks) {
+    const benchmark = means.benchmark(id)
+    const located = await means.datasets.locate(datasetQuery(benchmark, request, options))
+    const input: PlanInput = { benchmark, options, request, located }
+    checkShotSplit(input)
+    prepared.push({ input, located, plan: await measure(input) })
+  }
+  shareTotalLimit(request, prepared)
+  return prepared
+}
+
+/** What the finder is asked for. */
+export function datasetQuery(
+  benchmark: Benchmark,
+  request: Pick<RunRequest, 'datasetDir'>,
+  options: RunRequest['benchmarks'][number]['options'],
+): DatasetQuery {
+  const { split, shotSplit } = splitsOf({ benchmark, options })
+  return {
+    benchmarkId: benchmark.id,
+    ids: options.datasetId === undefined ? benchmark.dataset.ids : [options.datasetId],
+    ...(options.localPath !== undefined && { localPath: options.localPath }),
+    ...(request.datasetDir !== undefined && { datasetDir: request.datasetDir }),
+    subsets: benchmark.dataset.subsets,
+    splits: [split, ...(shotSplit === undefined ? [] : [shotSplit])],
+  }
+}
+
+export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): RunPlan {
+  const benchmarks = prepared.map(({ input, located, plan }) => {
+    const samples = plan.subsets.reduce((sum, subset) => sum + subset.samples, 0)
+    return {
+      benchmarkId: input.benchmark.id,
+      title: input.benchmark.title,
+      path: located.path,
+      subsets: plan.subsets,
+      samples,
+      characters: 0,
+    }
+  })
+  const requests =
+    benchmarks.reduce((sum, benchmark) => sum + benchmark.samples, 0) * request.repeats
+  return { requests, benchmarks, warnings: planWarnings(request, prepared) }
+}
+
+/** What a user should know before the run starts. */
+export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[]): string[] {
+  const warnings: string[] = []
+  for (const { input, located, plan } of prepared) {
+    const { id } = input.benchmark
+    if (located.bundled) {
+      warnings.push(
+        `${id}: no data set was found, so the bundled starter rows are used. Their scores say nothing about the real benchmark.`,
+      )
+    }
+    if (plan.badRows.length > 0) {
+      const first = plan.badRows[0] as (typeof plan.badRows)[number]
+      warnings.push(
+        `${id}: ${plan.badRows.length} rows were left out, the first in ${first.file}, line ${first.line}: ${first.reason}.`,
+      )
+    }
+    if (request.limit.kind === 'count' && plan.subsets.length > 1) {
+      const total = plan.subsets.reduce((sum, subset) => sum + subset.samples, 0)
+      warnings.push(
+        `${id}: the limit of ${request.limit.count} holds for each of its ${plan.subsets.length} subsets: ${total} questions in all.`,
+      )
+    }
+  }
+  return warnings
+}
+
+function checkShotSplit(input: PlanInput): void {
+  const { shotSplit, fewShotNum, split } = splitsOf(input)
+  const { splits } = input.located
+  if (shotSplit === undefined || splits.length === 0 || splits.includes(shotSplit)) return
+  const { id } = input.benchmark
+  throw new AppError(
+    'dataset-missing',
+    `${id} asks with ${fewShotNum} examples from the split '${shotSplit}', which ${input.located.path} does not have (it has: ${splits.join(', ') || split}).`,
+    {
+      hint: `Add that split, or ask without examples: --dataset-args '{"${id}": {"few_shot_num": 0}}'.`,
+    },
+  )
+}
+
+function shareTotalLimit(request: RunRequest, prepared: PreparedBenchmark[]): void {
+  if (request.totalLimit === undefined) return
+  const subsets = prepared.flatMap(({ plan }) => plan.subsets)
+  const taken = shareTotal(
+    subsets.map(subset => subset.samples),
+    request.totalLimit,
+  )
+  subsets.forEach((subset, at) => (subset.samples = taken[at] ?? 0))
+}

@@ -1,0 +1,141 @@
+import type { ErrorGroup, ErrorInfo, InFlight, Progress, ProgressPoint, RunId } from '@contract'
+import type { Clock } from '../ports'
+
+const POINTS_KEPT = 600
+const IN_FLIGHT_SHOWN = 128
+const NOTICES_KEPT = 100
+const LATENCIES_KEPT = 512
+/** Rates are taken over this span, so that one slow answer does not make them jump. */
+const RATE_SPAN_MS = 15_000
+
+export interface ProgressTracker {
+  started(request: InFlight): void
+  changed(sampleId: number, change: Partial<InFlight>): void
+  ended(sampleId: number): void
+  finished(facts: {
+    latencyMs?: number
+    inputTokens: number
+    outputTokens: number
+    retries: number
+  }): void
+  failed(error: ErrorInfo, sampleId: number | null): void
+  notice(level: 'info' | 'warning' | 'error', text: string): void
+  waitUntil(at: number | null): void
+  /** The state now; adds one point to the curves. */
+  snapshot(facts: { remaining: number; concurrency: number; concurrencyLimit: number }): Progress
+  /** What came in since the last call, for the sums that the store keeps. */
+  takeSums(): { inputTokens: number; outputTokens: number; retries: number }
+}
+
+/** Keeps what a run shows while it goes on. Bounded: old points, notices and latencies fall out. */
+export function createProgressTracker(runId: RunId, clock: Clock): ProgressTracker {
+  const inFlight = new Map<number, InFlight>()
+  const groups = new Map<string, ErrorGroup>()
+  const points: ProgressPoint[] = []
+  const notices: Progress['notices'] = []
+  const latencies: number[] = []
+  const total = { done: 0, input: 0, output: 0, errors: 0, retries: 0 }
+  let taken = { input: 0, output: 0, retries: 0 }
+  let nextTryAt: number | null = null
+  const marks: { at: number; done: number; input: number; output: number }[] = [
+    { at: clock.now(), done: 0, input: 0, output: 0 },
+  ]
+
+  function rates(now: number): { samples: number; input: number; output: number } {
+    marks.push({ at: now, done: total.done, input: total.input, output: total.output })
+    while (marks.length > 2 && now - (marks[0]?.at ?? now) > RATE_SPAN_MS) marks.shift()
+    const first = marks[0] as (typeof marks)[number]
+    const seconds = Math.max(0.001, (now - first.at) / 1000)
+    return {
+      samples: (total.done - first.done) / seconds,
+      input: (total.input - first.input) / seconds,
+      output: (total.output - first.output) / seconds,
+    }
+  }
+
+  return {
+    started: request => void inFlight.set(request.sampleId, request),
+    changed(sampleId, change) {
+      const request = inFlight.get(sampleId)
+      if (request) Object.assign(request, change)
+    },
+    ended: sampleId => void inFlight.delete(sampleId),
+    finished({ latencyMs, inputTokens, outputTokens, retries }) {
+      total.done += 1
+      total.input += inputTokens
+      total.output += outputTokens
+      total.retries += retries
+      if (latencyMs === undefined) return
+      latencies.push(latencyMs)
+      if (latencies.length > LATENCIES_KEPT) latencies.shift()
+    },
+    failed(error, sampleId) {
+      total.errors += 1
+      const key = `${error.code}\0${error.message}`
+      const now = clock.now()
+      const group = groups.get(key)
+      if (group) {
+        group.count += 1
+        group.lastAt = now
+        group.sampleId ??= sampleId
+      } else if (groups.size < 100) {
+        groups.set(key, { error, count: 1, firstAt: now, lastAt: now, sampleId })
+      }
+    },
+    notice(level, text) {
+      notices.push({ at: clock.now(), level, text })
+      if (notices.length > NOTICES_KEPT) notices.shift()
+    },
+    waitUntil: at => void (nextTryAt = at),
+    snapshot({ remaining, concurrency, concurrencyLimit }) {
+      const now = clock.now()
+      const rate = rates(now)
+      const sorted = [...latencies].sort((a, b) => a - b)
+      const quantile = (q: number): number | null =>
+        sorted[Math.floor(q * (sorted.length - 1))] ?? null
+      points.push({
+        at: now,
+        done: total.done,
+        samplesPerSecond: rate.samples,
+        inputTokensPerSecond: rate.input,
+        outputTokensPerSecond: rate.output,
+        inFlight: inFlight.size,
+        concurrency,
+        errors: total.errors,
+        latencyP50Ms: quantile(0.5),
+        latencyP95Ms: quantile(0.95),
+      })
+      if (points.length > POINTS_KEPT) points.splice(0, points.length, ...thinned(points))
+      return {
+        runId,
+        at: now,
+        samplesPerSecond: rate.samples,
+        etaMs: rate.samples > 0 ? (remaining / rate.samples) * 1000 : null,
+        concurrency,
+        concurrencyLimit,
+        inFlight: [...inFlight.values()].slice(0, IN_FLIGHT_SHOWN).map(request => ({ ...request })),
+        inFlightCount: inFlight.size,
+        retries: total.retries,
+        errorGroups: [...groups.values()].sort((a, b) => b.count - a.count).slice(0, 30),
+        points: [...points],
+        nextTryAt,
+        notices: [...notices],
+      }
+    },
+    takeSums() {
+      const sums = {
+        inputTokens: total.input - taken.input,
+        outputTokens: total.output - taken.output,
+        retries: total.retries - taken.retries,
+      }
+      taken = { input: total.input, output: total.output, retries: total.retries }
+      return sums
+    },
+  }
+}
+
+/** Every second point of the older half, so that a long run keeps its whole curve in bounded space. */
+function thinned(points: ProgressPoint[]): ProgressPoint[] {
+  const half = points.length >> 1
+  return points.filter((_, at) => at >= half || at % 2 === 0)
+}

@@ -1,0 +1,61 @@
+import type { Json, MetricIdentity } from '@contract'
+
+interface Facts {
+  label: string
+  higherIsBetter: boolean
+  display: 'percent' | 'number'
+}
+
+const percent = (label: string): Facts => ({ label, higherIsBetter: true, display: 'percent' })
+
+const KNOWN: Record<string, Facts> = {
+  accuracy: percent('Accuracy'),
+  exact_match: percent('Exact match'),
+  f1: percent('F1'),
+  bleu: percent('BLEU'),
+  rouge: percent('ROUGE'),
+  wer: { label: 'Word error rate', higherIsBetter: false, display: 'percent' },
+  cer: { label: 'Character error rate', higherIsBetter: false, display: 'percent' },
+}
+
+/** How a metric is named and shown. Unknown names are shown as plain numbers under their own name. */
+export function metricFacts(name: string): Facts {
+  return (
+    KNOWN[name] ?? {
+      label: name.replaceAll('_', ' ').replace(/^./, first => first.toUpperCase()),
+      higherIsBetter: true,
+      display: 'number',
+    }
+  )
+}
+
+/** `name:aggregation[dim=value,…]` with the dimensions sorted by name: unique within a report. */
+export function identityKey(identity: MetricIdentity): string {
+  const dimensions = sortedDimensions(identity.dimensions)
+  const suffix = dimensions.map(([name, value]) => `${name}=${String(value)}`).join(',')
+  return `${identity.name}:${identity.aggregation}${suffix && `[${suffix}]`}`
+}
+
+const AGGREGATIONS: Record<string, string> = {
+  mean: '',
+  clipped_mean: '',
+  pass_at_k: 'pass@',
+  pass_hat_k: 'pass^',
+  vote_at_k: 'vote@',
+}
+
+/** What a person reads: "Accuracy", "Accuracy pass@4", "ROUGE l recall". */
+export function identityLabel(identity: MetricIdentity): string {
+  const { label } = metricFacts(identity.name)
+  const { k, ...rest } = identity.dimensions
+  const facts = sortedDimensions(rest)
+    .map(([, value]) => String(value))
+    .reverse()
+  const aggregation = AGGREGATIONS[identity.aggregation] ?? identity.aggregation
+  const suffix = aggregation === '' ? '' : `${aggregation}${k === undefined ? '' : String(k)}`
+  return [label, ...facts, suffix].filter(Boolean).join(' ')
+}
+
+function sortedDimensions(dimensions: Record<string, Json>): [string, Json][] {
+  return Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))
+}

@@ -1,0 +1,281 @@
+import OpenAI from 'openai'
+import { Agent, fetch as undiciFetch } from 'undici'
+import type { Attempt, JsonObject, Message, Prediction, Sampling, ToolDefinition } from '@contract'
+import { AppError, PredictionError } from '../engine/errors'
+import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
+import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
+import { readCompletion, type RawCompletion, type RawReply } from './read-completion'
+import { readStream } from './read-stream'
+import { splitReasoning } from './split-reasoning'
+
+const FIRST_PAUSE_MS = 500
+const LONGEST_PAUSE_MS = 30_000
+/** A server's Retry-After is honoured up to this. */
+const LONGEST_RETRY_AFTER_MS = 300_000
+
+export interface OpenAiTarget {
+  baseUrl: string
+  model: string
+  apiKey: string | undefined
+  headers: Record<string, string>
+  /** Of the server: sent with every request, below what the run itself sets. */
+  extraBody: JsonObject
+}
+
+/** A client of one model on an OpenAI-compatible server (chat completions), with connections kept alive. */
+export function createOpenAiClient(target: OpenAiTarget): ModelClient {
+  const agent = new Agent({
+    connections: null,
+    pipelining: 1,
+    keepAliveTimeout: 60_000,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connectTimeout: 20_000,
+  })
+  const client = new OpenAI({
+    baseURL: target.baseUrl,
+    // The SDK insists on a key; servers without one ignore it.
+    apiKey: target.apiKey ?? 'EMPTY',
+    maxRetries: 0,
+    logLevel: 'off',
+    timeout: 2 ** 31 - 1,
+    defaultHeaders: target.headers,
+    fetch: undiciFetch as unknown as typeof globalThis.fetch,
+    fetchOptions: { dispatcher: agent } as never,
+  })
+  const origin = new URL(target.baseUrl).origin
+
+  async function predict(request: PredictRequest, hooks: PredictHooks): Promise<Prediction> {
+    const facts: RequestFacts = {
+      origin,
+      model: target.model,
+      hasKey: target.apiKey !== undefined,
+      timeoutMs: request.transport.timeoutMs,
+    }
+    const body = requestBody(target, request)
+    const attempts: Attempt[] = []
+    const begun = performance.now()
+    for (let tries = 1; ; tries += 1) {
+      hooks.signal.throwIfAborted()
+      const startedAt = Date.now()
+      const sent = performance.now()
+      try {
+        const reply = await attempt(body, request, hooks, facts)
+        const latencyMs = performance.now() - sent
+        attempts.push({ startedAt, durationMs: latencyMs, status: 200, error: null })
+        return toPrediction(reply, { latencyMs, startedAt, retryMs: sent - begun, attempts })
+      } catch (thrown) {
+        if (hooks.signal.aborted) throw hooks.signal.reason
+        const failure = classifyError(thrown, facts)
+        const { error, status } = failure
+        attempts.push({ startedAt, durationMs: performance.now() - sent, status, error })
+        const pause = pauseBefore(tries, failure)
+        const mayRetry = failure.isRetryable && tries <= request.transport.retries
+        if (!mayRetry || hooks.onRetry?.(error, tries, pause) === 'give-up') {
+          throw new PredictionError(error, attempts, thrown)
+        }
+        await sleep(pause, hooks.signal)
+      }
+    }
+  }
+
+  /** One HTTP request. Resolves with a complete reply only. */
+  async function attempt(
+    body: JsonObject,
+    { transport }: PredictRequest,
+    hooks: PredictHooks,
+    facts: RequestFacts,
+  ): Promise<RawReply> {
+    const controller = new AbortController()
+    let expired: ClassifiedError | null = null
+    const expire = (what: string, ms: number): void => {
+      expired = timedOut({ ...facts, timeoutMs: ms }, what)
+      controller.abort()
+    }
+    const forward = (): void => controller.abort()
+    hooks.signal.addEventListener('abort', forward, { once: true })
+    const deadline = setTimeout(
+      () => expire('the whole answer', transport.timeoutMs),
+      transport.timeoutMs,
+    )
+    const options = {
+      signal: controller.signal,
+      headers: transport.extraHeaders,
+      ...(Object.keys(transport.extraQuery).length > 0 && { query: transport.extraQuery }),
+    }
+    try {
+      if (!transport.stream) {
+        const reply = await client.chat.completions.create(body as never, options)
+        return readCompletion(reply as unknown as RawCompletion)
+      }
+      return await readStream(
+        async () => (await client.chat.completions.create(body as never, options)) as never,
+        { transport, hooks, controller, expire },
+      )
+    } catch (thrown) {
+      if (expired) throw asAppError(expired)
+      throw thrown
+    } finally {
+      clearTimeout(deadline)
+      hooks.signal.removeEventListener('abort', forward)
+    }
+  }
+
+  return {
+    predict,
+    async ping(signal) {
+      const response = await undiciFetch(`${target.baseUrl}/models`, {
+        dispatcher: agent,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
+        headers: {
+          ...target.headers,
+          ...(target.apiKey && { authorization: `Bearer ${target.apiKey}` }),
+        },
+      }).catch((thrown: unknown) => {
+        const facts = {
+          origin,
+          model: target.model,
+          hasKey: target.apiKey !== undefined,
+          timeoutMs: 10_000,
+        }
+        throw asAppError(classifyError(thrown, facts))
+      })
+      await response.body?.cancel()
+      if (response.status >= 500) {
+        throw new AppError('server-error', `${origin} answers, but with ${response.status}.`)
+      }
+    },
+    async close() {
+      await agent.destroy()
+    },
+  }
+}
+
+function asAppError({ error }: ClassifiedError): AppError {
+  return new AppError(
+    error.code,
+    error.message,
+    error.hint === undefined ? {} : { hint: error.hint },
+  )
+}
+
+/** The request as it is sent: named settings by their wire names, then the extra body, which has the last word. */
+export function requestBody(
+  target: Pick<OpenAiTarget, 'model' | 'extraBody'>,
+  request: PredictRequest,
+): JsonObject {
+  const { stream } = request.transport
+  return {
+    model: target.model,
+    messages: request.messages.map(wireMessage),
+    ...(request.tools.length > 0 && { tools: request.tools.map(wireTool) }),
+    ...target.extraBody,
+    ...wireSampling(request.sampling, request.tools.length > 0),
+    ...(stream && { stream: true, stream_options: { include_usage: true } }),
+    ...request.sampling.extraBody,
+  }
+}
+
+function wireSampling(sampling: Sampling, hasTools: boolean): JsonObject {
+  const wire: Record<string, JsonObject[string] | undefined> = {
+    temperature: sampling.temperature,
+    top_p: sampling.topP,
+    top_k: sampling.topK,
+    max_tokens: sampling.maxTokens,
+    stop: sampling.stop,
+    seed: sampling.seed,
+    frequency_penalty: sampling.frequencyPenalty,
+    presence_penalty: sampling.presencePenalty,
+    repetition_penalty: sampling.repetitionPenalty,
+    logit_bias: sampling.logitBias,
+    logprobs: sampling.logprobs,
+    top_logprobs: sampling.topLogprobs,
+    reasoning_effort: sampling.reasoningEffort,
+    parallel_tool_calls: hasTools ? sampling.parallelToolCalls : undefined,
+    response_format: sampling.responseSchema && {
+      type: 'json_schema',
+      json_schema: sampling.responseSchema,
+    },
+  }
+  return Object.fromEntries(
+    Object.entries(wire).filter(([, value]) => value !== undefined),
+  ) as JsonObject
+}
+
+function wireMessage(message: Message): JsonObject {
+  const content =
+    typeof message.content === 'string'
+      ? message.content
+      : message.content.map((part): JsonObject => {
+          switch (part.type) {
+            case 'text':
+              return { type: 'text', text: part.text }
+            case 'image':
+              return {
+                type: 'image_url',
+                image_url: { url: part.image, ...(part.detail && { detail: part.detail }) },
+              }
+            case 'audio':
+              return { type: 'input_audio', input_audio: { data: part.audio, format: part.format } }
+          }
+        })
+  return {
+    role: message.role,
+    content,
+    ...(message.toolCallId !== undefined && { tool_call_id: message.toolCallId }),
+    ...(message.toolCalls && {
+      tool_calls: message.toolCalls.map(call => ({
+        id: call.id,
+        type: 'function',
+        function: { name: call.name, arguments: call.arguments },
+      })),
+    }),
+  }
+}
+
+function wireTool(tool: ToolDefinition): JsonObject {
+  return {
+    type: 'function',
+    function: {
+      name: tool.name,
+      ...(tool.description !== undefined && { description: tool.description }),
+      ...(tool.parameters && { parameters: tool.parameters }),
+    },
+  }
+}
+
+function toPrediction(
+  reply: RawReply,
+  timing: { latencyMs: number; startedAt: number; retryMs: number; attempts: Attempt[] },
+): Prediction {
+  const split = splitReasoning(reply.text)
+  const reasoning = [reply.reasoning, split.reasoning].filter(part => part !== null && part !== '')
+  return {
+    ...reply,
+    text: split.text,
+    reasoning: reasoning.length === 0 ? null : reasoning.join('\n\n'),
+    ...timing,
+    retryMs: timing.attempts.length > 1 ? timing.retryMs : 0,
+  }
+}
+
+/** Exponential back-off with full jitter (Brooker 2015), or what the server asks for. */
+function pauseBefore(tries: number, failure: ClassifiedError): number {
+  if (failure.retryAfterMs !== null) return Math.min(LONGEST_RETRY_AFTER_MS, failure.retryAfterMs)
+  const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
+  return ceiling / 2 + Math.random() * (ceiling / 2)
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', aborted)
+      resolve()
+    }, ms)
+    const aborted = (): void => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    }
+    signal.addEventListener('abort', aborted, { once: true })
+  })
+}

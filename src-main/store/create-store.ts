@@ -1,0 +1,57 @@
+import { statSync } from 'node:fs'
+import { Settings, type RunId } from '@contract'
+import type { EvaluationStore } from '../engine/ports'
+import { createEvaluationStore } from './evaluation-store'
+import { createImportWriter } from './import-writer'
+import { checkIntegrity, openDatabase } from './open-database'
+import { createRunRepository } from './run-repository'
+import { createSampleQueries } from './sample-queries'
+import { createServerRepository } from './server-repository'
+import { createWriteQueue } from './write-queue'
+
+export type Store = ReturnType<typeof createStore>
+
+/** The SQLite store of one data folder. Several processes may open the same one. `:memory:` is for tests. */
+export function createStore(path: string) {
+  const db = openDatabase(path)
+  const runs = createRunRepository(db)
+  const isOwner = db.prepare<[string, string], { n: number }>(
+    'SELECT count(*) n FROM runs WHERE seq = ? AND owner = ?',
+  )
+  const queue = createWriteQueue(db, guard => isOwner.get(guard, runs.owner.token)?.n === 1)
+  const dataVersion = db.prepare('PRAGMA data_version').pluck()
+
+  return {
+    runs,
+    samples: createSampleQueries(db, runs),
+    servers: createServerRepository(db),
+    imports: createImportWriter(db, runs),
+    evaluation: (runId: RunId): EvaluationStore =>
+      createEvaluationStore(db, { runs, queue }, runId),
+    settings: {
+      get(): Settings {
+        const rows = db.prepare<[], { name: string; value: string }>('SELECT * FROM settings').all()
+        return Settings.parse(
+          Object.fromEntries(rows.map(row => [row.name, JSON.parse(row.value)])),
+        )
+      },
+      save(change: Partial<Settings>): void {
+        const put = db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')
+        db.transaction(() => {
+          for (const [name, value] of Object.entries(change)) {
+            if (value !== undefined) put.run(name, JSON.stringify(value))
+          }
+        }).immediate()
+      },
+    },
+    /** Changes whenever another process committed something. */
+    dataVersion: () => dataVersion.get() as number,
+    checkIntegrity: () => checkIntegrity(db),
+    bytes: () => (path === ':memory:' ? 0 : statSync(path).size),
+    /** Waits for what is still to be written, then closes the file. */
+    async close(): Promise<void> {
+      await queue.idle()
+      db.close()
+    },
+  }
+}
