@@ -112,6 +112,8 @@ function readPart(raw: z.infer<typeof Part>): ContentPart[] {
   if (raw.type === 'reasoning') return []
   const part = ContentPart.safeParse(raw)
   if (!part.success) return [{ type: 'text', text: `[${raw.type}]` }]
+  // What EvalScope fills in where nothing was asked for.
+  if (part.data.type === 'image' && part.data.detail === 'auto') delete part.data.detail
   const source =
     part.data.type === 'image' ? part.data.image : part.data.type === 'audio' ? part.data.audio : ''
   return /^https?:/i.test(source)

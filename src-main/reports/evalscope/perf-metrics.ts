@@ -74,7 +74,8 @@ function readStats(
 
 /** Gathers what EvalScope's performance block needs from samples as they pass; a few numbers stay of each. */
 export interface PerfCollector {
-  add(perf: RequestPerf | null): void
+  /** `earlierTurns`: replies within the prompt, which EvalScope counts as requests without figures. */
+  add(perf: RequestPerf | null, earlierTurns: number): void
   toJson(): PythonJson
 }
 
@@ -99,8 +100,8 @@ export function createPerfCollector(): PerfCollector {
   let requests = 0
 
   return {
-    add(perf) {
-      requests += 1
+    add(perf, earlierTurns) {
+      requests += 1 + earlierTurns
       if (!perf) return
       series.latency.add(perf.latency)
       if (perf.ttft !== null) series.ttft.add(perf.ttft)
@@ -112,7 +113,7 @@ export function createPerfCollector(): PerfCollector {
     toJson() {
       const count = series.latency.count()
       const coverage = { requests_with_metrics: count, total_requests: requests }
-      if (count === 0) return { coverage, metric_semantics: {} }
+      if (count === 0) return { coverage }
       const latency = series.latency.mean()
       const hasTtft = series.ttft.count() > 0
       const hasTpot = series.tpot.count() > 0

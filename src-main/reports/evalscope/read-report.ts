@@ -233,7 +233,10 @@ function totalOf(raw: RawMetric, identity: MetricIdentity, report: RawReport): n
   )
 }
 
-/** Counts of the execution summary; before it existed, the number of samples that entered a metric. */
+/**
+ * Counts of the execution summary. Where it has none of the metrics' subsets (before it existed, and in mixed collections), the
+ * number of samples that entered a metric.
+ */
 function readSubsets(raw: RawReport): BenchmarkReport['subsets'] {
   const scored = new Map<string, number>()
   for (const metric of raw.metrics) {
@@ -243,7 +246,8 @@ function readSubsets(raw: RawReport): BenchmarkReport['subsets'] {
     }
   }
   const executed = Object.entries(raw.execution_summary?.subsets ?? {})
-  if (executed.length === 0) {
+  const isMixed = scored.size > 0 && !executed.some(([name]) => scored.has(name))
+  if (isMixed) {
     return [...scored].map(([name, num]) => ({
       name,
       total: num,
@@ -271,6 +275,9 @@ function readNotes(raw: RawReport): string[] {
   if (judge && judge.scored < judge.total) {
     notes.push(`The judge scored ${judge.scored} of ${judge.total} samples.`)
   }
+  const lost = raw.execution_summary?.errored ?? 0
+  if (lost > 0)
+    notes.push(`${lost} of ${raw.execution_summary!.requested} samples failed and have no row.`)
   return notes
 }
 
@@ -286,5 +293,5 @@ function scoreLineOf(raw: RawReport, metric: RawMetric, read: MetricReport): Sco
 
 function generationOf(raw: RawReport): Generation {
   if (raw.schema_version === 2 || raw.metrics.some(metric => metric.identity)) return 2
-  return raw.name === `${raw.model_name}@${raw.dataset_name}` ? 1 : 0
+  return raw.name === `${raw.model_name}_${raw.dataset_name}` ? 0 : 1
 }

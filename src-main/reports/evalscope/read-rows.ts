@@ -156,7 +156,7 @@ function readOutcome(score: z.infer<typeof RawScore>): Outcome {
   const answer = score.extracted_prediction || null
   const values = readValues(score.value, score.main_score_name ?? null)
   if (UNUSABLE.has(score.status ?? '') || Object.keys(values).length === 0) {
-    return { kind: 'unscored', reason: score.status ?? 'no value', answer }
+    return { kind: 'unscored', reason: score.explanation ?? score.status ?? 'no value', answer }
   }
   const metadata = score.metadata && Object.keys(score.metadata).length > 0 ? score.metadata : null
   return {
@@ -215,7 +215,7 @@ function readUsage(usage: z.infer<typeof RawUsage> | null): Usage | null {
 }
 
 function toMs(seconds: number | null | undefined): number | null {
-  return typeof seconds === 'number' ? Number((seconds * 1000).toFixed(6)) : null
+  return typeof seconds === 'number' ? seconds * 1000 : null
 }
 
 function readTarget(target: unknown): string {

@@ -1,0 +1,88 @@
+import type { BenchmarkReport, MetricReport, SubsetScore } from '@contract'
+import { roundLevels } from './round-levels'
+import { round4 } from './round'
+
+export type Cell = string | number | null
+
+/** A table as plain values; a header names each column once. */
+export interface Table {
+  columns: string[]
+  rows: Cell[][]
+}
+
+export interface ModelReports {
+  /** The model's id. */
+  model: string
+  reports: BenchmarkReport[]
+}
+
+const OVERALL = 'OVERALL'
+const PLACEHOLDERS = new Set(['', '-', 'default'])
+
+interface Line {
+  cells: Cell[]
+  category: string[]
+  rest: Cell[]
+}
+
+/**
+ * EvalScope's result table (Model, Dataset, Metric, Subset, Num, Score, then Cat.0… where categories say something), with the 95 %
+ * interval and the coverage. A metric of several subsets ends with their OVERALL row. Scores are fractions with four decimals.
+ */
+export function resultTable(models: ModelReports[]): Table {
+  const lines = models.flatMap(({ model, reports }) =>
+    reports.flatMap(report => report.metrics.flatMap(metric => metricLines(model, report, metric))),
+  )
+  const levels = informativeLevels(lines)
+  return {
+    columns: [
+      ...['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score'],
+      ...levels.map((_, place) => `Cat.${place}`),
+      ...['95% low', '95% high', 'Coverage'],
+    ],
+    rows: lines.map(({ cells, category, rest }) => [
+      ...cells,
+      ...levels.map(level => (PLACEHOLDERS.has(category[level] ?? '') ? '-' : category[level]!)),
+      ...rest,
+    ]),
+  }
+}
+
+function metricLines(model: string, report: BenchmarkReport, exact: MetricReport): Line[] {
+  const metric = roundLevels(exact)
+  const head = [model, report.title || report.benchmarkId, metric.label]
+  const lines = metric.categories.flatMap(category =>
+    category.subsets
+      .filter(subset => !subset.isAggregate || subset.name === OVERALL)
+      .map(subset => ({
+        cells: [...head, subset.name, subset.num, subset.score],
+        category: category.name,
+        rest: certainty(subset),
+      })),
+  )
+  const hasOverall = metric.categories.some(category =>
+    category.subsets.some(subset => subset.name === OVERALL),
+  )
+  if (lines.length < 2 || hasOverall) return lines
+  const overall = {
+    cells: [...head, OVERALL, metric.num, metric.score],
+    category: ['-'],
+    rest: certainty(metric),
+  }
+  return [...lines, overall]
+}
+
+function certainty(of: Pick<SubsetScore, 'interval' | 'num' | 'total'>): Cell[] {
+  return [
+    of.interval ? round4(of.interval.low) : null,
+    of.interval ? round4(of.interval.high) : null,
+    of.total === null ? null : `${of.num} of ${of.total}`,
+  ]
+}
+
+function informativeLevels(lines: Line[]): number[] {
+  const depth = Math.max(0, ...lines.map(line => line.category.length))
+  return Array.from({ length: depth }, (_, level) => level).filter(level =>
+    lines.some(line => !PLACEHOLDERS.has((line.category[level] ?? '').trim().toLowerCase())),
+  )
+}
