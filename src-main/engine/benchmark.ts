@@ -99,8 +99,8 @@ export interface Benchmark<Row = any> {
   extraParams?: Record<string, ParameterFacts>
   /** The category path of a subset, for example ['STEM']; absent: one category `default`. */
   category?(subset: string): string[]
-  /** A few rows of our own in the data set's format, with their subset: for demos and tests. */
-  examples: { subset: string; rows: Row[] }[]
+  /** A few rows of our own in the data set's format, with their subset and split (absent: the one that is asked): for demos and tests. */
+  examples: { subset: string; split?: string; rows: Row[] }[]
   /** Solved examples that come with the benchmark instead of from a split. */
   ownShots?(subset: string): Sample[]
 

@@ -13,6 +13,9 @@ interface FilterKind {
   create(settings: Settings, name: string): Filter
 }
 
+/** What a pattern filter leaves of a reply in which it found nothing, unless told otherwise: no answer. */
+export const noMatch = '[invalid]'
+
 /** Longest reply that a user's expression is run on; beyond it only the last part is searched, which bounds a slow pattern. */
 export const regexInputLimit = 100_000
 
@@ -21,7 +24,7 @@ const regexKind: FilterKind = {
   create: (settings, name) => {
     const pattern = pythonRegex(text(settings, 'regex_pattern', name, '#### (\\-?[0-9\\.\\,]+)'), 'g')
     const select = integer(settings, 'group_select', name, 0)
-    const fallback = text(settings, 'fallback', name, '[invalid]')
+    const fallback = text(settings, 'fallback', name, noMatch)
     return each(reply => selectedGroup(reply, pattern, select) ?? fallback)
   },
 }
