@@ -41,11 +41,14 @@ export function httpBridge(base: string): WatchedBridge {
 
   return {
     call: async (name, input) => {
+      const body = JSON.stringify(input)
       try {
         const response = await fetch(`${base}/${name}`, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(input),
+          body,
+          // A command sent while the page closes still arrives; browsers allow this for small bodies only.
+          keepalive: body.length < 16_000,
         })
         return await readReply(response)
       } catch {

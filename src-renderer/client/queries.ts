@@ -4,6 +4,7 @@ import {
   useInfiniteQuery,
   useMutation,
   useQuery,
+  type InfiniteData,
 } from '@tanstack/react-query'
 import type { CommandInput, CommandName, CommandOutput } from '@contract'
 import type { CallError } from './call-error'
@@ -50,15 +51,21 @@ export function useCommandPages<N extends PagedCommand>(
   input: Omit<CommandInput<N>, 'cursor'>,
 ) {
   const client = useClient()
-  return useInfiniteQuery({
-    queryKey: [name, input] as readonly unknown[],
-    queryFn: ({ pageParam }): Promise<CommandOutput<N>> =>
+  return useInfiniteQuery<
+    CommandOutput<N>,
+    CallError,
+    InfiniteData<CommandOutput<N>>,
+    readonly unknown[],
+    string | null
+  >({
+    queryKey: [name, input],
+    queryFn: ({ pageParam }) =>
       client.call(name, {
         ...input,
         ...(pageParam === null ? {} : { cursor: pageParam }),
       } as CommandInput<N>),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page: CommandOutput<N>) => page.nextCursor,
+    initialPageParam: null,
+    getNextPageParam: page => page.nextCursor,
     placeholderData: keepPreviousData,
   })
 }

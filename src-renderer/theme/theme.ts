@@ -40,6 +40,12 @@ const accent: MantineColorsTuple = [
   '#153670',
 ]
 
+/** Mantine's light badges are too loud in the dark theme; these follow the tokens. */
+const badgeColours = (color: string | undefined) =>
+  color === 'accent'
+    ? { '--badge-bg': 'var(--ew-accent-soft)', '--badge-color': 'var(--ew-accent)' }
+    : { '--badge-bg': 'var(--ew-chip)', '--badge-color': 'var(--ew-text)' }
+
 /** Mantine's theme: 13 px text, small controls, one accent. Colours with a meaning are CSS variables in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'accent',

@@ -33,13 +33,13 @@ export function GridFooter<Row>(props: {
         </Popover.Target>
         <Popover.Dropdown className={classes.chooser}>
           {props.columns
-            .filter(column => column.header !== '')
+            .filter(column => !column.headerIsHidden)
             .map(column => (
               <Checkbox
                 key={column.id}
                 label={column.header}
                 checked={isShown(column.id)}
-                disabled={column.pinned}
+                disabled={column.pinned === true}
                 onChange={event =>
                   props.onVisibility({
                     ...props.visibility,

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import type { Header } from '@tanstack/react-table'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -40,7 +41,7 @@ export function GridHeader<Row extends object>(props: {
               }
               className={classes.headCell}
               data-align={column.align}
-              data-pinned={column.pinned || undefined}
+              data-pinned={column.pinned}
             >
               {column.sortable && onSort ? (
                 <button
@@ -52,6 +53,8 @@ export function GridHeader<Row extends object>(props: {
                   <span className="ew-ellipsis">{column.header}</span>
                   {direction !== null && <Arrow size={12} aria-hidden />}
                 </button>
+              ) : column.headerIsHidden ? (
+                <VisuallyHidden>{column.header}</VisuallyHidden>
               ) : (
                 <span className="ew-ellipsis">{column.header}</span>
               )}

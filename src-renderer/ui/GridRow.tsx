@@ -38,7 +38,7 @@ export function GridRow<Row extends object>(props: {
           aria-colindex={index + 1}
           className={classes.cell}
           data-align={column.align}
-          data-pinned={column.pinned || undefined}
+          data-pinned={column.pinned}
           data-active={index === activeColumn || undefined}
           onMouseDown={() => props.onActivate(index)}
         >

@@ -32,10 +32,11 @@ export function StatusBadge({ status, failed = 0 }: { status: RunStatus; failed?
   const { t } = useTranslation()
   const shown = status === 'finished' && failed > 0 ? 'finishedWithFailures' : status
   const [Icon, tone] = looks[shown]
+  const word = shown === 'finishedWithFailures' ? t('status.finishedWithFailures', { count: failed }) : t(`status.${shown}`)
   return (
-    <span className={classes.root} data-tone={tone}>
+    <span className={classes.root} data-tone={tone} title={word}>
       <Icon size={14} stroke={1.8} aria-hidden />
-      <span className="ew-ellipsis">{t(`status.${shown}`)}</span>
+      <span className="ew-ellipsis">{word}</span>
     </span>
   )
 }

@@ -11,6 +11,8 @@ import type { ReactNode } from 'react'
 export interface GridColumn<Row> {
   id: string
   header: string
+  /** The header is for screen readers only, as for a column of buttons. */
+  headerIsHidden?: true
   /** Pixels at first; the user's own width is remembered. */
   width: number
   minWidth?: number
@@ -21,8 +23,8 @@ export interface GridColumn<Row> {
   sortable?: boolean
   /** Direction of the first click; `desc` suits numbers and times. */
   firstSort?: 'asc' | 'desc'
-  /** Stays at the left while the others scroll. Only the first columns may. */
-  pinned?: boolean
+  /** Stays in view while the others scroll: the first column at the left, or with `end` the last one at the right. */
+  pinned?: true | 'end'
   /** Not shown until chosen from the column menu. */
   hidden?: boolean
   render(row: Row): ReactNode

@@ -1,7 +1,131 @@
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useCallback, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RunSummary } from '@contract'
+import { useAppState } from '../../state/app-state'
+import { hasFailures, isActive, isResumable } from '../../state/runs'
+import { DataGrid } from '../../ui/DataGrid'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { useNow } from '../../ui/use-now'
+import { EditRunDialog } from './EditRunDialog'
+import { ExportMenu } from './ExportMenu'
+import { ImportDialog } from './ImportDialog'
+import { runsRoute } from './route'
+import { RunFilters } from './RunFilters'
+import { RunMenu } from './RunMenu'
+import { sortOf, type RunSearch, type RunSortColumn } from './run-search'
+import { RunsEmpty } from './RunsEmpty'
+import { RunStrip } from './RunStrip'
+import { useDeletion } from './use-deletion'
+import { useRunActions } from './use-run-actions'
+import { useRunColumns } from './use-run-columns'
+import { useRunList } from './use-run-list'
 
+/** All runs: what goes on, what stopped, and the table of everything. */
 export function RunsScreen() {
   const { t } = useTranslation('runs')
-  return <Page title={t('title')}>{null}</Page>
+  const search = runsRoute.useSearch()
+  const navigate = runsRoute.useNavigate()
+  const actions = useRunActions()
+  const deletion = useDeletion()
+  const list = useRunList(search, deletion.hiddenIds)
+  const active = useAppState(state => Object.values(state.runs).filter(isActive))
+  const interrupted = useAppState(state =>
+    Object.values(state.runs).filter(run => run.status === 'interrupted' && !run.archived),
+  )
+  const progress = useAppState(state => state.progress)
+  const hasNone = useAppState(state => state.info !== null && state.runCount === 0)
+  const [editing, setEditing] = useState<RunSummary | null>(null)
+  const [importing, importDialog] = useDisclosure()
+  const now = useNow(30_000)
+
+  const change = (part: Partial<RunSearch>, replace = true) =>
+    void navigate({ search: before => ({ ...before, ...part }), replace })
+  const open = (run: RunSummary) =>
+    void navigate({
+      to: isActive(run) ? '/runs/$runId/live' : '/runs/$runId',
+      params: { runId: run.id },
+    })
+  const menu = useCallback(
+    (run: RunSummary) => (
+      <RunMenu run={run} actions={actions} onEdit={setEditing} onDelete={deletion.remove} />
+    ),
+    [actions, deletion.remove],
+  )
+  const columns = useRunColumns(menu, now)
+
+  function onRowKey(event: KeyboardEvent, run: RunSummary): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Delete' && !isActive(run)) deletion.remove(run)
+    if (event.key === 'r' && isResumable(run)) actions.resume(run)
+    if (event.key === 'R' && hasFailures(run)) actions.retryFailed(run)
+    if (event.key === 't') setEditing(run)
+  }
+
+  const isFiltered = search.text !== undefined || search.statuses !== undefined || search.archived
+  return (
+    <Page
+      title={t('title')}
+      scroll="self"
+      actions={
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconFileImport size={14} />}
+            onClick={importDialog.open}
+          >
+            {t('importing.open')}
+          </Button>
+          <ExportMenu runs={list.runs} actions={actions} />
+          <Button component={Link} to="/new" leftSection={<IconPlus size={14} />}>
+            {t('newRun')}
+          </Button>
+        </>
+      }
+    >
+      {!hasNone && (
+        <>
+          <RunStrip
+            active={active.filter(({ id }) => !deletion.hiddenIds.has(id))}
+            interrupted={interrupted.filter(({ id }) => !deletion.hiddenIds.has(id))}
+            progress={progress}
+            actions={actions}
+          />
+          <RunFilters search={search} onChange={change} />
+        </>
+      )}
+      {list.error && <ErrorView error={list.error.info} />}
+      {hasNone ? (
+        <RunsEmpty onImport={importDialog.open} />
+      ) : (
+        <DataGrid
+          name="runs"
+          label={t('table')}
+          columns={columns}
+          rows={list.runs}
+          rowId={run => run.id}
+          total={list.total}
+          sort={sortOf(search)}
+          onSort={({ column, direction }) =>
+            change({ sort: column as RunSortColumn, dir: direction })
+          }
+          onEnd={list.more}
+          hasMore={list.hasMore}
+          isLoading={list.isLoading}
+          activeId={search.run ?? null}
+          onActive={run => change({ run })}
+          onOpen={open}
+          onRowKey={onRowKey}
+          empty={isFiltered ? <EmptyState title={t('filter.noMatch')} /> : null}
+        />
+      )}
+      <EditRunDialog run={editing} onClose={() => setEditing(null)} />
+      <ImportDialog opened={importing} onClose={importDialog.close} />
+    </Page>
+  )
 }

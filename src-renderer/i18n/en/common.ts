@@ -31,7 +31,7 @@ export const common = {
     paused: 'Paused',
     waiting: 'Waiting for server',
     finished: 'Finished',
-    finishedWithFailures: 'Finished, with failures',
+    finishedWithFailures: 'Finished, {{count, number}} failed',
     cancelled: 'Cancelled',
     failed: 'Failed',
     interrupted: 'Interrupted',

@@ -34,7 +34,7 @@ export const common: Translation<typeof source> = {
     paused: '已暂停',
     waiting: '等待服务器',
     finished: '已完成',
-    finishedWithFailures: '已完成，有失败',
+    finishedWithFailures: '已完成，{{count, number}} 个失败',
     cancelled: '已取消',
     failed: '失败',
     interrupted: '已中断',

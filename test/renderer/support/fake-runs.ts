@@ -79,6 +79,7 @@ export function sampleRuns(): RunSummary[] {
       name: 'mmlu_pro + cmmlu · Meta-Llama-3.1-8B-Instruct',
       status: 'running',
       modelName: 'meta-llama/Meta-Llama-3.1-8B-Instruct',
+      modelId: 'Meta-Llama-3.1-8B-Instruct',
       serverName: 'Lab vLLM',
       counts: running,
       benchmarks: [
@@ -114,6 +115,7 @@ export function sampleRuns(): RunSummary[] {
       name: 'bbh · Yi-6B-Chat',
       status: 'waiting',
       modelName: '01-ai/Yi-6B-Chat',
+      modelId: 'Yi-6B-Chat',
       serverName: 'llama.cpp',
       counts: counts({ total: 6511, pending: 5400, scored: 1105, failed: 6 }),
       benchmarks: [
@@ -140,6 +142,7 @@ export function sampleRuns(): RunSummary[] {
       name: 'gsm8k · Mistral-7B',
       status: 'interrupted',
       modelName: 'mistralai/Mistral-7B-Instruct-v0.3',
+      modelId: 'Mistral-7B-Instruct-v0.3',
       counts: counts({ total: 1319, pending: 907, scored: 412 }),
       benchmarks: [
         {

@@ -1,0 +1,82 @@
+import { Text } from '@mantine/core'
+import { IconFileImport, IconFlask, IconServer2 } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CatalogueEntry, CommandInput } from '@contract'
+import { useCommand, useCommandQuery } from '../../client/queries'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorView } from '../../ui/ErrorView'
+import classes from './RunsScreen.module.css'
+
+/** The first screen of a new user: three ways to begin. */
+export function RunsEmpty({ onImport }: { onImport(): void }) {
+  const { t } = useTranslation('runs')
+  return (
+    <EmptyState title={t('empty.title')} text={t('empty.text')}>
+      <div className={classes.cards}>
+        <Link to="/servers" search={{ edit: 'new' }} className={classes.card}>
+          <IconServer2 size={20} aria-hidden />
+          <CardText title={t('empty.server')}>{t('empty.serverText')}</CardText>
+        </Link>
+        <button type="button" className={classes.card} onClick={onImport}>
+          <IconFileImport size={20} aria-hidden />
+          <CardText title={t('empty.import')}>{t('empty.importText')}</CardText>
+        </button>
+        <StarterCard />
+      </div>
+    </EmptyState>
+  )
+}
+
+function CardText({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <>
+      <Text fw={600}>{title}</Text>
+      <Text size="sm" c="dimmed">
+        {children}
+      </Text>
+    </>
+  )
+}
+
+/** Starts the bundled questions against the built-in mock server and goes to watch them. */
+function StarterCard() {
+  const { t } = useTranslation('runs')
+  const navigate = useNavigate()
+  const catalogue = useCommandQuery('benchmark.list', {})
+  const start = useCommand('run.start')
+  const bundled = starterSet(catalogue.data ?? [])
+  const error = catalogue.error ?? start.error
+  return (
+    <div>
+      <button
+        type="button"
+        className={classes.card}
+        disabled={bundled.length === 0 || start.isPending}
+        onClick={() =>
+          start.mutate(starterRun(bundled), {
+            onSuccess: ({ runIds: [runId] }) =>
+              runId && void navigate({ to: '/runs/$runId/live', params: { runId } }),
+          })
+        }
+      >
+        <IconFlask size={20} aria-hidden />
+        <CardText title={t('empty.starter')}>
+          {catalogue.data && bundled.length === 0
+            ? t('empty.starterMissing')
+            : t('empty.starterText')}
+        </CardText>
+      </button>
+      {error && <ErrorView error={error.info} />}
+    </div>
+  )
+}
+
+/** Benchmarks whose own rows ship with the app. */
+const starterSet = (catalogue: readonly CatalogueEntry[]): string[] =>
+  catalogue.filter(({ dataset }) => dataset.state === 'bundled').map(({ id }) => id)
+
+const starterRun = (ids: readonly string[]): CommandInput<'run.start'> => ({
+  requests: [{ model: { name: 'mock', kind: 'mock' }, benchmarks: ids.map(id => ({ id })) }],
+})

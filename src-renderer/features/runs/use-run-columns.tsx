@@ -1,0 +1,234 @@
+import { Badge } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMemo, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { RunSummary } from '@contract'
+import { doneOf, isActive } from '../../state/runs'
+import { CountsBar } from '../../ui/CountsBar'
+import type { GridColumn } from '../../ui/grid-column'
+import { ScoreText } from '../../ui/ScoreText'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { useFormat } from '../../ui/use-format'
+import { mainScoreOf } from './run-order'
+import classes from './RunsScreen.module.css'
+
+/** The columns of the table of runs. `menu` draws a row's actions. */
+export function useRunColumns(
+  menu: (run: RunSummary) => ReactNode,
+  now: number,
+): GridColumn<RunSummary>[] {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  return useMemo(
+    (): GridColumn<RunSummary>[] => [
+      {
+        id: 'status',
+        header: t('columns.status'),
+        width: 138,
+        sortable: true,
+        render: run => <StatusBadge status={run.status} failed={run.counts.failed} />,
+        text: run => run.status,
+      },
+      {
+        id: 'name',
+        header: t('columns.name'),
+        width: 210,
+        grows: true,
+        sortable: true,
+        render: run => <RunName run={run} />,
+        text: run => run.name,
+      },
+      {
+        id: 'model',
+        header: t('columns.model'),
+        width: 140,
+        sortable: true,
+        render: run => (
+          <span className="ew-ellipsis" title={run.modelName}>
+            {run.modelId || run.modelName}
+          </span>
+        ),
+        text: run => run.modelName,
+      },
+      {
+        id: 'server',
+        header: t('columns.server'),
+        width: 84,
+        sortable: true,
+        render: run => <span className="ew-ellipsis ew-dim">{run.serverName}</span>,
+        text: run => run.serverName,
+      },
+      {
+        id: 'benchmarks',
+        header: t('columns.benchmarks'),
+        width: 128,
+        render: run => <Benchmarks run={run} />,
+        text: run => run.benchmarks.map(({ benchmarkId }) => benchmarkId).join(' '),
+      },
+      {
+        id: 'score',
+        header: t('columns.score'),
+        width: 112,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: run => <ScoreText score={mainScoreOf(run)} coverage={false} />,
+        text: run => String(mainScoreOf(run)?.score ?? ''),
+      },
+      {
+        id: 'counts',
+        header: t('columns.counts'),
+        width: 88,
+        render: run => <CountsBar counts={run.counts} />,
+      },
+      {
+        id: 'samples',
+        header: t('columns.samples'),
+        width: 104,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: run => <Samples run={run} />,
+        text: run => String(doneOf(run)),
+      },
+      {
+        id: 'tokens',
+        header: t('columns.tokens'),
+        width: 118,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: run =>
+          run.inputTokens + run.outputTokens === 0 ? (
+            <span className="ew-dim">{'–'}</span>
+          ) : (
+            <span>{`${format.compact(run.inputTokens)} / ${format.compact(run.outputTokens)}`}</span>
+          ),
+        text: run => `${run.inputTokens} ${run.outputTokens}`,
+      },
+      {
+        id: 'duration',
+        header: t('columns.duration'),
+        width: 84,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: run =>
+          run.activeMs === 0 ? (
+            <span className="ew-dim">{'–'}</span>
+          ) : (
+            format.duration(run.activeMs)
+          ),
+        text: run => String(run.activeMs),
+      },
+      {
+        id: 'started',
+        header: t('columns.started'),
+        width: 110,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: run => {
+          const at = run.startedAt ?? run.createdAt
+          return (
+            <time
+              className="ew-dim"
+              dateTime={new Date(at).toISOString()}
+              title={format.dateTime(at)}
+            >
+              {format.ago(at, now)}
+            </time>
+          )
+        },
+        text: run => new Date(run.startedAt ?? run.createdAt).toISOString(),
+      },
+      {
+        id: 'repeats',
+        header: t('columns.repeats'),
+        width: 72,
+        align: 'end',
+        hidden: true,
+        render: run => format.integer(run.repeats),
+        text: run => String(run.repeats),
+      },
+      {
+        id: 'note',
+        header: t('columns.note'),
+        width: 160,
+        hidden: true,
+        render: run => (
+          <span className="ew-ellipsis" title={run.note}>
+            {run.note}
+          </span>
+        ),
+        text: run => run.note,
+      },
+      {
+        id: 'version',
+        header: t('columns.version'),
+        width: 84,
+        hidden: true,
+        render: run => run.appVersion,
+        text: run => run.appVersion,
+      },
+      {
+        id: 'actions',
+        header: t('columns.actions'),
+        headerIsHidden: true,
+        width: 44,
+        minWidth: 44,
+        align: 'end',
+        pinned: 'end',
+        render: menu,
+      },
+    ],
+    [t, format, menu, now],
+  )
+}
+
+function RunName({ run }: { run: RunSummary }) {
+  const { t } = useTranslation('runs')
+  return (
+    <>
+      <Link
+        to={isActive(run) ? '/runs/$runId/live' : '/runs/$runId'}
+        params={{ runId: run.id }}
+        className={classes.name}
+        title={run.note === '' ? run.name : `${run.name}\n${run.note}`}
+        tabIndex={-1}
+      >
+        {run.name}
+      </Link>
+      {run.origin === 'evalscope' && <Badge className={classes.tag}>{t('imported')}</Badge>}
+      {run.tags.map(tag => (
+        <Badge key={tag} color="accent" className={classes.tag}>
+          {tag}
+        </Badge>
+      ))}
+    </>
+  )
+}
+
+function Benchmarks({ run }: { run: RunSummary }) {
+  const { t } = useTranslation('runs')
+  const [first, second, ...rest] = run.benchmarks
+  return (
+    <span className={classes.chips} title={run.benchmarks.map(({ title }) => title).join(', ')}>
+      {first && <Badge className={classes.chip}>{first.benchmarkId}</Badge>}
+      {second && <Badge className={classes.chip}>{second.benchmarkId}</Badge>}
+      {rest.length > 0 && <Badge>{t('moreBenchmarks', { count: rest.length })}</Badge>}
+    </span>
+  )
+}
+
+function Samples({ run }: { run: RunSummary }) {
+  const format = useFormat()
+  const done = format.integer(doneOf(run))
+  if (run.counts.pending === 0) return <span>{done}</span>
+  return (
+    <span>
+      {done}
+      <span className="ew-dim">{` / ${format.integer(run.counts.total)}`}</span>
+    </span>
+  )
+}
