@@ -11,6 +11,7 @@ const CLOSE_ARRAY = 0x5d
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 const NEWLINE = 0x0a
+const SPACE = 0x20
 
 /**
  * Rows of one top-level JSON array, element by element, so that the file never has to fit in memory. Finds where
@@ -20,65 +21,117 @@ export async function* readJsonArray(
   source: Utf8Source,
   fileName: string,
 ): AsyncGenerator<FileRow> {
-  const scan = { depth: 0, inString: false, isEscaped: false, line: 1, isClosed: false }
-  let startLine = 0
+  const scanner = createElementScanner()
   let carried: Buffer[] = []
   let carriedBytes = 0
-  let hasOpenElement = false
-
   for await (const chunk of source.chunks) {
-    let start = hasOpenElement ? 0 : -1
-    for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i] ?? 0
-      if (byte === NEWLINE) scan.line++
-      if (scan.inString) {
-        if (scan.isEscaped) scan.isEscaped = false
-        else if (byte === BACKSLASH) scan.isEscaped = true
-        else if (byte === QUOTE) scan.inString = false
-        continue
-      }
-      if (byte <= 0x20) continue
-      if (scan.isClosed) {
-        yield { ok: false, reason: 'text after the end of the array', line: scan.line }
+    let start = 0
+    for (let end = scanner.scan(chunk, 0); end >= 0; end = scanner.scan(chunk, end)) {
+      if (scanner.isAfterEnd) {
+        yield { ok: false, reason: 'text after the end of the array', line: scanner.line }
         return
       }
-      if (scan.depth === 0) {
-        scan.depth = 1
-        continue
-      }
-      const isEnd =
-        scan.depth === 1 && (byte === COMMA || byte === CLOSE_ARRAY || byte === CLOSE_OBJECT)
-      if (isEnd) {
-        if (start >= 0) {
-          carried.push(chunk.subarray(start, i))
-          yield elementRow(carried, startLine, source)
-          carried = []
-          carriedBytes = 0
-          start = -1
-          hasOpenElement = false
+      carried.push(chunk.subarray(Math.max(start, scanner.start), end))
+      yield elementRow(carried, scanner.startLine, source)
+      carried = []
+      carriedBytes = 0
+      start = end
+    }
+    if (!scanner.isInside) continue
+    const rest = Buffer.from(chunk.subarray(Math.max(start, scanner.start)))
+    carried.push(rest)
+    carriedBytes += rest.length
+    if (carriedBytes > MAX_ROW_BYTES) throw tooLong(fileName, scanner.startLine)
+  }
+  if (scanner.isInside) {
+    yield { ok: false, reason: 'the file ends inside this row', line: scanner.startLine }
+  } else if (!scanner.isClosed) {
+    yield { ok: false, reason: 'the file ends before its array does', line: scanner.line }
+  }
+}
+
+interface ElementScanner {
+  /** Goes on at `from`: the offset behind the next element's end, or -1 when the piece holds no further end. */
+  scan(chunk: Buffer, from: number): number
+  /** Where the current element begins in this piece; 0 when it began in an earlier one. */
+  readonly start: number
+  readonly startLine: number
+  readonly line: number
+  readonly isInside: boolean
+  readonly isClosed: boolean
+  readonly isAfterEnd: boolean
+}
+
+function createElementScanner(): ElementScanner {
+  let depth = 0
+  let inString = false
+  let isEscaped = false
+  let isScalar = false
+  let last: Buffer | null = null
+  const state = {
+    start: 0,
+    startLine: 1,
+    line: 1,
+    isInside: false,
+    isClosed: false,
+    isAfterEnd: false,
+    scan,
+  }
+
+  function scan(chunk: Buffer, from: number): number {
+    if (chunk !== last) state.start = 0
+    last = chunk
+    for (let i = from; i < chunk.length; i++) {
+      const byte = chunk[i] ?? 0
+      if (byte === NEWLINE) state.line++
+      if (inString) {
+        if (isEscaped) isEscaped = false
+        else if (byte === BACKSLASH) isEscaped = true
+        else if (byte === QUOTE) {
+          inString = false
+          if (depth === 1) return finish(i + 1)
         }
-        if (byte !== COMMA) scan.isClosed = true
         continue
       }
-      if (start < 0) {
-        start = i
-        startLine = scan.line
-        hasOpenElement = true
+      const isClosing = byte === CLOSE_ARRAY || byte === CLOSE_OBJECT
+      if (isScalar && (byte <= SPACE || byte === COMMA || isClosing)) {
+        // The byte behind a number or word belongs to the array and is looked at again.
+        if (byte === NEWLINE) state.line--
+        return finish(i)
       }
-      if (byte === QUOTE) scan.inString = true
-      else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) scan.depth++
-      else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) scan.depth--
+      if (byte <= SPACE || isScalar) continue
+      if (state.isClosed) {
+        state.isAfterEnd = true
+        return i + 1
+      }
+      if (depth === 0) depth = 1
+      else if (depth === 1 && isClosing) state.isClosed = true
+      else if (isClosing) {
+        depth--
+        if (depth === 1) return finish(i + 1)
+      } else if (depth > 1 || byte !== COMMA) enter(byte, i)
     }
-    if (start >= 0) {
-      carried.push(Buffer.from(chunk.subarray(start)))
-      carriedBytes += chunk.length - start
-      if (carriedBytes > MAX_ROW_BYTES) throw tooLong(fileName, startLine)
+    return -1
+  }
+
+  function enter(byte: number, at: number): void {
+    if (depth === 1) {
+      state.start = at
+      state.startLine = state.line
+      state.isInside = true
+      isScalar = byte !== QUOTE && byte !== OPEN_ARRAY && byte !== OPEN_OBJECT
     }
+    if (byte === QUOTE) inString = true
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) depth++
   }
-  if (hasOpenElement) yield { ok: false, reason: 'the file ends inside this row', line: startLine }
-  else if (!scan.isClosed) {
-    yield { ok: false, reason: 'the file ends before its array does', line: scan.line }
+
+  function finish(end: number): number {
+    state.isInside = false
+    isScalar = false
+    return end
   }
+
+  return state
 }
 
 function elementRow(parts: Buffer[], line: number, source: Utf8Source): FileRow {

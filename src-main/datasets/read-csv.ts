@@ -26,6 +26,7 @@ export async function* readCsv(
   const parser = parse({
     delimiter: format === 'tsv' ? '\t' : delimiterOf(first.value.text),
     info: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -37,11 +38,14 @@ export async function* readCsv(
   let columns: Column[] | null = null
   let width = 0
   let lastLine = 0
+  let returns = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<CsvRecord>) {
-      const line = info.lines - newlinesIn(record)
-      const reason = brokenWithin(broken, line, info.lines)
-      lastLine = info.lines
+      // The parser counts a carriage return inside quotes as a line of its own.
+      returns += countIn(record, '\r')
+      lastLine = info.lines - returns
+      const line = lastLine - countIn(record, '\n')
+      const reason = brokenWithin(broken, line, lastLine)
       if (columns === null) {
         columns = columnsOf(record)
         width = record.length
@@ -105,10 +109,10 @@ function toRow(columns: Column[], record: string[]): JsonObject {
   return row
 }
 
-function newlinesIn(record: string[]): number {
+function countIn(record: string[], mark: string): number {
   let count = 0
   for (const field of record) {
-    for (let at = field.indexOf('\n'); at >= 0; at = field.indexOf('\n', at + 1)) count++
+    for (let at = field.indexOf(mark); at >= 0; at = field.indexOf(mark, at + 1)) count++
   }
   return count
 }

@@ -60,7 +60,7 @@ export function guessEncoding(sample: Uint8Array): 'utf-8' | 'gb18030' {
   const { valid, invalid } = countUtf8(whole)
   if (invalid <= valid) return 'utf-8'
   const { common, other, broken } = countGb18030(whole)
-  return common > 0 && common >= other && broken * 10 <= common + other ? 'gb18030' : 'utf-8'
+  return common > 0 && common >= other && broken * 4 <= common + other ? 'gb18030' : 'utf-8'
 }
 
 /** A character may be cut by the end of the piece; what cannot be judged yet is left out. */
