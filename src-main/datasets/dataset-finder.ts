@@ -137,7 +137,11 @@ function canServe(found: LocatedDataset, query: DatasetQuery, split: string): bo
 
 function summaryOf(found: LocatedDataset): string {
   const bytes = found.files.reduce((sum, file) => sum + file.bytes, 0)
-  const megabytes = (bytes / 1024 / 1024).toFixed(1)
+  const isLarge = bytes >= 1024 * 1024
+  const size = isLarge
+    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
+    : `${Math.max(0.1, bytes / 1024).toFixed(1)} KB`
+  const count = found.files.length === 1 ? '1 file' : `${found.files.length} files`
   const splits = found.splits.length > 0 ? `, splits ${found.splits.join(', ')}` : ''
-  return `${found.files.length} files, ${megabytes} MB${splits}`
+  return `${count}, ${size}${splits}`
 }
