@@ -83,17 +83,19 @@ export function parsePromptText(text: string): Message[] {
   }))
 }
 
-const FINISH_REASONS: Record<string, FinishReason> = {
-  stop: 'stop',
-  max_tokens: 'length',
-  model_length: 'length',
-  length: 'length',
-  tool_calls: 'tool_calls',
-  content_filter: 'content_filter',
-}
+const FINISH_REASONS = new Map<string, FinishReason>(
+  Object.entries({
+    stop: 'stop',
+    max_tokens: 'length',
+    model_length: 'length',
+    length: 'length',
+    tool_calls: 'tool_calls',
+    content_filter: 'content_filter',
+  }),
+)
 
 export function readFinishReason(value: unknown): FinishReason {
-  return (typeof value === 'string' && FINISH_REASONS[value]) || 'unknown'
+  return (typeof value === 'string' && FINISH_REASONS.get(value)) || 'unknown'
 }
 
 export function writeFinishReason(reason: FinishReason): string {

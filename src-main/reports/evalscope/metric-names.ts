@@ -1,30 +1,38 @@
 import type { JsonObject, MetricIdentity } from '@contract'
 
-/** Spellings of earlier releases, with the axes that a spelling itself carries. */
-const ALIASES: Record<string, { name: string; aggregation?: string; dimensions?: JsonObject }> = {
-  acc: { name: 'accuracy' },
-  averageaccuracy: { name: 'accuracy', aggregation: 'mean' },
-  average_accuracy: { name: 'accuracy', aggregation: 'mean' },
-  weightedaverageaccuracy: { name: 'accuracy', aggregation: 'weighted_mean' },
-  center_acc: { name: 'accuracy' },
-  em: { name: 'exact_match' },
-  'act.em': { name: 'exact_match', dimensions: { target: 'action' } },
-  'plan.em': { name: 'exact_match', dimensions: { target: 'plan' } },
-  f1_score: { name: 'f1' },
-  f_1: { name: 'f1' },
-  bertscore: { name: 'bert_score' },
-  rouge_l: { name: 'rouge', dimensions: { variant: 'l' } },
-  'rouge-l': { name: 'rouge', dimensions: { variant: 'l' } },
-  winrate: { name: 'win_rate' },
-  winrate_lower: { name: 'win_rate_lower' },
-  winrate_upper: { name: 'win_rate_upper' },
-  hallurate: { name: 'hallucination_rate' },
-  score: { name: 'normalized_score' },
-  overall: { name: 'normalized_score' },
-  total_score: { name: 'judge_score' },
-  gpt_score: { name: 'judge_score' },
-  avg_score: { name: 'judge_score' },
+interface Alias {
+  name: string
+  aggregation?: string
+  dimensions?: JsonObject
 }
+
+/** Spellings of earlier releases, with the axes that a spelling itself carries. */
+const ALIASES = new Map<string, Alias>(
+  Object.entries<Alias>({
+    acc: { name: 'accuracy' },
+    averageaccuracy: { name: 'accuracy', aggregation: 'mean' },
+    average_accuracy: { name: 'accuracy', aggregation: 'mean' },
+    weightedaverageaccuracy: { name: 'accuracy', aggregation: 'weighted_mean' },
+    center_acc: { name: 'accuracy' },
+    em: { name: 'exact_match' },
+    'act.em': { name: 'exact_match', dimensions: { target: 'action' } },
+    'plan.em': { name: 'exact_match', dimensions: { target: 'plan' } },
+    f1_score: { name: 'f1' },
+    f_1: { name: 'f1' },
+    bertscore: { name: 'bert_score' },
+    rouge_l: { name: 'rouge', dimensions: { variant: 'l' } },
+    'rouge-l': { name: 'rouge', dimensions: { variant: 'l' } },
+    winrate: { name: 'win_rate' },
+    winrate_lower: { name: 'win_rate_lower' },
+    winrate_upper: { name: 'win_rate_upper' },
+    hallurate: { name: 'hallucination_rate' },
+    score: { name: 'normalized_score' },
+    overall: { name: 'normalized_score' },
+    total_score: { name: 'judge_score' },
+    gpt_score: { name: 'judge_score' },
+    avg_score: { name: 'judge_score' },
+  }),
+)
 
 const STATISTICS: Record<string, string> = { r: 'recall', p: 'precision', f: 'f1' }
 const REFUSED = new Set(['score', 'overall', 'total_score'])
@@ -93,7 +101,7 @@ function baseName(text: string): MetricIdentity {
 }
 
 function aliasOf(text: string): (Partial<MetricIdentity> & { name: string }) | null {
-  const alias = ALIASES[text.toLowerCase()]
+  const alias = ALIASES.get(text.toLowerCase())
   if (alias) {
     const isRate = alias.name.startsWith('win_rate')
     return { ...(isRate && { aggregation: 'identity' }), ...alias }

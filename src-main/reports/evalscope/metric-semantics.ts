@@ -110,10 +110,12 @@ const BY_NAME = new Map<string, Meaning>(
   ),
 )
 
-const DISPLAY_NAMES: Record<string, string> = {
-  is_incorrect: 'Incorrect rate',
-  is_not_attempted: 'Not attempted rate',
-}
+const DISPLAY_NAMES = new Map<string, string>(
+  Object.entries({
+    is_incorrect: 'Incorrect rate',
+    is_not_attempted: 'Not attempted rate',
+  }),
+)
 
 /** What is known of a metric by its identity; null for a name that nobody declared. */
 export function knownSemantics(identity: MetricIdentity): MetricSemantics | null {
@@ -123,7 +125,7 @@ export function knownSemantics(identity: MetricIdentity): MetricSemantics | null
   return {
     ...describe(meaning),
     ...(identity.aggregation === 'pass_hat_k' && { metric_name: 'Pass^k' }),
-    display_name: DISPLAY_NAMES[identity.name] ?? null,
+    display_name: DISPLAY_NAMES.get(identity.name) ?? null,
   }
 }
 
@@ -164,15 +166,17 @@ export function metricLabel(identity: MetricIdentity, semantics: MetricSemantics
   return [votes ?? name, ...entries.map(([key, value]) => dimensionLabel(key, value))].join(' · ')
 }
 
-const AXES: Record<string, string> = {
-  ngram: 'n-gram',
-  k: 'k',
-  threshold: 'Threshold',
-  min_tokens: 'Min tokens',
-  max_tokens: 'Max tokens',
-  context_length: 'Context',
-  depth_percent: 'Depth',
-}
+const AXES = new Map<string, string>(
+  Object.entries({
+    ngram: 'n-gram',
+    k: 'k',
+    threshold: 'Threshold',
+    min_tokens: 'Min tokens',
+    max_tokens: 'Max tokens',
+    context_length: 'Context',
+    depth_percent: 'Depth',
+  }),
+)
 const ORDER = ['target', 'level', 'scope', 'ngram', 'variant', 'statistic']
 
 function order(key: string): number {
@@ -184,7 +188,7 @@ function dimensionLabel(key: string, value: Json): string {
   const text = String(value)
     .replaceAll('_', ' ')
     .replace(/\b\w/g, letter => letter.toUpperCase())
-  return AXES[key] ? `${AXES[key]} ${text}` : text
+  return AXES.get(key) ? `${AXES.get(key)} ${text}` : text
 }
 
 function describe(meaning: Meaning): MetricSemantics {

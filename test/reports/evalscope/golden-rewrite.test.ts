@@ -81,7 +81,7 @@ describe.skipIf(!existsSync(golden))('a real folder that is read and written aga
       const after = readFileSync(join(target, file), 'utf8')
       const facts = JSON.parse(before) as Row
       const written = JSON.parse(after) as Row
-      const expected = {
+      const expected: Row = {
         ...facts,
         judge_summary: null,
         execution_summary: written.execution_summary,
