@@ -1,4 +1,4 @@
-export type DataFormat = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet'
+type DataFormat = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet'
 
 /** One file of a data set, on disk or inside an archive. */
 export interface DataFile {

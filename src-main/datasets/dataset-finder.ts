@@ -9,6 +9,7 @@ import { bearsName, contentFolders, findByName, folderNames } from './folder-nam
 import { listDataFiles } from './list-data-files'
 import { createLocatedDataset } from './located-dataset'
 import {
+  asReadFailure,
   lfsPointerError,
   missingDatasetError,
   type SearchTrace,
@@ -19,7 +20,7 @@ import { expandHome, searchPlaces } from './search-places'
 import { selectFiles } from './select-files'
 import { listArchive } from './zip-archive'
 
-export interface DatasetFinderOptions {
+interface DatasetFinderOptions {
   /** The app's data folders, asked anew for each search. */
   folders: () => string[]
   /** Starter rows; used only where the user named no folder of his own, so that they never stand in for real data. */
@@ -54,7 +55,10 @@ export function createDatasetFinder(options: DatasetFinderOptions): StatefulData
     for (const place of searchPlaces(query, { folders: options.folders(), home, env })) {
       const paths = await findByName(place.path, names)
       if (paths !== null || place.isChosen) {
-        trace.places.push({ path: place.path, note: paths === null ? 'does not exist' : null })
+        trace.places.push({
+          path: place.path,
+          note: paths === null ? 'is no readable folder' : null,
+        })
       }
       if (paths !== null && place.isChosen && bearsName(place.path, names)) paths.push(place.path)
       for (const path of paths ?? []) {
@@ -105,7 +109,9 @@ async function openFolder(
 ): Promise<{ path: string; files: DataFile[] } | { reason: string }> {
   let reason = 'holds no readable data files'
   for (const folder of await contentFolders(path)) {
-    const listing = await listDataFiles(folder)
+    const listing = await listDataFiles(folder).catch((error: unknown) => {
+      throw asReadFailure(error, folder)
+    })
     const files = listing.files
     if (!hasWantedSplit(files, query)) {
       for (const archive of listing.archives) {

@@ -1,6 +1,6 @@
 import { createReadStream, type Dirent } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, sep } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { byName, type DataFile, formatOf, isArchive, isIgnored, isIgnoredFolder } from './data-file'
 
 const MAX_DEPTH = 8
@@ -8,7 +8,7 @@ const MAX_FILES = 50_000
 const POINTER_MAX_BYTES = 1024
 const POINTER_START = 'version https://git-lfs'
 
-export interface FolderListing {
+interface FolderListing {
   files: DataFile[]
   /** Zip files, not yet opened: absolute path and name relative to the folder. */
   archives: { path: string; name: string; isPointer: boolean }[]
@@ -110,9 +110,4 @@ async function isLfsPointer(path: string, bytes: number): Promise<boolean> {
   } finally {
     await handle.close()
   }
-}
-
-/** The repository's root for the hint that tells where to run git. */
-export function repositoryOf(path: string): string {
-  return formatOf(path) || isArchive(path) ? dirname(path) : path
 }

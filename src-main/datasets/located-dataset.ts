@@ -4,7 +4,8 @@ import { AppError } from '../engine/errors'
 import { byName, type DataFile } from './data-file'
 import { createDuplicateWatch } from './duplicate-rows'
 import { fingerprintFiles } from './fingerprint'
-import { lfsPointerError } from './missing-dataset'
+import { asReadFailure, lfsPointerError } from './missing-dataset'
+import type { FileRow } from './parse-json-row'
 import { type PlacedFile, placeFiles } from './place-files'
 import { readRows } from './read-rows'
 import { formatGroups, selectFiles } from './select-files'
@@ -50,7 +51,7 @@ export function createLocatedDataset(
       const firstOf = createDuplicateWatch()
       let turnStarted = performance.now()
       for (const { file, subset: own } of await filesOf(split, subset)) {
-        for await (const row of readRows(file, split)) {
+        for await (const row of rowsOf(file, split, path)) {
           const place = { file: file.name, line: row.line, subset: own }
           const first = row.ok ? firstOf(row.value, place) : null
           if (row.line % ROWS_PER_LOOK === 0 && performance.now() - turnStarted > TURN_MS) {
@@ -65,6 +66,14 @@ export function createLocatedDataset(
   }
 }
 
+async function* rowsOf(file: DataFile, split: string, path: string): AsyncGenerator<FileRow> {
+  try {
+    yield* readRows(file, split)
+  } catch (error) {
+    throw asReadFailure(error, `${path}: ${file.name}`)
+  }
+}
+
 async function firstWithRows(formats: PlacedFile[][], split: string): Promise<PlacedFile[]> {
   if (formats.length > 1) {
     for (const files of formats) {
@@ -76,7 +85,7 @@ async function firstWithRows(formats: PlacedFile[][], split: string): Promise<Pl
 
 async function hasRows(file: DataFile, split: string): Promise<boolean> {
   if (file.bytes === 0) return false
-  for await (const row of readRows(file, split)) return row.ok || row.reason !== ''
+  for await (const row of rowsOf(file, split, file.name)) return row.ok || row.reason !== ''
   return false
 }
 

@@ -49,3 +49,13 @@ export function lfsPointerError(benchmarkId: string, path: string, fileName: str
     { hint: `Run "git lfs install && git lfs pull" in ${path}, then try again.` },
   )
 }
+
+/** A failure of the disk (no permission, gone meanwhile) as an error of the data set; any other is passed on. */
+export function asReadFailure(error: unknown, path: string): unknown {
+  const isOfDisk = error instanceof Error && 'syscall' in error && 'code' in error
+  if (!isOfDisk) return error
+  return new AppError('dataset-invalid', `${path} cannot be read: ${error.message}`, {
+    hint: 'Check that the file is still there and that you may read it.',
+    cause: error,
+  })
+}

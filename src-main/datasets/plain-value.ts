@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@contract'
 /** Bytes in a column that is declared as text but is not UTF-8; a row that holds one is a bad row. */
 export class BrokenText {}
 
-export const BROKEN_TEXT = new BrokenText()
+const BROKEN_TEXT = new BrokenText()
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
@@ -34,7 +34,9 @@ export function plainValue(value: unknown): Json | BrokenText {
     }
     case 'object':
       return value === null ? null : plainObject(value)
-    default:
+    case 'undefined':
+    case 'function':
+    case 'symbol':
       return null
   }
 }

@@ -2,13 +2,13 @@ import { join, resolve } from 'node:path'
 import type { DatasetQuery } from '../engine/ports'
 
 /** A folder whose children are data sets. */
-export interface SearchPlace {
+interface SearchPlace {
   path: string
   /** Named by the user, so worth a word when it does not exist, and maybe the data set itself. */
   isChosen: boolean
 }
 
-export interface SearchSurroundings {
+interface SearchSurroundings {
   folders: string[]
   home: string
   env: NodeJS.ProcessEnv

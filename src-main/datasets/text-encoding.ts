@@ -54,7 +54,7 @@ function markedEncoding(chunk: Buffer): TextEncoding | null {
  * unreadable than readable as UTF-8, and at least half of the double bytes must lie in GB 2312's rows (lead
  * A1-F7, trail A1-FE). One stray byte in a UTF-8 or Latin-1 file therefore stays a broken row, not mojibake.
  */
-export function guessEncoding(sample: Uint8Array): 'utf-8' | 'gb18030' {
+function guessEncoding(sample: Uint8Array): 'utf-8' | 'gb18030' {
   const whole = withoutCutCharacter(sample)
   if (isUtf8(whole)) return 'utf-8'
   const { valid, invalid } = countUtf8(whole)

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { describe, expect, it } from 'vitest'
@@ -173,9 +173,9 @@ describe('a data set that is not there', () => {
     expect((error as Error).message).toContain(`${folder}, ${join(folder, 'other')}`)
   })
 
-  it('a --dataset-dir that does not exist is said to', async () => {
+  it('a --dataset-dir that does not exist is marked as such', async () => {
     await expect(finderOf().locate(query({ datasetDir: '/no/such' }))).rejects.toMatchObject({
-      message: expect.stringMatching(/no.such \(does not exist\)/) as unknown,
+      message: expect.stringMatching(/no.such \(is no readable folder\)/) as unknown,
     })
   })
 
@@ -191,6 +191,26 @@ describe('a data set that is not there', () => {
       code: 'dataset-missing',
       message: expect.stringContaining('holds no readable data files') as unknown,
     })
+  })
+
+  it('a file that vanishes between search and reading is an error of the data', async () => {
+    const folder = dataFolder({
+      'test.jsonl': numbered(1),
+      'train.csv': 'n\n1\n',
+      'dev.parquet': 'x',
+    })
+    const found = await finderOf().locate(query({ localPath: folder }))
+    for (const [split, name] of [
+      ['test', 'test.jsonl'],
+      ['train', 'train.csv'],
+      ['dev', 'dev.parquet'],
+    ] as const) {
+      rmSync(join(folder, name))
+      await expect(Array.fromAsync(found.rows(split))).rejects.toMatchObject({
+        code: 'dataset-invalid',
+        message: expect.stringContaining(`${name} cannot be read`) as unknown,
+      })
+    }
   })
 
   it('Arrow caches of the datasets library are recognised and explained', async () => {

@@ -59,6 +59,20 @@ describe('JSON lines', () => {
     ])
   })
 
+  it('GB18030 is read, also where a character ends in the byte of a backslash', async () => {
+    // {"a":"中国X北京"} with X = 81 5C
+    const row = Buffer.concat([
+      Buffer.from('{"a":"'),
+      Buffer.from([0xd6, 0xd0, 0xb9, 0xfa, 0x81, 0x5c, 0xb1, 0xb1, 0xbe, 0xa9]),
+      Buffer.from('"}\n'),
+    ])
+    const text = new TextDecoder('gb18030').decode(row).slice(6, -3)
+    expect([...text]).toHaveLength(5)
+    expect(values(await readFile('a.jsonl', row))).toEqual([{ a: text }])
+    const array = Buffer.concat([Buffer.from('['), row.subarray(0, -1), Buffer.from(']')])
+    expect(values(await readFile('a.json', array))).toEqual([{ a: text }])
+  })
+
   it('a byte order mark is not part of the first row', async () => {
     expect(values(await readFile('a.jsonl', `\uFEFF${numbered(1)}`))).toEqual([{ n: 1 }])
   })

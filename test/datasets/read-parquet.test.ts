@@ -130,7 +130,7 @@ describe('Parquet', () => {
     ]) {
       await expect(readFile('a.parquet', content)).rejects.toMatchObject({
         code: 'dataset-invalid',
-        message: expect.stringContaining('a.parquet cannot be read as Parquet'),
+        message: expect.stringContaining('a.parquet cannot be read as Parquet') as unknown,
       })
     }
   })

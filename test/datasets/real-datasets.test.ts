@@ -94,7 +94,7 @@ describe.skipIf(!existsSync(shared))('public data sets in the layouts users have
     }
     await expect(drain(found.rows('validation'))).rejects.toMatchObject({
       code: 'dataset-missing',
-      message: expect.stringContaining('splits test'),
+      message: expect.stringContaining('splits test') as unknown,
     })
   })
 

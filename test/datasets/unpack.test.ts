@@ -37,6 +37,9 @@ describe('gzip', () => {
     await expect(readFile('a.jsonl.gz', bytes.subarray(0, -100))).rejects.toEqual(
       refusal('cannot be unpacked'),
     )
+    await expect(readFile('a.csv.gz', bytes.subarray(0, -100))).rejects.toEqual(
+      refusal('cannot be unpacked'),
+    )
     await expect(readFile('a.jsonl.gz', 'plain text')).rejects.toEqual(
       refusal('cannot be unpacked'),
     )
