@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { AppError } from '../../engine/errors'
+import { boxedMaths } from '../kinds/boxed-maths'
+import { starter } from './starter'
+
+export default boxedMaths({
+  id: 'gsm8k',
+  title: 'GSM8K',
+  description: {
+    en: 'Grade-school word problems that take two to eight steps of arithmetic.',
+    zh: '需要二到八步算术的小学数学应用题。',
+  },
+  tags: ['math', 'reasoning'],
+  languages: ['en'],
+  version: 1,
+  source: 'https://arxiv.org/abs/2110.14168',
+  license: 'MIT',
+  dataset: {
+    ids: ['AI-ModelScope/gsm8k', 'openai/gsm8k', 'modelscope/gsm8k'],
+    subsets: ['main'],
+    split: 'test',
+    shots: { split: 'train' },
+    fewShotNum: 4,
+    row: z.object({ question: z.string(), answer: z.string() }),
+    sampleCount: 1319,
+  },
+  examples: starter,
+  ask(row) {
+    const at = row.answer.lastIndexOf('####')
+    if (at < 0) {
+      throw new AppError('dataset-invalid', "The answer has no final number after '####'.")
+    }
+    const working = row.answer.slice(0, at).replace(/<<[^<>]*>>/g, '')
+    return { question: row.question, target: row.answer.slice(at + 4).trim().replaceAll(',', ''), solution: working.trim() }
+  },
+})
