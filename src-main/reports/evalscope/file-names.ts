@@ -6,8 +6,7 @@ const LONGEST_NAME_BYTES = 180
 export function safeFileName(text: string): string {
   const safe = text
     .normalize('NFC')
-    // eslint-disable-next-line no-control-regex -- control characters are what must go
-    .replace(/[\u0000-\u001f\u007f/\\:*?"<>|]/g, '_')
+    .replace(/[\p{Cc}/\\:*?"<>|]/gu, '_')
     .replace(/^\.+/, '_')
     .replace(/[. ]+$/, '_')
   if (safe === '') return '_'

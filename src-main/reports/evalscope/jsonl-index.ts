@@ -1,6 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import { openFound, parsePythonJson, type FoundFile, type OnProblem } from './problem'
 
+/** Of rows that are left out; the rest is counted. */
+const REPORTED_ROWS = 50
 const CHUNK_BYTES = 1024 * 1024
 const MAX_ROW_BYTES = 128 * 1024 * 1024
 
@@ -30,8 +32,11 @@ export async function indexJsonl(file: FoundFile, onProblem: OnProblem): Promise
   const places = new Map<number, Place>()
   let unindexed: JsonRow | null = null
   let duplicates = 0
-  const report = (line: number | null, message: string): void =>
+  let leftOut = 0
+  const report = (line: number | null, message: string): void => {
+    if (line !== null && ++leftOut > REPORTED_ROWS) return
     onProblem({ file: file.name, line, message })
+  }
 
   try {
     for await (const line of readLines(handle)) {
@@ -61,6 +66,7 @@ export async function indexJsonl(file: FoundFile, onProblem: OnProblem): Promise
     await handle.close()
     throw error
   }
+  if (leftOut > REPORTED_ROWS) report(null, `${leftOut - REPORTED_ROWS} further rows left out`)
   if (duplicates > 0) {
     report(
       null,

@@ -17,7 +17,7 @@ const RawToolCall = z.looseObject({
   id: z.string().nullish(),
   function: z.union([
     z.looseObject({ name: z.string(), arguments: z.unknown() }),
-    z.string().transform(name => ({ name, arguments: {} as unknown })),
+    z.string().transform(name => ({ name, arguments: {} })),
   ]),
   parse_error: z.string().nullish().catch(null),
 })

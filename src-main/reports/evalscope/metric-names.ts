@@ -1,4 +1,4 @@
-import type { JsonObject, MetricIdentity } from '@contract'
+import type { Json, JsonObject, MetricIdentity } from '@contract'
 
 interface Alias {
   name: string
@@ -69,11 +69,6 @@ export function migrateValueKey(key: string): string {
   return name === 'legacy_metric' ? key : name + dimensionText(dimensions)
 }
 
-/** `name:aggregation[dim=value,…]`, dimensions sorted. */
-export function identityKey(identity: MetricIdentity): string {
-  return `${identity.name}:${identity.aggregation}${dimensionText(identity.dimensions)}`
-}
-
 /** A name that EvalScope accepts as a metric's: lower snake case, and none of the words that name nothing. */
 export function isMetricName(name: string): boolean {
   return /^[a-z][a-z0-9_]*$/.test(name) && !REFUSED.has(name)
@@ -136,8 +131,13 @@ function kIdentity(name: string, aggregation: string, k: string): MetricIdentity
   return { name, aggregation, dimensions: { k: Number(k) } }
 }
 
+/** Dimensions are plain values; anything else in a file is shown as the JSON that it is. */
+export function dimensionValue(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
 function dimensionText(dimensions: JsonObject): string {
   const entries = Object.entries(sortKeys(dimensions))
   if (entries.length === 0) return ''
-  return `[${entries.map(([name, value]) => `${name}=${String(value)}`).join(',')}]`
+  return `[${entries.map(([name, value]) => `${name}=${dimensionValue(value)}`).join(',')}]`
 }

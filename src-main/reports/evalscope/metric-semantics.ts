@@ -1,4 +1,5 @@
 import type { Json, MetricIdentity, MetricReport } from '@contract'
+import { dimensionValue } from './metric-names'
 
 /** How EvalScope 1.14 describes a metric inside a report; keys in its order. */
 export interface MetricSemantics {
@@ -159,7 +160,8 @@ export function semanticsOf(metric: MetricReport): MetricSemantics {
 
 /** `BLEU · n-gram 1`, `Pass@k · k 2`: EvalScope's label without its arrow. */
 export function metricLabel(identity: MetricIdentity, semantics: MetricSemantics | null): string {
-  if (identity.name === 'legacy_metric') return String(identity.dimensions.original_name)
+  if (identity.name === 'legacy_metric')
+    return dimensionValue(identity.dimensions.original_name ?? '')
   const name = semantics?.display_name ?? semantics?.metric_name ?? identity.name
   const votes = identity.aggregation === 'vote_at_k' ? 'Vote@k' : null
   const entries = Object.entries(identity.dimensions).sort(([a], [b]) => order(a) - order(b))
@@ -185,7 +187,7 @@ function order(key: string): number {
 }
 
 function dimensionLabel(key: string, value: Json): string {
-  const text = String(value)
+  const text = dimensionValue(value)
     .replaceAll('_', ' ')
     .replace(/\b\w/g, letter => letter.toUpperCase())
   return AXES.get(key) ? `${AXES.get(key)} ${text}` : text

@@ -59,7 +59,7 @@ export interface EvalScopeFolder {
   /** What could not be read; grows while samples are streamed. */
   problems: ReadProblem[]
   /** Removes what was unpacked from a zip. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 export interface ReadFolderOptions {
@@ -78,7 +78,14 @@ export async function readEvalScopeFolder(
 ): Promise<EvalScopeFolder> {
   const given = resolve(path)
   const problems: ReadProblem[] = []
-  const onProblem: OnProblem = problem => void problems.push(problem)
+  const seen = new Set<string>()
+  // Samples can be streamed more than once; what is wrong with them is said once.
+  const onProblem: OnProblem = problem => {
+    const key = JSON.stringify(problem)
+    if (seen.has(key)) return
+    seen.add(key)
+    problems.push(problem)
+  }
   const source = await openSource(given, onProblem, options.unzipLimits)
   try {
     const found = await findRuns(source.folder, onProblem)
@@ -103,7 +110,7 @@ async function openSource(
   path: string,
   onProblem: OnProblem,
   limits: Partial<UnzipLimits> | undefined,
-): Promise<{ folder: string; isZip: boolean; close(): Promise<void> }> {
+): Promise<{ folder: string; isZip: boolean; close: () => Promise<void> }> {
   const facts = await stat(path).catch(() => null)
   if (!facts) {
     throw new AppError('not-found', `There is no folder or file at ${path}.`, {

@@ -1,7 +1,8 @@
 import { JsonObject, type BenchmarkReport, type MetricIdentity, type MetricReport } from '@contract'
 import { z } from 'zod'
 import { rawScoreLine, type ScoreLine } from '../score-lines'
-import { identityKey, migrateMetricName, sortKeys } from './metric-names'
+import { identityKey, identityLabel, metricFacts } from '../../engine/metric-facts'
+import { migrateMetricName, sortKeys } from './metric-names'
 import { knownSemantics, metricLabel, type MetricSemantics } from './metric-semantics'
 import { RawPerf, readPerf } from './perf-metrics'
 
@@ -140,7 +141,7 @@ function readMetric(raw: RawMetric, report: RawReport, position: number): Metric
     identity,
     key: identityKey(identity),
     ...(originalName && { originalName }),
-    label: metricLabel(identity, semantics),
+    label: labelOf(identity, semantics),
     primary: isPrimary(raw, identity, report, position),
     higherIsBetter: semantics?.direction !== 'lower_is_better',
     display:
@@ -167,6 +168,12 @@ function readMetric(raw: RawMetric, report: RawReport, position: number): Metric
       })),
     })),
   }
+}
+
+/** The engine's words where it knows the metric, so that imported and own runs read alike; else EvalScope's. */
+function labelOf(identity: MetricIdentity, semantics: MetricSemantics | null): string {
+  const isKnown = metricFacts(identity.name).display === 'percent'
+  return isKnown ? identityLabel(identity) : metricLabel(identity, semantics)
 }
 
 function pickIdentity(raw: z.infer<typeof RawIdentity>): MetricIdentity {

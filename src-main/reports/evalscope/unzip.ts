@@ -31,7 +31,7 @@ export async function unzipToTemp(
   path: string,
   onProblem: OnProblem,
   limits: Partial<UnzipLimits> = {},
-): Promise<{ folder: string; remove(): Promise<void> }> {
+): Promise<{ folder: string; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'evalwright-import-'))
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {

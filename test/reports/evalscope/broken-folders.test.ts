@@ -79,6 +79,21 @@ describe('rows', () => {
     expect(opened.problems.map(problem => problem.line)).toEqual([1, 2, 4])
   })
 
+  test('a file full of rubbish is reported in a few lines, once', async () => {
+    edit(ROWS, text => 'rubbish\n'.repeat(500) + text)
+    const { read: opened, samples } = await read()
+    expect(samples).toHaveLength(3)
+    expect(opened.problems).toHaveLength(51)
+    expect(opened.problems.at(-1)).toEqual({
+      file: ROWS,
+      line: null,
+      message: '450 further rows left out',
+    })
+    for await (const entry of opened.runs[0]!.sampleSets[0]!.samples())
+      expect(entry.index).toBeLessThan(3)
+    expect(opened.problems).toHaveLength(51)
+  })
+
   test('NaN, a byte-order mark, CRLF and rows in any order are read', async () => {
     edit(REVIEWS, text => {
       const lines = text.trim().split('\n').reverse()

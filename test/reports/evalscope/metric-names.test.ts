@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { identityKey } from '../../../src-main/engine/metric-facts'
 import {
-  identityKey,
   migrateMetricName,
   migrateValueKey,
 } from '../../../src-main/reports/evalscope/metric-names'
