@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
+import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { ClientProvider } from './client/client-context'
 import type { Connection } from './client/connect'
@@ -11,7 +12,7 @@ import { createAppRouter } from './router/router'
 import { StoreProvider } from './state/app-state'
 import { refreshQueries } from './state/refresh-queries'
 import { createAppStore, type AppStore } from './state/store'
-import { theme } from './theme/theme'
+import { useTheme } from './theme/use-theme'
 
 export interface Parts {
   client: Connection
@@ -42,7 +43,7 @@ export function createParts(client: Connection): Parts {
 export function App({ client, store, queries, router, i18n: texts }: Parts) {
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <Themed>
         <QueryClientProvider client={queries}>
           <ClientProvider value={client}>
             <StoreProvider value={store}>
@@ -51,7 +52,15 @@ export function App({ client, store, queries, router, i18n: texts }: Parts) {
             </StoreProvider>
           </ClientProvider>
         </QueryClientProvider>
-      </MantineProvider>
+      </Themed>
     </I18nextProvider>
+  )
+}
+
+function Themed({ children }: { children: ReactNode }) {
+  return (
+    <MantineProvider theme={useTheme()} defaultColorScheme="auto">
+      {children}
+    </MantineProvider>
   )
 }

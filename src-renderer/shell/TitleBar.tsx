@@ -23,7 +23,7 @@ export function TitleBar() {
   }, [here, runName, t])
 
   return (
-    <header className={classes.title}>
+    <div className={classes.title}>
       <ActionIcon size="sm" aria-label={t('common:back')} onClick={() => history.back()}>
         <IconChevronLeft size={16} />
       </ActionIcon>
@@ -49,6 +49,6 @@ export function TitleBar() {
           <li aria-current="page">{here}</li>
         </ol>
       </nav>
-    </header>
+    </div>
   )
 }

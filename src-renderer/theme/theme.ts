@@ -40,17 +40,31 @@ const accent: MantineColorsTuple = [
   '#153670',
 ]
 
+/** Shade 6 is readable as text on white. */
+const red: MantineColorsTuple = [
+  '#fdf1f0',
+  '#f9dcda',
+  '#f2b9b5',
+  '#eb9790',
+  '#f0857d',
+  '#d9534a',
+  '#c0322b',
+  '#a82a24',
+  '#8d231e',
+  '#6f1b17',
+]
+
 /** Mantine's light badges are too loud in the dark theme; these follow the tokens. */
-const badgeColours = (color: string | undefined) =>
-  color === 'accent'
-    ? { '--badge-bg': 'var(--ew-accent-soft)', '--badge-color': 'var(--ew-accent)' }
-    : { '--badge-bg': 'var(--ew-chip)', '--badge-color': 'var(--ew-text)' }
+const badgeColours = {
+  accent: { '--badge-bg': 'var(--ew-accent-soft)', '--badge-color': 'var(--ew-accent)' },
+  gray: { '--badge-bg': 'var(--ew-chip)', '--badge-color': 'var(--ew-text)' },
+}
 
 /** Mantine's theme: 13 px text, small controls, one accent. Colours with a meaning are CSS variables in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  colors: { gray, dark, accent },
+  colors: { gray, dark, accent, red },
   fontFamily:
     "'Inter Variable', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
   fontFamilyMonospace:
@@ -87,11 +101,43 @@ export const theme = createTheme({
     SegmentedControl: { defaultProps: { size: 'xs' } },
     Radio: { defaultProps: { size: 'xs' } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, multiline: true, maw: 360 } },
-    Menu: { defaultProps: { shadow: 'sm', transitionProps: { duration: 80 } } },
-    Modal: {
-      defaultProps: { transitionProps: { duration: 120 }, centered: false, yOffset: '8vh' },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'sm',
+        transitionProps: { duration: 80 },
+      },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 120 }, position: 'right' } },
-    Badge: { defaultProps: { variant: 'light', color: 'gray', size: 'sm', tt: 'none', fw: 500 } },
+    Modal: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        centered: false,
+        yOffset: '8vh',
+        overlayProps: { backgroundOpacity: 0.4 },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        transitionProps: { duration: 120 },
+        position: 'right',
+        overlayProps: { backgroundOpacity: 0.25 },
+      },
+    },
+    Badge: {
+      defaultProps: {
+        variant: 'light',
+        color: 'gray',
+        size: 'sm',
+        radius: 'sm',
+        tt: 'none',
+        fw: 500,
+      },
+      vars: (_theme: unknown, { variant, color }: { variant?: string; color?: string }) => ({
+        root:
+          variant === 'light' && (color === 'gray' || color === 'accent')
+            ? badgeColours[color]
+            : {},
+      }),
+    },
   },
 })

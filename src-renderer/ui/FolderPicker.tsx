@@ -31,7 +31,6 @@ export function FolderPicker(props: FolderPickerProps) {
       opened={props.opened}
       onClose={props.onClose}
       title={t(props.mode === 'file' ? 'folder.titleFile' : 'folder.title')}
-      closeButtonProps={{ 'aria-label': t('close') }}
       size="lg"
     >
       <FolderPane {...props} />

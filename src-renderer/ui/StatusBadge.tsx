@@ -32,7 +32,10 @@ export function StatusBadge({ status, failed = 0 }: { status: RunStatus; failed?
   const { t } = useTranslation()
   const shown = status === 'finished' && failed > 0 ? 'finishedWithFailures' : status
   const [Icon, tone] = looks[shown]
-  const word = shown === 'finishedWithFailures' ? t('status.finishedWithFailures', { count: failed }) : t(`status.${shown}`)
+  const word =
+    shown === 'finishedWithFailures'
+      ? t('status.finishedWithFailures', { count: failed })
+      : t(`status.${shown}`)
   return (
     <span className={classes.root} data-tone={tone} title={word}>
       <Icon size={14} stroke={1.8} aria-hidden />

@@ -9,12 +9,7 @@ import { ErrorView } from '../../ui/ErrorView'
 export function EditRunDialog({ run, onClose }: { run: RunSummary | null; onClose(): void }) {
   const { t } = useTranslation(['runs', 'common'])
   return (
-    <Modal
-      opened={run !== null}
-      onClose={onClose}
-      title={t('edit.title')}
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Modal opened={run !== null} onClose={onClose} title={t('edit.title')}>
       {run && <EditRunForm key={run.id} run={run} onClose={onClose} />}
     </Modal>
   )

@@ -14,13 +14,7 @@ import classes from './RunsScreen.module.css'
 export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
   const { t } = useTranslation(['runs', 'common'])
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('importing.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common:close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('importing.title')} size="lg">
       <ImportPane onClose={onClose} />
     </Modal>
   )

@@ -94,7 +94,7 @@ function RunMenuItems({ run, actions, onEdit, onDelete }: RunMenuProps) {
       </Menu.Item>
       <Menu.Item
         leftSection={<IconTrash size={14} />}
-        color="red"
+        c="var(--ew-bad)"
         disabled={active}
         onClick={() => onDelete(run)}
       >

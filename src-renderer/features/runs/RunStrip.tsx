@@ -113,8 +113,7 @@ function Figures({ run, progress }: { run: RunSummary; progress: Progress | unde
   const format = useFormat()
   const parts: string[] = [t('strip.progress', { done: doneOf(run), total: run.counts.total })]
   if (run.status === 'running' && progress) {
-    if (progress.samplesPerSecond > 0)
-      parts.push(format.rate(progress.samplesPerSecond))
+    if (progress.samplesPerSecond > 0) parts.push(format.rate(progress.samplesPerSecond))
     if (progress.etaMs !== null)
       parts.push(t('strip.left', { time: format.duration(progress.etaMs) }))
   }

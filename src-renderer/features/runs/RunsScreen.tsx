@@ -4,13 +4,15 @@ import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useCallback, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RunSummary } from '@contract'
+import type { RunId, RunSummary } from '@contract'
+import { useClient } from '../../client/client-context'
 import { useAppState } from '../../state/app-state'
 import { hasFailures, isActive, isResumable } from '../../state/runs'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { useUndoableDelete } from '../../ui/use-undoable-delete'
 import { useNow } from '../../ui/use-now'
 import { EditRunDialog } from './EditRunDialog'
 import { ExportMenu } from './ExportMenu'
@@ -21,7 +23,6 @@ import { RunMenu } from './RunMenu'
 import { sortOf, type RunSearch, type RunSortColumn } from './run-search'
 import { RunsEmpty } from './RunsEmpty'
 import { RunStrip } from './RunStrip'
-import { useDeletion } from './use-deletion'
 import { useRunActions } from './use-run-actions'
 import { useRunColumns } from './use-run-columns'
 import { useRunList } from './use-run-list'
@@ -32,7 +33,8 @@ export function RunsScreen() {
   const search = runsRoute.useSearch()
   const navigate = runsRoute.useNavigate()
   const actions = useRunActions()
-  const deletion = useDeletion()
+  const client = useClient()
+  const deletion = useUndoableDelete(id => client.call('run.delete', { runId: id as RunId }))
   const list = useRunList(search, deletion.hiddenIds)
   const active = useAppState(state => Object.values(state.runs).filter(isActive))
   const interrupted = useAppState(state =>
@@ -51,17 +53,23 @@ export function RunsScreen() {
       to: isActive(run) ? '/runs/$runId/live' : '/runs/$runId',
       params: { runId: run.id },
     })
+  const { remove: removeLater } = deletion
+  const remove = useCallback(
+    ({ id, name }: RunSummary) =>
+      removeLater(id, { title: t('deleted.title'), text: t('deleted.text', { name }) }),
+    [removeLater, t],
+  )
   const menu = useCallback(
     (run: RunSummary) => (
-      <RunMenu run={run} actions={actions} onEdit={setEditing} onDelete={deletion.remove} />
+      <RunMenu run={run} actions={actions} onEdit={setEditing} onDelete={remove} />
     ),
-    [actions, deletion.remove],
+    [actions, remove],
   )
   const columns = useRunColumns(menu, now)
 
   function onRowKey(event: KeyboardEvent, run: RunSummary): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Delete' && !isActive(run)) deletion.remove(run)
+    if (event.key === 'Delete' && !isActive(run)) remove(run)
     if (event.key === 'r' && isResumable(run)) actions.resume(run)
     if (event.key === 'R' && hasFailures(run)) actions.retryFailed(run)
     if (event.key === 't') setEditing(run)

@@ -24,7 +24,7 @@ export function useRunColumns(
       {
         id: 'status',
         header: t('columns.status'),
-        width: 138,
+        width: 126,
         sortable: true,
         render: run => <StatusBadge status={run.status} failed={run.counts.failed} />,
         text: run => run.status,
@@ -32,7 +32,7 @@ export function useRunColumns(
       {
         id: 'name',
         header: t('columns.name'),
-        width: 210,
+        width: 184,
         grows: true,
         sortable: true,
         render: run => <RunName run={run} />,
@@ -41,7 +41,7 @@ export function useRunColumns(
       {
         id: 'model',
         header: t('columns.model'),
-        width: 140,
+        width: 124,
         sortable: true,
         render: run => (
           <span className="ew-ellipsis" title={run.modelName}>
@@ -53,7 +53,7 @@ export function useRunColumns(
       {
         id: 'server',
         header: t('columns.server'),
-        width: 84,
+        width: 78,
         sortable: true,
         render: run => <span className="ew-ellipsis ew-dim">{run.serverName}</span>,
         text: run => run.serverName,
@@ -61,14 +61,14 @@ export function useRunColumns(
       {
         id: 'benchmarks',
         header: t('columns.benchmarks'),
-        width: 128,
+        width: 112,
         render: run => <Benchmarks run={run} />,
         text: run => run.benchmarks.map(({ benchmarkId }) => benchmarkId).join(' '),
       },
       {
         id: 'score',
         header: t('columns.score'),
-        width: 112,
+        width: 106,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -78,13 +78,13 @@ export function useRunColumns(
       {
         id: 'counts',
         header: t('columns.counts'),
-        width: 88,
+        width: 72,
         render: run => <CountsBar counts={run.counts} />,
       },
       {
         id: 'samples',
         header: t('columns.samples'),
-        width: 104,
+        width: 92,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -94,7 +94,7 @@ export function useRunColumns(
       {
         id: 'tokens',
         header: t('columns.tokens'),
-        width: 118,
+        width: 98,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -109,7 +109,7 @@ export function useRunColumns(
       {
         id: 'duration',
         header: t('columns.duration'),
-        width: 84,
+        width: 62,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -124,7 +124,7 @@ export function useRunColumns(
       {
         id: 'started',
         header: t('columns.started'),
-        width: 110,
+        width: 84,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -175,8 +175,8 @@ export function useRunColumns(
         id: 'actions',
         header: t('columns.actions'),
         headerIsHidden: true,
-        width: 44,
-        minWidth: 44,
+        width: 40,
+        minWidth: 40,
         align: 'end',
         pinned: 'end',
         render: menu,

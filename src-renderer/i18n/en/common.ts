@@ -29,9 +29,9 @@ export const common = {
     preparing: 'Preparing',
     running: 'Running',
     paused: 'Paused',
-    waiting: 'Waiting for server',
+    waiting: 'Server away',
     finished: 'Finished',
-    finishedWithFailures: 'Finished, {{count, number}} failed',
+    finishedWithFailures: 'Done, {{count, number}} failed',
     cancelled: 'Cancelled',
     failed: 'Failed',
     interrupted: 'Interrupted',
@@ -97,6 +97,10 @@ export const common = {
     resize: 'Width of {{column}}',
     rows: '{{shown, number}} of {{total, number}}',
     columns: 'Columns',
+  },
+  json: {
+    syntax: 'Not valid JSON from line {{line, number}}, column {{column, number}}',
+    notObject: 'Must be a JSON object: { … }',
   },
   folder: {
     title: 'Choose a folder',

@@ -32,9 +32,9 @@ export const common: Translation<typeof source> = {
     preparing: '准备中',
     running: '运行中',
     paused: '已暂停',
-    waiting: '等待服务器',
+    waiting: '服务器离线',
     finished: '已完成',
-    finishedWithFailures: '已完成，{{count, number}} 个失败',
+    finishedWithFailures: '完成，{{count, number}} 失败',
     cancelled: '已取消',
     failed: '失败',
     interrupted: '已中断',
@@ -99,6 +99,10 @@ export const common: Translation<typeof source> = {
     resize: '“{{column}}”列宽',
     rows: '{{shown, number}} / {{total, number}}',
     columns: '列',
+  },
+  json: {
+    syntax: '第 {{line, number}} 行第 {{column, number}} 列起不是有效的 JSON',
+    notObject: '必须是 JSON 对象：{ … }',
   },
   folder: {
     title: '选择文件夹',

@@ -9,9 +9,11 @@ import type {
   RunSummary,
   Settings,
   Snapshot,
+  TestStep,
 } from '@contract'
 import { CallError } from '../../../src-renderer/client/call-error'
 import type { Connection } from '../../../src-renderer/client/connect'
+import { fakeServer } from './fake-runs'
 
 type Answers = {
   [N in CommandName]?: (input: CommandInput<N>) => CommandOutput<N> | Promise<CommandOutput<N>>
@@ -116,6 +118,62 @@ export function createFakeClient(data: FakeData): FakeClient {
       return null
     },
     'server.list': () => servers,
+    'server.test': ({ draft, serverId }) => {
+      const url = draft?.baseUrl ?? servers.find(({ id }) => id === serverId)?.baseUrl ?? ''
+      const works = !url.includes('8080')
+      return {
+        ok: works,
+        endpoint: `${url}/chat/completions`,
+        models: works ? ['Qwen/Qwen2.5-7B-Instruct', 'meta-llama/Meta-Llama-3.1-8B-Instruct'] : [],
+        steps: works ? workingSteps : brokenSteps,
+      }
+    },
+    'server.save': ({ id = `srv-${servers.length + 1}`, key = { action: 'keep' }, ...draft }) => {
+      const known = servers.find(server => server.id === id)
+      const server: ModelServer = {
+        ...(known ?? fakeServer(id)),
+        name: draft.name,
+        kind: draft.kind ?? 'openai',
+        baseUrl: draft.baseUrl ?? '',
+        headers: draft.headers ?? {},
+        extraBody: (draft.extraBody ?? {}) as ModelServer['extraBody'],
+        concurrency: draft.concurrency ?? null,
+        key: keyAfter(key, known),
+      }
+      fake.emit({
+        type: 'servers.changed',
+        servers: known ? servers.map(one => (one.id === id ? server : one)) : [...servers, server],
+      })
+      return server
+    },
+    'benchmark.list': () => [],
+    'import.folder': () => ({
+      runs: [
+        {
+          runId: 'run-imported' as RunSummary['id'],
+          name: '20260102_101112',
+          model: 'qwen-plus',
+          benchmarks: ['gsm8k', 'arc'],
+          samples: 1319,
+          hasReports: true,
+          existed: false,
+        },
+      ],
+      problems: [
+        {
+          file: 'predictions/qwen-plus/arc_ARC-Easy.jsonl',
+          line: 812,
+          message: 'The last line is torn; it was left out.',
+        },
+      ],
+    }),
+    'export.create': () => ({
+      id: 'x1',
+      fileName: 'runs.csv',
+      mime: 'text/csv',
+      bytes: 1200,
+      rows: 7,
+    }),
     'server.delete': ({ serverId }) => {
       fake.emit({ type: 'servers.changed', servers: servers.filter(({ id }) => id !== serverId) })
       return null
@@ -165,4 +223,45 @@ export function createFakeClient(data: FakeData): FakeClient {
     },
   }
   return fake
+}
+
+const step = (name: TestStep['step'], part: Partial<TestStep> = {}): TestStep => ({
+  step: name,
+  status: 'ok',
+  ms: 4,
+  detail: '',
+  error: null,
+  ...part,
+})
+
+const workingSteps: TestStep[] = [
+  step('dns', { detail: '192.168.1.20', ms: 1 }),
+  step('connect', { detail: 'port 8000', ms: 2 }),
+  step('models', { detail: '2 models', ms: 12 }),
+  step('chat', { detail: '"OK"', ms: 182 }),
+  step('stream', { status: 'warning', detail: '"OK" (without usage counts)', ms: 1190 }),
+]
+
+const brokenSteps: TestStep[] = [
+  step('dns', { detail: '127.0.0.1', ms: 1 }),
+  step('connect', {
+    status: 'failed',
+    ms: 3,
+    detail: 'refused',
+    error: {
+      code: 'server-unreachable',
+      message: 'Nothing listens on 127.0.0.1:8080',
+      hint: 'Start the server, or correct the port.',
+    },
+  }),
+  step('models', { status: 'skipped', ms: null }),
+]
+
+function keyAfter(
+  key: NonNullable<CommandInput<'server.save'>['key']>,
+  known: ModelServer | undefined,
+): ModelServer['key'] {
+  if (key.action === 'keep') return known?.key ?? { kind: 'none' }
+  if (key.action === 'env') return { kind: 'env', name: key.name }
+  return { kind: key.action === 'store' ? 'stored' : 'none' }
 }

@@ -1,33 +1,35 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RunSummary } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
-import { useClient } from '../../client/client-context'
+import { toErrorInfo } from '../client/call-error'
 import { createPendingDeletions } from './pending-deletions'
 
 const undoMs = 10_000
 
 /**
- * Deletes with ten seconds to think again. Until then the run is only hidden; leaving the screen or the page deletes at once.
+ * Deletes with ten seconds to think again. Until then the thing is only hidden (`hiddenIds`); leaving the screen or the page
+ * deletes at once. `send` does the deleting; what it throws is shown and the thing comes back.
  */
-export function useDeletion() {
-  const { t } = useTranslation(['runs', 'common'])
-  const client = useClient()
+export function useUndoableDelete(send: (id: string) => Promise<unknown>) {
+  const { t } = useTranslation()
+  const latest = useRef(send)
+  useEffect(() => {
+    latest.current = send
+  })
   const pending = useMemo(
     () =>
       createPendingDeletions(async id => {
-        notifications.hide(`delete-${id}`)
+        notifications.hide(noteOf(id))
         try {
-          await client.call('run.delete', { runId: id as RunSummary['id'] })
+          await latest.current(id)
         } catch (error) {
           const { message, hint = '' } = toErrorInfo(error)
           notifications.show({ color: 'red', title: message, message: hint, autoClose: 12_000 })
           throw error
         }
       }, undoMs),
-    [client],
+    [],
   )
   const hiddenIds = useSyncExternalStore(pending.subscribe, pending.hidden)
 
@@ -40,21 +42,21 @@ export function useDeletion() {
   }, [pending])
 
   const remove = useCallback(
-    ({ id, name }: RunSummary) => {
+    (id: string, note: { title: string; text: string }) => {
       pending.add(id)
       const undo = () => {
         pending.undo(id)
-        notifications.hide(`delete-${id}`)
+        notifications.hide(noteOf(id))
       }
       notifications.show({
-        id: `delete-${id}`,
-        title: t('deleted.title'),
+        id: noteOf(id),
+        title: note.title,
         autoClose: undoMs,
         message: (
           <>
-            {t('deleted.text', { name })}
+            {note.text}
             <Button mt={6} variant="default" size="compact-xs" onClick={undo} display="block">
-              {t('common:undo')}
+              {t('undo')}
             </Button>
           </>
         ),
@@ -65,3 +67,5 @@ export function useDeletion() {
 
   return { hiddenIds, remove }
 }
+
+const noteOf = (id: string): string => `delete-${id}`

@@ -1,0 +1,146 @@
+import { ActionIcon, Button, Table } from '@mantine/core'
+import {
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconEdit,
+  IconTrash,
+} from '@tabler/icons-react'
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ModelServer } from '@contract'
+import { useFormat } from '../../ui/use-format'
+import { useNow } from '../../ui/use-now'
+import classes from './ServersScreen.module.css'
+
+/** The saved servers; `below` draws what a test of one found. */
+export function ServerTable(props: {
+  servers: readonly ModelServer[]
+  testingId: string | null
+  below(server: ModelServer): ReactNode
+  onTest(server: ModelServer): void
+  onEdit(server: ModelServer): void
+  onDelete(server: ModelServer): void
+}) {
+  const { t } = useTranslation('servers')
+  const format = useFormat()
+  return (
+    <Table className={classes.table} verticalSpacing={6} horizontalSpacing={12} highlightOnHover>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('columns.name')}</Table.Th>
+          <Table.Th>{t('columns.address')}</Table.Th>
+          <Table.Th>{t('columns.key')}</Table.Th>
+          <Table.Th className="ew-number">{t('columns.concurrency')}</Table.Th>
+          <Table.Th>{t('columns.tested')}</Table.Th>
+          <Table.Th className="ew-number">{t('columns.actions')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {props.servers.map(server => {
+          const below = props.below(server)
+          return (
+            <Fragment key={server.id}>
+              <Table.Tr>
+                <Table.Td>
+                  <button
+                    type="button"
+                    className={classes.name}
+                    onClick={() => props.onEdit(server)}
+                  >
+                    {server.name}
+                  </button>
+                </Table.Td>
+                <Table.Td className={classes.address}>
+                  {server.kind === 'mock' ? (
+                    <span className="ew-dim">{t('kinds.mock')}</span>
+                  ) : (
+                    <span className="ew-mono">{server.baseUrl}</span>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  {server.key.kind === 'env'
+                    ? t('keys.env', { name: server.key.name })
+                    : t(`keys.${server.key.kind}`)}
+                </Table.Td>
+                <Table.Td className="ew-number">
+                  {server.concurrency === null ? (
+                    <span className="ew-dim">{t('defaultConcurrency')}</span>
+                  ) : (
+                    format.integer(server.concurrency)
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <LastTest server={server} />
+                </Table.Td>
+                <Table.Td>
+                  <span className={classes.actions}>
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      loading={props.testingId === server.id}
+                      onClick={() => props.onTest(server)}
+                    >
+                      {t('actions.test')}
+                    </Button>
+                    <ActionIcon
+                      size="sm"
+                      aria-label={t('actions.edit', { name: server.name })}
+                      onClick={() => props.onEdit(server)}
+                    >
+                      <IconEdit size={15} />
+                    </ActionIcon>
+                    <ActionIcon
+                      size="sm"
+                      aria-label={t('actions.delete', { name: server.name })}
+                      onClick={() => props.onDelete(server)}
+                    >
+                      <IconTrash size={15} />
+                    </ActionIcon>
+                  </span>
+                </Table.Td>
+              </Table.Tr>
+              {below && (
+                <Table.Tr>
+                  <Table.Td colSpan={6} className={classes.below}>
+                    {below}
+                  </Table.Td>
+                </Table.Tr>
+              )}
+            </Fragment>
+          )
+        })}
+      </Table.Tbody>
+    </Table>
+  )
+}
+
+function LastTest({ server: { lastTest } }: { server: ModelServer }) {
+  const { t } = useTranslation('servers')
+  const format = useFormat()
+  const now = useNow(30_000)
+  if (lastTest === null) {
+    return (
+      <span className={classes.tested}>
+        <IconCircleDashed size={14} aria-hidden />
+        {t('neverTested')}
+      </span>
+    )
+  }
+  const when = format.ago(lastTest.at, now)
+  const Icon = lastTest.ok ? IconCircleCheck : IconCircleX
+  return (
+    <span className={classes.tested} data-ok={lastTest.ok} title={format.dateTime(lastTest.at)}>
+      <Icon size={14} aria-hidden />
+      {t(lastTest.ok ? 'testedOk' : 'testedFailed', { when })}
+      {lastTest.latencyMs !== null && (
+        <span className="ew-dim">{format.duration(lastTest.latencyMs)}</span>
+      )}
+      {lastTest.models.length > 0 && (
+        <span className="ew-dim" title={lastTest.models.join('\n')}>
+          {t('models', { count: lastTest.models.length })}
+        </span>
+      )}
+    </span>
+  )
+}
