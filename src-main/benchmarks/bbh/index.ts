@@ -42,8 +42,9 @@ const freeSubsets = [
 
 const workedExamples = { ...logicExamples, ...countingExamples, ...languageExamples }
 
-function kindOf(subset: string): 'choice' | 'free' {
-  return choiceSubsets.includes(subset) ? 'choice' : 'free'
+/** A few rows of choice subsets have a text for a target; it is compared as text. */
+function kindOf(subset: string, target: string): 'choice' | 'free' {
+  return choiceSubsets.includes(subset) && /^\(?[A-Z]\)?$/.test(target) ? 'choice' : 'free'
 }
 
 export default exactMatchQa({
@@ -79,8 +80,8 @@ export default exactMatchQa({
     })),
   ask: (row, { subset }) => ({
     question: row.input,
-    target: kindOf(subset) === 'choice' ? row.target.replace(/[()]/g, '') : row.target,
+    target: kindOf(subset, row.target) === 'choice' ? row.target.replace(/[()]/g, '') : row.target,
   }),
-  answer: (reply, { subset }) => bbhAnswer(reply, kindOf(subset)),
+  answer: (reply, sample, { subset }) => bbhAnswer(reply, kindOf(subset, sample.target)),
   shotText: shot => `Q: ${shot.question}\nA: Let's think step by step. ${shot.solution ?? ''}`,
 })

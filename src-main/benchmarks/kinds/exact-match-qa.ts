@@ -15,7 +15,7 @@ export interface ExactMatchFacts<Row> extends Facts<Row> {
   template: string
   ask(row: Row, context: BenchmarkContext): ShortQuestion
   /** How a reply states its answer. */
-  answer(reply: string, context: BenchmarkContext): string | null
+  answer(reply: string, sample: Sample, context: BenchmarkContext): string | null
   /** One solved example as it is shown. */
   shotText(shot: Sample): string
 }
@@ -38,7 +38,7 @@ export function exactMatchQa<Row>(facts: ExactMatchFacts<Row>): Benchmark {
       const text = promptText({ sample, context, template: context.template, values: {}, shotText })
       return conversation(sample, text, context)
     },
-    extract: (reply, _sample, context) => (reply.trim() === noMatch ? null : answer(reply, context)),
+    extract: (reply, sample, context) => (reply.trim() === noMatch ? null : answer(reply, sample, context)),
     score: (given, sample) => ({ accuracy: Number(exactMatch(given, sample.target)) }),
   })
 }
