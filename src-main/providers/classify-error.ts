@@ -16,6 +16,8 @@ export interface RequestFacts {
   model: string
   hasKey: boolean
   timeoutMs: number
+  /** Keys and secret header values: never repeated, whatever the server says. */
+  secrets?: string[]
 }
 
 const RETRYABLE: ErrorCode[] = [
@@ -39,7 +41,7 @@ export function classifyError(thrown: unknown, facts: RequestFacts): ClassifiedE
   if (thrown instanceof APIConnectionTimeoutError) return timedOut(facts)
   if (thrown instanceof APIConnectionError) return unreachable(thrown.cause ?? thrown, facts)
   if (thrown instanceof APIError) {
-    return thrown.status === undefined ? midStream(thrown) : refused(thrown, facts)
+    return thrown.status === undefined ? midStream(thrown, facts) : refused(thrown, facts)
   }
   if (thrown instanceof SyntaxError) {
     return classified('bad-response', `The server answered with broken JSON (${thrown.message}).`, {
@@ -47,6 +49,7 @@ export function classifyError(thrown: unknown, facts: RequestFacts): ClassifiedE
     })
   }
   if (thrown instanceof TypeError) return brokenSocket(thrown, facts)
+  if (thrown instanceof DOMException && thrown.name === 'TimeoutError') return timedOut(facts)
   return classified('internal', thrown instanceof Error ? thrown.message : String(thrown), {})
 }
 
@@ -85,7 +88,8 @@ export function timedOut(facts: RequestFacts, what = 'the whole answer'): Classi
 
 function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): ClassifiedError {
   const status = thrown.status as number
-  const said = serverText(thrown)
+  const said = serverText(thrown, facts)
+  const meant = `${said} ${errorCodes(thrown)}`
   const retryAfterMs = parseRetryAfter(thrown.headers as Headers | undefined)
   const make = (code: ErrorCode, message: string, hint?: string): ClassifiedError =>
     classified(code, message, { hint, status, retryAfterMs, details: { status } })
@@ -99,6 +103,19 @@ function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): Cl
         : 'This server wants a key: give it with --api-key, EVALWRIGHT_API_KEY, or in the server’s settings.',
     )
   }
+  if (CONTEXT.test(meant) && [400, 413, 422].includes(status)) {
+    return make(
+      'context-overflow',
+      `The prompt does not fit the model’s context (${status}${said}).`,
+      'Use fewer few-shot examples, a smaller max_tokens, or a server with a longer context.',
+    )
+  }
+  if (FILTER.test(meant) && [400, 403, 422, 451].includes(status)) {
+    return make(
+      'content-filter',
+      `The server’s content filter refused the prompt (${status}${said}).`,
+    )
+  }
   if (status === 403) {
     return make(
       'forbidden',
@@ -106,7 +123,7 @@ function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): Cl
       `The key is known but may not use model '${facts.model}'.`,
     )
   }
-  if (status === 404 && MODEL.test(said)) {
+  if (status === 404 && MODEL.test(meant)) {
     return make(
       'model-missing',
       `${facts.origin} has no model '${facts.model}' (404${said}).`,
@@ -120,23 +137,10 @@ function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): Cl
       'Check the path: most servers want the URL to end in /v1.',
     )
   }
-  if (CONTEXT.test(said) && [400, 413, 422].includes(status)) {
-    return make(
-      'context-overflow',
-      `The prompt does not fit the model’s context (${status}${said}).`,
-      'Use fewer few-shot examples, a smaller max_tokens, or a server with a longer context.',
-    )
-  }
-  if (FILTER.test(said) && [400, 403, 422, 451].includes(status)) {
-    return make(
-      'content-filter',
-      `The server’s content filter refused the prompt (${status}${said}).`,
-    )
-  }
   if (
     status === 400 &&
-    /model/i.test(said) &&
-    /not (found|exist)|unknown|does not exist|invalid model/i.test(said)
+    MODEL.test(meant) &&
+    /not[ _](found|exist)|unknown|does not exist|invalid[ _]model/i.test(meant)
   ) {
     return make(
       'model-missing',
@@ -166,18 +170,15 @@ function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): Cl
 }
 
 /** An error event inside a stream, or a 200 whose body is an error. */
-function midStream(thrown: InstanceType<typeof APIError>): ClassifiedError {
-  const said = serverText(thrown)
-  if (CONTEXT.test(said))
-    return classified(
-      'context-overflow',
-      `The prompt does not fit the model’s context (${said.slice(2)}).`,
-      {},
-    )
-  if (FILTER.test(said))
+function midStream(thrown: InstanceType<typeof APIError>, facts: RequestFacts): ClassifiedError {
+  const said = serverText(thrown, facts)
+  const meant = `${said} ${errorCodes(thrown)}`
+  if (CONTEXT.test(meant))
+    return classified('context-overflow', `The prompt does not fit the model’s context${said}.`, {})
+  if (FILTER.test(meant))
     return classified(
       'content-filter',
-      `The server’s content filter stopped the answer (${said.slice(2)}).`,
+      `The server’s content filter stopped the answer${said}.`,
       {},
     )
   return classified(
@@ -212,9 +213,10 @@ function unreachable(cause: unknown, facts: RequestFacts): ClassifiedError {
   )
 }
 
-/** undici reports a socket that was cut after the headers as a bare `TypeError: terminated`. */
+/** undici reports a socket that was cut after the headers as a bare `TypeError: terminated`, and one before them as `fetch failed`. */
 function brokenSocket(thrown: TypeError, facts: RequestFacts): ClassifiedError {
   const code = causeCode(thrown.cause)
+  if (thrown.message === 'fetch failed') return unreachable(thrown.cause, facts)
   if (thrown.message === 'terminated' || code.startsWith('UND_ERR')) {
     return classified(
       'stream-broken',
@@ -247,12 +249,27 @@ function causeCode(cause: unknown): string {
 }
 
 /** The server's own words, cut short and without anything that looks like a key. */
-function serverText(thrown: InstanceType<typeof APIError>): string {
+function serverText(thrown: InstanceType<typeof APIError>, { secrets = [] }: RequestFacts): string {
   const body = thrown.error as { message?: unknown } | undefined
   const message =
     typeof body?.message === 'string' ? body.message : thrown.message.replace(/^\d{3}\s*/, '')
-  const clean = hideKeys(message.replace(/\s+/g, ' ').trim()).slice(0, 300)
+  const open = hideKeys(hideSecrets(message, secrets).replace(/\s+/g, ' ').trim())
+  const clean = open.slice(0, 300)
   return clean && clean !== 'status code (no body)' ? `: ${clean}` : ''
+}
+
+/** The machine's words for the cause: `code` and `type` of the error object. */
+function errorCodes(thrown: InstanceType<typeof APIError>): string {
+  const { code, type } = (thrown.error ?? {}) as { code?: unknown; type?: unknown }
+  return [code, type].filter(word => typeof word === 'string').join(' ')
+}
+
+/** Replaces each secret wherever it stands; those of fewer than four characters are part of too many words. */
+function hideSecrets(text: string, secrets: string[]): string {
+  return secrets
+    .filter(secret => secret.length >= 4)
+    .sort((a, b) => b.length - a.length)
+    .reduce((open, secret) => open.replaceAll(secret, '…'), text)
 }
 
 /** Replaces what looks like an API key or a bearer token. */

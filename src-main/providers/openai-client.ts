@@ -13,6 +13,8 @@ const LONGEST_PAUSE_MS = 30_000
 /** A server's Retry-After is honoured up to this. */
 const LONGEST_RETRY_AFTER_MS = 300_000
 
+const SECRET_HEADER = /auth|key|token|secret|cookie|password/i
+
 export interface OpenAiTarget {
   baseUrl: string
   model: string
@@ -36,6 +38,9 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
     baseURL: target.baseUrl,
     // The SDK insists on a key; servers without one ignore it.
     apiKey: target.apiKey ?? 'EMPTY',
+    // Else it takes them from OPENAI_ORG_ID and OPENAI_PROJECT_ID and sends them to any server.
+    organization: null,
+    project: null,
     maxRetries: 0,
     logLevel: 'off',
     timeout: 2 ** 31 - 1,
@@ -51,6 +56,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
       model: target.model,
       hasKey: target.apiKey !== undefined,
       timeoutMs: request.transport.timeoutMs,
+      secrets: secretsOf(target, request.transport.extraHeaders),
     }
     const body = requestBody(target, request)
     const attempts: Attempt[] = []
@@ -109,7 +115,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
         return readCompletion(reply as unknown as RawCompletion)
       }
       return await readStream(
-        async () => (await client.chat.completions.create(body as never, options)) as never,
+        () => client.chat.completions.create(body as never, options).withResponse() as never,
         { transport, hooks, controller, expire },
       )
     } catch (thrown) {
@@ -118,6 +124,8 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
     } finally {
       clearTimeout(deadline)
       hooks.signal.removeEventListener('abort', forward)
+      // undici frees a socket one turn after its answer; who asks again before opens another one.
+      await nextTurn()
     }
   }
 
@@ -138,6 +146,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
           hasKey: target.apiKey !== undefined,
           timeoutMs: 10_000,
         }
+        if (signal.aborted) throw signal.reason
         throw asAppError(classifyError(thrown, facts))
       })
       await response.body?.cancel()
@@ -149,6 +158,18 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
       await agent.destroy()
     },
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve))
+}
+
+/** Everything in a request's headers that must not come back in an error text. */
+function secretsOf(target: OpenAiTarget, extraHeaders: Record<string, string>): string[] {
+  const headers = Object.entries({ ...target.headers, ...extraHeaders })
+    .filter(([name]) => SECRET_HEADER.test(name))
+    .map(([, value]) => value.replace(/^(Bearer|Basic)\s+/i, ''))
+  return target.apiKey === undefined ? headers : [target.apiKey, ...headers]
 }
 
 function asAppError({ error }: ClassifiedError): AppError {
@@ -268,6 +289,7 @@ function pauseBefore(tries: number, failure: ClassifiedError): number {
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted()
     const timer = setTimeout(() => {
       signal.removeEventListener('abort', aborted)
       resolve()

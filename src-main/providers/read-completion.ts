@@ -51,11 +51,7 @@ export function readCompletion(body: RawCompletion | string): RawReply {
   if (typeof body === 'string') throw notJson(body)
   if (body.error) throw bodyError(body.error)
   const message = body.choices?.[0]?.message
-  if (!message) {
-    throw new AppError('bad-response', 'The server answered 200, but without any choice.', {
-      hint: 'Look into the log of the model server.',
-    })
-  }
+  if (!message) throw noChoices()
   return {
     text: textOf(message.content),
     reasoning: reasoningOf(message),
@@ -67,6 +63,12 @@ export function readCompletion(body: RawCompletion | string): RawReply {
     responseId: body.id ?? null,
     systemFingerprint: body.system_fingerprint ?? null,
   }
+}
+
+export function noChoices(): AppError {
+  return new AppError('bad-response', 'The server answered 200, but without any choice.', {
+    hint: 'Look into the log of the model server.',
+  })
 }
 
 export function notJson(body: string): AppError {

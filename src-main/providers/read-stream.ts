@@ -3,14 +3,23 @@ import { AppError } from '../engine/errors'
 import type { PredictHooks } from '../engine/ports'
 import {
   bodyError,
+  noChoices,
   notJson,
+  readCompletion,
   reasoningOf,
   textOf,
   toFinishReason,
   toUsage,
+  type RawCompletion,
   type RawReply,
   type RawUsage,
 } from './read-completion'
+
+interface CallPart {
+  index?: number
+  id?: string
+  function?: { name?: string; arguments?: string }
+}
 
 interface RawChunk {
   id?: string
@@ -25,9 +34,7 @@ interface RawChunk {
           content?: unknown
           reasoning_content?: unknown
           reasoning?: unknown
-          tool_calls?:
-            | { index?: number; id?: string; function?: { name?: string; arguments?: string } }[]
-            | null
+          tool_calls?: CallPart[] | null
         } | null
       }[]
     | null
@@ -38,7 +45,7 @@ interface RawChunk {
  * silence is timed here, and a stream without a finish reason counts as broken, never as an answer.
  */
 export async function readStream(
-  open: () => Promise<AsyncIterable<RawChunk>>,
+  open: () => Promise<{ data: AsyncIterable<RawChunk>; response: Response }>,
   means: {
     transport: Transport
     hooks: PredictHooks
@@ -58,7 +65,8 @@ export async function readStream(
     responseModel: null,
     systemFingerprint: null,
   }
-  const calls: ToolCall[] = []
+  const calls = new Map<number, ToolCall>()
+  let hasChoices = false
   let timer = setTimeout(
     () => expire('its first token', transport.firstTokenTimeoutMs),
     transport.firstTokenTimeoutMs,
@@ -75,8 +83,10 @@ export async function readStream(
   }
 
   try {
-    const stream = await open()
-    if (typeof stream === 'string') throw notJson(stream)
+    const { data: stream, response } = await open()
+    const type = response.headers.get('content-type') ?? ''
+    if (type.includes('json')) return await wholeReply(response)
+    if (type.includes('html')) throw notJson(await response.text())
     for await (const chunk of stream) {
       if (ttftMs !== null) timer.refresh()
       if (chunk.error) throw bodyError(chunk.error)
@@ -88,6 +98,7 @@ export async function readStream(
       }
       const choice = chunk.choices?.[0]
       if (!choice) continue
+      hasChoices = true
       const delta = choice.delta ?? {}
       const piece = textOf(delta.content)
       const thought = reasoningOf(delta)
@@ -104,6 +115,7 @@ export async function readStream(
   }
   if (controller.signal.aborted)
     throw new AppError('stream-broken', 'The stream was ended before its answer was whole.')
+  if (!hasChoices) throw noChoices()
   if (finish === null) {
     throw new AppError(
       'stream-broken',
@@ -116,7 +128,7 @@ export async function readStream(
   return {
     text,
     reasoning,
-    toolCalls: calls.filter(call => call !== undefined),
+    toolCalls: [...calls.values()],
     finishReason: toFinishReason(finish),
     usage,
     ttftMs,
@@ -124,12 +136,18 @@ export async function readStream(
   }
 }
 
-function mergeCall(
-  calls: ToolCall[],
-  part: { index?: number; id?: string; function?: { name?: string; arguments?: string } },
-): void {
-  const at = part.index ?? Math.max(0, calls.length - 1)
-  const call = (calls[at] ??= { id: '', name: '', arguments: '' })
+/** A server may leave `stream` unheard and answer with one body. */
+async function wholeReply(response: Response): Promise<RawReply> {
+  return readCompletion((await response.json()) as RawCompletion)
+}
+
+/** Adds a fragment to its call. Without an index, a new id begins a call and anything else goes on with the last one. */
+function mergeCall(calls: Map<number, ToolCall>, part: CallPart): void {
+  const last = calls.size - 1
+  const isNew = part.id !== undefined && part.id !== calls.get(last)?.id
+  const at = part.index ?? Math.max(0, isNew ? last + 1 : last)
+  const call = calls.get(at) ?? { id: '', name: '', arguments: '' }
+  calls.set(at, call)
   if (part.id) call.id = part.id
   call.name += part.function?.name ?? ''
   call.arguments += part.function?.arguments ?? ''
