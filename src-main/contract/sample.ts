@@ -61,8 +61,8 @@ export const Prediction = z.object({
   toolCalls: z.array(ToolCall),
   finishReason: FinishReason,
   usage: Usage.nullable(),
-  /** Of the successful attempt, from sending to the last byte. */
-  latencyMs: z.number(),
+  /** Of the successful attempt, from sending to the last byte; null where an import does not say. */
+  latencyMs: z.number().nullable(),
   /** Streams only: from sending to the first token of any kind. */
   ttftMs: z.number().nullable(),
   /** Lost in failed attempts and pauses before the successful one. */

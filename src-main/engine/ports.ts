@@ -140,6 +140,17 @@ export interface StoredPrediction extends StoredSample {
   messages: Message[]
   prediction: Prediction
   predictionKey: string | null
+  /** Key of the review it has; null while it has none. */
+  reviewKey: string | null
+}
+
+/** A prediction that another tool made for the same question. */
+export interface CachedPrediction {
+  subset: string
+  index: number
+  target: string
+  messages: Message[]
+  prediction: Prediction
 }
 
 /** A prediction on its way into the store, with what tables show of it. */
@@ -214,6 +225,7 @@ export interface EvaluationStore {
     benchmark: Omit<PlannedBenchmark, 'benchmarkId' | 'options' | 'planned'>,
   ): Promise<void>
   pending(afterId: number, limit: number): StoredSample[]
+  find(position: number, subset: string, index: number): StoredSample | null
   /** Predicted but not reviewed; with `all`, every planned sample that has a prediction. */
   predicted(afterId: number, limit: number, all?: boolean): StoredPrediction[]
   savePrediction(record: PredictionRecord): Promise<void>

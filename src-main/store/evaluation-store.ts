@@ -38,6 +38,7 @@ interface SampleRow {
   messages: string
   prediction: string
   prediction_key: string | null
+  review_key: string | null
 }
 
 /** The store as the owner of one run sees it; its statements are prepared once for the run. */
@@ -107,6 +108,10 @@ export function createEvaluationStore(
       ),
     pending: (afterId, limit) =>
       (statements.pending.all(run, afterId, limit) as SampleRow[]).map(storedSample),
+    find(position, subset, index) {
+      const row = statements.find.get(run, position, subset, index) as SampleRow | undefined
+      return row ? storedSample(row) : null
+    },
     predicted: (afterId, limit, all = false) =>
       (
         (all ? statements.allPredicted : statements.predicted).all(
@@ -269,7 +274,7 @@ interface MeasureRow {
 function prepare(db: Database) {
   const sampleColumns = 's.id, s.benchmark, s.subset, s.idx, s.grp, s.repeat, s.sample_key, b.row'
   const predicted = (condition: string) =>
-    db.prepare(`SELECT ${sampleColumns}, b.messages, b.prediction, b.prediction_key FROM samples s
+    db.prepare(`SELECT ${sampleColumns}, b.messages, b.prediction, b.prediction_key, b.review_key FROM samples s
       JOIN sample_bodies b ON b.sample = s.id
       WHERE s.run = ? AND ${condition} AND s.planned = 1 AND s.id > ? ORDER BY s.id LIMIT ?`)
   return {
@@ -294,6 +299,8 @@ function prepare(db: Database) {
     pending:
       db.prepare(`SELECT ${sampleColumns} FROM samples s JOIN sample_bodies b ON b.sample = s.id
       WHERE s.run = ? AND s.state = 'pending' AND s.planned = 1 AND s.id > ? ORDER BY s.id LIMIT ?`),
+    find: db.prepare(`SELECT ${sampleColumns} FROM samples s JOIN sample_bodies b ON b.sample = s.id
+      WHERE s.run = ? AND s.benchmark = ? AND s.subset = ? AND s.idx = ? AND s.state = 'pending'`),
     predicted: predicted("s.state = 'predicted'"),
     allPredicted: predicted('b.prediction IS NOT NULL'),
     predictionRow:
@@ -380,6 +387,7 @@ function storedPrediction(row: SampleRow): StoredPrediction {
     messages: JSON.parse(row.messages) as Message[],
     prediction: Prediction.parse(JSON.parse(row.prediction)),
     predictionKey: row.prediction_key,
+    reviewKey: row.review_key,
   }
 }
 

@@ -427,6 +427,11 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
         raise.run()
       }).immediate()
     },
+    ids: () =>
+      db
+        .prepare<[], { id: RunId }>('SELECT id FROM runs')
+        .all()
+        .map(row => row.id),
     count: () => db.prepare<[], { n: number }>('SELECT count(*) n FROM runs').get()?.n ?? 0,
     findImport: (source: string) =>
       db.prepare<[string], { run: RunId }>('SELECT run FROM imports WHERE source = ?').get(source)

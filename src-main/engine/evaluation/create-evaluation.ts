@@ -8,10 +8,17 @@ import type {
   RunRequest,
   RunStatus,
 } from '@contract'
-import type { Benchmark } from '../benchmark'
+import type { Benchmark, Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import { predictionKey, reviewKey } from '../keys'
-import type { Clock, DatasetFinder, EvaluationStore, ModelClient } from '../ports'
+import type {
+  CachedPrediction,
+  Clock,
+  DatasetFinder,
+  EvaluationStore,
+  ModelClient,
+  StoredSample,
+} from '../ports'
 import { aggregate, primaryValue, runningValue } from './aggregate'
 import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit } from './concurrency-limit'
@@ -22,10 +29,12 @@ import { chooseSamples, chooseShots } from './plan-samples'
 import { createPredictor } from './predict-samples'
 import { prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
-import { primaryMetric, reviewSample } from './review-sample'
+import { primaryMetric, replyFlags, reviewSample } from './review-sample'
 
 const TICK_MS = 1_000
 const REVIEW_BATCH = 200
+/** In place of a prediction key: the prediction came from elsewhere and is kept as it is. */
+const IMPORTED = 'imported'
 
 export interface EvaluationMeans {
   runId: RunId
@@ -43,8 +52,10 @@ export interface EvaluationMeans {
   retryFailed: boolean
   /** The request changed since the predictions were made: ask again what it asks differently. */
   reconcile: boolean
-  /** Judge every saved prediction again and ask nothing. */
-  rescoreOnly: boolean
+  /** Judge every saved prediction again: `only` that, or `also` ask for what is missing. */
+  rescore: 'none' | 'only' | 'also'
+  /** Predictions that another tool made for this benchmark, to be used instead of asking. */
+  cached?: (benchmarkId: string) => AsyncIterable<CachedPrediction>
 }
 
 export interface Evaluation {
@@ -144,11 +155,14 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     const wanted = stored.filter(one =>
       request.benchmarks.some(benchmark => benchmark.id === one.benchmarkId),
     )
-    if (wanted.some(one => !one.planned) && !means.rescoreOnly) {
+    const fresh = new Set<number>()
+    if (wanted.some(one => !one.planned) && means.rescore !== 'only') {
       const prepared = means.prepared ?? (await prepareRun(request, means))
       for (const one of wanted) {
         const plan = prepared.find(({ input }) => input.benchmark.id === one.benchmarkId)
-        if (plan && !one.planned) await load(one.position, plan)
+        if (!plan || one.planned) continue
+        await load(one.position, plan)
+        fresh.add(one.position)
       }
     }
     for (const one of store.benchmarks()) {
@@ -164,7 +178,10 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         }),
       )
     }
-    if (means.retryFailed && !means.rescoreOnly) await store.resetFailed()
+    for (const [position, active] of actives) {
+      if (fresh.has(position)) await reuse(position, active)
+    }
+    if (means.retryFailed && means.rescore !== 'only') await store.resetFailed()
     if (means.reconcile) await reconcile()
     for (const position of actives.keys()) {
       counts.set(position, store.counts(position))
@@ -195,30 +212,70 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     })
   }
 
-  /** Sends back every prediction that the request would now ask for differently. */
+  /** Sends back every prediction that the request would now ask for differently, and every verdict it would now judge so. */
   async function reconcile(): Promise<void> {
     for (let afterId = 0; ;) {
       const batch = store.predicted(afterId, REVIEW_BATCH, true)
       if (batch.length === 0) return
-      const outdated = batch.filter(stored => {
+      const toAsk: number[] = []
+      const toJudge: number[] = []
+      for (const stored of batch) {
         const active = actives.get(stored.benchmark)
-        if (!active || stored.predictionKey === 'imported') return false
-        const sample = active.read(stored.row, stored.subset)
-        const key = predictionKey({
-          model: request.model.name,
-          messages: active.messages(sample, stored.subset),
-          tools: sample.tools ?? [],
-          sampling: samplingOf(active),
-          repeat: stored.repeat,
-        })
-        return key !== stored.predictionKey
-      })
-      await store.reset(
-        outdated.map(stored => stored.id),
-        'pending',
-      )
+        if (!active) continue
+        if (stored.predictionKey !== IMPORTED && keyOf(active, stored) !== stored.predictionKey) {
+          toAsk.push(stored.id)
+        } else if (
+          stored.reviewKey !== null &&
+          stored.reviewKey !== reviewKey(active.benchmark, active.options)
+        ) {
+          toJudge.push(stored.id)
+        }
+      }
+      await store.reset(toAsk, 'pending')
+      await store.reset(toJudge, 'predicted')
       afterId = batch.at(-1)?.id ?? afterId
     }
+  }
+
+  function keyOf(active: ActiveBenchmark, stored: StoredSample): string {
+    const sample = active.read(stored.row, stored.subset)
+    return predictionKey({
+      model: request.model.name,
+      messages: active.messages(sample, stored.subset),
+      tools: sample.tools ?? [],
+      sampling: samplingOf(active),
+      repeat: stored.repeat,
+    })
+  }
+
+  /** Takes over another tool's predictions for the same questions; says how many could not be matched. */
+  async function reuse(position: number, active: ActiveBenchmark): Promise<void> {
+    if (!means.cached) return
+    let taken = 0
+    let unmatched = 0
+    for await (const cached of means.cached(active.benchmark.id)) {
+      const stored = store.find(position, cached.subset, cached.index)
+      const sample = stored && active.read(stored.row, stored.subset)
+      if (!stored || !sample || !isSameQuestion(sample, cached)) {
+        unmatched += 1
+        continue
+      }
+      await store.savePrediction({
+        sampleId: stored.id,
+        predictionKey: IMPORTED,
+        messages: cached.messages,
+        tools: [],
+        prediction: cached.prediction,
+        inputPreview: sample.question,
+        target: sample.target,
+        flags: replyFlags(cached.prediction),
+      })
+      taken += 1
+    }
+    tracker.notice(
+      unmatched > 0 ? 'warning' : 'info',
+      `${active.benchmark.id}: ${taken} predictions of another tool are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`,
+    )
   }
 
   function samplingOf(active: ActiveBenchmark): RunRequest['sampling'] {
@@ -229,7 +286,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   async function reviewStored(): Promise<void> {
     for (let afterId = 0; ;) {
       abort.signal.throwIfAborted()
-      const batch = store.predicted(afterId, REVIEW_BATCH, means.rescoreOnly)
+      const batch = store.predicted(afterId, REVIEW_BATCH, means.rescore !== 'none')
       if (batch.length === 0) return
       await Promise.all(
         batch.map(async stored => {
@@ -327,7 +384,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         status = isPaused ? 'paused' : 'running'
         await save()
         await reviewStored()
-        if (!means.rescoreOnly) await predictor.run()
+        if (means.rescore !== 'only') await predictor.run()
         abort.signal.throwIfAborted()
       } catch (failure) {
         fail(toErrorInfo(failure))
@@ -355,6 +412,19 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     stop,
     tune: concurrency => limit.setMax(concurrency),
   }
+}
+
+/** The question stands in what was sent; where that was not kept, the reference answer must be the same. */
+function isSameQuestion(sample: Sample, cached: CachedPrediction): boolean {
+  const squash = (text: string): string => text.replace(/\s+/g, ' ').trim()
+  const sent = squash(
+    cached.messages
+      .filter(message => message.role === 'user')
+      .map(message => (typeof message.content === 'string' ? message.content : ''))
+      .join(' '),
+  )
+  if (sent !== '' && sample.question !== '') return sent.includes(squash(sample.question))
+  return squash(sample.target) === squash(cached.target)
 }
 
 function reportNotes(dataset: JsonObject): string[] {

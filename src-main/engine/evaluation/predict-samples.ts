@@ -294,7 +294,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       sums.squares += reviewed.score ** 2
     }
     tracker.finished({
-      latencyMs: prediction.latencyMs,
+      ...(prediction.latencyMs !== null && { latencyMs: prediction.latencyMs }),
       inputTokens: prediction.usage?.inputTokens ?? 0,
       outputTokens: prediction.usage?.outputTokens ?? 0,
       retries: prediction.attempts.length - 1,

@@ -1,5 +1,5 @@
 import type { Outcome, Prediction, SampleFlag } from '@contract'
-import { metricKey, type Sample } from '../benchmark'
+import { metricKey, type Sample, type Values } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import type { ActiveBenchmark } from './benchmark-context'
 
@@ -33,7 +33,10 @@ export async function reviewSample(
     const context = active.context(asked.subset)
     const reply = active.filter(prediction.text)
     const answer = benchmark.extract(reply, sample, context)
-    const values = await benchmark.score(answer, sample, { ...context, prediction, reply })
+    const values = wantedOnly(
+      active,
+      await benchmark.score(answer, sample, { ...context, prediction, reply }),
+    )
     if (answer === null) flags.push('unparsed')
     return {
       outcome: { kind: 'scored', values, answer },
@@ -50,6 +53,17 @@ export async function reviewSample(
       score: null,
     }
   }
+}
+
+/** The values of the metrics that the user asked for, by name or by key; all of them without a wish. */
+function wantedOnly({ options }: ActiveBenchmark, values: Values): Values {
+  const { metrics } = options
+  if (!metrics) return values
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([key]) => metrics.includes(key) || metrics.includes(key.replace(/\[.*$/, '')),
+    ),
+  )
 }
 
 /** Key of the metric that heads tables and running scores. */

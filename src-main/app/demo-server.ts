@@ -1,0 +1,1 @@
+export { createDemoServer } from '../providers/mock/demo-server'

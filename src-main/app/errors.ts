@@ -1,0 +1,1 @@
+export { AppError, toErrorInfo } from '../engine/errors'

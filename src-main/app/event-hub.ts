@@ -1,0 +1,68 @@
+import type { AppEvent, EventBody } from '@contract'
+
+const BATCH_MS = 100
+
+export interface EventHub {
+  /** The number of the last event sent. */
+  readonly seq: number
+  emit(event: EventBody): void
+  subscribe(listener: (events: AppEvent[]) => void): () => void
+  /** Sends what waits, and ends. */
+  close(): void
+}
+
+/**
+ * Sends events in batches, about ten a second. Within a batch the newest state of a run replaces an older one. `seq` starts at
+ * the process's start time in ms, so that a client sees both a gap and a restart.
+ */
+export function createEventHub(startedAt = Date.now()): EventHub {
+  const listeners = new Set<(events: AppEvent[]) => void>()
+  let seq = startedAt
+  let waiting = new Map<string, EventBody>()
+  let timer: NodeJS.Timeout | null = null
+
+  function flush(): void {
+    timer = null
+    const bodies = [...waiting.values()]
+    waiting = new Map()
+    if (bodies.length === 0) return
+    const events = bodies.map(body => ({ ...body, seq: ++seq }) as AppEvent)
+    for (const listener of listeners) listener(events)
+  }
+
+  return {
+    get seq() {
+      return seq
+    },
+    emit(event) {
+      const key = keyOf(event)
+      // Re-inserted, so that order follows the newest state.
+      waiting.delete(key)
+      waiting.set(key, event)
+      timer ??= setTimeout(flush, BATCH_MS)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    close() {
+      if (timer) clearTimeout(timer)
+      flush()
+      listeners.clear()
+    },
+  }
+}
+
+function keyOf(event: EventBody): string {
+  switch (event.type) {
+    case 'run.changed':
+      return `run.changed ${event.run.id}`
+    case 'run.progressed':
+      return `run.progressed ${event.progress.runId}`
+    case 'run.deleted':
+      return `run.deleted ${event.runId}`
+    case 'servers.changed':
+    case 'settings.changed':
+      return event.type
+  }
+}

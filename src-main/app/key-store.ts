@@ -1,0 +1,79 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '../engine/errors'
+
+/** The operating system's protection, where a host has it (Electron's safeStorage). */
+export interface KeyProtection {
+  encrypt(text: string): string
+  decrypt(text: string): string
+}
+
+export interface KeyStore {
+  readonly kind: 'system' | 'file'
+  get(name: string): string | undefined
+  set(name: string, value: string): void
+  delete(name: string): void
+}
+
+const Stored = z.record(z.string(), z.object({ value: z.string(), sealed: z.boolean() }))
+
+/**
+ * Keys in one file that only the user can read (mode 0600), each sealed by the operating system where the host can. The file is
+ * read anew each time, for several processes may use it.
+ */
+export function createKeyStore(path: string, protection?: KeyProtection): KeyStore {
+  function read(): z.infer<typeof Stored> {
+    if (!existsSync(path)) return {}
+    const parsed = Stored.safeParse(parseJson(readFileSync(path, 'utf8')))
+    if (parsed.success) return parsed.data
+    throw new AppError('storage-failed', `The key file ${path} is damaged.`, {
+      hint: 'Move it away and enter the keys again in the servers’ settings.',
+    })
+  }
+
+  function write(keys: z.infer<typeof Stored>): void {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    const temporary = `${path}.${process.pid}.tmp`
+    writeFileSync(temporary, JSON.stringify(keys), { mode: 0o600 })
+    chmodSync(temporary, 0o600)
+    renameSync(temporary, path)
+  }
+
+  return {
+    kind: protection ? 'system' : 'file',
+    get(name) {
+      const entry = Object.hasOwn(read(), name) ? read()[name] : undefined
+      if (!entry) return undefined
+      if (!entry.sealed) return entry.value
+      if (protection) return protection.decrypt(entry.value)
+      throw new AppError(
+        'unauthorized',
+        'This key is sealed by the desktop app and cannot be read here.',
+        {
+          hint: 'Give it with --api-key or an environment variable, or start the run in the window.',
+        },
+      )
+    },
+    set(name, value) {
+      const sealed = protection !== undefined
+      write({
+        ...read(),
+        [name]: { value: protection ? protection.encrypt(value) : value, sealed },
+      })
+    },
+    delete(name) {
+      const { [name]: gone, ...rest } = read()
+      if (gone) write(rest)
+    },
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // A damaged file is reported by the caller, which knows its path.
+    return undefined
+  }
+}

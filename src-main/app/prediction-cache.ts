@@ -1,0 +1,83 @@
+import { readdir, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import type { RunId } from '@contract'
+import { AppError } from '../engine/errors'
+import type { CachedPrediction } from '../engine/ports'
+import { benchmarks } from '../benchmarks'
+import { readEvalScopeFolder } from '../reports/evalscope/read-folder'
+import { readSidecar } from '../reports/evalscope/sidecar'
+import type { Store } from '../store/create-store'
+import { toPrediction } from './import-runs'
+
+export type CacheSource =
+  | { kind: 'run'; runId: RunId; folder: string | null }
+  | { kind: 'evalscope'; predictions(benchmarkId: string): AsyncGenerator<CachedPrediction> }
+
+/** What `use_cache` names: a run id, a folder that one of our runs writes to, or a folder that EvalScope wrote. */
+export async function findCache(store: Store, named: string): Promise<CacheSource> {
+  if (store.runs.exists(named)) return { kind: 'run', runId: named as RunId, folder: null }
+  const folder = resolve(named)
+  const facts = await stat(folder).catch(() => null)
+  if (!facts) {
+    throw new AppError(
+      'not-found',
+      `The cache '${named}' is neither a run of this data folder nor a folder.`,
+      {
+        hint: '`evalwright list runs` shows the runs; otherwise give the folder of a run.',
+      },
+    )
+  }
+  const ours = facts.isDirectory() ? await findSidecar(folder) : null
+  if (ours) {
+    if (!store.runs.exists(ours.runId)) {
+      throw new AppError(
+        'not-found',
+        `${ours.folder} belongs to run '${ours.runId}', which is not in this data folder.`,
+        {
+          hint: 'Give the data folder of that run with --data-dir.',
+        },
+      )
+    }
+    return { kind: 'run', runId: ours.runId as RunId, folder: ours.folder }
+  }
+  return { kind: 'evalscope', predictions: await evalScopePredictions(folder) }
+}
+
+/** The folder itself, else its newest child that one of our runs writes to. */
+async function findSidecar(folder: string): Promise<{ runId: string; folder: string } | null> {
+  const own = await readSidecar(folder)
+  if (own) return { runId: own.runId, folder }
+  const children = (await readdir(folder, { withFileTypes: true }))
+    .filter(entry => entry.isDirectory())
+    .map(entry => entry.name)
+    .sort()
+    .reverse()
+  for (const name of children) {
+    const found = await readSidecar(join(folder, name))
+    if (found) return { runId: found.runId, folder: join(folder, name) }
+  }
+  return null
+}
+
+async function evalScopePredictions(
+  folder: string,
+): Promise<(benchmarkId: string) => AsyncGenerator<CachedPrediction>> {
+  const read = await readEvalScopeFolder(folder, { knownBenchmarks: [...benchmarks.keys()] })
+  return async function* (benchmarkId) {
+    for (const run of read.runs) {
+      for (const set of run.sampleSets) {
+        if (set.benchmarkId !== benchmarkId || !set.hasPredictions) continue
+        for await (const sample of set.samples()) {
+          if (sample.prediction === null) continue
+          yield {
+            subset: set.subset,
+            index: sample.index,
+            target: sample.target,
+            messages: sample.messages,
+            prediction: toPrediction(sample.prediction),
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import type { CommandOutput, ErrorInfo, RunId, RunRequest, RunStatus } from '@contract'
+import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
+import { AppError, toErrorInfo } from '../engine/errors'
+import {
+  createEvaluation,
+  type Evaluation,
+  type EvaluationMeans,
+} from '../engine/evaluation/create-evaluation'
+import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
+import { systemClock, type Clock, type ModelClient } from '../engine/ports'
+import { compileFilters } from '../scorers/reply-filters'
+import type { Store } from '../store/create-store'
+import { findBenchmark } from './catalogue'
+import type { EventHub } from './event-hub'
+
+const HEARTBEAT_MS = 2_000
+
+export interface StartOptions {
+  client(): Promise<ModelClient>
+  /** Runs of one server go one after another. */
+  serverKey: string
+  retryFailed: boolean
+  reconcile: boolean
+  rescore: EvaluationMeans['rescore']
+  prepared?: PreparedBenchmark[]
+  cached?: EvaluationMeans['cached']
+  concurrency?: number
+}
+
+export interface Runner {
+  /** Takes the run's lease at once and runs it when its server is free. Throws AppError('conflict'). */
+  start(runId: RunId, options: StartOptions): void
+  control(runId: RunId): Evaluation | undefined
+  isMine(runId: RunId): boolean
+  /** Takes a run that has not begun out of the queue; true if it was there. */
+  dequeue(runId: RunId): boolean
+  /** Resolves when the run has ended here. */
+  ended(runId: RunId): Promise<RunStatus>
+  /** Stops all runs, leaving them resumable, and waits for them. */
+  close(): Promise<void>
+}
+
+interface Job {
+  runId: RunId
+  options: StartOptions
+  evaluation: Evaluation | undefined
+  ended: Promise<RunStatus>
+  settle(status: RunStatus): void
+}
+
+export function createRunner(means: {
+  store: Store
+  datasets: StatefulDatasetFinder
+  events: EventHub
+  clock?: Clock
+  /** Called when a run ended while its lease is still held, for example to write its files. */
+  onEnded(runId: RunId): Promise<void>
+}): Runner {
+  const { store, events } = means
+  const clock = means.clock ?? systemClock
+  const jobs = new Map<RunId, Job>()
+  const busy = new Set<string>()
+  let isClosing = false
+
+  const heartbeat = setInterval(() => {
+    for (const { runId } of jobs.values()) store.runs.heartbeat(store.runs.row(runId).seq)
+  }, HEARTBEAT_MS)
+
+  function announce(runId: RunId): void {
+    events.emit({ type: 'run.changed', run: store.runs.get(runId) })
+    const progress = store.runs.progress(runId)
+    if (progress) events.emit({ type: 'run.progressed', progress })
+  }
+
+  function next(): void {
+    for (const job of jobs.values()) {
+      const { serverKey } = job.options
+      if (job.evaluation || busy.has(serverKey) || isClosing) continue
+      busy.add(serverKey)
+      void execute(job).finally(() => {
+        busy.delete(serverKey)
+        jobs.delete(job.runId)
+        next()
+      })
+    }
+  }
+
+  async function execute(job: Job): Promise<void> {
+    const { runId, options } = job
+    let client: ModelClient | undefined
+    let status: RunStatus = 'failed'
+    try {
+      const request = effectiveRequest(store.runs.request(runId), options)
+      // The evaluation exists before the first await, so that a stop always finds it.
+      job.evaluation = createEvaluation({
+        runId,
+        request,
+        store: store.evaluation(runId),
+        model: lazyClient(async () => (client = await options.client())),
+        datasets: means.datasets,
+        benchmark: findBenchmark,
+        compileFilters,
+        clock,
+        onSaved: () => announce(runId),
+        retryFailed: options.retryFailed,
+        reconcile: options.reconcile,
+        rescore: options.rescore,
+        ...(options.prepared && { prepared: options.prepared }),
+        ...(options.cached && { cached: options.cached }),
+      })
+      status = await job.evaluation.run()
+      await means.onEnded(runId)
+    } catch (error) {
+      status = 'failed'
+      trySetFailed(runId, toErrorInfo(error))
+    } finally {
+      await client?.close()
+      release(runId)
+      job.settle(status)
+    }
+  }
+
+  function trySetFailed(runId: RunId, error: ErrorInfo): void {
+    try {
+      store.runs.setStatus(runId, 'failed', error)
+    } catch {
+      // The store itself fails; the lease ends by itself and the run shows as interrupted.
+    }
+  }
+
+  function release(runId: RunId): void {
+    try {
+      store.runs.release(runId)
+      announce(runId)
+    } catch {
+      // As above.
+    }
+  }
+
+  return {
+    start(runId, options) {
+      if (isClosing) throw new AppError('conflict', 'The app is closing.')
+      if (jobs.has(runId))
+        throw new AppError('conflict', 'This run is already queued or running here.')
+      store.runs.acquire(runId)
+      store.runs.setStatus(runId, 'queued')
+      let settle: Job['settle'] = () => undefined
+      const ended = new Promise<RunStatus>(resolve => (settle = resolve))
+      jobs.set(runId, { runId, options, evaluation: undefined, ended, settle })
+      announce(runId)
+      next()
+    },
+    control: runId => jobs.get(runId)?.evaluation,
+    isMine: runId => jobs.has(runId),
+    dequeue(runId) {
+      const job = jobs.get(runId)
+      if (!job || job.evaluation) return false
+      jobs.delete(runId)
+      store.runs.setStatus(runId, 'cancelled')
+      release(runId)
+      job.settle('cancelled')
+      return true
+    },
+    ended: async runId => jobs.get(runId)?.ended ?? store.runs.get(runId).status,
+    async close() {
+      isClosing = true
+      for (const job of jobs.values()) {
+        if (job.evaluation) job.evaluation.stop('interrupted')
+        else {
+          store.runs.setStatus(job.runId, 'interrupted')
+          release(job.runId)
+          job.settle('interrupted')
+        }
+      }
+      await Promise.all([...jobs.values()].map(job => job.ended))
+      clearInterval(heartbeat)
+    },
+  }
+}
+
+function effectiveRequest(request: RunRequest, options: StartOptions): RunRequest {
+  if (options.concurrency === undefined) return request
+  return { ...request, execution: { ...request.execution, concurrency: options.concurrency } }
+}
+
+/** Connects at the first request only, so that a run with nothing left to ask never needs its server. */
+function lazyClient(connect: () => Promise<ModelClient>): ModelClient {
+  let connected: Promise<ModelClient> | undefined
+  const client = (): Promise<ModelClient> => (connected ??= connect())
+  return {
+    predict: async (request, hooks) => (await client()).predict(request, hooks),
+    ping: async signal => (await client()).ping(signal),
+    close: async () => (await connected)?.close(),
+  }
+}
+
+/** Pauses, resumes or cancels a run, whichever process owns it. */
+export function controlRun(
+  means: { store: Store; runner: Runner },
+  runId: RunId,
+  wanted: 'pause' | 'run' | 'cancel',
+): CommandOutput<'run.pause'> {
+  const { store, runner } = means
+  const mine = runner.control(runId)
+  if (wanted === 'cancel' && runner.dequeue(runId)) return null
+  if (mine) {
+    if (wanted === 'pause') mine.pause()
+    else if (wanted === 'run') mine.resume()
+    else mine.stop('cancelled')
+    return null
+  }
+  const run = store.runs.get(runId)
+  if (run.owner === null) {
+    if (wanted === 'cancel' && (run.status === 'interrupted' || run.status === 'queued')) {
+      store.runs.setStatus(runId, 'cancelled')
+      return null
+    }
+    throw new AppError('conflict', `Run '${run.name}' is not running.`)
+  }
+  store.runs.want(runId, { state: wanted })
+  return null
+}

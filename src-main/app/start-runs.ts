@@ -1,0 +1,301 @@
+import { randomUUID } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import type { CommandOutput, JsonObject, RunId, RunRequest } from '@contract'
+import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
+import { AppError } from '../engine/errors'
+import { planWarnings, prepareRun, type PreparedBenchmark } from '../engine/evaluation/prepare-run'
+import { normalizeUrl } from '../providers/normalize-url'
+import { writeSidecar } from '../reports/evalscope/sidecar'
+import type { Store } from '../store/create-store'
+import { checkOptions, findBenchmark } from './catalogue'
+import type { Connection, ModelServers } from './model-servers'
+import { findCache, type CacheSource } from './prediction-cache'
+import type { Runner, StartOptions } from './runner'
+import { splitHeaders } from './secret-headers'
+
+export interface StartMeans {
+  store: Store
+  runner: Runner
+  servers: ModelServers
+  datasets: StatefulDatasetFinder
+  env: NodeJS.ProcessEnv
+  appVersion: string
+}
+
+export interface StartInput {
+  requests: RunRequest[]
+  apiKey?: string | undefined
+  useCache?: string | undefined
+  rerunReview: boolean
+  timestampFolder: boolean
+}
+
+/** Checks every request and finds its data before anything is stored or asked; then starts one run for each. */
+export async function startRuns(
+  means: StartMeans,
+  input: StartInput,
+): Promise<CommandOutput<'run.start'>> {
+  const prepared: PreparedBenchmark[][] = []
+  for (const request of input.requests) {
+    checkRequest(request)
+    prepared.push(await prepareRun(request, { benchmark: findBenchmark, datasets: means.datasets }))
+  }
+  const cache =
+    input.useCache === undefined ? undefined : await findCache(means.store, input.useCache)
+  if (cache && input.requests.length > 1) {
+    throw new AppError(
+      'invalid-input',
+      'A cache belongs to one model: start one model at a time with it.',
+    )
+  }
+  const groupId = randomUUID()
+  const runIds: RunId[] = []
+  const warnings = new Set<string>()
+  for (const [at, request] of input.requests.entries()) {
+    const plans = prepared[at] ?? []
+    planWarnings(request, plans).forEach(warning => warnings.add(warning))
+    runIds.push(
+      cache?.kind === 'run'
+        ? await continueRun(means, { ...input, request, plans, cache })
+        : await newRun(means, { ...input, request, plans, groupId, cache }),
+    )
+  }
+  return { runIds, groupId, warnings: [...warnings] }
+}
+
+/** Everything that can be refused without looking at data. */
+export function checkRequest(request: RunRequest): void {
+  const seen = new Set<string>()
+  for (const { id, options } of request.benchmarks) {
+    if (seen.has(id)) throw new AppError('invalid-input', `Benchmark '${id}' is named twice.`)
+    seen.add(id)
+    checkOptions(findBenchmark(id), options)
+  }
+  const { model } = request
+  if (model.kind === 'openai' && model.serverId === undefined && model.apiUrl === undefined) {
+    throw new AppError('invalid-input', `Nothing says where model '${model.name}' is served.`, {
+      hint: 'Give --api-url, for example http://127.0.0.1:8000/v1, or choose a saved server.',
+    })
+  }
+  if (model.apiUrl !== undefined) normalizeUrl(model.apiUrl)
+}
+
+interface Prepared extends StartInput {
+  request: RunRequest
+  plans: PreparedBenchmark[]
+}
+
+async function newRun(
+  means: StartMeans,
+  input: Prepared & { groupId: string; cache: CacheSource | undefined },
+): Promise<RunId> {
+  const { request, cache } = input
+  const id = newRunId()
+  const createdAt = Date.now()
+  const modelId = request.model.id ?? (request.model.name.split('/').at(-1) || request.model.name)
+  const workDir = workDirOf(request, input.timestampFolder, createdAt)
+  means.store.runs.create({
+    id,
+    groupId: input.groupId,
+    name:
+      request.name ??
+      `${modelId} · ${request.benchmarks.map(benchmark => benchmark.id).join(', ')}`,
+    origin: 'evalwright',
+    status: 'queued',
+    request: withoutSecrets(request),
+    modelName: request.model.name,
+    modelId,
+    serverName: serverName(means, request),
+    repeats: request.repeats,
+    createdAt,
+    workDir,
+    appVersion: means.appVersion,
+    environment: environment(means, input),
+    imported: null,
+    benchmarks: benchmarksOf(request),
+  })
+  if (workDir !== null)
+    await writeSidecar(workDir, { runId: id, createdAt, appVersion: means.appVersion })
+  means.runner.start(id, {
+    ...connectionOptions(means, request, input.apiKey),
+    retryFailed: true,
+    reconcile: false,
+    rescore: 'none',
+    prepared: input.plans,
+    ...(cache?.kind === 'evalscope' && { cached: cache.predictions }),
+  })
+  return id
+}
+
+/** The same run again with a new request: what it asks alike is kept, what is new is asked. */
+async function continueRun(
+  means: StartMeans,
+  input: Prepared & { cache: Extract<CacheSource, { kind: 'run' }> },
+): Promise<RunId> {
+  const { request, cache } = input
+  const { store } = means
+  const run = store.runs.get(cache.runId)
+  if (run.modelName !== request.model.name) {
+    throw new AppError(
+      'invalid-input',
+      `The cache holds answers of '${run.modelName}', the run asks for '${request.model.name}'.`,
+      { hint: 'Start a run of its own for another model.' },
+    )
+  }
+  store.runs.acquire(run.id)
+  store.runs.replaceRequest(run.id, {
+    request: withoutSecrets(request),
+    repeats: request.repeats,
+    serverName: serverName(means, request),
+    benchmarks: benchmarksOf(request),
+  })
+  if (cache.folder !== null) store.runs.setWorkDir(run.id, cache.folder)
+  means.runner.start(run.id, {
+    ...connectionOptions(means, request, input.apiKey),
+    retryFailed: true,
+    reconcile: true,
+    rescore: input.rerunReview ? 'also' : 'none',
+    prepared: input.plans,
+  })
+  return Promise.resolve(run.id)
+}
+
+/** Takes up a stored run as it is: finished samples stay, failed ones are tried again if wanted. */
+export function resumeRun(
+  means: StartMeans,
+  input: {
+    runId: RunId
+    apiKey?: string | undefined
+    apiUrl?: string | undefined
+    concurrency?: number | undefined
+    retryFailed: boolean
+    rescore?: StartOptions['rescore']
+  },
+): void {
+  const run = means.store.runs.get(input.runId)
+  if (run.origin === 'evalscope' && input.rescore !== 'only') {
+    throw new AppError('unsupported', 'An imported run cannot be continued in place.', {
+      hint: 'Start a new run with its folder as cache: --use-cache FOLDER.',
+    })
+  }
+  if (run.origin === 'evalscope') {
+    throw new AppError('unsupported', 'An imported run has no data set rows to score against.', {
+      hint: 'Start a new run with its folder as cache (--use-cache FOLDER): its predictions are scored without asking again.',
+    })
+  }
+  const stored = means.store.runs.request(input.runId)
+  const request =
+    input.apiUrl === undefined
+      ? stored
+      : { ...stored, model: { ...stored.model, apiUrl: input.apiUrl, serverId: undefined } }
+  means.runner.start(input.runId, {
+    ...connectionOptions(means, request as RunRequest, input.apiKey),
+    retryFailed: input.retryFailed,
+    reconcile: false,
+    rescore: input.rescore ?? 'none',
+    ...(input.concurrency !== undefined && { concurrency: input.concurrency }),
+  })
+}
+
+function connectionOptions(
+  means: StartMeans,
+  request: RunRequest,
+  apiKey: string | undefined,
+): Pick<StartOptions, 'client' | 'serverKey'> {
+  const { model } = request
+  const secrets = {
+    ...splitHeaders(request.transport.extraHeaders).secret,
+    ...defaultHeaders(request),
+  }
+  const connect = async (): Promise<Connection> => {
+    if (model.serverId !== undefined) return means.servers.connection(model.serverId)
+    const baseUrl =
+      model.kind === 'mock' ? await means.servers.builtInMock() : normalizeUrl(model.apiUrl ?? '')
+    return { baseUrl, apiKey: apiKey ?? environmentKey(means.env), headers: {}, extraBody: {} }
+  }
+  return {
+    serverKey: model.serverId ?? model.apiUrl ?? model.kind,
+    client: async () => {
+      const connection = await connect()
+      return means.servers.client({
+        ...connection,
+        headers: { ...connection.headers, ...secrets },
+        model: model.name,
+      })
+    },
+  }
+}
+
+/** The key of a model given by URL, when none was given with the command. */
+export function environmentKey(env: NodeJS.ProcessEnv): string | undefined {
+  return env.EVALWRIGHT_API_KEY ?? env.EVALSCOPE_API_KEY ?? undefined
+}
+
+function defaultHeaders(request: RunRequest): Record<string, string> {
+  const headers = request.model.args.default_headers
+  if (headers === null || typeof headers !== 'object' || Array.isArray(headers)) return {}
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+}
+
+/** What is stored: header values that look secret stay in memory only. */
+function withoutSecrets(request: RunRequest): RunRequest {
+  const { open } = splitHeaders(request.transport.extraHeaders)
+  const args: JsonObject = { ...request.model.args }
+  if (args.default_headers) args.default_headers = splitHeaders(defaultHeaders(request)).open
+  return {
+    ...request,
+    model: { ...request.model, args },
+    transport: { ...request.transport, extraHeaders: open },
+  }
+}
+
+function serverName(means: StartMeans, { model }: RunRequest): string {
+  if (model.serverId !== undefined) return means.servers.get(model.serverId).name
+  if (model.kind === 'mock') return 'built-in mock server'
+  return new URL(normalizeUrl(model.apiUrl ?? '')).host
+}
+
+function benchmarksOf(request: RunRequest) {
+  return request.benchmarks.map(({ id, options }) => {
+    const { title, version } = findBenchmark(id)
+    return { benchmarkId: id, title, version, options: options as JsonObject }
+  })
+}
+
+function environment(means: StartMeans, { plans }: Prepared): JsonObject {
+  return {
+    evalwright: means.appVersion,
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    datasets: Object.fromEntries(
+      plans.map(({ input, located, plan }) => [
+        input.benchmark.id,
+        {
+          path: located.path,
+          bundled: located.bundled,
+          split: plan.split,
+          fewShotNum: plan.fewShotNum,
+        },
+      ]),
+    ),
+  }
+}
+
+function workDirOf(request: RunRequest, withTimestamp: boolean, now: number): string | null {
+  if (request.workDir === undefined) return null
+  const folder = resolve(request.workDir)
+  return withTimestamp ? join(folder, timestamp(now)) : folder
+}
+
+/** `YYYYMMDD_HHMMSS` in local time, as EvalScope names its run folders. */
+function timestamp(now: number): string {
+  const at = new Date(now)
+  const pad = (value: number): string => String(value).padStart(2, '0')
+  const date = `${at.getFullYear()}${pad(at.getMonth() + 1)}${pad(at.getDate())}`
+  return `${date}_${pad(at.getHours())}${pad(at.getMinutes())}${pad(at.getSeconds())}`
+}
+
+/** Short, sortable by time, and safe in URLs and file names. */
+function newRunId(): RunId {
+  return `${Date.now().toString(36)}-${randomUUID().slice(0, 8)}` as RunId
+}

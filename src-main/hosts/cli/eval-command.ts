@@ -1,0 +1,192 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { parse as parseYaml } from 'yaml'
+import type { JsonObject, RunId, RunSummary } from '@contract'
+import { AppError } from '../../app/errors'
+import { readTaskConfig } from '../../app/task-config'
+import type { EvalFlags } from './eval-options'
+import { EXIT, printError } from './exit-codes'
+import { followRuns } from './follow-runs'
+import { CallError, withApp, type LocalClient } from './local-client'
+import { printReport } from './print-report'
+import type { ResumeFlags } from './run-cli'
+
+/** `evalwright eval`: starts the runs, follows them to their end and prints the result table. */
+export async function evalCommand(flags: EvalFlags, dataDir: string | undefined): Promise<number> {
+  const file = flags.config === undefined ? {} : await readConfigFile(flags.config)
+  const config = await asCallError(() => readTaskConfig({ ...file, ...flagsToConfig(flags) }))
+  for (const warning of config.warnings) process.stderr.write(`warning: ${warning}\n`)
+  return withApp(dataDir, async client => {
+    const { runIds, warnings } = await client.call('run.start', withWorkDir(config.start))
+    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
+    return follow(client, runIds, config.debug)
+  })
+}
+
+/** `evalwright resume`. */
+export async function resumeCommand(
+  run: string,
+  flags: ResumeFlags,
+  dataDir: string | undefined,
+): Promise<number> {
+  return withApp(dataDir, async client => {
+    const runId = run as RunId
+    await client.call('run.resume', {
+      runId,
+      retryFailed: flags.retryFailed,
+      ...(flags.apiKey !== undefined && { apiKey: flags.apiKey }),
+      ...(flags.apiUrl !== undefined && { apiUrl: flags.apiUrl }),
+      ...(flags.evalBatchSize !== undefined && { concurrency: flags.evalBatchSize }),
+    })
+    return follow(client, [runId], flags.debug ?? false)
+  })
+}
+
+async function follow(client: LocalClient, runIds: RunId[], debug: boolean): Promise<number> {
+  const ended = await followRuns(client, runIds, { debug })
+  printReport(client, runIds)
+  for (const run of ended) describeEnd(run)
+  return Math.max(...ended.map(exitCodeOf))
+}
+
+function describeEnd(run: RunSummary): void {
+  const { counts } = run
+  const parts = [`${counts.scored} of ${counts.total} scored`]
+  if (counts.unscored > 0) parts.push(`${counts.unscored} unscored`)
+  if (counts.failed > 0) parts.push(`${counts.failed} failed`)
+  if (counts.unparsed > 0) parts.push(`${counts.unparsed} without an answer`)
+  if (counts.truncated > 0) parts.push(`${counts.truncated} truncated`)
+  process.stderr.write(`run ${run.id}: ${run.status}, ${parts.join(', ')}\n`)
+  if (run.error) printError(run.error)
+  if (run.workDir !== null && run.status === 'finished')
+    process.stderr.write(`files: ${run.workDir}\n`)
+  if (run.status !== 'finished')
+    process.stderr.write(`continue with: evalwright resume ${run.id}\n`)
+}
+
+function exitCodeOf(run: RunSummary): number {
+  if (run.status === 'finished') return run.counts.failed > 0 ? EXIT.failedSamples : EXIT.done
+  return run.status === 'interrupted' && !run.error ? EXIT.stopped : EXIT.failed
+}
+
+/** Flags as configuration keys: kebab-case becomes snake_case, JSON texts become values. */
+function flagsToConfig(flags: EvalFlags): JsonObject {
+  const config: JsonObject = {}
+  for (const [name, value] of Object.entries(flags)) {
+    if (name === 'config' || value === undefined) continue
+    const key = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+    if (name === 'timestamp') {
+      if (value === false) config.no_timestamp = true
+    } else if (name === 'collectPerf') {
+      if (value === false) config.collect_perf = false
+    } else if (['model_args', 'generation_config'].includes(key)) {
+      config[key] = parsePairs(key, String(value as string))
+    } else if (
+      [
+        'dataset_args',
+        'judge',
+        'judge_model_args',
+        'eval_config',
+        'sandbox',
+        'agent_config',
+        'sandbox_manager_config',
+      ].includes(key)
+    ) {
+      config[key] = parseJson(key, value)
+    } else {
+      config[key] = value as JsonObject[string]
+    }
+  }
+  return config
+}
+
+function parseJson(key: string, value: unknown): JsonObject[string] {
+  if (typeof value !== 'string') return value as JsonObject[string]
+  try {
+    return JSON.parse(value) as JsonObject[string]
+  } catch (error) {
+    throw new AppError(
+      'invalid-input',
+      `--${key.replaceAll('_', '-')} is not JSON: ${(error as Error).message}`,
+      {
+        hint: `Write it like --${key.replaceAll('_', '-')} '{"gsm8k": {"few_shot_num": 0}}'.`,
+      },
+    )
+  }
+}
+
+/** JSON, or `a=1,b=true`. */
+function parsePairs(key: string, text: string): JsonObject {
+  if (text.trim().startsWith('{')) return parseJson(key, text) as JsonObject
+  return Object.fromEntries(
+    text.split(',').map(pair => {
+      const at = pair.indexOf('=')
+      if (at < 1) {
+        throw new AppError(
+          'invalid-input',
+          `--${key.replaceAll('_', '-')}: '${pair}' is not name=value.`,
+          {
+            hint: 'Write temperature=0,max_tokens=512, or a JSON object.',
+          },
+        )
+      }
+      return [pair.slice(0, at).trim(), plainValue(pair.slice(at + 1).trim())]
+    }),
+  )
+}
+
+function plainValue(text: string): JsonObject[string] {
+  if (text === 'true' || text === 'True') return true
+  if (text === 'false' || text === 'False') return false
+  if (text === 'null' || text === 'None') return null
+  return text !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+}
+
+async function readConfigFile(path: string): Promise<JsonObject> {
+  return asCallError(async () => {
+    const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      throw new AppError(
+        'not-found',
+        `The configuration ${path} cannot be read (${error.code ?? 'unknown'}).`,
+      )
+    })
+    try {
+      const parsed: unknown = extname(path) === '.json' ? JSON.parse(text) : parseYaml(text)
+      if (parsed !== null && typeof parsed === 'object' && !Array.isArray(parsed))
+        return parsed as JsonObject
+    } catch (error) {
+      throw new AppError(
+        'invalid-input',
+        `The configuration ${path} cannot be parsed: ${(error as Error).message}`,
+      )
+    }
+    throw new AppError('invalid-input', `The configuration ${path} holds no options.`)
+  })
+}
+
+async function asCallError<T>(act: () => T | Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (error instanceof AppError) {
+      throw new CallError({
+        code: error.code,
+        message: error.message,
+        ...(error.hint !== undefined && { hint: error.hint }),
+      })
+    }
+    throw error
+  }
+}
+
+/** The command line writes EvalScope's files, by default where EvalScope does; a continued run keeps its own folder. */
+function withWorkDir(start: ReturnType<typeof readTaskConfig>['start']): typeof start {
+  if (start.useCache !== undefined) return start
+  return {
+    ...start,
+    requests: start.requests.map(request => ({
+      ...request,
+      workDir: request.workDir ?? 'outputs',
+    })),
+  }
+}

@@ -1,0 +1,28 @@
+import { copyFile } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import type { RunId } from '@contract'
+import { readExport } from '../../app/export-files'
+import { withApp } from './local-client'
+import type { ExportFlags } from './run-cli'
+
+/** `evalwright export RUN --format …`: to a file, or to standard output. */
+export async function exportCommand(
+  run: string,
+  flags: ExportFlags,
+  dataDir: string | undefined,
+): Promise<number> {
+  return withApp(dataDir, async client => {
+    const { format, bom } = flags
+    const what = flags.what ?? (format === 'jsonl' ? 'samples' : 'report')
+    const made = await client.call('export.create', { what, runIds: [run as RunId], format, bom })
+    const file = client.app.exports.find(made.id)
+    if (!file) return 1
+    if (flags.output === undefined) {
+      await pipeline(readExport(file), process.stdout, { end: false })
+    } else {
+      await copyFile(file.path, flags.output)
+      process.stderr.write(`${made.rows} rows, ${made.bytes} bytes: ${flags.output}\n`)
+    }
+    return 0
+  })
+}

@@ -1,0 +1,13 @@
+import process from 'node:process'
+
+const MINIMUM_NODE = 24
+
+if (Number(process.versions.node.split('.')[0]) < MINIMUM_NODE) {
+  process.stderr.write(
+    `Evalwright needs Node ${MINIMUM_NODE} or newer; this is ${process.versions.node}. Start it with "npm run evalwright --" or bin/evalwright.mjs, which find a fit one.\n`,
+  )
+  process.exit(2)
+}
+
+const { runCli } = await import('./run-cli')
+process.exitCode = await runCli(process.argv.slice(2))

@@ -1,0 +1,166 @@
+import { Command, CommanderError, Option } from 'commander'
+import { appVersion } from '../../app/version'
+import { explain, EXIT } from './exit-codes'
+import { addEvalOptions, type EvalFlags } from './eval-options'
+
+/** Runs one command line. Resolves to the exit code: 0 done, 1 failed, 2 bad usage, 3 finished with failed samples, 130 stopped. */
+export async function runCli(argv: string[]): Promise<number> {
+  let exitCode: number = EXIT.done
+  const program = new Command('evalwright')
+    .description('Evaluate language models on your own machine.')
+    .version(appVersion)
+    .addOption(
+      new Option('--data-dir <folder>', 'folder of runs, servers and data sets').env(
+        'EVALWRIGHT_HOME',
+      ),
+    )
+    .enablePositionalOptions()
+    .exitOverride()
+    .showSuggestionAfterError()
+
+  const dataDir = (): string | undefined => program.opts<{ dataDir?: string }>().dataDir
+  const action =
+    <A extends unknown[]>(act: (...args: A) => Promise<number>) =>
+    async (...args: A): Promise<void> => {
+      exitCode = await act(...args)
+    }
+
+  addEvalOptions(program.command('eval').description('Evaluate a model on benchmarks.')).action(
+    action(async (flags: EvalFlags) =>
+      (await import('./eval-command')).evalCommand(flags, dataDir()),
+    ),
+  )
+  program
+    .command('resume <run>')
+    .description('Continue a run where it stopped; finished samples are not asked again.')
+    .option('--api-key <key>', 'key of the model server')
+    .option('--api-url <url>', 'the server’s new address')
+    .option('--eval-batch-size <n>', 'requests in flight', Number)
+    .option('--no-retry-failed', 'leave failed samples as they are')
+    .option('--debug', 'say more')
+    .action(
+      action(async (run: string, flags: ResumeFlags) =>
+        (await import('./eval-command')).resumeCommand(run, flags, dataDir()),
+      ),
+    )
+  program
+    .command('list <what>')
+    .description('List benchmarks, datasets or runs.')
+    .option('--dataset-dir <folder>', 'folder that is searched first')
+    .option('--json', 'one JSON object a line')
+    .action(
+      action(async (what: string, flags: { json?: boolean; datasetDir?: string }) =>
+        (await import('./list-command')).listCommand(what, flags, dataDir()),
+      ),
+    )
+  program
+    .command('show <run>')
+    .description('Print the results of a run.')
+    .option('--json', 'one JSON object for each metric')
+    .action(
+      action(async (run: string, flags: { json?: boolean }) =>
+        (await import('./show-command')).showCommand(run, flags, dataDir()),
+      ),
+    )
+  program
+    .command('preview <benchmark>')
+    .description('Print the exact messages of one sample.')
+    .option('--index <n>', 'which sample', Number, 0)
+    .option('--subset <name>', 'of which subset')
+    .option('--dataset-dir <folder>', 'folder that is searched first')
+    .option('--dataset-args <json>', 'options of the benchmark, as in eval')
+    .option('--json', 'as one JSON object')
+    .action(
+      action(async (benchmark: string, flags: PreviewFlags) =>
+        (await import('./preview-command')).previewCommand(benchmark, flags, dataDir()),
+      ),
+    )
+  program
+    .command('export <run>')
+    .description('Write a run’s result table or samples to a file.')
+    .addOption(
+      new Option('--format <format>')
+        .choices(['csv', 'markdown', 'json', 'jsonl', 'evalscope'])
+        .default('csv'),
+    )
+    .addOption(new Option('--what <what>').choices(['report', 'samples', 'runs']))
+    .option('--output <file>', 'where to; standard output when absent')
+    .option('--no-bom', 'CSV without the byte-order mark that Excel needs')
+    .action(
+      action(async (run: string, flags: ExportFlags) =>
+        (await import('./export-command')).exportCommand(run, flags, dataDir()),
+      ),
+    )
+  program
+    .command('import <folder>')
+    .description('Import EvalScope’s results, from a folder at any depth or a zip.')
+    .option('--json', 'one JSON object for each metric')
+    .action(
+      action(async (folder: string, flags: { json?: boolean }) =>
+        (await import('./import-command')).importCommand(folder, flags, dataDir()),
+      ),
+    )
+  program
+    .command('app')
+    .description(
+      'Open the app: its window where Electron is installed, else a page in the browser.',
+    )
+    .option('--port <n>', 'serve the page on this port of 127.0.0.1', Number)
+    .option('--no-open', 'do not open a browser')
+    .action(
+      action(async (flags: { port?: number; open: boolean }) =>
+        (await import('./open-app')).openApp({ ...flags, dataDir: dataDir() }),
+      ),
+    )
+  program
+    .command('demo')
+    .description(
+      'Run two built-in demo models over the starter sets and open the app on the results.',
+    )
+    .option('--no-open', 'end after the tables')
+    .action(
+      action(async (flags: { open: boolean }) =>
+        (await import('./demo-command')).demoCommand(flags, dataDir()),
+      ),
+    )
+  program
+    .command('call <command> [input]')
+    .description('Call one command of the app with JSON and print its reply.')
+    .action(
+      action(async (command: string, input: string | undefined) =>
+        (await import('./call-command')).callCommand(command, input, dataDir()),
+      ),
+    )
+
+  for (const command of program.commands) command.exitOverride().showSuggestionAfterError()
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badUsage
+    return explain(error)
+  }
+  return exitCode
+}
+
+export interface ResumeFlags {
+  apiKey?: string
+  apiUrl?: string
+  evalBatchSize?: number
+  retryFailed: boolean
+  debug?: boolean
+}
+
+export interface PreviewFlags {
+  index: number
+  subset?: string
+  datasetDir?: string
+  datasetArgs?: string
+  json?: boolean
+}
+
+export interface ExportFlags {
+  format: 'csv' | 'markdown' | 'json' | 'jsonl' | 'evalscope'
+  what?: 'report' | 'samples' | 'runs'
+  output?: string
+  bom: boolean
+}
