@@ -7,20 +7,23 @@ export interface ProgressSlice {
 
 export const noProgress: ProgressSlice = { progress: {} }
 
-export function applyToProgress(slice: ProgressSlice, event: AppEvent): ProgressSlice {
+export function applyToProgress(slice: ProgressSlice, event: AppEvent): Partial<ProgressSlice> {
   if (event.type === 'run.progressed') return withProgress(slice, event.progress)
   if (event.type === 'run.deleted') {
     const { [event.runId]: _gone, ...progress } = slice.progress
     return { progress }
   }
-  return slice
+  return {}
 }
 
 /** Keeps the newer of two: an answer to a question may arrive after a later event. */
-export function withProgress(slice: ProgressSlice, progress: Progress): ProgressSlice {
-  const known = slice.progress[progress.runId]
-  if (known && known.at > progress.at) return slice
-  return { progress: { ...slice.progress, [progress.runId]: progress } }
+export function withProgress(
+  { progress: known }: ProgressSlice,
+  progress: Progress,
+): ProgressSlice {
+  const before = known[progress.runId]
+  if (before && before.at > progress.at) return { progress: known }
+  return { progress: { ...known, [progress.runId]: progress } }
 }
 
 /** Output tokens per second of all given runs together, as of their last measured interval. */

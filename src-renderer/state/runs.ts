@@ -13,7 +13,8 @@ export const runsFromSnapshot = ({ runs, runCount }: Snapshot): RunsSlice => ({
   runCount,
 })
 
-export function applyToRuns(slice: RunsSlice, event: AppEvent): RunsSlice {
+/** What an event changes of this slice; nothing for events about other things. */
+export function applyToRuns(slice: RunsSlice, event: AppEvent): Partial<RunsSlice> {
   if (event.type === 'run.changed') {
     const { run } = event
     const added = slice.runs[run.id] === undefined ? 1 : 0
@@ -23,7 +24,7 @@ export function applyToRuns(slice: RunsSlice, event: AppEvent): RunsSlice {
     const { [event.runId]: gone, ...runs } = slice.runs
     return { runs, runCount: Math.max(0, slice.runCount - (gone ? 1 : 0)) }
   }
-  return slice
+  return {}
 }
 
 const activeStatuses: readonly RunStatus[] = ['queued', 'preparing', 'running', 'paused', 'waiting']

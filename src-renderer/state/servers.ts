@@ -6,5 +6,5 @@ export interface ServersSlice {
 
 export const noServers: ServersSlice = { servers: [] }
 
-export const applyToServers = (slice: ServersSlice, event: AppEvent): ServersSlice =>
-  event.type === 'servers.changed' ? { servers: event.servers } : slice
+export const applyToServers = (event: AppEvent): Partial<ServersSlice> =>
+  event.type === 'servers.changed' ? { servers: event.servers } : {}

@@ -7,5 +7,5 @@ export interface SettingsSlice {
 
 export const noSettings: SettingsSlice = { settings: null }
 
-export const applyToSettings = (slice: SettingsSlice, event: AppEvent): SettingsSlice =>
-  event.type === 'settings.changed' ? { settings: event.settings } : slice
+export const applyToSettings = (event: AppEvent): Partial<SettingsSlice> =>
+  event.type === 'settings.changed' ? { settings: event.settings } : {}

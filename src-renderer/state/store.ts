@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { AppEvent, AppInfo, ErrorInfo, Progress, Snapshot } from '@contract'
+import type { AppEvent, AppInfo, ErrorInfo, Snapshot } from '@contract'
 import { toErrorInfo } from '../client/call-error'
 import type { Connection } from '../client/connect'
 import { applyToProgress, noProgress, withProgress, type ProgressSlice } from './progress'
@@ -47,8 +47,8 @@ export function applyEvent(state: AppState, event: AppEvent): AppState {
     ...state,
     ...applyToRuns(state, event),
     ...applyToProgress(state, event),
-    ...applyToServers(state, event),
-    ...applyToSettings(state, event),
+    ...applyToServers(event),
+    ...applyToSettings(event),
     seq: event.seq,
   }
 }
@@ -120,9 +120,5 @@ async function loadProgress(client: Connection, store: AppStore): Promise<void> 
   const told = answers.flatMap(answer =>
     answer.status === 'fulfilled' && answer.value ? [answer.value] : [],
   )
-  store.setState((state): ProgressSlice => told.reduce<ProgressSlice>(addProgress, state))
+  store.setState(state => told.reduce<ProgressSlice>(withProgress, state))
 }
-
-const addProgress = (slice: ProgressSlice, progress: Progress): ProgressSlice => ({
-  progress: withProgress(slice, progress).progress,
-})

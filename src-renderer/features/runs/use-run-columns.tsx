@@ -24,7 +24,7 @@ export function useRunColumns(
       {
         id: 'status',
         header: t('columns.status'),
-        width: 126,
+        width: 124,
         sortable: true,
         render: run => <StatusBadge status={run.status} failed={run.counts.failed} />,
         text: run => run.status,
@@ -32,7 +32,7 @@ export function useRunColumns(
       {
         id: 'name',
         header: t('columns.name'),
-        width: 184,
+        width: 170,
         grows: true,
         sortable: true,
         render: run => <RunName run={run} />,
@@ -41,7 +41,7 @@ export function useRunColumns(
       {
         id: 'model',
         header: t('columns.model'),
-        width: 124,
+        width: 118,
         sortable: true,
         render: run => (
           <span className="ew-ellipsis" title={run.modelName}>
@@ -53,7 +53,7 @@ export function useRunColumns(
       {
         id: 'server',
         header: t('columns.server'),
-        width: 78,
+        width: 72,
         sortable: true,
         render: run => <span className="ew-ellipsis ew-dim">{run.serverName}</span>,
         text: run => run.serverName,
@@ -61,7 +61,7 @@ export function useRunColumns(
       {
         id: 'benchmarks',
         header: t('columns.benchmarks'),
-        width: 112,
+        width: 102,
         render: run => <Benchmarks run={run} />,
         text: run => run.benchmarks.map(({ benchmarkId }) => benchmarkId).join(' '),
       },
@@ -78,13 +78,13 @@ export function useRunColumns(
       {
         id: 'counts',
         header: t('columns.counts'),
-        width: 72,
+        width: 66,
         render: run => <CountsBar counts={run.counts} />,
       },
       {
         id: 'samples',
         header: t('columns.samples'),
-        width: 92,
+        width: 104,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -94,7 +94,7 @@ export function useRunColumns(
       {
         id: 'tokens',
         header: t('columns.tokens'),
-        width: 98,
+        width: 100,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -109,7 +109,7 @@ export function useRunColumns(
       {
         id: 'duration',
         header: t('columns.duration'),
-        width: 62,
+        width: 82,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -124,7 +124,7 @@ export function useRunColumns(
       {
         id: 'started',
         header: t('columns.started'),
-        width: 84,
+        width: 88,
         align: 'end',
         sortable: true,
         firstSort: 'desc',

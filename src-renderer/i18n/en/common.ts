@@ -98,6 +98,11 @@ export const common = {
     rows: '{{shown, number}} of {{total, number}}',
     columns: 'Columns',
   },
+  chart: {
+    asTable: '{{title}} as a table',
+    asChart: '{{title}} as a chart',
+    empty: 'Nothing to show yet',
+  },
   json: {
     syntax: 'Not valid JSON from line {{line, number}}, column {{column, number}}',
     notObject: 'Must be a JSON object: { … }',

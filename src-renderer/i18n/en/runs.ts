@@ -11,7 +11,7 @@ export const runs = {
     score: 'Score',
     counts: 'Outcomes',
     samples: 'Samples',
-    tokens: 'Tokens in / out',
+    tokens: 'Tokens in/out',
     duration: 'Duration',
     started: 'Started',
     repeats: 'Repeats',

@@ -100,6 +100,11 @@ export const common: Translation<typeof source> = {
     rows: '{{shown, number}} / {{total, number}}',
     columns: '列',
   },
+  chart: {
+    asTable: '以表格查看“{{title}}”',
+    asChart: '以图表查看“{{title}}”',
+    empty: '暂无数据',
+  },
   json: {
     syntax: '第 {{line, number}} 行第 {{column, number}} 列起不是有效的 JSON',
     notObject: '必须是 JSON 对象：{ … }',

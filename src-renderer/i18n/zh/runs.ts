@@ -14,7 +14,7 @@ export const runs: Translation<typeof source> = {
     score: '得分',
     counts: '样本结果',
     samples: '样本数',
-    tokens: 'Token 输入 / 输出',
+    tokens: 'Token 入/出',
     duration: '用时',
     started: '开始时间',
     repeats: '重复次数',

@@ -1,0 +1,60 @@
+import { QueryClient } from '@tanstack/react-query'
+import { afterEach, expect, test, vi } from 'vitest'
+import { refreshQueries } from '../../../src-renderer/state/refresh-queries'
+import { createFakeClient } from '../support/fake-client'
+import { counts, fakeRun } from '../support/fake-runs'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+function watched() {
+  vi.useFakeTimers()
+  const client = createFakeClient({ runs: [], servers: [] })
+  const queries = new QueryClient()
+  const keys = {
+    list: ['run.list', { limit: 1 }],
+    report: ['run.get', { runId: 'a' }],
+    other: ['run.get', { runId: 'b' }],
+    page: ['sample.page', { runId: 'a' }],
+  }
+  for (const key of Object.values(keys)) queries.setQueryData(key, 1)
+  const stop = refreshQueries(client, queries)
+  const stale = () =>
+    Object.entries(keys)
+      .filter(([, key]) => queries.getQueryState(key)?.isInvalidated)
+      .map(([name]) => name)
+  return { client, queries, keys, stale, stop }
+}
+
+test('a new status refreshes the list and every page of that run, and of no other', () => {
+  const { client, stale } = watched()
+  client.emit({ type: 'run.changed', run: fakeRun('a') })
+  expect(stale()).toEqual(['list', 'report', 'page'])
+})
+
+test('mere progress refreshes reports after a while and leaves pages alone', () => {
+  const { client, queries, keys, stale } = watched()
+  client.emit({ type: 'run.changed', run: fakeRun('a') })
+  for (const key of Object.values(keys)) queries.setQueryData(key, 2)
+  client.emit({
+    type: 'run.changed',
+    run: fakeRun('a', { counts: counts({ total: 9, scored: 9 }) }),
+  })
+  expect(stale()).toEqual([])
+  vi.advanceTimersByTime(2500)
+  expect(stale()).toEqual(['report'])
+})
+
+test('a deleted run leaves the list', () => {
+  const { client, stale } = watched()
+  client.emit({ type: 'run.deleted', runId: fakeRun('a').id })
+  expect(stale()).toEqual(['list'])
+})
+
+test('after stopping nothing is refreshed', () => {
+  const { client, stale, stop } = watched()
+  stop()
+  client.emit({ type: 'run.changed', run: fakeRun('a') })
+  expect(stale()).toEqual([])
+})
