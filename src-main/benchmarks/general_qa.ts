@@ -40,7 +40,10 @@ export default textOverlap({
       subset: 'en',
       rows: [
         { question: 'What do bees make from nectar?', answer: 'Bees make honey from nectar.' },
-        { question: 'Which gas do plants take in from the air?', answer: 'Plants take in carbon dioxide.' },
+        {
+          question: 'Which gas do plants take in from the air?',
+          answer: 'Plants take in carbon dioxide.',
+        },
         {
           messages: [
             { role: 'user', content: 'Name a planet with rings.' },
@@ -56,7 +59,11 @@ export default textOverlap({
       rows: [
         { question: '一年有多少个月？', answer: '一年有十二个月。' },
         { question: '水在标准大气压下多少度结冰？', answer: '水在零摄氏度结冰。' },
-        { system: '请用一句话回答。', question: '彩虹是怎样形成的？', answer: '阳光被空气中的水滴折射和反射，形成彩虹。' },
+        {
+          system: '请用一句话回答。',
+          question: '彩虹是怎样形成的？',
+          answer: '阳光被空气中的水滴折射和反射，形成彩虹。',
+        },
       ],
     },
   ],

@@ -1,6 +1,9 @@
 import type { Benchmark } from '../engine/benchmark'
 
-const files = import.meta.glob<Benchmark>(['./*.ts', './*/index.ts', '!./index.ts', '!./kinds/**'], { eager: true, import: 'default' })
+const files = import.meta.glob<Benchmark>(
+  ['./*.ts', './*/index.ts', '!./index.ts', '!./kinds/**'],
+  { eager: true, import: 'default' },
+)
 
 /** Every benchmark, by id; the folder is the registry. */
 export const benchmarks: ReadonlyMap<string, Benchmark> = new Map(

@@ -21,7 +21,10 @@ export function findMathAnswer(reply: string): string | null {
  * The answer by the cascade of the Minerva and Qwen2.5-Math graders alone, in one spelling; empty when there is none.
  * Whatever follows a phrase belongs to its answer, as there.
  */
-export function extractMathAnswer(reply: string, options: { lastNumber: boolean } = { lastNumber: true }): string {
+export function extractMathAnswer(
+  reply: string,
+  options: { lastNumber: boolean } = { lastNumber: true },
+): string {
   const found = cascadeAnswer(reply)?.text ?? (options.lastNumber ? lastNumber(reply) : null) ?? ''
   return normaliseMathText(tidied(found, /^[:\s]+/) ?? '')
 }
@@ -51,14 +54,18 @@ function cascadeAnswer(reply: string): Statement | null {
 function furtherAnswer(reply: string): Statement | null {
   const frame = reply.lastIndexOf('\\fbox{')
   if (frame >= 0) return { text: boxContent(reply.slice(frame + '\\fbox'.length)), isClosed: true }
-  const marked = [...reply.matchAll(/####[ \t]*(\S[^\n]*)|\banswer\b[*_ ]*[:：][*_ ]*(\S[^\n]*)|答案[为:：][:： ]*([^\n。]+)/gi)].at(-1)
+  const marked = [
+    ...reply.matchAll(
+      /####[ \t]*(\S[^\n]*)|\banswer\b[*_ ]*[:：][*_ ]*(\S[^\n]*)|答案[为:：][:： ]*([^\n。]+)/gi,
+    ),
+  ].at(-1)
   const text = marked?.[1] ?? marked?.[2] ?? marked?.[3]
   return text === undefined ? null : { text, isClosed: false }
 }
 
 function firstSentence(text: string): string {
   const start = text.replace(/^[\s:：]+/, '')
-  return start.split(/\n|[.。;；](?=\s|$)|。/, 1)[0]!
+  return start.split(/\n|[.;；](?=\s|$)|。|, (?=not |since |because )/, 1)[0]!
 }
 
 function tidied(found: string, lead = /^[\s:：]+/): string | null {

@@ -1,4 +1,5 @@
-import { parseMath, unknownsOf, type MathNode } from './math-expression'
+import { parseMath } from './math-expression'
+import { unknownsOf, type MathNode } from './math-node'
 import { normaliseMathText } from './math-text'
 import { readNotation } from './math-notation'
 import { constantRatio, isClose, symbolicEqual } from './symbolic-equal'
@@ -8,7 +9,7 @@ import { valueOf } from './math-value'
 export interface MathEqualOptions {
   /** Relative distance at which a decimal still equals the reference; whole numbers and exact forms must agree exactly. */
   tolerance?: number
-  /** Only what the answer says itself: no ordinals, quotes or chained inequalities read as something else. */
+  /** Only what the answer says itself: no percent as a share, no ordinals, quotes or chained inequalities read as something else. */
   strict?: boolean
 }
 
@@ -25,7 +26,11 @@ const exactTolerance = 1e-9
  * tuples, intervals with their brackets, matrices, equations, inequalities), then by value, at last by `symbolicEqual`.
  * `50%` equals 0.5 and 50; without a percent sign 0.5 is not 50.
  */
-export function mathsEqual(prediction: string, reference: string, options: MathEqualOptions = {}): boolean {
+export function mathsEqual(
+  prediction: string,
+  reference: string,
+  options: MathEqualOptions = {},
+): boolean {
   const answer = prediction.trim()
   const wanted = reference.trim()
   if (answer === '' || wanted === '') return false
@@ -35,7 +40,10 @@ export function mathsEqual(prediction: string, reference: string, options: MathE
   const a = readNotation(answer)
   const b = readNotation(wanted)
   if (a.unit && b.unit && a.unit !== b.unit) return false
-  const rule: Rule = { tolerance: options.tolerance ?? decimalTolerance, strict: options.strict ?? false }
+  const rule: Rule = {
+    tolerance: options.tolerance ?? decimalTolerance,
+    strict: options.strict ?? false,
+  }
   return sameMeaning(a.text, b.text, rule, 0) || (!rule.strict && sameSpelling(answer, wanted))
 }
 
@@ -67,17 +75,19 @@ function sameMeaning(answer: string, wanted: string, rule: Rule, depth: number):
 
   const leftRelation = relationOf(a)
   const rightRelation = relationOf(b)
-  if (leftRelation || rightRelation) return sameRelation([a, leftRelation], [b, rightRelation], again, rule)
+  if (leftRelation || rightRelation)
+    return sameRelation([a, leftRelation], [b, rightRelation], again, rule)
 
   const matrices = [matrixRows(a), matrixRows(b)] as const
-  if (matrices[0] || matrices[1]) return !!matrices[0] && !!matrices[1] && inOrder(matrices[0], matrices[1], again)
+  if (matrices[0] || matrices[1])
+    return !!matrices[0] && !!matrices[1] && inOrder(matrices[0], matrices[1], again)
 
   const unions = [splitTop(a, ['\\cup']), splitTop(b, ['\\cup'])] as const
   if (unions[0].length > 1 || unions[1].length > 1) return inAnyOrder(unions[0], unions[1], again)
 
   const lists = [listOf(a), listOf(b)] as const
   if (lists[0].kind !== 'one' || lists[1].kind !== 'one') return sameList(lists[0], lists[1], again)
-  return sameValue(a, b, rule.tolerance)
+  return sameValue(a, b, rule)
 }
 
 function bare(text: string): string {
@@ -90,11 +100,17 @@ function unwrapped(text: string): string {
   const isSingle = isBracketed(trimmed) && splitTop(trimmed.slice(1, -1), [',']).length === 1
   if (isSingle && /^[({⟨].*[)}⟩]$/s.test(trimmed)) return unwrapped(trimmed.slice(1, -1))
   const set = /^\\\{(.*)\\\}$/s.exec(trimmed)
-  return set && splitTop(set[1]!, [',']).length === 1 && set[1]!.trim() !== '' ? unwrapped(set[1]!) : trimmed
+  return set && splitTop(set[1]!, [',']).length === 1 && set[1]!.trim() !== ''
+    ? unwrapped(set[1]!)
+    : trimmed
 }
 
 function isWords(text: string): boolean {
-  return /^[A-Za-z][A-Za-z\s'-]{2,}$/.test(text) && !/^(?:inf|infinity)$/i.test(text) && !/pi|sqrt/.test(text)
+  return (
+    /^[A-Za-z][A-Za-z\s'-]{2,}$/.test(text) &&
+    !/^(?:inf|infinity)$/i.test(text) &&
+    !/pi|sqrt/.test(text)
+  )
 }
 
 function sameWords(a: string, b: string): boolean {
@@ -121,7 +137,9 @@ function listOf(text: string): List {
     }
   }
   const items = splitTop(text, [',', ';', ' and ', ' or '])
-  return isListed(items) ? { kind: 'list', brackets: '', items } : { kind: 'one', brackets: '', items: [text] }
+  return isListed(items)
+    ? { kind: 'list', brackets: '', items }
+    : { kind: 'one', brackets: '', items: [text] }
 }
 
 function expandPlusMinus(text: string): string[] | null {
@@ -134,7 +152,8 @@ function expandPlusMinus(text: string): string[] | null {
 type Same = (a: string, b: string) => boolean
 
 function sameList(a: List, b: List, same: Same): boolean {
-  if (a.kind === 'tuple' && b.kind === 'tuple') return a.brackets === b.brackets && inOrder(a.items, b.items, same)
+  if (a.kind === 'tuple' && b.kind === 'tuple')
+    return a.brackets === b.brackets && inOrder(a.items, b.items, same)
   if (a.kind === 'tuple' || b.kind === 'tuple') {
     const other = a.kind === 'tuple' ? b : a
     return other.kind === 'list' && inOrder(a.items, b.items, same)
@@ -143,7 +162,9 @@ function sameList(a: List, b: List, same: Same): boolean {
 }
 
 function inOrder(a: string[], b: string[], same: Same): boolean {
-  return a.length === b.length && a.length <= maxItems && a.every((item, index) => same(item, b[index]!))
+  return (
+    a.length === b.length && a.length <= maxItems && a.every((item, index) => same(item, b[index]!))
+  )
 }
 
 function inAnyOrder(a: string[], b: string[], same: Same): boolean {
@@ -159,7 +180,10 @@ function inAnyOrder(a: string[], b: string[], same: Same): boolean {
 function matrixRows(text: string): string[] | null {
   const inner = /^\\begin\{pmatrix\}(.*)\\end\{pmatrix\}$/s.exec(text)?.[1]
   if (inner === undefined) return null
-  const rows = inner.trim().replace(/\\\\\s*$/, '').split(/\\\\|\\(?=-?\d)/)
+  const rows = inner
+    .trim()
+    .replace(/\\\\\s*$/, '')
+    .split(/\\\\|\\(?=-?\d)/)
   return rows.flatMap(row => row.split('&').map(cell => cell.trim())).concat(String(rows.length))
 }
 
@@ -170,10 +194,13 @@ type Related = [text: string, relation: Relation | null]
 
 function sameRelation([a, left]: Related, [b, right]: Related, same: Same, rule: Rule): boolean {
   if (left && right) {
-    if (left.kind === 'member' && right.kind === 'member') return same(left.sides[1]!, right.sides[1]!)
+    if (left.kind === 'member' && right.kind === 'member')
+      return same(left.sides[1]!, right.sides[1]!)
     if (left.kind !== right.kind) return false
-    if (left.sides.length !== 2 || right.sides.length !== 2) return inOrder(left.sides, right.sides, same)
-    if (left.kind === 'equation' && left.sides[0]!.trim() === right.sides[0]!.trim()) return same(left.sides[1]!, right.sides[1]!)
+    if (left.sides.length !== 2 || right.sides.length !== 2)
+      return inOrder(left.sides, right.sides, same)
+    if (left.kind === 'equation' && left.sides[0]!.trim() === right.sides[0]!.trim())
+      return same(left.sides[1]!, right.sides[1]!)
     const ratio = relationRatio(left, right)
     return ratio !== null && (left.kind === 'equation' || ratio > 0)
   }
@@ -203,12 +230,10 @@ function relationRatio(left: Relation, right: Relation): number | null {
   return a && b && constantRatio(a, b)
 }
 
-function sameValue(a: string, b: string, tolerance: number): boolean {
+function sameValue(a: string, b: string, { tolerance, strict }: Rule): boolean {
   const [x, y] = [scalar(a), scalar(b)]
-  if (x.isPercent !== y.isPercent) {
-    return sameNumber(x.text, y.text, tolerance) || sameNumber(percentOf(x), percentOf(y), tolerance)
-  }
-  return sameNumber(x.text, y.text, tolerance)
+  if (sameNumber(x.text, y.text, tolerance)) return true
+  return x.isPercent !== y.isPercent && !strict && sameNumber(percentOf(x), percentOf(y), tolerance)
 }
 
 interface Scalar {
@@ -227,13 +252,16 @@ function percentOf(value: Scalar): string {
 
 function sameNumber(a: string, b: string, tolerance: number): boolean {
   const whole = /^[-+]?\d+$/
-  if (whole.test(a) && whole.test(b)) return BigInt(a.replace('+', '')) === BigInt(b.replace('+', ''))
+  if (whole.test(a) && whole.test(b))
+    return BigInt(a.replace('+', '')) === BigInt(b.replace('+', ''))
   const [left, right] = [parseMath(a), parseMath(b)]
   if (!left || !right) return false
   if (unknownsOf(left).size > 0 || unknownsOf(right).size > 0) return symbolicEqual(a, b) === true
   const [x, y] = [valueOf(left), valueOf(right)]
   if (!x || !y) return false
-  const areWhole = [x, y].every(value => Math.abs(value.re - Math.round(value.re)) < 1e-9 && Math.abs(value.im) < 1e-9)
+  const areWhole = [x, y].every(
+    value => Math.abs(value.re - Math.round(value.re)) < 1e-9 && Math.abs(value.im) < 1e-9,
+  )
   const isDecimal = [a, b].some(text => /\d\.\d|\.\d/.test(text))
   return isClose(x, y, isDecimal && !areWhole ? tolerance : exactTolerance)
 }

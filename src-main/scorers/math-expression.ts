@@ -1,25 +1,30 @@
-/** A parsed expression. Names carry subscripts (`x_1`, `101_2`), so that number bases stay apart. */
-export type MathNode =
-  | { kind: 'number'; value: number; text: string }
-  | { kind: 'name'; name: string }
-  | { kind: 'negative'; of: MathNode }
-  | { kind: 'add' | 'subtract' | 'multiply' | 'divide' | 'power'; left: MathNode; right: MathNode }
-  | { kind: 'call'; name: string; args: MathNode[] }
-  | { kind: 'sum' | 'product'; index: string; from: MathNode; to: MathNode; body: MathNode }
+import type { MathNode } from './math-node'
 
 /** Longest expression that is read, in tokens, and deepest nesting: beyond them there is no reading. */
 const maxTokens = 600
 const maxDepth = 60
 
 const functionNames = new Set(
-  'sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh ln lg log exp abs floor ceil'.split(' '),
+  'sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh ln lg log exp abs floor ceil'.split(
+    ' ',
+  ),
 )
 const greek = new Set(
   'alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi rho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Phi Psi Omega ell angle triangle'.split(
     ' ',
   ),
 )
-const signs: Record<string, string> = { cdot: '*', times: '*', ast: '*', div: '/', colon: ':', lvert: '|', rvert: '|', vert: '|', mid: '|' }
+const signs: Record<string, string> = {
+  cdot: '*',
+  times: '*',
+  ast: '*',
+  div: '/',
+  colon: ':',
+  lvert: '|',
+  rvert: '|',
+  vert: '|',
+  mid: '|',
+}
 
 const tokenPattern =
   /\s+|\\overline|\\[A-Za-z]+|\\[{}|]|\d+(?:\.\d+)?e[+-]?\d+(?![\d.])|(?:\d+\.?\d*|\.\d+)|sqrt|arcsin|arccos|arctan|sinh|cosh|tanh|sin|cos|tan|cot|sec|csc|log|ln|exp|pi|infinity|inf|abs|[A-Za-z]|\*\*|[-+*/^_!()[\]{}|:,=']|./gu
@@ -35,38 +40,6 @@ export function parseMath(text: string): MathNode | null {
     throw error
   }
 }
-
-/** The names that stand for unknowns: all but π, e, i and ∞. */
-export function unknownsOf(node: MathNode, found = new Set<string>()): Set<string> {
-  switch (node.kind) {
-    case 'number':
-      break
-    case 'name':
-      if (!constants.has(node.name)) found.add(node.name)
-      break
-    case 'negative':
-      unknownsOf(node.of, found)
-      break
-    case 'call':
-      for (const argument of node.args) unknownsOf(argument, found)
-      break
-    case 'sum':
-    case 'product': {
-      const inner = unknownsOf(node.body)
-      inner.delete(node.index)
-      for (const name of inner) found.add(name)
-      unknownsOf(node.from, found)
-      unknownsOf(node.to, found)
-      break
-    }
-    default:
-      unknownsOf(node.left, found)
-      unknownsOf(node.right, found)
-  }
-  return found
-}
-
-const constants = new Set(['pi', 'e', 'i', 'infinity'])
 
 class Unreadable extends Error {}
 
@@ -119,7 +92,12 @@ class Reader {
       } else if (this.startsAtom()) {
         const startsFraction = this.peek() === '\\frac'
         const right = this.power()
-        const isMixed = startsFraction && isInteger(left) && right.kind === 'divide' && isInteger(right.left) && isInteger(right.right)
+        const isMixed =
+          startsFraction &&
+          isInteger(left) &&
+          right.kind === 'divide' &&
+          isInteger(right.left) &&
+          isInteger(right.right)
         left = { kind: isMixed ? 'add' : 'multiply', left, right }
       } else return left
     }
@@ -166,7 +144,10 @@ class Reader {
       this.at++
       return true
     }
-    const isBraced = this.peek() === '{' && this.tokens[this.at + 1] === '\\circ' && this.tokens[this.at + 2] === '}'
+    const isBraced =
+      this.peek() === '{' &&
+      this.tokens[this.at + 1] === '\\circ' &&
+      this.tokens[this.at + 2] === '}'
     if (isBraced) this.at += 3
     return isBraced
   }
@@ -290,7 +271,11 @@ class Reader {
     if (name === 'C' && /^\d+$/.test(below) && this.peek() === '^') {
       this.at++
       const upper = this.script()
-      return { kind: 'call', name: 'binomial', args: [{ kind: 'number', value: Number(below), text: below }, upper] }
+      return {
+        kind: 'call',
+        name: 'binomial',
+        args: [{ kind: 'number', value: Number(below), text: below }, upper],
+      }
     }
     return { kind: 'name', name: `${name}_${below}` }
   }
@@ -307,9 +292,18 @@ class Reader {
   }
 
   private root(): MathNode {
-    if (this.peek() !== '[') return { kind: 'call', name: 'sqrt', args: [this.peek() === '{' ? this.group('{', '}') : this.atom()] }
+    if (this.peek() !== '[')
+      return {
+        kind: 'call',
+        name: 'sqrt',
+        args: [this.peek() === '{' ? this.group('{', '}') : this.atom()],
+      }
     const degree = this.group('[', ']')
-    return { kind: 'call', name: 'root', args: [this.peek() === '{' ? this.group('{', '}') : this.atom(), degree] }
+    return {
+      kind: 'call',
+      name: 'root',
+      args: [this.peek() === '{' ? this.group('{', '}') : this.atom(), degree],
+    }
   }
 
   private application(name: string): MathNode {
@@ -321,7 +315,8 @@ class Reader {
       else exponent = this.script()
     }
     const argument = this.operand()
-    const isInverse = exponent?.kind === 'negative' && isInteger(exponent.of) && numberOf(exponent.of) === 1
+    const isInverse =
+      exponent?.kind === 'negative' && isInteger(exponent.of) && numberOf(exponent.of) === 1
     const args = base ? [argument, base] : [argument]
     const call: MathNode = { kind: 'call', name: isInverse ? `arc${name}` : name, args }
     return exponent && !isInverse ? { kind: 'power', left: call, right: exponent } : call
@@ -332,7 +327,11 @@ class Reader {
     const token = this.peek()
     if (token === '(' || token === '{' || token === '[') return this.power()
     let product = this.factor()
-    while (this.startsAtom() && !functionNames.has((this.peek() ?? '').replace('\\', '')) && this.peek() !== '(') {
+    while (
+      this.startsAtom() &&
+      !functionNames.has((this.peek() ?? '').replace('\\', '')) &&
+      this.peek() !== '('
+    ) {
       product = { kind: 'multiply', left: product, right: this.power() }
     }
     return product
@@ -352,7 +351,13 @@ class Reader {
 }
 
 function isKnownCommand(name: string): boolean {
-  return functionNames.has(name) || greek.has(name) || ['pi', 'infty', 'frac', 'binom', 'sqrt', 'lfloor', 'lceil', 'sum', 'prod', 'lvert'].includes(name)
+  return (
+    functionNames.has(name) ||
+    greek.has(name) ||
+    ['pi', 'infty', 'frac', 'binom', 'sqrt', 'lfloor', 'lceil', 'sum', 'prod', 'lvert'].includes(
+      name,
+    )
+  )
 }
 
 function isInteger(node: MathNode): boolean {

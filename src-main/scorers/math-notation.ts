@@ -28,7 +28,15 @@ const typography: [RegExp, string][] = [
   [/[。．]\s*$/, ''],
 ]
 
-const fractionsInOneSign: Record<string, string> = { '½': '1/2', '⅓': '1/3', '⅔': '2/3', '¼': '1/4', '¾': '3/4', '⅕': '1/5', '⅛': '1/8' }
+const fractionsInOneSign: Record<string, string> = {
+  '½': '1/2',
+  '⅓': '1/3',
+  '⅔': '2/3',
+  '¼': '1/4',
+  '¾': '3/4',
+  '⅕': '1/5',
+  '⅛': '1/8',
+}
 const powers = '⁰¹²³⁴⁵⁶⁷⁸⁹'
 const chineseDigits = '零一二三四五六七八九十'
 
@@ -61,15 +69,21 @@ const layout: [RegExp, string][] = [
 ]
 
 const unitWords =
-  'mm|cm|dm|m|km|inch(?:es)?|in|ft|feet|yards?|miles?|mi|mg|g|kg|lbs?|tons?|ml|l|liters?|s|sec(?:onds?)?|min(?:utes?)?|h|hours?|hrs?|days?|weeks?|months?|years?|dollars?|cents?|degrees?|units?|meters?|metres?|points?|percent|people|students?|mph|元|个|块|米|厘米|千克|克|人|天|小时|分钟|秒|只|本|度|次|页|岁'
-const plainUnit = new RegExp(`^(.*[\\d})])\\s*((?:square|cubic)?\\s*(?:${unitWords})(?:\\^\\{?[23]\\}?)?)$`, 'i')
+  'mm|cm|dm|m|km|inch(?:es)?|in|ft|feet|yards?|miles?|mi|mg|g|kg|lbs?|tons?|ml|l|liters?|s|sec(?:onds?)?|min(?:utes?)?|h|hours?|hrs?|days?|weeks?|months?|years?|degrees?|units?|meters?|metres?|points?|percent|people|students?|mph|个|米|厘米|千克|克|人|天|小时|分钟|秒|只|本|度|次|页|岁'
+const plainUnit = new RegExp(
+  `^(.*[\\d})])\\s*((?:square|cubic)?\\s*(?:${unitWords})(?:\\^\\{?[23]\\}?)?)$`,
+  'i',
+)
 const textUnit = /^([\s\S]*?)\s*\\text\s*\{([^{}]*)\}(?:\^\{?[23]\}?)?$/
 
 /** Reads an answer's typography away: Unicode signs, Markdown, LaTeX spacing and fonts, currency, thousands separators, units at the end. */
 export function readNotation(answer: string): Notation {
   let text = plainDigits(answer).trim().replace(/\s+/g, ' ').replace(/\.+$/, '')
   text = text.replace(/[½⅓⅔¼¾⅕⅛]/g, sign => ` ${fractionsInOneSign[sign]!}`)
-  text = text.replace(new RegExp(`[${powers}]+`, 'g'), run => `^{${[...run].map(sign => powers.indexOf(sign)).join('')}}`)
+  text = text.replace(
+    new RegExp(`[${powers}]+`, 'g'),
+    run => `^{${[...run].map(sign => powers.indexOf(sign)).join('')}}`,
+  )
   for (const [from, to] of [...typography, ...layout]) text = text.replace(from, to).trim()
   text = unboxed(text)
   const withUnit = splitUnit(text)
@@ -112,7 +126,8 @@ function unwrappedText(text: string): string {
 }
 
 function withoutThousands(text: string): string {
-  return /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s*\\?%)?$/.test(text) || /^[-+]?\d{1,3}(?: \d{3})+$/.test(text)
+  return /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?:\s*\\?%)?$/.test(text) ||
+    /^[-+]?\d{1,3}(?: \d{3})+$/.test(text)
     ? text.replace(/[, ]/g, '')
     : text
 }

@@ -61,7 +61,11 @@ export function relationOf(text: string): Relation | null {
     const sign = signs[0]!
     if (sign === '=') return { kind: 'equation', sides, interval: null }
     const isGreater = sign === '>' || sign === '\\ge'
-    return { kind: sign.startsWith('\\') ? 'atMost' : 'less', sides: isGreater ? [...sides].reverse() : sides, interval: null }
+    return {
+      kind: sign.startsWith('\\') ? 'atMost' : 'less',
+      sides: isGreater ? [...sides].reverse() : sides,
+      interval: null,
+    }
   }
   return chain(signs, sides)
 }
@@ -87,10 +91,15 @@ function topSigns(text: string): string[] {
 function chain(signs: string[], sides: string[]): Relation | null {
   const rising = signs.every(sign => sign === '<' || sign === '\\le')
   const falling = signs.every(sign => sign === '>' || sign === '\\ge')
-  if (signs.length !== 2 || !(rising || falling)) return { kind: 'chain', sides: [...sides, signs.join(' ')], interval: null }
+  if (signs.length !== 2 || !(rising || falling))
+    return { kind: 'chain', sides: [...sides, signs.join(' ')], interval: null }
   const [low, high] = rising ? [0, 1] : [1, 0]
   const open = signs[low]!.startsWith('\\') ? '[' : '('
   const close = signs[high]!.startsWith('\\') ? ']' : ')'
   const ends = rising ? [sides[0]!, sides[2]!] : [sides[2]!, sides[0]!]
-  return { kind: 'chain', sides: [...ends, sides[1]!, open + close], interval: `${open}${ends.join(',')}${close}` }
+  return {
+    kind: 'chain',
+    sides: [...ends, sides[1]!, open + close],
+    interval: `${open}${ends.join(',')}${close}`,
+  }
 }

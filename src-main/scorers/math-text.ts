@@ -76,7 +76,9 @@ function rewrite(text: string, rules: Rewrite[]): string {
 /** Digits of other scripts as ASCII ones, so that `５` and `٥` read as 5. */
 function asciiDigits(text: string): string {
   if (!/[^\p{ASCII}]/u.test(text)) return text
-  return text.replace(/[０-９]/g, sign => String(sign.charCodeAt(0) - 0xff10)).replace(/[٠-٩]/g, sign => String(sign.charCodeAt(0) - 0x660))
+  return text
+    .replace(/[０-９]/g, sign => String(sign.charCodeAt(0) - 0xff10))
+    .replace(/[٠-٩]/g, sign => String(sign.charCodeAt(0) - 0x660))
 }
 
 /** Words set as text at the end are taken for a unit, unless they are all there is. */
@@ -100,12 +102,19 @@ function withoutShortSide(text: string): string {
 
 function plainNumbers(text: string): string {
   const slash = /^(-?\w+)\/(-?\w+)$/.exec(text)
-  if (slash && (/^-?\d+$/.test(slash[1]!) || slash[1]!.includes('sqrt')) && /^-?\d+$/.test(slash[2]!)) {
+  if (
+    slash &&
+    (/^-?\d+$/.test(slash[1]!) || slash[1]!.includes('sqrt')) &&
+    /^-?\d+$/.test(slash[2]!)
+  ) {
     return `\\frac{${slash[1]!}}{${slash[2]!}}`
   }
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text)) return text.replace(/,/g, '')
   if (/^-?\d+(,-?\d+)+$/.test(text) && !/^-/.test(text)) {
-    const sorted = text.split(',').map(Number).sort((a, b) => a - b)
+    const sorted = text
+      .split(',')
+      .map(Number)
+      .sort((a, b) => a - b)
     return sorted.join(',')
   }
   if (/^-?0+\d*$/.test(text)) return String(Number(text) || 0)

@@ -1,4 +1,4 @@
-import type { MathNode } from './math-expression'
+import type { MathNode } from './math-node'
 
 export interface Complex {
   re: number
@@ -66,7 +66,10 @@ function namedValue(name: string, scope: Scope): Complex | null {
 const binary = {
   add: (a: Complex, b: Complex) => ({ re: a.re + b.re, im: a.im + b.im }),
   subtract: (a: Complex, b: Complex) => ({ re: a.re - b.re, im: a.im - b.im }),
-  multiply: (a: Complex, b: Complex) => ({ re: a.re * b.re - a.im * b.im, im: a.re * b.im + a.im * b.re }),
+  multiply: (a: Complex, b: Complex) => ({
+    re: a.re * b.re - a.im * b.im,
+    im: a.re * b.im + a.im * b.re,
+  }),
   divide,
   power,
 }
@@ -84,7 +87,8 @@ function power(base: Complex, exponent: Complex): Complex | null {
     }
   }
   if (base.re === 0 && base.im === 0) return null
-  if (exponent.im === 0 && Number.isInteger(exponent.re) && Math.abs(exponent.re) <= 64) return integerPower(base, exponent.re)
+  if (exponent.im === 0 && Number.isInteger(exponent.re) && Math.abs(exponent.re) <= 64)
+    return integerPower(base, exponent.re)
   const log = logarithm(base)
   return log && exponential(binary.multiply(log, exponent))
 }
@@ -180,14 +184,20 @@ function binomial(n: number, k: number): Complex | null {
   return real(Math.round(result))
 }
 
-function series(node: Extract<MathNode, { kind: 'sum' | 'product' }>, scope: Scope): Complex | null {
+function series(
+  node: Extract<MathNode, { kind: 'sum' | 'product' }>,
+  scope: Scope,
+): Complex | null {
   const from = evaluate(node.from, scope)
   const to = evaluate(node.to, scope)
   if (!from || !to || !Number.isInteger(from.re) || !Number.isInteger(to.re)) return null
   let total = real(node.kind === 'sum' ? 0 : 1)
   for (let k = from.re; k <= to.re; k++) {
     if (--scope.terms < 0) return null
-    const inner: Scope = { bindings: new Map([...scope.bindings, [node.index, real(k)]]), terms: scope.terms }
+    const inner: Scope = {
+      bindings: new Map([...scope.bindings, [node.index, real(k)]]),
+      terms: scope.terms,
+    }
     const term = evaluate(node.body, inner)
     if (!term) return null
     scope.terms = inner.terms

@@ -3,11 +3,19 @@ const units =
     ' ',
   )
 const tens = ['twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety']
-const scales: Record<string, number> = { thousand: 1000, million: 1e6, billion: 1e9, trillion: 1e12 }
+const scales: Record<string, number> = {
+  thousand: 1000,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+}
 
 /** The number that English number words spell, for example `two thousand` or `twenty-three`; null for any other text. */
 export function numberFromWords(text: string): number | null {
-  const words = text.trim().toLowerCase().split(/[\s-]+/)
+  const words = text
+    .trim()
+    .toLowerCase()
+    .split(/[\s-]+/)
   if (words.length > 20 || words[0] === '') return null
   let total = 0
   let group = 0

@@ -23,7 +23,8 @@ export function pythonRegex(pattern: string, flags = ''): RegExp {
   const inline = /^\(\?([aimsu]+)\)/.exec(source)
   if (inline) {
     source = source.slice(inline[0].length)
-    for (const flag of inline[1]!) allFlags += allFlags.includes(flagNames[flag]!) ? '' : flagNames[flag]!
+    for (const flag of inline[1]!)
+      allFlags += allFlags.includes(flagNames[flag]!) ? '' : flagNames[flag]!
   }
   source = translate(source)
   try {
@@ -34,18 +35,25 @@ export function pythonRegex(pattern: string, flags = ''): RegExp {
 }
 
 function translate(source: string): string {
-  return source.replace(/\\[\s\S]|\(\?P<(\w+)>|\(\?P=(\w+)\)|\(\?#[^)]*\)/g, (part, name?: string, back?: string) => {
-    if (name) return `(?<${name}>`
-    if (back) return `\\k<${back}>`
-    if (part.startsWith('(?#')) return ''
-    if (part === '\\A') return '(?<![\\s\\S])'
-    if (part === '\\Z') return '(?![\\s\\S])'
-    return part
-  })
+  return source.replace(
+    /\\[\s\S]|\(\?P<(\w+)>|\(\?P=(\w+)\)|\(\?#[^)]*\)/g,
+    (part, name?: string, back?: string) => {
+      if (name) return `(?<${name}>`
+      if (back) return `\\k<${back}>`
+      if (part.startsWith('(?#')) return ''
+      if (part === '\\A') return '(?<![\\s\\S])'
+      if (part === '\\Z') return '(?![\\s\\S])'
+      return part
+    },
+  )
 }
 
 function invalidPattern(pattern: string, reason: string): AppError {
-  return new AppError('invalid-input', `The regular expression ${JSON.stringify(pattern)} cannot be used: ${reason}.`, {
-    hint: 'Write it so that both Python and JavaScript understand it.',
-  })
+  return new AppError(
+    'invalid-input',
+    `The regular expression ${JSON.stringify(pattern)} cannot be used: ${reason}.`,
+    {
+      hint: 'Write it so that both Python and JavaScript understand it.',
+    },
+  )
 }

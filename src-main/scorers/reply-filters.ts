@@ -22,7 +22,10 @@ export const regexInputLimit = 100_000
 const regexKind: FilterKind = {
   settings: ['regex_pattern', 'group_select', 'fallback'],
   create: (settings, name) => {
-    const pattern = pythonRegex(text(settings, 'regex_pattern', name, '#### (\\-?[0-9\\.\\,]+)'), 'g')
+    const pattern = pythonRegex(
+      text(settings, 'regex_pattern', name, '#### (\\-?[0-9\\.\\,]+)'),
+      'g',
+    )
     const select = integer(settings, 'group_select', name, 0)
     const fallback = text(settings, 'fallback', name, noMatch)
     return each(reply => selectedGroup(reply, pattern, select) ?? fallback)
@@ -95,13 +98,27 @@ function namedSettings(kind: FilterKind, name: string, value: Json): Settings {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     const unknown = Object.keys(value).find(key => !kind.settings.includes(key))
     if (unknown === undefined) return value
-    throw new AppError('invalid-input', `The filter ${name} has no setting named ${JSON.stringify(unknown)}.`, {
-      hint: kind.settings.length > 0 ? `Did you mean ${closest(unknown, kind.settings)}?` : 'It takes no settings.',
-    })
+    throw new AppError(
+      'invalid-input',
+      `The filter ${name} has no setting named ${JSON.stringify(unknown)}.`,
+      {
+        hint:
+          kind.settings.length > 0
+            ? `Did you mean ${closest(unknown, kind.settings)}?`
+            : 'It takes no settings.',
+      },
+    )
   }
-  const values = Array.isArray(value) ? value : kind.settings.length === 0 || value === null ? [] : [value]
+  const values = Array.isArray(value)
+    ? value
+    : kind.settings.length === 0 || value === null
+      ? []
+      : [value]
   if (values.length > kind.settings.length) {
-    throw new AppError('invalid-input', `The filter ${name} takes ${kind.settings.length} settings, not ${values.length}.`)
+    throw new AppError(
+      'invalid-input',
+      `The filter ${name} takes ${kind.settings.length} settings, not ${values.length}.`,
+    )
   }
   return Object.fromEntries(values.map((given, index) => [kind.settings[index]!, given]))
 }
@@ -114,12 +131,16 @@ function text(settings: Settings, key: string, name: string, fallback?: string):
 
 function integer(settings: Settings, key: string, name: string, fallback?: number): number {
   const value = settings[key] ?? fallback
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw invalidSetting(name, key, 'a whole number')
+  if (typeof value !== 'number' || !Number.isInteger(value))
+    throw invalidSetting(name, key, 'a whole number')
   return value
 }
 
 function invalidSetting(name: string, key: string, wanted: string): AppError {
-  return new AppError('invalid-input', `The setting ${key} of the filter ${name} must be ${wanted}.`)
+  return new AppError(
+    'invalid-input',
+    `The setting ${key} of the filter ${name} must be ${wanted}.`,
+  )
 }
 
 function each(change: (reply: string) => string): Filter {
@@ -134,7 +155,8 @@ function selectedGroup(reply: string, pattern: RegExp, select: number): string |
   const matches = [...bounded(reply).matchAll(pattern)]
   const match = matches.at(select)
   if (!match) return null
-  const chosen = match.length > 1 ? match.slice(1).find(group => group !== undefined && group !== '') : match[0]
+  const chosen =
+    match.length > 1 ? match.slice(1).find(group => group !== undefined && group !== '') : match[0]
   return (chosen ?? '').trim()
 }
 

@@ -14,7 +14,10 @@ const maxWords = 4000
  * ROUGE-1, -2 (over distinct n-grams) and -L (longest common subsequence), after Lin 2004 (https://aclanthology.org/W04-1013)
  * with the counting of the Chinese ROUGE package that EvalScope uses. Words are split at spaces, Chinese by jieba. Empty texts give 0.
  */
-export async function rougeScores(prediction: string, reference: string): Promise<Record<'1' | '2' | 'l', Overlap>> {
+export async function rougeScores(
+  prediction: string,
+  reference: string,
+): Promise<Record<'1' | '2' | 'l', Overlap>> {
   const words = await rougeTokens(prediction)
   const wanted = await rougeTokens(reference)
   return {
@@ -43,7 +46,11 @@ export function countedOverlap(words: string[], wanted: string[], order: number)
   const target = countGrams(wanted, order)
   let shared = 0
   for (const [gram, count] of grams) shared += Math.min(count, target.get(gram) ?? 0)
-  return overlap(shared, Math.max(words.length - order + 1, 0), Math.max(wanted.length - order + 1, 0))
+  return overlap(
+    shared,
+    Math.max(words.length - order + 1, 0),
+    Math.max(wanted.length - order + 1, 0),
+  )
 }
 
 /** Overlap by the longest common subsequence; texts beyond the limit are compared in their first words. */
@@ -67,5 +74,9 @@ function commonLength(a: string[], b: string[]): number {
 function overlap(shared: number, predicted: number, wanted: number): Overlap {
   const precision = predicted === 0 ? 0 : shared / predicted
   const recall = wanted === 0 ? 0 : shared / wanted
-  return { recall, precision, f1: shared === 0 ? 0 : (2 * precision * recall) / (precision + recall) }
+  return {
+    recall,
+    precision,
+    f1: shared === 0 ? 0 : (2 * precision * recall) / (precision + recall),
+  }
 }

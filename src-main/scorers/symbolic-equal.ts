@@ -1,4 +1,5 @@
-import { parseMath, unknownsOf, type MathNode } from './math-expression'
+import { parseMath } from './math-expression'
+import { unknownsOf, type MathNode } from './math-node'
 import { valueOf, type Bindings, type Complex } from './math-value'
 
 /** Ranges in which unknowns are sampled: between 0 and 1, above 1, negative, larger. */
@@ -48,7 +49,8 @@ function sameAtPoints(a: MathNode, b: MathNode): boolean | null {
     const right = valueOf(b, bindings)
     if (!left && !right) continue
     if (!left || !right) return null
-    if (!isClose(left, right, 1e-9) && Math.hypot(left.re - right.re, left.im - right.im) > 1e-12) return false
+    if (!isClose(left, right, 1e-9) && Math.hypot(left.re - right.re, left.im - right.im) > 1e-12)
+      return false
     compared++
   }
   return compared >= 2 ? true : null
@@ -57,7 +59,9 @@ function sameAtPoints(a: MathNode, b: MathNode): boolean | null {
 function* points(a: MathNode, b: MathNode): Generator<Bindings> {
   const names = [...unknownsOf(b, unknownsOf(a))]
   for (const [low, high] of ranges) {
-    yield new Map(names.map(name => [name, { re: low + (high - low) * fraction(name + String(low)), im: 0 }]))
+    yield new Map(
+      names.map(name => [name, { re: low + (high - low) * fraction(name + String(low)), im: 0 }]),
+    )
   }
 }
 

@@ -36,7 +36,9 @@ export function sentences(text: string): string[] {
   let from = 0
   for (const end of text.matchAll(/[.?!]["')\]]*(?=\s+["'([]?[A-Z0-9])/g)) {
     const word = /(\S+)$/.exec(text.slice(from, end.index))?.[1]?.replace(/^\W+/, '') ?? ''
-    const isShort = end[0].startsWith('.') && (abbreviations.has(word.toLowerCase()) || /^[A-Za-z]$|\./.test(word))
+    const isShort =
+      end[0].startsWith('.') &&
+      (abbreviations.has(word.toLowerCase()) || /^[A-Za-z]$|\./.test(word))
     if (isShort) continue
     found.push(text.slice(from, end.index + end[0].length))
     from = end.index + end[0].length

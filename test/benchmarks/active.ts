@@ -1,6 +1,9 @@
 import type { BenchmarkOptions, Json, Message, Prediction } from '@contract'
 import type { Benchmark, Sample, Values } from '../../src-main/engine/benchmark'
-import { activateBenchmark, type ActiveBenchmark } from '../../src-main/engine/evaluation/benchmark-context'
+import {
+  activateBenchmark,
+  type ActiveBenchmark,
+} from '../../src-main/engine/evaluation/benchmark-context'
 import { compileFilters } from '../../src-main/scorers/reply-filters'
 
 export interface Verdict {
@@ -9,16 +12,29 @@ export interface Verdict {
 }
 
 /** A benchmark as a run with these options sees it. */
-export function activate(benchmark: Benchmark, options: BenchmarkOptions = {}, shots: Record<string, Json[]> = {}): ActiveBenchmark {
+export function activate(
+  benchmark: Benchmark,
+  options: BenchmarkOptions = {},
+  shots: Record<string, Json[]> = {},
+): ActiveBenchmark {
   return activateBenchmark({ benchmark, options, seed: 42, shots, compileFilters })
 }
 
 /** Filters, extracts and scores one reply. */
-export async function judge(active: ActiveBenchmark, sample: Sample, reply: string, subset = 'default'): Promise<Verdict> {
+export async function judge(
+  active: ActiveBenchmark,
+  sample: Sample,
+  reply: string,
+  subset = 'default',
+): Promise<Verdict> {
   const context = active.context(subset)
   const filtered = active.filter(reply)
   const answer = active.benchmark.extract(filtered, sample, context)
-  const values = await active.benchmark.score(answer, sample, { ...context, prediction: prediction(reply), reply: filtered })
+  const values = await active.benchmark.score(answer, sample, {
+    ...context,
+    prediction: prediction(reply),
+    reply: filtered,
+  })
   return { answer, values }
 }
 

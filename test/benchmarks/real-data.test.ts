@@ -41,7 +41,8 @@ describe.skipIf(!hasShared('datasets'))('the data sets that users have', () => {
     expect(rows).toHaveLength(mmluPro.dataset.sampleCount!)
     const subsets = new Set(rows.map(row => subsetOf(mmluPro, row)))
     expect([...subsets].sort()).toEqual([...mmluPro.dataset.subsets!].sort())
-    for (const row of rows) expect(active.read(row, row['category'] as string).choices!.length).toBeGreaterThanOrEqual(2)
+    for (const row of rows)
+      expect(active.read(row, row['category'] as string).choices!.length).toBeGreaterThanOrEqual(2)
   })
 
   it('cmmlu reads whole from its 67 files of each split', async () => {
@@ -63,7 +64,12 @@ describe.skipIf(!hasShared('datasets'))('the data sets that users have', () => {
   it('cmmlu reads the layout of the hub too', () => {
     const active = activate(cmmlu)
     const sample = active.read(
-      { question: '一加一等于', choices: ['(A)一', '(B)二', '(C)三', '(D)四'], answer: '(B)', category: 'elementary_mathematics' },
+      {
+        question: '一加一等于',
+        choices: ['(A)一', '(B)二', '(C)三', '(D)四'],
+        answer: '(B)',
+        category: 'elementary_mathematics',
+      },
       'elementary_mathematics',
     )
     expect(sample).toMatchObject({ choices: ['一', '二', '三', '四'], target: 'B' })
@@ -75,7 +81,12 @@ describe.skipIf(!hasShared('datasets'))('the data sets that users have', () => {
     for (const subset of bbh.dataset.subsets!) {
       for (const row of await realRows('datasets/bbh', subset)) {
         const sample = active.read(row, subset)
-        const verdict = await judge(active, sample, `So the answer is ${row['target'] as string}.`, subset)
+        const verdict = await judge(
+          active,
+          sample,
+          `So the answer is ${row['target'] as string}.`,
+          subset,
+        )
         expect(verdict.values['accuracy'], JSON.stringify(row)).toBe(1)
         count++
       }
@@ -84,7 +95,10 @@ describe.skipIf(!hasShared('datasets'))('the data sets that users have', () => {
   })
 
   it('math_500 and aime24 read whole, and each solution of the data set scores', async () => {
-    for (const [benchmark, path] of [[math500, 'datasets/math_100/test.jsonl'], [aime24, 'datasets/aime24/test.jsonl']] as const) {
+    for (const [benchmark, path] of [
+      [math500, 'datasets/math_100/test.jsonl'],
+      [aime24, 'datasets/aime24/test.jsonl'],
+    ] as const) {
       const active = activate(benchmark)
       const rows = await realRows(path)
       expect(rows.length).toBeGreaterThanOrEqual(30)
@@ -115,7 +129,9 @@ describe.skipIf(!hasShared('recordings'))('the recordings', () => {
     ['gsm8k.6b_finetuning', 0.2168],
   ])('%s: every verdict equals the published one', async (name, accuracy) => {
     const active = activate(gsm8k, { fewShotNum: 0 })
-    const samples = (await realRows('datasets/gsm8k/main/test-00000-of-00001.parquet')).map(row => active.read(row, 'main'))
+    const samples = (await realRows('datasets/gsm8k/main/test-00000-of-00001.parquet')).map(row =>
+      active.read(row, 'main'),
+    )
     const byQuestion = new Map(samples.map(sample => [sample.question, sample]))
     const recordings = (await realRows('recordings', `${name}.jsonl.gz`)) as Recording[]
     let right = 0
@@ -131,32 +147,41 @@ describe.skipIf(!hasShared('recordings'))('the recordings', () => {
   it.each([
     ['mmlu_pro.Meta-Llama-3_1-8B-Instruct', 0.4349, 0.4336],
     ['mmlu_pro.Yi-6b-Chat', 0.2621, 0.268],
-  ])('%s: accuracy by the choice rule, and by the first `answer is (X)`', async (name, byRule, byFilter) => {
-    const plain = activate(mmluPro, { fewShotNum: 0 })
-    const filtered = activate(mmluPro, {
-      fewShotNum: 0,
-      filters: { extract: { regex_pattern: 'answer is \\(?([A-J])\\)?', group_select: 0 } },
-    })
-    const recordings = (await realRows('recordings', `${name}.jsonl.gz`)) as Recording[]
-    const right = [0, 0]
-    for (const { key, options, answer, output } of recordings) {
-      const sample = { question: key, choices: options, target: answer, metadata: {} }
-      right[0]! += (await judge(plain, sample, output)).values['accuracy']!
-      right[1]! += (await judge(filtered, sample, output)).values['accuracy']!
-    }
-    expect(recordings).toHaveLength(12032)
-    expect(Math.abs(right[0]! / recordings.length - byRule)).toBeLessThan(0.001)
-    expect(Math.abs(right[1]! / recordings.length - byFilter)).toBeLessThan(0.001)
-  })
+  ])(
+    '%s: accuracy by the choice rule, and by the first `answer is (X)`',
+    async (name, byRule, byFilter) => {
+      const plain = activate(mmluPro, { fewShotNum: 0 })
+      const filtered = activate(mmluPro, {
+        fewShotNum: 0,
+        filters: { extract: { regex_pattern: 'answer is \\(?([A-J])\\)?', group_select: 0 } },
+      })
+      const recordings = (await realRows('recordings', `${name}.jsonl.gz`)) as Recording[]
+      const right = [0, 0]
+      for (const { key, options, answer, output } of recordings) {
+        const sample = { question: key, choices: options, target: answer, metadata: {} }
+        right[0]! += (await judge(plain, sample, output)).values['accuracy']!
+        right[1]! += (await judge(filtered, sample, output)).values['accuracy']!
+      }
+      expect(recordings).toHaveLength(12032)
+      expect(Math.abs(right[0]! / recordings.length - byRule)).toBeLessThan(0.001)
+      expect(Math.abs(right[1]! / recordings.length - byFilter)).toBeLessThan(0.001)
+    },
+  )
 
   it('math_100.samples: at least 399 of 400 verdicts agree', async () => {
     const active = activate(math500)
-    const samples = (await realRows('datasets/math_100/test.jsonl')).map(row => active.read(row, 'default'))
+    const samples = (await realRows('datasets/math_100/test.jsonl')).map(row =>
+      active.read(row, 'default'),
+    )
     const byQuestion = new Map(samples.map(sample => [sample.question, sample]))
     let agreed = 0
     const misses: string[] = []
     for (const recording of await realRows('recordings/math_100.samples.jsonl.gz')) {
-      const { key, outputs, verdicts } = recording as { key: string; outputs: string[]; verdicts: boolean[] }
+      const { key, outputs, verdicts } = recording as {
+        key: string
+        outputs: string[]
+        verdicts: boolean[]
+      }
       const sample = byQuestion.get(key)!
       for (const [index, output] of outputs.entries()) {
         const { answer, values } = await judge(active, sample, output)

@@ -17,10 +17,14 @@ export async function realRows(...path: string[]): Promise<JsonObject[]> {
   const place = join(shared, ...path)
   if (place.endsWith('.parquet')) {
     const bytes = readFileSync(place)
-    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
+    const file = bytes.buffer.slice(
+      bytes.byteOffset,
+      bytes.byteOffset + bytes.byteLength,
+    ) as ArrayBuffer
     return (await parquetReadObjects({ file, compressors })).map(row => plain(row) as JsonObject)
   }
-  if (place.endsWith('.csv')) return parse(readFileSync(place), { columns: true, bom: true }) as JsonObject[]
+  if (place.endsWith('.csv'))
+    return parse(readFileSync(place), { columns: true, bom: true }) as JsonObject[]
   if (/\.jsonl(?:\.gz)?$/.test(place)) return lines(place)
   const rows: JsonObject[] = []
   for (const name of readdirSync(place).sort()) rows.push(...(await realRows(...path, name)))
@@ -41,5 +45,7 @@ function lines(place: string): JsonObject[] {
 }
 
 function plain(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? Number(part) : part)))
+  return JSON.parse(
+    JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? Number(part) : part)),
+  )
 }

@@ -26,13 +26,17 @@ function withoutThoughts(text: string): string {
 
 function ours(line: GoldenLine<ChoiceInput>, multiple: boolean): string {
   const { input } = line
-  const isChinese = input.function.endsWith('zh') || chineseBenchmarks.includes(input.benchmark ?? '')
+  const isChinese =
+    input.function.endsWith('zh') || chineseBenchmarks.includes(input.benchmark ?? '')
   return (
-    choiceLetters(input.function === 'pipeline' ? withoutThoughts(input.completion) : input.completion, {
-      count: input.num_choices ?? input.choices!.length,
-      language: isChinese ? 'zh' : 'en',
-      multiple,
-    }) ?? ''
+    choiceLetters(
+      input.function === 'pipeline' ? withoutThoughts(input.completion) : input.completion,
+      {
+        count: input.num_choices ?? input.choices!.length,
+        language: isChinese ? 'zh' : 'en',
+        multiple,
+      },
+    ) ?? ''
   )
 }
 
@@ -49,7 +53,8 @@ describe('choice letters', () => {
   })
 
   it('gives no answer where no choice is named', () => {
-    for (const reply of ['', 'I cannot answer this.', 'ANSWER: Z', 'ANSWER:']) expect(choiceLetters(reply, en)).toBeNull()
+    for (const reply of ['', 'I cannot answer this.', 'ANSWER: Z', 'ANSWER:'])
+      expect(choiceLetters(reply, en)).toBeNull()
   })
 
   it('names the 27th choice and those after it by number', () => {
@@ -70,14 +75,18 @@ describe('choice letters', () => {
 
 describe.skipIf(!hasGolden)('choice letters against the golden files', () => {
   it('mcq_single: at least 99 % of the undisputed lines agree', ({ annotate }) => {
-    const lines = goldenLines<ChoiceInput>('mcq_single').filter(line => line.input.benchmark !== 'super_gpqa')
+    const lines = goldenLines<ChoiceInput>('mcq_single').filter(
+      line => line.input.benchmark !== 'super_gpqa',
+    )
     const result = agreement(lines, (line, verdict) => {
       const answer = ours(line, false)
       if (line.input.function !== 'pipeline') return answer === verdict
       const value = answer === line.input.target ? 1 : 0
       return value === (typeof verdict === 'number' ? verdict : field(verdict, 'value', 'accuracy'))
     })
-    annotate(`mcq_single ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`)
+    annotate(
+      `mcq_single ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
+    )
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.99)
     expect(result.arguable / result.disputed).toBeGreaterThanOrEqual(0.85)
   })
@@ -86,18 +95,26 @@ describe.skipIf(!hasGolden)('choice letters against the golden files', () => {
     const lines = goldenLines<ChoiceInput>('mcq_multi')
     const result = agreement(lines, (line, verdict) => {
       const { input } = line
-      if (input.function === 'multi_choice_acc') return closeTo(choiceCredit(input.prediction!, input.reference!), verdict)
+      if (input.function === 'multi_choice_acc')
+        return closeTo(choiceCredit(input.prediction!, input.reference!), verdict)
       if (input.function !== 'pipeline') return ours(line, true) === verdict
       const target = [input.target!].flat().join('')
       const isMultiple =
-        input.benchmark === 'agieval' ? isMultipleSubset(input) : input.dataset_args?.extra_params?.multiple_correct === true
+        input.benchmark === 'agieval'
+          ? isMultipleSubset(input)
+          : input.dataset_args?.extra_params?.multiple_correct === true
       const answer = ours(line, isMultiple)
       const credit = field(verdict, 'value', 'multi_choice_acc')
       if (credit !== undefined) return closeTo(choiceCredit(answer, target), credit)
-      const value = input.benchmark === 'mmlu_redux' ? Number(answer !== '' && target.includes(answer)) : Number(answer === target)
+      const value =
+        input.benchmark === 'mmlu_redux'
+          ? Number(answer !== '' && target.includes(answer))
+          : Number(answer === target)
       return value === (field(verdict, 'value', 'accuracy') ?? field(verdict, 'value', 'acc'))
     })
-    annotate(`mcq_multi ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`)
+    annotate(
+      `mcq_multi ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
+    )
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.99)
   })
 })

@@ -49,7 +49,8 @@ export function agreement<Input>(
     }
     result.lines++
     const isRight =
-      agrees(line, line.expected) || (line.release_1_14_1 !== undefined && agrees(line, line.release_1_14_1))
+      agrees(line, line.expected) ||
+      (line.release_1_14_1 !== undefined && agrees(line, line.release_1_14_1))
     if (isRight) result.agreed++
     else result.misses.push(JSON.stringify(line))
   }

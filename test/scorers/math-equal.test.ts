@@ -15,7 +15,10 @@ describe('equality of mathematical answers', () => {
     ['\\{2, 1\\}', '\\{1, 2\\}'],
     ['x = \\pm 2', '-2, 2'],
     ['[0, 1)', '[0,1)'],
-    ['\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}', '\\begin{bmatrix}1&2\\\\3&4\\end{bmatrix}'],
+    [
+      '\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}',
+      '\\begin{bmatrix}1&2\\\\3&4\\end{bmatrix}',
+    ],
     ['y = 2x + 1', '2x - y + 1 = 0'],
     ['(x+1)^2', 'x^2 + 2x + 1'],
     ['99999999999999999999', '99999999999999999999.'],
@@ -68,40 +71,57 @@ function show(misses: string[]): string {
 }
 
 describe.skipIf(!hasGolden)('mathematical equality against the golden files', () => {
-  it('math_equal: at least 97 % of the undisputed and 85 % of the disputed lines agree', ({ annotate }) => {
+  it('math_equal: at least 97 % of the undisputed and 85 % of the disputed lines agree', ({
+    annotate,
+  }) => {
     const result = agreement(goldenLines<Pair>('math_equal'), (line, verdict) => {
       const ours = mathsEqual(line.input.prediction, line.input.reference)
       return ours === (typeof verdict === 'boolean' ? verdict : field(verdict, 'equal'))
     })
-    annotate(`math_equal ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`)
-    if (process.env['SHOW_MISSES']) process.stdout.write(`${result.agreed}/${result.lines} ${result.arguable}/${result.disputed}\n${show(result.misses)}\n`)
+    annotate(
+      `math_equal ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
+    )
     expect(result.share, show(result.misses)).toBeGreaterThanOrEqual(0.97)
     expect(result.arguable / result.disputed, show(result.misses)).toBeGreaterThanOrEqual(0.85)
   })
 
-  it('math_acc: at least 97 % of the undisputed and 85 % of the disputed lines agree', ({ annotate }) => {
+  it('math_acc: at least 97 % of the undisputed and 85 % of the disputed lines agree', ({
+    annotate,
+  }) => {
     const result = agreement(goldenLines<Pair>('math_acc'), (line, verdict) => {
       const answer = findMathAnswer(withoutThoughts(line.input.completion!))
       const ours = Number(answer !== null && mathsEqual(answer, line.input.reference))
-      const wanted = typeof verdict === 'boolean' ? Number(verdict) : typeof verdict === 'number' ? verdict : field(verdict, 'value', 'accuracy')
+      const wanted =
+        typeof verdict === 'boolean'
+          ? Number(verdict)
+          : typeof verdict === 'number'
+            ? verdict
+            : field(verdict, 'value', 'accuracy')
       return ours === wanted
     })
-    annotate(`math_acc ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`)
-    if (process.env['SHOW_MISSES']) process.stdout.write(`${result.agreed}/${result.lines} ${result.arguable}/${result.disputed}\n${show(result.misses)}\n`)
+    annotate(
+      `math_acc ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
+    )
     expect(result.share, show(result.misses)).toBeGreaterThanOrEqual(0.97)
     expect(result.arguable / result.disputed, show(result.misses)).toBeGreaterThanOrEqual(0.85)
   })
 
-  it('math_aime: at least 95 % of the undisputed and 85 % of the disputed lines agree', ({ annotate }) => {
+  it('math_aime: at least 95 % of the undisputed and 85 % of the disputed lines agree', ({
+    annotate,
+  }) => {
     const result = agreement(goldenLines<Pair>('math_aime'), (line, verdict) => {
       const { prediction, completion, reference } = line.input
       const answer = completion === undefined ? prediction : findMathAnswer(completion)
       const ours = answer !== null && aimeEqual(answer, reference)
-      const value = typeof verdict === 'boolean' ? verdict : (field(verdict, 'correct') ?? field(verdict, 'value', 'acc') === 1)
+      const value =
+        typeof verdict === 'boolean'
+          ? verdict
+          : (field(verdict, 'correct') ?? field(verdict, 'value', 'acc') === 1)
       return ours === value
     })
-    annotate(`math_aime ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`)
-    if (process.env['SHOW_MISSES']) process.stdout.write(`${result.agreed}/${result.lines} ${result.arguable}/${result.disputed}\n${show(result.misses)}\n`)
+    annotate(
+      `math_aime ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
+    )
     expect(result.share, show(result.misses)).toBeGreaterThanOrEqual(0.95)
     expect(result.arguable / result.disputed, show(result.misses)).toBeGreaterThanOrEqual(0.85)
   })

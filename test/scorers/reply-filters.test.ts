@@ -6,7 +6,9 @@ import { agreement, goldenLines, hasGolden } from './golden'
 
 describe('reply filters', () => {
   it('take the first match of a pattern, and [invalid] where there is none', () => {
-    const filter = compileFilters({ extract: { regex_pattern: 'answer is \\(?([A-J])\\)?', group_select: 0 } })
+    const filter = compileFilters({
+      extract: { regex_pattern: 'answer is \\(?([A-J])\\)?', group_select: 0 },
+    })
     expect(filter('The answer is (C). No, the answer is D.')).toBe('C')
     expect(filter('I do not know.')).toBe('[invalid]')
   })
@@ -23,7 +25,9 @@ describe('reply filters', () => {
   })
 
   it('understand the simple parts of Python syntax', () => {
-    const filter = compileFilters({ regex: { regex_pattern: '(?i)\\Aanswer: (?P<letter>[a-d])\\Z' } })
+    const filter = compileFilters({
+      regex: { regex_pattern: '(?i)\\Aanswer: (?P<letter>[a-d])\\Z' },
+    })
     expect(filter('ANSWER: b')).toBe('b')
     expect(filter('ANSWER: b.')).toBe('[invalid]')
   })
@@ -67,7 +71,8 @@ interface FilterInput {
 describe.skipIf(!hasGolden)('reply filters against the golden file', () => {
   it('filters_think: every filter line agrees', ({ annotate }) => {
     const lines = goldenLines<FilterInput>('filters_think').filter(
-      line => line.input.function === 'filter_ensemble' && Array.isArray(line.expected) && !line.disputed,
+      line =>
+        line.input.function === 'filter_ensemble' && Array.isArray(line.expected) && !line.disputed,
     )
     const result = agreement(lines, (line, verdict) => {
       const { filters, texts } = line.input

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@contract'
 import { bleuScores } from '../../src-main/scorers/bleu'
-import { countedOverlap, rougeScores, sequenceOverlap, type Overlap } from '../../src-main/scorers/rouge'
+import {
+  countedOverlap,
+  rougeScores,
+  sequenceOverlap,
+  type Overlap,
+} from '../../src-main/scorers/rouge'
 import { englishTokens } from '../../src-main/scorers/word-tokens'
 import { agreement, field, goldenLines, hasGolden } from './golden'
 
@@ -14,9 +19,21 @@ describe('text overlap', () => {
   })
 
   it('splits English as the Treebank does', () => {
-    expect(englishTokens("Dr. Smith can't go. He said: \"No\".")).toEqual(
-      ['Dr.', 'Smith', 'ca', "n't", 'go', '.', 'He', 'said', ':', '``', 'No', "''", '.'],
-    )
+    expect(englishTokens('Dr. Smith can\'t go. He said: "No".')).toEqual([
+      'Dr.',
+      'Smith',
+      'ca',
+      "n't",
+      'go',
+      '.',
+      'He',
+      'said',
+      ':',
+      '``',
+      'No',
+      "''",
+      '.',
+    ])
   })
 })
 
@@ -42,16 +59,27 @@ function named(scores: Record<'1' | '2' | 'l', Overlap>): Record<string, number>
 }
 
 async function ours(input: OverlapInput): Promise<Record<string, number> | null> {
-  const [prediction, reference] = input.function === 'pipeline' ? [input.completion, input.target] : [input.prediction, input.reference]
+  const [prediction, reference] =
+    input.function === 'pipeline'
+      ? [input.completion, input.target]
+      : [input.prediction, input.reference]
   if (input.function === 'rouge_zh') return named(await rougeScores(prediction, reference))
   if (input.function === 'rouge_en') {
-    const [words, wanted] = [prediction, reference].map(text => text.split(/\s+/).filter(word => word !== ''))
-    return named({ 1: countedOverlap(words!, wanted!, 1), 2: countedOverlap(words!, wanted!, 2), l: sequenceOverlap(words!, wanted!) })
+    const [words, wanted] = [prediction, reference].map(text =>
+      text.split(/\s+/).filter(word => word !== ''),
+    )
+    return named({
+      1: countedOverlap(words!, wanted!, 1),
+      2: countedOverlap(words!, wanted!, 2),
+      l: sequenceOverlap(words!, wanted!),
+    })
   }
   if (input.function !== 'bleu_ngram_one_sample' && input.function !== 'pipeline') return null
   const bleu = await bleuScores(prediction, reference)
   const values = Object.fromEntries(bleu.map((value, index) => [`bleu-${index + 1}`, value]))
-  return input.function === 'pipeline' ? { ...values, ...named(await rougeScores(prediction, reference)) } : values
+  return input.function === 'pipeline'
+    ? { ...values, ...named(await rougeScores(prediction, reference)) }
+    : values
 }
 
 function matches(verdict: Json, values: Record<string, number>): boolean {
@@ -60,7 +88,9 @@ function matches(verdict: Json, values: Record<string, number>): boolean {
   const entries = Object.entries(wanted)
   return (
     entries.length === Object.keys(values).length &&
-    entries.every(([name, value]) => Math.abs(values[name.toLowerCase()]! - (value as number)) < 1e-6)
+    entries.every(
+      ([name, value]) => Math.abs(values[name.toLowerCase()]! - (value as number)) < 1e-6,
+    )
   )
 }
 
@@ -82,7 +112,9 @@ describe.skipIf(!hasGolden)('text overlap against the golden file', () => {
   })
 
   it('a disputed empty text scores 0 everywhere instead of leaving the mean', async () => {
-    for (const line of goldenLines<OverlapInput>('bleu_rouge').filter(candidate => candidate.arguable === 'all Rouge values 0.0')) {
+    for (const line of goldenLines<OverlapInput>('bleu_rouge').filter(
+      candidate => candidate.arguable === 'all Rouge values 0.0',
+    )) {
       const values = (await ours(line.input))!
       expect(Object.values(values).every(value => value === 0)).toBe(true)
     }

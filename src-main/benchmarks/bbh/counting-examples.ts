@@ -2,7 +2,8 @@ import type { WorkedExample } from './worked-example'
 
 const returning = 'If you follow these instructions, do you return to the starting point?'
 const yesNo = 'Options:\n- Yes\n- No'
-const closing = 'Complete the rest of the sequence, making sure that the parentheses are closed properly. Input:'
+const closing =
+  'Complete the rest of the sequence, making sure that the parentheses are closed properly. Input:'
 const sorting = 'Sort the following words alphabetically: List:'
 
 const penguinTable =
@@ -13,17 +14,20 @@ export const countingExamples: Record<string, WorkedExample[]> = {
   multistep_arithmetic_two: [
     {
       input: '((3 + 4 * 2) - (-6 + 5)) =',
-      reasoning: 'First bracket: 4 * 2 = 8 and 3 + 8 = 11. Second bracket: -6 + 5 = -1. 11 - (-1) = 12.',
+      reasoning:
+        'First bracket: 4 * 2 = 8 and 3 + 8 = 11. Second bracket: -6 + 5 = -1. 11 - (-1) = 12.',
       answer: '12',
     },
     {
       input: '((-2 * 7 + 9) * (4 - 1 - 6)) =',
-      reasoning: 'First bracket: -2 * 7 = -14 and -14 + 9 = -5. Second bracket: 4 - 1 - 6 = -3. -5 * -3 = 15.',
+      reasoning:
+        'First bracket: -2 * 7 = -14 and -14 + 9 = -5. Second bracket: 4 - 1 - 6 = -3. -5 * -3 = 15.',
       answer: '15',
     },
     {
       input: '((8 - -3 + -5) + (2 * -4 - 7)) =',
-      reasoning: 'First bracket: 8 + 3 = 11 and 11 - 5 = 6. Second bracket: 2 * -4 = -8 and -8 - 7 = -15. 6 + -15 = -9.',
+      reasoning:
+        'First bracket: 8 + 3 = 11 and 11 - 5 = 6. Second bracket: 2 * -4 = -8 and -8 - 7 = -15. 6 + -15 = -9.',
       answer: '-9',
     },
   ],
@@ -34,20 +38,25 @@ export const countingExamples: Record<string, WorkedExample[]> = {
       answer: '5',
     },
     {
-      input: 'I have a carrot, a lamp, two onions, a bed, and six potatoes. How many vegetables do I have?',
-      reasoning: 'The lamp and the bed are not vegetables. One carrot, two onions and six potatoes: 1 + 2 + 6 = 9.',
+      input:
+        'I have a carrot, a lamp, two onions, a bed, and six potatoes. How many vegetables do I have?',
+      reasoning:
+        'The lamp and the bed are not vegetables. One carrot, two onions and six potatoes: 1 + 2 + 6 = 9.',
       answer: '9',
     },
     {
-      input: 'I have three goats, a cherry, a snake, two frogs, and a duck. How many animals do I have?',
-      reasoning: 'The cherry is not an animal. Three goats, one snake, two frogs and one duck: 3 + 1 + 2 + 1 = 7.',
+      input:
+        'I have three goats, a cherry, a snake, two frogs, and a duck. How many animals do I have?',
+      reasoning:
+        'The cherry is not an animal. Three goats, one snake, two frogs and one duck: 3 + 1 + 2 + 1 = 7.',
       answer: '7',
     },
   ],
   navigate: [
     {
       input: `${returning} Always face forward. Take 3 steps left. Take 5 steps forward. Take 3 steps right. Take 5 steps backward.\n${yesNo}`,
-      reasoning: 'Left and right: -3 + 3 = 0. Forward and backward: 5 - 5 = 0. Both are zero, so I am back at the start.',
+      reasoning:
+        'Left and right: -3 + 3 = 0. Forward and backward: 5 - 5 = 0. Both are zero, so I am back at the start.',
       answer: 'Yes',
     },
     {
@@ -58,24 +67,28 @@ export const countingExamples: Record<string, WorkedExample[]> = {
     },
     {
       input: `${returning} Take 6 steps. Turn left. Turn left. Take 1 step. Take 5 steps.\n${yesNo}`,
-      reasoning: 'Facing north I reach (0, 6). Two left turns make me face south. 1 + 5 = 6 steps bring me to (0, 0).',
+      reasoning:
+        'Facing north I reach (0, 6). Two left turns make me face south. 1 + 5 = 6 steps bring me to (0, 0).',
       answer: 'Yes',
     },
   ],
   dyck_languages: [
     {
       input: `${closing} ( { [ ]`,
-      reasoning: 'Open brackets, in order: ( then {, while [ is closed already. They are closed from the last to the first: } and then ).',
+      reasoning:
+        'Open brackets, in order: ( then {, while [ is closed already. They are closed from the last to the first: } and then ).',
       answer: '} )',
     },
     {
       input: `${closing} < [ ( ) ] {`,
-      reasoning: '( and [ are closed. Open are < and then {. They are closed from the last to the first: } and then >.',
+      reasoning:
+        '( and [ are closed. Open are < and then {. They are closed from the last to the first: } and then >.',
       answer: '} >',
     },
     {
       input: `${closing} [ [ < ( ) > { } ]`,
-      reasoning: '( is closed, then <, then { and the second [. Only the first [ is open, which needs ].',
+      reasoning:
+        '( is closed, then <, then { and the second [. Only the first [ is open, which needs ].',
       answer: ']',
     },
   ],
@@ -87,7 +100,8 @@ export const countingExamples: Record<string, WorkedExample[]> = {
     },
     {
       input: `${sorting} stone stamp steel copper`,
-      reasoning: 'copper comes first, since c is before s. The others share st; the third letters are o, a and e, in order a, e, o: stamp, steel, stone.',
+      reasoning:
+        'copper comes first, since c is before s. The others share st; the third letters are o, a and e, in order a, e, o: stamp, steel, stone.',
       answer: 'copper stamp steel stone',
     },
     {
@@ -99,35 +113,44 @@ export const countingExamples: Record<string, WorkedExample[]> = {
   ],
   date_understanding: [
     {
-      input: 'Today is 03/30/2015. What is the date 3 days from today in MM/DD/YYYY?\nOptions:\n(A) 03/27/2015\n(B) 04/01/2015\n(C) 04/02/2015\n(D) 04/03/2015',
-      reasoning: 'March has 31 days. One day on is 03/31, two days on 04/01, three days on 04/02/2015.',
+      input:
+        'Today is 03/30/2015. What is the date 3 days from today in MM/DD/YYYY?\nOptions:\n(A) 03/27/2015\n(B) 04/01/2015\n(C) 04/02/2015\n(D) 04/03/2015',
+      reasoning:
+        'March has 31 days. One day on is 03/31, two days on 04/01, three days on 04/02/2015.',
       answer: '(C)',
     },
     {
-      input: 'Yesterday was the last day of February 2020. What is the date today in MM/DD/YYYY?\nOptions:\n(A) 02/28/2020\n(B) 02/29/2020\n(C) 03/01/2020\n(D) 03/02/2020',
-      reasoning: '2020 is a leap year, so February ended on 02/29/2020. The day after is 03/01/2020.',
+      input:
+        'Yesterday was the last day of February 2020. What is the date today in MM/DD/YYYY?\nOptions:\n(A) 02/28/2020\n(B) 02/29/2020\n(C) 03/01/2020\n(D) 03/02/2020',
+      reasoning:
+        '2020 is a leap year, so February ended on 02/29/2020. The day after is 03/01/2020.',
       answer: '(C)',
     },
     {
-      input: 'Tomorrow is the tenth of May, 1999. What is the date one week ago from today in MM/DD/YYYY?\nOptions:\n(A) 05/02/1999\n(B) 05/03/1999\n(C) 05/09/1999\n(D) 05/16/1999',
-      reasoning: 'Tomorrow is 05/10/1999, so today is 05/09/1999. Seven days earlier is 05/02/1999.',
+      input:
+        'Tomorrow is the tenth of May, 1999. What is the date one week ago from today in MM/DD/YYYY?\nOptions:\n(A) 05/02/1999\n(B) 05/03/1999\n(C) 05/09/1999\n(D) 05/16/1999',
+      reasoning:
+        'Tomorrow is 05/10/1999, so today is 05/09/1999. Seven days earlier is 05/02/1999.',
       answer: '(A)',
     },
   ],
   penguins_in_a_table: [
     {
       input: `${penguinTable}  Which penguin is the tallest?\nOptions:\n(A) Pablo\n(B) Quinn\n(C) Rosa\n(D) Stan`,
-      reasoning: 'The heights are Pablo 55, Quinn 75, Rosa 65 and Stan 85 cm. The largest is 85, of Stan.',
+      reasoning:
+        'The heights are Pablo 55, Quinn 75, Rosa 65 and Stan 85 cm. The largest is 85, of Stan.',
       answer: '(D)',
     },
     {
       input: `${penguinTable}  We now add a penguin to the table:\nTess, 5, 60, 11\nHow many penguins are older than 4 years?\nOptions:\n(A) 1\n(B) 2\n(C) 3\n(D) 4\n(E) 5`,
-      reasoning: 'The ages are Pablo 4, Quinn 6, Rosa 10, Stan 3 and Tess 5. Older than 4 are Quinn, Rosa and Tess, which are 3.',
+      reasoning:
+        'The ages are Pablo 4, Quinn 6, Rosa 10, Stan 3 and Tess 5. Older than 4 are Quinn, Rosa and Tess, which are 3.',
       answer: '(C)',
     },
     {
       input: `${penguinTable}  We then delete the penguin named Rosa from the table.\nWhat is the total weight of the remaining penguins in kg?\nOptions:\n(A) 30\n(B) 36\n(C) 40\n(D) 42\n(E) 52`,
-      reasoning: 'Without Rosa there are Pablo with 10, Quinn with 14 and Stan with 16 kg. 10 + 14 + 16 = 40.',
+      reasoning:
+        'Without Rosa there are Pablo with 10, Quinn with 14 and Stan with 16 kg. 10 + 14 + 16 = 40.',
       answer: '(C)',
     },
   ],
@@ -135,13 +158,15 @@ export const countingExamples: Record<string, WorkedExample[]> = {
     {
       input:
         'On the table, you see a row of things: a green pen, a red cup, a black key, and a yellow ring. What color is the thing directly to the right of the red cup?\nOptions:\n(A) green\n(B) red\n(C) black\n(D) yellow',
-      reasoning: 'From left to right there are the pen, the cup, the key and the ring. Right of the red cup is the key, which is black.',
+      reasoning:
+        'From left to right there are the pen, the cup, the key and the ring. Right of the red cup is the key, which is black.',
       answer: '(C)',
     },
     {
       input:
         'On the floor, there are two pink socks, one blue sock, three blue mugs, and one pink mug. If I remove all the socks from the floor, how many blue objects remain on it?\nOptions:\n(A) one\n(B) two\n(C) three\n(D) four',
-      reasoning: 'Without the socks, three blue mugs and one pink mug are left. Three of these are blue.',
+      reasoning:
+        'Without the socks, three blue mugs and one pink mug are left. Three of these are blue.',
       answer: '(C)',
     },
     {

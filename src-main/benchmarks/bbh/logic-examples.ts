@@ -6,8 +6,10 @@ const fiveInOrder =
   'The following paragraphs each describe a set of five objects arranged in a fixed order. The statements are logically consistent within each paragraph.'
 const sevenInOrder =
   'The following paragraphs each describe a set of seven objects arranged in a fixed order. The statements are logically consistent within each paragraph.'
-const validity = 'Is the argument, given the explicitly stated premises, deductively valid or invalid?\nOptions:\n- valid\n- invalid'
-const causation = 'How would a typical person answer each of the following questions about causation?'
+const validity =
+  'Is the argument, given the explicitly stated premises, deductively valid or invalid?\nOptions:\n- valid\n- invalid'
+const causation =
+  'How would a typical person answer each of the following questions about causation?'
 
 /** Worked examples of the subsets about truth, order and cause. */
 export const logicExamples: Record<string, WorkedExample[]> = {
@@ -19,7 +21,8 @@ export const logicExamples: Record<string, WorkedExample[]> = {
     },
     {
       input: 'not not True and not ( False or True ) is',
-      reasoning: 'not not True is True. False or True is True, and not True is False. True and False is False.',
+      reasoning:
+        'not not True is True. False or True is True, and not True is False. True and False is False.',
       answer: 'False',
     },
     {
@@ -31,13 +34,15 @@ export const logicExamples: Record<string, WorkedExample[]> = {
   ],
   web_of_lies: [
     {
-      input: 'Question: Marta lies. Owen says Marta lies. Priya says Owen tells the truth. Does Priya tell the truth?',
+      input:
+        'Question: Marta lies. Owen says Marta lies. Priya says Owen tells the truth. Does Priya tell the truth?',
       reasoning:
         'Marta lies. Owen says that Marta lies, which is so, hence Owen tells the truth. Priya says that Owen tells the truth, which is so, hence Priya tells the truth.',
       answer: 'Yes',
     },
     {
-      input: 'Question: Tomas tells the truth. Ines says Tomas lies. Karl says Ines lies. Lena says Karl lies. Does Lena tell the truth?',
+      input:
+        'Question: Tomas tells the truth. Ines says Tomas lies. Karl says Ines lies. Lena says Karl lies. Does Lena tell the truth?',
       reasoning:
         'Tomas tells the truth. Ines says that he lies, so Ines lies. Karl says that Ines lies, which is so, hence Karl tells the truth. Lena says that Karl lies, which is not so, hence Lena lies.',
       answer: 'No',
@@ -93,12 +98,14 @@ export const logicExamples: Record<string, WorkedExample[]> = {
   logical_deduction_three_objects: [
     {
       input: `${threeInOrder} On a shelf, there are three jars: a red jar, a green jar, and a white jar. The green jar is to the left of the red jar. The white jar is to the right of the red jar.\nOptions:\n(A) The red jar is the leftmost\n(B) The green jar is the leftmost\n(C) The white jar is the leftmost`,
-      reasoning: 'The green jar is left of the red one, and the red one is left of the white one. The order is green, red, white.',
+      reasoning:
+        'The green jar is left of the red one, and the red one is left of the white one. The order is green, red, white.',
       answer: '(B)',
     },
     {
       input: `${threeInOrder} At a market, three fruits are sold: plums, figs, and limes. The figs cost less than the plums. The limes are the cheapest.\nOptions:\n(A) The plums are the most expensive\n(B) The figs are the most expensive\n(C) The limes are the most expensive`,
-      reasoning: 'The limes are the cheapest. Of the other two, the figs cost less than the plums. From dear to cheap: plums, figs, limes.',
+      reasoning:
+        'The limes are the cheapest. Of the other two, the figs cost less than the plums. From dear to cheap: plums, figs, limes.',
       answer: '(A)',
     },
     {
@@ -151,19 +158,22 @@ export const logicExamples: Record<string, WorkedExample[]> = {
     {
       input:
         'Today, Nadia went to the bakery. Between what times could they have gone?\nWe know that:\nNadia woke up at 6am.\nOmar saw Nadia swimming at the pool from 6am to 8am.\nPia saw Nadia working at the office from 10am to 4pm.\nThe bakery was closed after 4pm.\nBetween what times could Nadia have gone to the bakery?\nOptions:\n(A) 6am to 8am\n(B) 8am to 10am\n(C) 10am to 4pm\n(D) 4pm to 6pm',
-      reasoning: 'From 6am to 8am she was at the pool, from 10am to 4pm at the office, and after 4pm the bakery was closed. Only 8am to 10am is free.',
+      reasoning:
+        'From 6am to 8am she was at the pool, from 10am to 4pm at the office, and after 4pm the bakery was closed. Only 8am to 10am is free.',
       answer: '(B)',
     },
     {
       input:
         'Today, Felix went to the library. Between what times could they have gone?\nWe know that:\nFelix woke up at 9am.\nGrace saw Felix repairing a bicycle in the yard from 9am to 1pm.\nHana saw Felix sitting in the cinema from 1pm to 3pm.\nIvan saw Felix cooking at home from 3pm to 5pm.\nThe library was closed after 8pm.\nBetween what times could Felix have gone to the library?\nOptions:\n(A) 9am to 1pm\n(B) 1pm to 3pm\n(C) 3pm to 5pm\n(D) 5pm to 8pm',
-      reasoning: 'He was seen elsewhere from 9am until 5pm without a gap. The library closed at 8pm, so 5pm to 8pm remains.',
+      reasoning:
+        'He was seen elsewhere from 9am until 5pm without a gap. The library closed at 8pm, so 5pm to 8pm remains.',
       answer: '(D)',
     },
     {
       input:
         'Today, Yara went to the museum. Between what times could they have gone?\nWe know that:\nYara woke up at 7am.\nZoe saw Yara waiting at the station from 11am to 2pm.\nAbel saw Yara playing chess in the park from 2pm to 6pm.\nBeth saw Yara buying bread from 7am to 9am.\nThe museum was closed after 6pm.\nBetween what times could Yara have gone to the museum?\nOptions:\n(A) 7am to 9am\n(B) 9am to 11am\n(C) 11am to 2pm\n(D) 2pm to 6pm',
-      reasoning: 'She bought bread from 7am to 9am, waited from 11am to 2pm and played chess until 6pm, when the museum closed. Only 9am to 11am is free.',
+      reasoning:
+        'She bought bread from 7am to 9am, waited from 11am to 2pm and played chess until 6pm, when the museum closed. Only 9am to 11am is free.',
       answer: '(B)',
     },
   ],

@@ -17,11 +17,16 @@ const Row = z
     D: Cell,
     category: z.string().nullish(),
   })
-  .refine(row => row.choices || [row.A, row.B, row.C, row.D].every(Boolean), 'a row needs choices, or columns A to D')
+  .refine(
+    row => row.choices || [row.A, row.B, row.C, row.D].every(Boolean),
+    'a row needs choices, or columns A to D',
+  )
 type Row = z.infer<typeof Row>
 
 const categoryOf = new Map(
-  Object.entries(subjectsByCategory).flatMap(([category, subjects]) => subjects.map(subject => [subject, category] as const)),
+  Object.entries(subjectsByCategory).flatMap(([category, subjects]) =>
+    subjects.map(subject => [subject, category] as const),
+  ),
 )
 
 /** The hub's copy writes each choice with its letter, as in `(A)text`. */
@@ -58,7 +63,9 @@ export default multipleChoice<Row>({
   examples: starter,
   ask: row => ({
     question: row.question,
-    choices: row.choices ? row.choices.map(withoutLetter) : [row.A, row.B, row.C, row.D].map(choice => choice ?? ''),
+    choices: row.choices
+      ? row.choices.map(withoutLetter)
+      : [row.A, row.B, row.C, row.D].map(choice => choice ?? ''),
     target: /^\s*\(?([A-D])/.exec(row.answer)?.[1] ?? row.answer,
   }),
 })

@@ -37,7 +37,9 @@ const bySubject: Record<string, Entry[]> = {
 }
 
 /** Rows of our own in the data set's format, four of each of four subjects, for demos and tests. */
-export const starter: { subset: string; rows: Row[] }[] = Object.entries(bySubject).map(([subset, entries]) => ({
-  subset,
-  rows: entries.map(([question, [A, B, C, D], answer]) => ({ question, A, B, C, D, answer })),
-}))
+export const starter: { subset: string; rows: Row[] }[] = Object.entries(bySubject).map(
+  ([subset, entries]) => ({
+    subset,
+    rows: entries.map(([question, [A, B, C, D], answer]) => ({ question, A, B, C, D, answer })),
+  }),
+)

@@ -31,6 +31,13 @@ export default boxedMaths({
       throw new AppError('dataset-invalid', "The answer has no final number after '####'.")
     }
     const working = row.answer.slice(0, at).replace(/<<[^<>]*>>/g, '')
-    return { question: row.question, target: row.answer.slice(at + 4).trim().replaceAll(',', ''), solution: working.trim() }
+    return {
+      question: row.question,
+      target: row.answer
+        .slice(at + 4)
+        .trim()
+        .replaceAll(',', ''),
+      solution: working.trim(),
+    }
   },
 })

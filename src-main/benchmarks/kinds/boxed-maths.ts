@@ -1,4 +1,9 @@
-import { defineBenchmark, type Benchmark, type BenchmarkContext, type Sample } from '../../engine/benchmark'
+import {
+  defineBenchmark,
+  type Benchmark,
+  type BenchmarkContext,
+  type Sample,
+} from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import { aimeEqual } from '../../scorers/aime-equal'
 import { findMathAnswer } from '../../scorers/math-answer'
@@ -42,19 +47,34 @@ export function boxedMaths<Row>(facts: BoxedMathsFacts<Row>): Benchmark {
       if (target.trim() === '') {
         throw new AppError('dataset-invalid', 'The row has no answer to compare with.')
       }
-      return { question, target: target.trim(), ...(solution !== undefined && { solution }), metadata }
+      return {
+        question,
+        target: target.trim(),
+        ...(solution !== undefined && { solution }),
+        metadata,
+      }
     },
     messages(sample, context) {
-      const text = promptText({ sample, context, template: context.template, values: {}, shotText: solvedExample })
+      const text = promptText({
+        sample,
+        context,
+        template: context.template,
+        values: {},
+        shotText: solvedExample,
+      })
       return conversation(sample, text, context)
     },
     extract: reply => findMathAnswer(reply),
-    score: (answer, sample) => ({ accuracy: Number(answer !== null && isEqual(answer, sample.target)) }),
+    score: (answer, sample) => ({
+      accuracy: Number(answer !== null && isEqual(answer, sample.target)),
+    }),
   })
 }
 
 function solvedExample(shot: Sample): string {
   const box = `\\boxed{${shot.target}}`
   const reasoning = shot.solution?.trim() ?? ''
-  return [shot.question, reasoning.includes(box) ? reasoning : `${reasoning}\n${box}`.trim()].join('\n')
+  return [shot.question, reasoning.includes(box) ? reasoning : `${reasoning}\n${box}`.trim()].join(
+    '\n',
+  )
 }

@@ -30,7 +30,12 @@ export function promptText({ sample, context, template, values, shotText }: Prom
   const fewshot = context.shots.map(shot => shotText(shot).trim()).join('\n\n')
   const asked = (fewshot && context.options.fewShotPromptTemplate) || template
   const chosen = fewshot ? asked : asked.replace(/\{fewshot\}\n*/, '')
-  const text = fillTemplate(chosen, { question: sample.question, subject: subjectOf(context.subset), fewshot, ...values })
+  const text = fillTemplate(chosen, {
+    question: sample.question,
+    subject: subjectOf(context.subset),
+    fewshot,
+    ...values,
+  })
   if (!fewshot || placeholdersOf(chosen).includes('fewshot')) return text.trim()
   return `${fewshot}\n\n${text}`.trim()
 }

@@ -1,4 +1,9 @@
-import { defineBenchmark, type Benchmark, type BenchmarkContext, type Sample } from '../../engine/benchmark'
+import {
+  defineBenchmark,
+  type Benchmark,
+  type BenchmarkContext,
+  type Sample,
+} from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import { exactMatch } from '../../scorers/exact-match'
 import { noMatch } from '../../scorers/reply-filters'
@@ -31,14 +36,16 @@ export function exactMatchQa<Row>(facts: ExactMatchFacts<Row>): Benchmark {
     metrics: [{ name: 'accuracy' }],
     read(row, context) {
       const { question, target, metadata = {} } = ask(row, context)
-      if (target.trim() === '') throw new AppError('dataset-invalid', 'The row has no answer to compare with.')
+      if (target.trim() === '')
+        throw new AppError('dataset-invalid', 'The row has no answer to compare with.')
       return { question, target, metadata }
     },
     messages(sample, context) {
       const text = promptText({ sample, context, template: context.template, values: {}, shotText })
       return conversation(sample, text, context)
     },
-    extract: (reply, sample, context) => (reply.trim() === noMatch ? null : answer(reply, sample, context)),
+    extract: (reply, sample, context) =>
+      reply.trim() === noMatch ? null : answer(reply, sample, context),
     score: (given, sample) => ({ accuracy: Number(exactMatch(given, sample.target)) }),
   })
 }

@@ -1,6 +1,18 @@
-import { defineBenchmark, type Benchmark, type BenchmarkContext, type PromptContext, type Sample } from '../../engine/benchmark'
+import {
+  defineBenchmark,
+  type Benchmark,
+  type BenchmarkContext,
+  type PromptContext,
+  type Sample,
+} from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
-import { choiceCredit, choiceLabel, choiceLabels, choiceLetters, type MarkerLanguage } from '../../scorers/choice-letters'
+import {
+  choiceCredit,
+  choiceLabel,
+  choiceLabels,
+  choiceLetters,
+  type MarkerLanguage,
+} from '../../scorers/choice-letters'
 import { exactMatch } from '../../scorers/exact-match'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
@@ -33,7 +45,15 @@ export interface MultipleChoiceFacts<Row> extends Facts<Row> {
 
 /** Multiple choice: lettered choices, an answer marker, the letter or letters compared. */
 export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark {
-  const { language, style, ask, shotReasoning, scoring = 'equality', template: ownTemplate, ...common } = facts
+  const {
+    language,
+    style,
+    ask,
+    shotReasoning,
+    scoring = 'equality',
+    template: ownTemplate,
+    ...common
+  } = facts
   const styleOf = (context?: BenchmarkContext): ChoiceStyle => {
     if (typeof style !== 'function') return style
     return context ? style(context) : { multiple: false, steps: false }
@@ -54,13 +74,24 @@ export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark 
     },
     messages(sample, context) {
       const marker = markerLanguage(context, language)
-      const chosen = context.template === template && !ownTemplate ? choiceTemplate(language, styleOf(context)) : context.template
+      const chosen =
+        context.template === template && !ownTemplate
+          ? choiceTemplate(language, styleOf(context))
+          : context.template
       const text = promptText({
         sample,
         context,
         template: chosen,
-        values: { choices: choiceLines(sample), letters: choiceLabels(sample.choices!.length).join(',') },
-        shotText: shot => [shot.question, choiceLines(shot), shotReasoning?.(shot) ?? answerLine(shot, marker)].join('\n'),
+        values: {
+          choices: choiceLines(sample),
+          letters: choiceLabels(sample.choices!.length).join(','),
+        },
+        shotText: shot =>
+          [
+            shot.question,
+            choiceLines(shot),
+            shotReasoning?.(shot) ?? answerLine(shot, marker),
+          ].join('\n'),
       })
       return conversation(sample, text, context)
     },
@@ -71,13 +102,19 @@ export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark 
         multiple: styleOf(context).multiple,
       }),
     score: (answer, sample) => ({
-      [metric]: scoring === 'credit' ? choiceCredit(answer, sample.target) : Number(exactMatch(answer, sample.target)),
+      [metric]:
+        scoring === 'credit'
+          ? choiceCredit(answer, sample.target)
+          : Number(exactMatch(answer, sample.target)),
     }),
   })
 }
 
 /** A user's template says with its marker how answers are to be read. */
-function markerLanguage(context: BenchmarkContext | PromptContext, usual: MarkerLanguage): MarkerLanguage {
+function markerLanguage(
+  context: BenchmarkContext | PromptContext,
+  usual: MarkerLanguage,
+): MarkerLanguage {
   const template = context.options.promptTemplate
   if (template === undefined) return usual
   if (/答案/.test(template)) return 'zh'
@@ -97,16 +134,32 @@ function asSample(asked: ChoiceQuestion, multiple: boolean): Sample {
   const target = asked.target.trim()
   const labels = choiceLabels(choices.length)
   if (choices.length < 2) {
-    throw new AppError('dataset-invalid', `The question has ${choices.length} choices; at least two are needed.`)
+    throw new AppError(
+      'dataset-invalid',
+      `The question has ${choices.length} choices; at least two are needed.`,
+    )
   }
   const letters = labels.includes(target) ? [target] : [...target]
   if (letters.length === 0 || letters.some(letter => !labels.includes(letter))) {
-    throw new AppError('dataset-invalid', `The answer ${JSON.stringify(target)} names none of the choices ${labels.join(', ')}.`)
+    throw new AppError(
+      'dataset-invalid',
+      `The answer ${JSON.stringify(target)} names none of the choices ${labels.join(', ')}.`,
+    )
   }
   if (!multiple && letters.length > 1) {
-    throw new AppError('dataset-invalid', `The answer ${JSON.stringify(target)} names several choices where one can be right.`, {
-      hint: 'Where the benchmark allows several right answers, switch that on with its parameter.',
-    })
+    throw new AppError(
+      'dataset-invalid',
+      `The answer ${JSON.stringify(target)} names several choices where one can be right.`,
+      {
+        hint: 'Where the benchmark allows several right answers, switch that on with its parameter.',
+      },
+    )
   }
-  return { question, choices, target: [...new Set(letters)].sort().join(''), ...(solution !== undefined && { solution }), metadata }
+  return {
+    question,
+    choices,
+    target: [...new Set(letters)].sort().join(''),
+    ...(solution !== undefined && { solution }),
+    metadata,
+  }
 }

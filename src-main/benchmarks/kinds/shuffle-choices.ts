@@ -11,11 +11,16 @@ export function shuffleChoices(sample: Sample, seed: number): Sample {
   if (choices.length < 2) return sample
   const key = JSON.stringify([seed, sample.question, [...choices].sort()])
   const order = choices
-    .map((_, index) => ({ index, rank: createHash('sha256').update(`${key}#${index}`).digest('hex') }))
+    .map((_, index) => ({
+      index,
+      rank: createHash('sha256').update(`${key}#${index}`).digest('hex'),
+    }))
     .sort((a, b) => (a.rank < b.rank ? -1 : 1))
     .map(({ index }) => index)
   const oldLabels = choiceLabels(choices.length)
-  const moved = targetLabels(sample.target, oldLabels).map(label => choiceLabel(order.indexOf(oldLabels.indexOf(label))))
+  const moved = targetLabels(sample.target, oldLabels).map(label =>
+    choiceLabel(order.indexOf(oldLabels.indexOf(label))),
+  )
   return { ...sample, choices: order.map(index => choices[index]!), target: moved.sort().join('') }
 }
 

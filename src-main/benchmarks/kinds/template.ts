@@ -6,10 +6,13 @@ export type PlaceholderValues = Record<string, string>
  * `{{…}}` is a literal pair of braces, as in Python's templates. Unknown names stay as they are.
  */
 export function fillTemplate(template: string, values: PlaceholderValues): string {
-  return template.replace(/\{\{([^{}]*)\}\}|\{(\w+)\}/g, (whole, literal?: string, name?: string) => {
-    if (literal !== undefined) return `{${literal}}`
-    return name !== undefined && Object.hasOwn(values, name) ? values[name]! : whole
-  })
+  return template.replace(
+    /\{\{([^{}]*)\}\}|\{(\w+)\}/g,
+    (whole, literal?: string, name?: string) => {
+      if (literal !== undefined) return `{${literal}}`
+      return name !== undefined && Object.hasOwn(values, name) ? values[name]! : whole
+    },
+  )
 }
 
 /** The placeholders that a template uses. */

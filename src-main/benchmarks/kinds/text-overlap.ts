@@ -1,4 +1,12 @@
-import { defineBenchmark, metricKey, type Benchmark, type BenchmarkContext, type MetricFacts, type Sample, type Values } from '../../engine/benchmark'
+import {
+  defineBenchmark,
+  metricKey,
+  type Benchmark,
+  type BenchmarkContext,
+  type MetricFacts,
+  type Sample,
+  type Values,
+} from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import { bleuOrders, bleuScores } from '../../scorers/bleu'
 import { noMatch } from '../../scorers/reply-filters'
@@ -36,7 +44,13 @@ export function textOverlap<Row>(facts: TextOverlapFacts<Row>): Benchmark {
     primaryMetric: metricKey(rougeMetric('l', 'recall')),
     read: ask,
     messages(sample, context) {
-      const text = promptText({ sample, context, template: context.template, values: {}, shotText: solvedExample })
+      const text = promptText({
+        sample,
+        context,
+        template: context.template,
+        values: {},
+        shotText: solvedExample,
+      })
       return conversation(sample, text, context)
     },
     extract: reply => (reply.trim() === '' || reply.trim() === noMatch ? null : reply.trim()),
@@ -50,16 +64,21 @@ function solvedExample(shot: Sample): string {
 
 async function overlapValues(answer: string, reference: string): Promise<Values> {
   if (reference.trim() === '') {
-    throw new AppError('scorer-failed', 'The row has no reference answer, so no rule can score it.', {
-      hint: 'Add an `answer` or `response` to the row, or have a judge score it.',
-    })
+    throw new AppError(
+      'scorer-failed',
+      'The row has no reference answer, so no rule can score it.',
+      {
+        hint: 'Add an `answer` or `response` to the row, or have a judge score it.',
+      },
+    )
   }
   const bleu = await bleuScores(answer, reference)
   const rouge = await rougeScores(answer, reference)
   const values: Values = {}
   bleuOrders.forEach((order, index) => (values[metricKey(bleuMetric(order))] = bleu[index]!))
   for (const variant of variants) {
-    for (const statistic of statistics) values[metricKey(rougeMetric(variant, statistic))] = rouge[variant][statistic]
+    for (const statistic of statistics)
+      values[metricKey(rougeMetric(variant, statistic))] = rouge[variant][statistic]
   }
   return values
 }

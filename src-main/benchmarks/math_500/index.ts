@@ -41,6 +41,10 @@ export default boxedMaths({
     question: row.problem,
     target: row.answer,
     ...(row.solution && { solution: row.solution }),
-    metadata: { level: levelName(row.level), subject: row.subject ?? null, id: row.unique_id ?? null },
+    metadata: {
+      level: levelName(row.level),
+      subject: row.subject ?? null,
+      id: row.unique_id ?? null,
+    },
   }),
 })

@@ -4,7 +4,10 @@ import { multipleChoice } from '../kinds/multiple-choice'
 import { starter } from './starter'
 
 /** A list as Parquet has it, or its JSON text, as in CSV copies. */
-const Options = z.preprocess(value => (typeof value === 'string' ? parsedList(value) : value), z.array(z.string()))
+const Options = z.preprocess(
+  value => (typeof value === 'string' ? parsedList(value) : value),
+  z.array(z.string()),
+)
 
 function parsedList(text: string): unknown {
   try {
