@@ -1,0 +1,94 @@
+import { useMemo } from 'react'
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { Swatch, seriesColor } from './ChartFrame'
+import classes from './ChartFrame.module.css'
+import type { LineChartProps } from './LineChart'
+
+/** The plot of a LineChart; a module of its own, so that the plotting library is loaded only where a chart is shown. */
+export default function LinePlot(props: LineChartProps & { height: number }) {
+  const { xs, series, formatX, formatY, formatTick = formatY } = props
+  const rows = useMemo(
+    () =>
+      xs.map((x, at) => ({
+        x,
+        ...Object.fromEntries(series.map(({ values }, index) => [`y${index}`, values[at] ?? null])),
+      })),
+    [xs, series],
+  )
+  const axis = { stroke: 'var(--ew-line)', tick: { fill: 'var(--ew-dim)', fontSize: 10 } }
+  return (
+    <ResponsiveContainer width="100%" height={props.height}>
+      <LineChart data={rows} margin={{ top: 6, right: 4, bottom: 0, left: 0 }}>
+        <CartesianGrid vertical={false} stroke="var(--ew-line)" />
+        <XAxis
+          dataKey="x"
+          type="number"
+          scale="time"
+          domain={['dataMin', 'dataMax']}
+          tickFormatter={formatX}
+          tickCount={3}
+          minTickGap={48}
+          tickLine={false}
+          height={18}
+          {...axis}
+        />
+        <YAxis
+          domain={[0, 'auto']}
+          tickFormatter={formatTick}
+          tickCount={3}
+          tickLine={false}
+          axisLine={false}
+          width={44}
+          {...axis}
+        />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--ew-line-strong)' }}
+          content={({ active, payload, label }) =>
+            active && payload && payload.length > 0 ? (
+              <div className={classes.tip}>
+                {formatX(Number(label))}
+                <dl>
+                  {series.map((one, index) => {
+                    const value: unknown = payload.find(
+                      ({ dataKey }) => dataKey === `y${index}`,
+                    )?.value
+                    return [
+                      <dt key={`${one.label}-name`}>
+                        <Swatch color={seriesColor(one.color)} dashed={one.dashed} />
+                        {one.label}
+                      </dt>,
+                      <dd key={one.label}>{typeof value === 'number' ? formatY(value) : '–'}</dd>,
+                    ]
+                  })}
+                </dl>
+              </div>
+            ) : null
+          }
+        />
+        {series.map(({ label, color, dashed, stepped }, index) => (
+          <Line
+            key={label}
+            dataKey={`y${index}`}
+            name={label}
+            type={stepped ? 'stepAfter' : 'linear'}
+            stroke={seriesColor(color)}
+            strokeWidth={1.5}
+            strokeDasharray={dashed ? '4 3' : undefined}
+            dot={false}
+            activeDot={{ r: 3, strokeWidth: 0 }}
+            isAnimationActive={false}
+          />
+        ))}
+      </LineChart>
+    </ResponsiveContainer>
+  )
+}
