@@ -13,23 +13,15 @@ export function bbhAnswer(reply: string, kind: 'choice' | 'free'): string | null
 }
 
 function firstLine(text: string): string {
-  return (
-    text
-      .split('\n')
-      .map(line => line.trim())
-      .find(line => line !== '') ?? ''
-  )
+  return text.trimStart().split('\n', 1)[0]!.trim()
 }
 
 function unphrased(reply: string, kind: 'choice' | 'free'): string | null {
-  const lines = reply
-    .split('\n')
-    .map(line => line.trim())
-    .filter(line => line !== '')
-  if (lines.length <= 1) return lines[0] ?? null
-  const last = lines.at(-1)!
+  const text = reply.trim()
+  if (text === '') return null
+  const last = text.slice(text.lastIndexOf('\n') + 1).trim()
   const isBare = kind === 'choice' ? /^\W*[A-Z]\W*$/.test(last) : last.split(/\s+/).length <= 4
-  return isBare ? last : lines[0]!
+  return isBare ? last : firstLine(text)
 }
 
 function letterOf(line: string): string | null {

@@ -15,7 +15,7 @@ export async function bleuScores(prediction: string, reference: string): Promise
 }
 
 /** One order's precision with the brevity penalty; 0 where not a single word matches. */
-export function bleuOfOrder(words: string[], wanted: string[], order: number): number {
+function bleuOfOrder(words: string[], wanted: string[], order: number): number {
   const grams = countGrams(words, order)
   const total = Math.max(words.length - order + 1, 0)
   if (total === 0 || wanted.length === 0) return 0

@@ -20,6 +20,9 @@ export function choiceLabels(count: number): string[] {
 
 const markers: Record<MarkerLanguage, RegExp> = { en: /ANSWER\s*:/gi, zh: /答案:/g }
 
+/** Of a longer reply its last part counts, so that none can hold up a run. */
+const maxCharacters = 1_000_000
+
 /** A short statement, in which a letter that stands alone means more than a capital inside a word. */
 const shortReply = 80
 
@@ -29,7 +32,7 @@ const shortReply = 80
  * Without a usable marker the last capital letter of the reply decides, if it names a choice.
  */
 export function choiceLetters(reply: string, rule: ChoiceRule): string | null {
-  const text = toHalfWidth(reply)
+  const text = toHalfWidth(reply.slice(-maxCharacters))
   const labels = new Set(choiceLabels(rule.count))
   const marked = [...text.matchAll(markers[rule.language])].reverse()
   for (const marker of marked) {

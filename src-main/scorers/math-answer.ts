@@ -37,8 +37,8 @@ interface Statement {
 
 /** In this order: `final answer is $…$. I hope`, the last `boxed`, the last `he answer is`, `final answer is`, the first `答案是`, the last `ANSWER:`. */
 function cascadeAnswer(reply: string): Statement | null {
-  const minerva = /final answer is \$([\s\S]*?)\$\. I hope/.exec(reply)?.[1]
-  if (minerva !== undefined) return { text: minerva, isClosed: true }
+  const minerva = between(reply, 'final answer is $', '$. I hope')
+  if (minerva !== null) return { text: minerva, isClosed: true }
   const boxAt = reply.lastIndexOf('boxed')
   if (boxAt >= 0) return { text: boxContent(reply.slice(boxAt + 'boxed'.length)), isClosed: true }
   for (const phrase of ['he answer is', 'final answer is']) {
@@ -70,13 +70,20 @@ function firstSentence(text: string): string {
 
 function tidied(found: string, lead = /^[\s:：]+/): string | null {
   const text = found
-    .trim()
-    .replace(/\s*\n\s*/g, '')
+    .split('\n')
+    .map(line => line.trim())
+    .join('')
     .replace(lead, '')
     .replace(/\.$/, '')
     .replace(/\/$/, '')
     .trim()
   return text === '' ? null : text
+}
+
+function between(text: string, open: string, close: string): string | null {
+  const from = text.indexOf(open)
+  const to = from < 0 ? -1 : text.indexOf(close, from + open.length)
+  return to < 0 ? null : text.slice(from + open.length, to)
 }
 
 /** What stands in the braces after `boxed`, or up to the next `$` where there are none. */

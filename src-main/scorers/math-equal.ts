@@ -6,7 +6,7 @@ import { constantRatio, isClose, symbolicEqual } from './symbolic-equal'
 import { isBracketed, isListed, relationOf, splitTop, type Relation } from './math-structure'
 import { valueOf } from './math-value'
 
-export interface MathEqualOptions {
+interface MathEqualOptions {
   /** Relative distance at which a decimal still equals the reference; whole numbers and exact forms must agree exactly. */
   tolerance?: number
   /** Only what the answer says itself: no percent as a share, no ordinals, quotes or chained inequalities read as something else. */
@@ -14,11 +14,12 @@ export interface MathEqualOptions {
 }
 
 /** EvalScope's tolerance for decimals. */
-export const decimalTolerance = 1e-4
+const decimalTolerance = 1e-4
 
 /** Answers longer than this are compared as text only, so that one reply cannot hold up a run. */
 const maxLength = 4000
 const maxItems = 64
+const maxLayers = 20
 const exactTolerance = 1e-9
 
 /**
@@ -95,13 +96,15 @@ function bare(text: string): string {
 }
 
 /** Outer parentheses or braces around a single thing say nothing. */
-function unwrapped(text: string): string {
+function unwrapped(text: string, layers = maxLayers): string {
   const trimmed = text.trim().replace(/^=\s*/, '')
+  if (layers === 0) return trimmed
   const isSingle = isBracketed(trimmed) && splitTop(trimmed.slice(1, -1), [',']).length === 1
-  if (isSingle && /^[({⟨].*[)}⟩]$/s.test(trimmed)) return unwrapped(trimmed.slice(1, -1))
+  if (isSingle && /^[({⟨].*[)}⟩]$/s.test(trimmed))
+    return unwrapped(trimmed.slice(1, -1), layers - 1)
   const set = /^\\\{(.*)\\\}$/s.exec(trimmed)
   return set && splitTop(set[1]!, [',']).length === 1 && set[1]!.trim() !== ''
-    ? unwrapped(set[1]!)
+    ? unwrapped(set[1]!, layers - 1)
     : trimmed
 }
 

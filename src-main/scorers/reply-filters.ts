@@ -17,7 +17,7 @@ interface FilterKind {
 export const noMatch = '[invalid]'
 
 /** Longest reply that a user's expression is run on; beyond it only the last part is searched, which bounds a slow pattern. */
-export const regexInputLimit = 100_000
+const regexInputLimit = 100_000
 
 const regexKind: FilterKind = {
   settings: ['regex_pattern', 'group_select', 'fallback'],
@@ -72,7 +72,7 @@ const kinds: Record<string, FilterKind> = {
 /**
  * The filters of `dataset_args`, in their order, as one function over a reply; checked before any request.
  * `group_select` picks the match (0 the first, -1 the last); of the match its first group that took part counts, else the whole.
- * Replies longer than `regexInputLimit` are searched in their last part only.
+ * Of a reply beyond 100,000 characters patterns search the last part only.
  */
 export function compileFilters(filters: JsonObject): (reply: string) => string {
   const chain = compileFilterChain(filters)

@@ -1,5 +1,5 @@
 import { countGrams } from './bleu'
-import { chineseTokens, isChinese } from './word-tokens'
+import { chineseTokens, isChinese, maxCharacters } from './word-tokens'
 
 export interface Overlap {
   recall: number
@@ -28,12 +28,14 @@ export async function rougeScores(
 }
 
 async function rougeTokens(text: string): Promise<string[]> {
-  const spaced = isChinese(text) ? (await chineseTokens(text)).join(' ') : text
+  const spaced = isChinese(text)
+    ? (await chineseTokens(text)).join(' ')
+    : text.slice(0, maxCharacters)
   return spaced.split(/\s+/).filter(word => word !== '')
 }
 
 /** Overlap of the sets of n-grams. */
-export function distinctOverlap(words: string[], wanted: string[], order: number): Overlap {
+function distinctOverlap(words: string[], wanted: string[], order: number): Overlap {
   const grams = countGrams(words, order)
   const target = countGrams(wanted, order)
   const shared = [...grams.keys()].filter(gram => target.has(gram)).length

@@ -1,7 +1,7 @@
 import type * as Jieba from 'jieba-wasm'
 
-/** Names and versions of the tokenisers, for reports: figures of other tokenisers are not comparable. */
-export const tokenisers = { english: 'treebank-1', chinese: 'jieba-wasm-2.4.0' } as const
+/** Longest text that is cut into words, in characters; the rest is left out, so that one reply cannot hold up a run. */
+export const maxCharacters = 200_000
 
 const han = /[\u4e00-\u9fff]/
 
@@ -12,11 +12,11 @@ export function isChinese(text: string): boolean {
 
 let jieba: Promise<typeof Jieba> | undefined
 
-/** Chinese words, by jieba with its model for unknown words; loaded at first use. Spaces come out as words of their own. */
+/** Chinese words, by jieba (jieba-wasm 2.4.0) with its model for unknown words; loaded at first use. Spaces come out as words of their own. */
 export async function chineseTokens(text: string): Promise<string[]> {
   jieba ??= import('jieba-wasm')
   const { cut } = await jieba
-  return cut(text, true)
+  return cut(text.slice(0, maxCharacters), true)
 }
 
 const abbreviations = new Set(
@@ -27,24 +27,31 @@ const abbreviations = new Set(
 
 /** English words and punctuation by the rules of the Penn Treebank tokeniser, sentence by sentence (R. MacIntyre, 1995; as in NLTK). */
 export function englishTokens(text: string): string[] {
-  return sentences(text).flatMap(treebank)
+  return sentences(text.slice(0, maxCharacters)).flatMap(treebank)
 }
 
 /** Sentences end at `.`, `?` or `!` before a new start, unless the word is an abbreviation or an initial. */
-export function sentences(text: string): string[] {
+function sentences(text: string): string[] {
+  const spaced = text.replace(/\s+/g, ' ')
   const found: string[] = []
   let from = 0
-  for (const end of text.matchAll(/[.?!]["')\]]*(?=\s+["'([]?[A-Z0-9])/g)) {
-    const word = /(\S+)$/.exec(text.slice(from, end.index))?.[1]?.replace(/^\W+/, '') ?? ''
-    const isShort =
+  for (const end of spaced.matchAll(/[.?!]["')\]]*(?= ["'([]?[A-Z0-9])/g)) {
+    if (
       end[0].startsWith('.') &&
-      (abbreviations.has(word.toLowerCase()) || /^[A-Za-z]$|\./.test(word))
-    if (isShort) continue
-    found.push(text.slice(from, end.index + end[0].length))
+      isAbbreviation(spaced.slice(spaced.lastIndexOf(' ', end.index) + 1, end.index))
+    ) {
+      continue
+    }
+    found.push(spaced.slice(from, end.index + end[0].length))
     from = end.index + end[0].length
   }
-  found.push(text.slice(from))
+  found.push(spaced.slice(from))
   return found.map(sentence => sentence.trim()).filter(sentence => sentence !== '')
+}
+
+function isAbbreviation(word: string): boolean {
+  const bare = word.slice(-20).replace(/^\W+/, '')
+  return abbreviations.has(bare.toLowerCase()) || /^[A-Za-z]$|\./.test(bare)
 }
 
 type Rule = [from: RegExp, to: string]

@@ -9,6 +9,11 @@ describe('answers of BIG-Bench-Hard replies', () => {
     expect(bbhAnswer('So the answer is **Yes.**', 'free')).toBe('Yes')
   })
 
+  it.each(['(', '**', 'the answer is ', '"', 'a\n'])('is quick on 10 MB of %j', part => {
+    const text = part.repeat(10_000_000 / part.length)
+    expect([bbhAnswer(text, 'choice'), bbhAnswer(text, 'free')]).toHaveLength(2)
+  })
+
   it('finds nothing in an empty reply', () => {
     expect(bbhAnswer('', 'choice')).toBeNull()
     expect(bbhAnswer('So the answer is ', 'free')).toBeNull()

@@ -66,6 +66,17 @@ describe('choice letters', () => {
     expect(choiceLetters(`${'the option is fine. '.repeat(500_000)}ANSWER: D`, en)).toBe('D')
   })
 
+  it.each(['ANSWER:', '答案：', '故选', 'ANSWER: (', 'ANSWER: a,'])(
+    'is quick on 10 MB of %j',
+    part => {
+      const text = part.repeat(10_000_000 / part.length)
+      expect(choiceLetters(text, { ...zh, multiple: true })).toBe(
+        choiceLetters(text, { ...zh, multiple: true }),
+      )
+      expect(choiceLetters(`${text}\nANSWER: D`, en)).toBe('D')
+    },
+  )
+
   it('gives partial credit only while no letter is wrong', () => {
     expect(choiceCredit('AC', 'ACD')).toBeCloseTo(2 / 3)
     expect(choiceCredit('AB', 'ACD')).toBe(0)

@@ -19,6 +19,20 @@ describe('mathematical answers in replies', () => {
     for (const reply of ['', 'no idea', '12 \\boxed{}']) expect(findMathAnswer(reply)).toBeNull()
   })
 
+  it.each([
+    'final answer is $',
+    ' ',
+    'The answer is ',
+    '7',
+    '\\boxed{',
+    'answer: ',
+    '答案是',
+    '\n',
+  ])('is quick on 10 MB of %j', part => {
+    const found = findMathAnswer(part.repeat(10_000_000 / part.length))
+    expect(found === null || found.length > 0).toBe(true)
+  })
+
   it('is quick on a reply of 10 MB', () => {
     expect(findMathAnswer(`${'{'.repeat(5_000_000)}${'\\boxed{'.repeat(500_000)}7`)).toBe('7')
   })

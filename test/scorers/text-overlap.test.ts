@@ -18,6 +18,15 @@ describe('text overlap', () => {
     expect((await rougeScores('今天天气很好', '今天天气很好')).l.f1).toBe(1)
   })
 
+  it.each(['. ', 'a. ', 'a.          ', 'x', '天', '"', "'s "])(
+    'is quick on 10 MB of %j',
+    async part => {
+      const text = part.repeat(10_000_000 / part.length)
+      const values = [...(await bleuScores(text, 'a b')), (await rougeScores(text, 'a b')).l.f1]
+      expect(values.every(value => value >= 0 && value < 1)).toBe(true)
+    },
+  )
+
   it('splits English as the Treebank does', () => {
     expect(englishTokens('Dr. Smith can\'t go. He said: "No".')).toEqual([
       'Dr.',

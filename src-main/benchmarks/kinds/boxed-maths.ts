@@ -26,7 +26,7 @@ export interface BoxedMathsFacts<Row> extends Facts<Row> {
 }
 
 /** The family's prompt; solved examples come before it. */
-export const boxedTemplate =
+const boxedTemplate =
   'Solve the following problem step by step. Put your final answer, and nothing else, inside \\boxed{}.\n\n{question}'
 
 const equalities = { maths: mathsEqual, aime: aimeEqual }

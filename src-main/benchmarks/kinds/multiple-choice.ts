@@ -115,7 +115,7 @@ function markerLanguage(
   context: BenchmarkContext | PromptContext,
   usual: MarkerLanguage,
 ): MarkerLanguage {
-  const template = context.options.promptTemplate
+  const template = context.options.promptTemplate ?? context.options.fewShotPromptTemplate
   if (template === undefined) return usual
   if (/答案/.test(template)) return 'zh'
   return /answer\s*:/i.test(template) ? 'en' : usual
