@@ -11,7 +11,8 @@ describe('answers of BIG-Bench-Hard replies', () => {
 
   it.each(['(', '**', 'the answer is ', '"', 'a\n'])('is quick on 10 MB of %j', part => {
     const text = part.repeat(10_000_000 / part.length)
-    expect([bbhAnswer(text, 'choice'), bbhAnswer(text, 'free')]).toHaveLength(2)
+    expect(bbhAnswer(text, 'choice')).toBeNull()
+    expect(text).toContain(bbhAnswer(text, 'free') ?? '')
   })
 
   it('finds nothing in an empty reply', () => {

@@ -70,9 +70,7 @@ describe('choice letters', () => {
     'is quick on 10 MB of %j',
     part => {
       const text = part.repeat(10_000_000 / part.length)
-      expect(choiceLetters(text, { ...zh, multiple: true })).toBe(
-        choiceLetters(text, { ...zh, multiple: true }),
-      )
+      expect(choiceLetters(text, { ...zh, multiple: true })).toBeNull()
       expect(choiceLetters(`${text}\nANSWER: D`, en)).toBe('D')
     },
   )

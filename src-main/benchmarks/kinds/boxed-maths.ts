@@ -11,7 +11,7 @@ import { mathsEqual } from '../../scorers/math-equal'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
 
-export interface MathQuestion {
+interface MathQuestion {
   question: string
   target: string
   solution?: string

@@ -10,7 +10,7 @@ import { noMatch } from '../../scorers/reply-filters'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
 
-export interface ShortQuestion {
+interface ShortQuestion {
   question: string
   target: string
   metadata?: Sample['metadata']

@@ -20,7 +20,7 @@ import { choiceTemplate, type ChoiceStyle } from './multiple-choice-templates'
 import { shuffleChoices } from './shuffle-choices'
 
 /** A row as a question with its choices. */
-export interface ChoiceQuestion {
+interface ChoiceQuestion {
   question: string
   choices: string[]
   /** The right letter, or all right letters. */
