@@ -1,9 +1,8 @@
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import type { i18n } from 'i18next'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import { ClientProvider } from './client/client-context'
 import type { Connection } from './client/connect'
@@ -14,6 +13,11 @@ import { refreshQueries } from './state/refresh-queries'
 import { createAppStore, type AppStore } from './state/store'
 import { useTheme } from './theme/use-theme'
 
+/** Nothing is to be told at first; what is told meanwhile waits in its store. */
+const Notifications = lazy(async () => ({
+  default: (await import('@mantine/notifications')).Notifications,
+}))
+
 export interface Parts {
   client: Connection
   store: AppStore
@@ -23,7 +27,7 @@ export interface Parts {
 }
 
 /** Everything the page lives on, made once from a connection. Queries never retry: the engine does where it helps. */
-export function createParts(client: Connection): Parts {
+export async function createParts(client: Connection): Promise<Parts> {
   const queries = new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
@@ -31,12 +35,16 @@ export function createParts(client: Connection): Parts {
     },
   })
   refreshQueries(client, queries)
+  const language = await client.call('settings.get', {}).then(
+    settings => settings.language,
+    () => 'system' as const, // The host is away: the store says so, and asks again.
+  )
   return {
     client,
     queries,
     store: createAppStore(client),
     router: createAppRouter(),
-    i18n: createI18n(languageOf('system', navigator.language)),
+    i18n: await createI18n(languageOf(language, navigator.language)),
   }
 }
 
@@ -48,7 +56,9 @@ export function App({ client, store, queries, router, i18n: texts }: Parts) {
           <ClientProvider value={client}>
             <StoreProvider value={store}>
               <RouterProvider router={router} />
-              <Notifications position="bottom-right" limit={4} />
+              <Suspense>
+                <Notifications position="bottom-right" limit={4} />
+              </Suspense>
             </StoreProvider>
           </ClientProvider>
         </QueryClientProvider>

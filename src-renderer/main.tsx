@@ -6,8 +6,9 @@ import { connect } from './client/connect'
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
+const parts = await createParts(connect())
 createRoot(root).render(
   <StrictMode>
-    <App {...createParts(connect())} />
+    <App {...parts} />
   </StrictMode>,
 )

@@ -1,7 +1,6 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { en } from './en'
-import { zh } from './zh'
+import type { en } from './en'
 
 export type Language = 'en' | 'zh'
 
@@ -12,18 +11,30 @@ declare module 'i18next' {
   }
 }
 
-/** All texts are in the bundle: nothing is fetched, and switching is at once. */
-export function createI18n(language: Language): i18n {
+/** One chunk per language; only the one in use is loaded. */
+const texts = {
+  en: async () => (await import('./en')).en,
+  zh: async () => (await import('./zh')).zh,
+}
+
+export async function createI18n(language: Language): Promise<i18n> {
   const instance = i18next.createInstance()
-  void instance.use(initReactI18next).init({
+  await instance.use(initReactI18next).init({
     lng: language,
-    fallbackLng: 'en',
+    fallbackLng: false,
     defaultNS: 'common',
-    resources: { en, zh },
+    resources: { [language]: await texts[language]() },
     interpolation: { escapeValue: false },
-    initAsync: false,
   })
   return instance
+}
+
+/** Loads a language's texts where they are not there yet, then shows them. */
+export async function switchLanguage(instance: i18n, language: Language): Promise<void> {
+  if (instance.language === language) return
+  for (const [namespace, bundle] of Object.entries(await texts[language]()))
+    instance.addResourceBundle(language, namespace, bundle)
+  await instance.changeLanguage(language)
 }
 
 /** The language for a setting; `system` is Chinese where the system's first language is. */

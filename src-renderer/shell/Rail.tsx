@@ -124,7 +124,7 @@ function SwitchMenu<T extends string>(props: {
         <Menu.Label>{props.label}</Menu.Label>
         <Menu.RadioGroup value={props.chosen} onChange={value => props.onChoose(value as T)}>
           {props.options.map(({ value, label }) => (
-            <Menu.RadioItem key={value} value={value}>
+            <Menu.RadioItem key={value} value={value} closeMenuOnClick>
               {label}
             </Menu.RadioItem>
           ))}

@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languageOf, localeOf } from '../i18n/create-i18n'
+import { languageOf, localeOf, switchLanguage } from '../i18n/create-i18n'
 import { useAppState } from '../state/app-state'
 
 /** Language and theme follow the saved settings, also when another window changes them. */
@@ -12,7 +12,7 @@ export function usePreferences(): void {
   const scheme = useAppState(state => state.settings?.theme)
 
   useEffect(() => {
-    if (language !== undefined) void i18n.changeLanguage(languageOf(language, navigator.language))
+    if (language !== undefined) void switchLanguage(i18n, languageOf(language, navigator.language))
   }, [i18n, language])
   useEffect(() => {
     document.documentElement.lang = localeOf(i18n.language)

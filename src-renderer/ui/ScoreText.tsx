@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Interval } from '@contract'
 import classes from './ScoreText.module.css'
+import type { Format } from './format'
 import { useFormat } from './use-format'
 
 export interface ShownScore {
@@ -50,7 +51,9 @@ export function ScoreText({
       <span className={classes.root} data-few={num < 30 || undefined}>
         <span className={classes.value}>{format.score(score.score, display)}</span>
         {interval && (
-          <span className={classes.interval}>{`± ${format.halfWidth(interval, display)}`}</span>
+          <span className={classes.interval}>
+            {spreadText(score.score, interval, format, display)}
+          </span>
         )}
         {coverage && isPartial && (
           <span className={classes.coverage}>{`(${t('score.coverage', { num, total })})`}</span>
@@ -58,4 +61,19 @@ export function ScoreText({
       </span>
     </Tooltip>
   )
+}
+
+/** "± half" says the truth of an interval only while it is about even; a lopsided one, as near 0 or 1, is shown by its ends. */
+function spreadText(
+  score: number,
+  interval: Interval,
+  format: Format,
+  display: 'percent' | 'number',
+): string {
+  const half = (interval.high - interval.low) / 2
+  const offset = Math.abs((interval.low + interval.high) / 2 - score)
+  if (offset <= half / 4) return `± ${format.halfWidth(interval, display)}`
+  const end = (value: number) =>
+    display === 'percent' ? format.decimal(value * 100, 1) : format.decimal(value, 4)
+  return `${end(interval.low)}–${end(interval.high)}`
 }

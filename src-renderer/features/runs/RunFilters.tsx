@@ -1,6 +1,6 @@
-import { Button, Checkbox, MultiSelect, TextInput } from '@mantine/core'
+import { Button, Checkbox, Menu, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunStatus } from '@contract'
@@ -40,17 +40,9 @@ export function RunFilters({
           send(event.currentTarget.value)
         }}
       />
-      <MultiSelect
-        className={classes.filterStatus}
-        aria-label={t('filter.status')}
-        placeholder={search.statuses ? undefined : t('filter.anyStatus')}
-        data={runStatuses.map(value => ({ value, label: t(`common:status.${value}`) }))}
+      <StatusFilter
         value={search.statuses ?? []}
-        onChange={value =>
-          onChange({ statuses: value.length > 0 ? (value as RunStatus[]) : undefined })
-        }
-        clearable
-        clearButtonProps={{ 'aria-label': t('common:clear') }}
+        onChange={statuses => onChange({ statuses: statuses.length > 0 ? statuses : undefined })}
       />
       <Checkbox
         label={t('filter.archived')}
@@ -70,6 +62,39 @@ export function RunFilters({
         </Button>
       )}
     </div>
+  )
+}
+
+function StatusFilter(props: { value: RunStatus[]; onChange(value: RunStatus[]): void }) {
+  const { t } = useTranslation(['runs', 'common'])
+  const { value } = props
+  const shown = value.map(status => t(`common:status.${status}`)).join(', ')
+  return (
+    <Menu closeOnItemClick={false} position="bottom-start">
+      <Menu.Target>
+        <Button
+          variant="default"
+          className={classes.filterStatus}
+          justify="space-between"
+          rightSection={<IconChevronDown size={13} />}
+          aria-label={`${t('filter.status')}: ${shown || t('filter.anyStatus')}`}
+        >
+          {shown || t('filter.anyStatus')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.CheckboxGroup
+          value={value}
+          onChange={chosen => props.onChange(chosen as RunStatus[])}
+        >
+          {runStatuses.map(status => (
+            <Menu.CheckboxItem key={status} value={status}>
+              {t(`common:status.${status}`)}
+            </Menu.CheckboxItem>
+          ))}
+        </Menu.CheckboxGroup>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

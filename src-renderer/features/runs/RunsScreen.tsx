@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useState, type KeyboardEvent } from 'react'
+import { lazy, Suspense, useCallback, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunId, RunSummary } from '@contract'
 import { useClient } from '../../client/client-context'
@@ -14,9 +14,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { useUndoableDelete } from '../../ui/use-undoable-delete'
 import { useNow } from '../../ui/use-now'
-import { EditRunDialog } from './EditRunDialog'
 import { ExportMenu } from './ExportMenu'
-import { ImportDialog } from './ImportDialog'
 import { runsRoute } from './route'
 import { RunFilters } from './RunFilters'
 import { RunMenu } from './RunMenu'
@@ -26,6 +24,11 @@ import { RunStrip } from './RunStrip'
 import { useRunActions } from './use-run-actions'
 import { useRunColumns } from './use-run-columns'
 import { useRunList } from './use-run-list'
+
+const EditRunDialog = lazy(async () => ({
+  default: (await import('./EditRunDialog')).EditRunDialog,
+}))
+const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }))
 
 /** All runs: what goes on, what stopped, and the table of everything. */
 export function RunsScreen() {
@@ -38,7 +41,9 @@ export function RunsScreen() {
   const list = useRunList(search, deletion.hiddenIds)
   const active = useAppState(state => Object.values(state.runs).filter(isActive))
   const interrupted = useAppState(state =>
-    Object.values(state.runs).filter(run => run.status === 'interrupted' && !run.archived),
+    Object.values(state.runs).filter(
+      run => run.status === 'interrupted' && isResumable(run) && !run.archived,
+    ),
   )
   const progress = useAppState(state => state.progress)
   const hasNone = useAppState(state => state.info !== null && state.runCount === 0)
@@ -132,8 +137,10 @@ export function RunsScreen() {
           empty={isFiltered ? <EmptyState title={t('filter.noMatch')} /> : null}
         />
       )}
-      <EditRunDialog run={editing} onClose={() => setEditing(null)} />
-      <ImportDialog opened={importing} onClose={importDialog.close} />
+      <Suspense>
+        {editing && <EditRunDialog run={editing} onClose={() => setEditing(null)} />}
+        {importing && <ImportDialog opened onClose={importDialog.close} />}
+      </Suspense>
     </Page>
   )
 }

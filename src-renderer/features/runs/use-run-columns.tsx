@@ -1,4 +1,5 @@
 import { Badge } from '@mantine/core'
+import { IconFileImport } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +25,7 @@ export function useRunColumns(
       {
         id: 'status',
         header: t('columns.status'),
-        width: 124,
+        width: 120,
         sortable: true,
         render: run => <StatusBadge status={run.status} failed={run.counts.failed} />,
         text: run => run.status,
@@ -32,7 +33,7 @@ export function useRunColumns(
       {
         id: 'name',
         header: t('columns.name'),
-        width: 170,
+        width: 174,
         grows: true,
         sortable: true,
         render: run => <RunName run={run} />,
@@ -61,7 +62,7 @@ export function useRunColumns(
       {
         id: 'benchmarks',
         header: t('columns.benchmarks'),
-        width: 102,
+        width: 106,
         render: run => <Benchmarks run={run} />,
         text: run => run.benchmarks.map(({ benchmarkId }) => benchmarkId).join(' '),
       },
@@ -78,7 +79,7 @@ export function useRunColumns(
       {
         id: 'counts',
         header: t('columns.counts'),
-        width: 66,
+        width: 80,
         render: run => <CountsBar counts={run.counts} />,
       },
       {
@@ -94,7 +95,7 @@ export function useRunColumns(
       {
         id: 'tokens',
         header: t('columns.tokens'),
-        width: 100,
+        width: 96,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -109,7 +110,7 @@ export function useRunColumns(
       {
         id: 'duration',
         header: t('columns.duration'),
-        width: 82,
+        width: 74,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -199,7 +200,11 @@ function RunName({ run }: { run: RunSummary }) {
       >
         {run.name}
       </Link>
-      {run.origin === 'evalscope' && <Badge className={classes.tag}>{t('imported')}</Badge>}
+      {run.origin === 'evalscope' && (
+        <IconFileImport size={13} className={classes.origin} role="img" aria-label={t('imported')}>
+          <title>{t('imported')}</title>
+        </IconFileImport>
+      )}
       {run.tags.map(tag => (
         <Badge key={tag} color="accent" className={classes.tag}>
           {tag}
@@ -211,12 +216,13 @@ function RunName({ run }: { run: RunSummary }) {
 
 function Benchmarks({ run }: { run: RunSummary }) {
   const { t } = useTranslation('runs')
-  const [first, second, ...rest] = run.benchmarks
+  const [first, ...rest] = run.benchmarks
   return (
     <span className={classes.chips} title={run.benchmarks.map(({ title }) => title).join(', ')}>
       {first && <Badge className={classes.chip}>{first.benchmarkId}</Badge>}
-      {second && <Badge className={classes.chip}>{second.benchmarkId}</Badge>}
-      {rest.length > 0 && <Badge>{t('moreBenchmarks', { count: rest.length })}</Badge>}
+      {rest.length > 0 && (
+        <Badge className={classes.tag}>{t('moreBenchmarks', { count: rest.length })}</Badge>
+      )}
     </span>
   )
 }

@@ -88,7 +88,7 @@ export const servers = {
     connect: 'Connection',
     models: 'List of models',
     chat: 'A short chat',
-    stream: 'The same, streamed',
+    stream: 'Streamed chat',
   },
   stepStates: { ok: 'ok', warning: 'warning', failed: 'failed', skipped: 'left out' },
   test: {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { createI18n, languageOf } from '../../../src-renderer/i18n/create-i18n'
+import { createI18n, languageOf, switchLanguage } from '../../../src-renderer/i18n/create-i18n'
 import { en } from '../../../src-renderer/i18n/en'
 import { zh } from '../../../src-renderer/i18n/zh'
 
@@ -39,10 +39,10 @@ describe('the two catalogues', () => {
 })
 
 test('plurals, numbers and the language switch follow at once', async () => {
-  const i18n = createI18n('en')
+  const i18n = await createI18n('en')
   expect(i18n.t('score.samples', { count: 1 })).toBe('1 sample')
   expect(i18n.t('score.samples', { count: 12_032 })).toBe('12,032 samples')
-  await i18n.changeLanguage('zh')
+  await switchLanguage(i18n, 'zh')
   expect(i18n.t('score.samples', { count: 12_032 })).toBe('12,032 个样本')
 })
 

@@ -30,6 +30,8 @@ export interface FakeClient extends Connection {
   /** Replaces or adds answers. */
   answer(answers: Answers): void
   seq: number
+  /** The run as commands and events have left it. */
+  run(runId: string): RunSummary
 }
 
 export interface FakeData {
@@ -192,6 +194,7 @@ export function createFakeClient(data: FakeData): FakeClient {
   }
 
   const fake: FakeClient = {
+    run: runOf,
     calls: [],
     seq: 1_790_000_000_000,
     async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {

@@ -3,13 +3,16 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App, createParts } from '../../../src-renderer/App'
 import { createFakeClient } from './fake-client'
+import { resultAnswers, wideRun } from './fake-results'
+import { sampleAnswers } from './fake-samples'
 import { fakeProgress, sampleRuns, sampleServers } from './fake-runs'
 
 /** The whole renderer over a fake client: `?empty`, `?lang=zh`, `?theme=dark`. For looking at screens without a host. */
 const query = new URLSearchParams(location.search)
 const isEmpty = query.has('empty')
+const runs = [...sampleRuns(), wideRun()]
 const client = createFakeClient({
-  runs: isEmpty ? [] : sampleRuns(),
+  runs: isEmpty ? [] : runs,
   servers: isEmpty ? [] : sampleServers(),
   progress: isEmpty ? [] : [fakeProgress('run-live')],
   settings: {
@@ -18,12 +21,14 @@ const client = createFakeClient({
     dataFolders: [],
   },
 })
+client.answer({ ...sampleAnswers, ...resultAnswers(client.run) })
 Object.assign(window, { fakeClient: client })
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('The page has no #root')
+const parts = await createParts(client)
 createRoot(root).render(
   <StrictMode>
-    <App {...createParts(client)} />
+    <App {...parts} />
   </StrictMode>,
 )
