@@ -116,6 +116,13 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   }, [nearEnd, rows.length, onEnd])
 
   const activeRow = activeId === null ? -1 : rows.findIndex(row => rowId(row) === activeId)
+  // A row that was made active from elsewhere, as by a key of the screen, comes into view.
+  const isKnown = activeRow >= 0
+  useEffect(() => {
+    if (isKnown) virtual.scrollToIndex(activeRow, { align: 'auto' })
+    // A list that grows or is renewed around the active row must not scroll.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [activeId, isKnown])
   const cellId = (row: string, column: number) => `${gridId}-${row}-${column}`
 
   function onKeyDown(event: KeyboardEvent): void {

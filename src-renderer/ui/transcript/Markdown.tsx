@@ -63,7 +63,13 @@ const components: Components = {
  * Text from outside as Markdown with tables and formulas. HTML in it is shown as text, images are shown only where their bytes are in
  * the text itself, links wait for a confirmation. `answer` is marked where the text says it. Loaded lazily: the parser and KaTeX are big.
  */
-export default function Markdown({ text, answer = null }: { text: string; answer?: string | null }) {
+export default function Markdown({
+  text,
+  answer = null,
+}: {
+  text: string
+  answer?: string | null
+}) {
   const source = useMemo(() => mathToDollars(text), [text])
   const rehypePlugins = useMemo((): Options['rehypePlugins'] => {
     const span = findAnswer(source, answer)

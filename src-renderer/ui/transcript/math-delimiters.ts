@@ -128,7 +128,9 @@ function asBlock(before: string, { body, end }: Found, text: string): string {
   const lines = body
     .trim()
     .split('\n')
-    .map(one => indent + one.replace(/^[ \t>]+/, '').trimEnd())
+    .map(one => one.replace(/^[ \t>]+/, '').trimEnd())
+    .filter(one => one !== '')
+    .map(one => indent + one)
   const opening = line === lead ? '$$' : `\n${indent}$$`
   const rest = /^[ \t]*(\n|$)/.exec(text.slice(end, end + 200))
   return `${opening}\n${lines.join('\n')}\n${indent}$$${rest ? '' : `\n${indent}`}`

@@ -1,0 +1,107 @@
+import { Tabs } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { JsonObject, SampleDetail } from '@contract'
+import { JsonText } from './JsonText'
+import { RepeatFacts } from './RepeatFacts'
+import classes from './Samples.module.css'
+import { factsTabs, type FactsTab } from './sample-search'
+import { ScoreFacts } from './ScoreFacts'
+import { TimingFacts } from './TimingFacts'
+import type { useSample } from './use-sample'
+
+/** The right pane: everything known about the chosen sample besides what was said. */
+export function SampleFacts(props: {
+  chosen: ReturnType<typeof useSample>
+  /** The run's own request, for the settings that were sent. */
+  request: JsonObject
+  tab: FactsTab
+  onTab(tab: FactsTab): void
+  onChoose(sampleId: number): void
+}) {
+  const { t } = useTranslation('samples')
+  const { sample, isChanging } = props.chosen
+  return (
+    <section className={classes.factsPane} aria-label={t('facts.label')}>
+      <Tabs
+        value={props.tab}
+        onChange={value => props.onTab(factsTabs.find(tab => tab === value) ?? 'score')}
+        className={classes.tabs}
+      >
+        <Tabs.List className={classes.tabList}>
+          {factsTabs.map(tab => (
+            <Tabs.Tab key={tab} value={tab}>
+              {t(`facts.tabs.${tab}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {factsTabs.map(tab => (
+          <Tabs.Panel
+            key={tab}
+            value={tab}
+            className={classes.scroll}
+            data-changing={isChanging || undefined}
+          >
+            {sample && tab === props.tab && (
+              <Facts {...props} tab={tab} sample={sample} key={sample.id} />
+            )}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </section>
+  )
+}
+
+function Facts(props: {
+  sample: SampleDetail
+  request: JsonObject
+  tab: FactsTab
+  onChoose(sampleId: number): void
+}) {
+  const { sample } = props
+  switch (props.tab) {
+    case 'score':
+      return <ScoreFacts sample={sample} />
+    case 'repeats':
+      return <RepeatFacts sample={sample} onChoose={props.onChoose} />
+    case 'timing':
+      return <TimingFacts sample={sample} />
+    case 'request':
+      return <RequestFacts sample={sample} request={props.request} />
+    case 'row':
+      return <RowFacts sample={sample} />
+  }
+}
+
+function RequestFacts({ sample, request }: { sample: SampleDetail; request: JsonObject }) {
+  const { t } = useTranslation('samples')
+  const settings = Object.fromEntries(
+    ['model', 'sampling', 'transport'].flatMap(name =>
+      request[name] === undefined ? [] : [[name, request[name]]],
+    ),
+  )
+  return (
+    <>
+      <JsonText title={t('facts.messages')} value={sample.messages} />
+      {sample.tools.length > 0 && <JsonText title={t('facts.tools')} value={sample.tools} />}
+      {Object.keys(settings).length > 0 && (
+        <JsonText title={t('facts.settings')} value={settings} />
+      )}
+    </>
+  )
+}
+
+function RowFacts({ sample }: { sample: SampleDetail }) {
+  const { t } = useTranslation('samples')
+  return (
+    <>
+      {sample.row === null ? (
+        <div className="ew-dim">{t('facts.noRow')}</div>
+      ) : (
+        <JsonText title={t('facts.tabs.row')} value={sample.row} />
+      )}
+      {Object.keys(sample.metadata).length > 0 && (
+        <JsonText title={t('facts.metadata')} value={sample.metadata} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleX,
+  IconClock,
+  IconHelpCircle,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import classes from './Samples.module.css'
+import type { Verdict } from './verdict'
+
+const icons = {
+  right: IconCircleCheck,
+  wrong: IconCircleX,
+  partly: IconCircleHalf2,
+  unscored: IconHelpCircle,
+  failed: IconAlertTriangle,
+  pending: IconCircleDashed,
+  predicted: IconClock,
+} as const
+
+/** A verdict as icon and word, never colour alone. */
+export function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const { t } = useTranslation('samples')
+  const Icon = icons[verdict]
+  return (
+    <span className={classes.verdict} data-verdict={verdict}>
+      <Icon size={14} stroke={1.8} aria-hidden />
+      {t(`verdicts.${verdict}`)}
+    </span>
+  )
+}

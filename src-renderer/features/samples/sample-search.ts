@@ -1,0 +1,93 @@
+import type { SampleFilter, SampleFlag, SampleSort } from '@contract'
+import { readManyOf, readNumber, readOneOf, readText, type RawSearch } from '../../router/search'
+
+/** What became of a sample, as one chooses it in the filter bar; only one at a time. */
+export const outcomes = ['right', 'wrong', 'unscored', 'failed', 'pending'] as const
+export type OutcomeChoice = (typeof outcomes)[number]
+
+export const sampleFlags = [
+  'unparsed',
+  'truncated',
+  'empty',
+  'reasoning-only',
+  'retried',
+] as const satisfies readonly SampleFlag[]
+
+const sortColumns = [
+  'order',
+  'score',
+  'latency',
+  'outputTokens',
+  'inputTokens',
+  'subset',
+  'finished',
+] as const satisfies readonly SampleSort['column'][]
+
+export const factsTabs = ['score', 'repeats', 'timing', 'request', 'row'] as const
+export type FactsTab = (typeof factsTabs)[number]
+
+/** Filter, order and selection of the sample browser: all of it is in the link. */
+export interface SampleSearch {
+  benchmark?: string
+  subset?: string
+  outcome?: OutcomeChoice
+  /** Any of them. */
+  flags?: SampleFlag[]
+  error?: string
+  text?: string
+  minOut?: number
+  sort?: SampleSort['column']
+  dir?: 'asc' | 'desc'
+  sample?: number
+  facts?: FactsTab
+}
+
+export function readSampleSearch(raw: RawSearch): SampleSearch {
+  const search: SampleSearch = {
+    benchmark: readText(raw.benchmark),
+    subset: readText(raw.subset),
+    outcome: readOneOf(raw.outcome, outcomes),
+    flags: readManyOf(raw.flags, sampleFlags),
+    error: readText(raw.error),
+    text: readText(raw.text),
+    minOut: readNumber(raw.minOut),
+    sort: readOneOf(raw.sort, sortColumns),
+    dir: readOneOf(raw.dir, ['asc', 'desc']),
+    sample: readNumber(raw.sample),
+    facts: readOneOf(raw.facts, factsTabs),
+  }
+  return search
+}
+
+export const sortOf = (search: SampleSearch): SampleSort => ({
+  column: search.sort ?? 'order',
+  direction: search.dir ?? 'asc',
+})
+
+/** The engine's filter for a link. */
+export function filterOf(search: SampleSearch): SampleFilter {
+  const filter: SampleFilter = {}
+  if (search.benchmark !== undefined) filter.benchmarkId = search.benchmark
+  if (search.subset !== undefined) filter.subset = search.subset
+  if (search.outcome === 'right' || search.outcome === 'wrong') filter.verdict = search.outcome
+  else if (search.outcome === 'pending') filter.states = ['pending', 'predicted']
+  else if (search.outcome !== undefined) filter.states = [search.outcome]
+  if (search.flags !== undefined) filter.flags = search.flags
+  if (search.error !== undefined) filter.errorCode = search.error
+  if (search.text !== undefined) filter.text = search.text
+  if (search.minOut !== undefined) filter.minOutputTokens = search.minOut
+  return filter
+}
+
+export const noFilter = {
+  benchmark: undefined,
+  subset: undefined,
+  outcome: undefined,
+  flags: undefined,
+  error: undefined,
+  text: undefined,
+  minOut: undefined,
+} satisfies Partial<SampleSearch>
+
+export const isFiltered = (search: SampleSearch): boolean =>
+  Object.keys(noFilter).some(key => search[key as keyof typeof noFilter] !== undefined)

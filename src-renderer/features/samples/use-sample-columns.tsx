@@ -1,0 +1,197 @@
+import { Badge } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SampleRow } from '@contract'
+import type { GridColumn } from '../../ui/grid-column'
+import { showControls } from '../../ui/transcript/visible-controls'
+import { useFormat } from '../../ui/use-format'
+import { verdictOf } from './verdict'
+import { VerdictMark } from './VerdictMark'
+
+/** The columns of the list of samples. Names of columns that sort are those of the contract. */
+export function useSampleColumns(shape: {
+  hasBenchmarks: boolean
+  hasSubsets: boolean
+  hasRepeats: boolean
+}): GridColumn<SampleRow>[] {
+  const { t } = useTranslation(['samples', 'common'])
+  const format = useFormat()
+  const { hasBenchmarks, hasSubsets, hasRepeats } = shape
+  return useMemo((): GridColumn<SampleRow>[] => {
+    const all: (GridColumn<SampleRow> | false)[] = [
+      {
+        id: 'order',
+        header: t('columns.index'),
+        width: 62,
+        sortable: true,
+        pinned: true,
+        render: row => (
+          <span className="ew-dim">
+            {format.integer(hasRepeats ? row.group + 1 : row.index + 1)}
+          </span>
+        ),
+        text: row => String(row.index),
+      },
+      {
+        id: 'verdict',
+        header: t('columns.verdict'),
+        width: 92,
+        render: row => <VerdictMark verdict={verdictOf(row)} />,
+        text: row => verdictOf(row),
+      },
+      {
+        id: 'answer',
+        header: t('columns.answer'),
+        width: 84,
+        render: row =>
+          row.answer === null ? (
+            row.state === 'scored' && <span className="ew-dim">{t('noAnswer')}</span>
+          ) : (
+            <Preview text={row.answer} />
+          ),
+        text: row => row.answer ?? '',
+      },
+      {
+        id: 'target',
+        header: t('columns.target'),
+        width: 84,
+        render: row => <Preview text={row.target} />,
+        text: row => row.target,
+      },
+      hasRepeats && {
+        id: 'repeat',
+        header: t('columns.repeat'),
+        width: 62,
+        align: 'end',
+        render: row => format.integer(row.repeat + 1),
+        text: row => String(row.repeat + 1),
+      },
+      {
+        id: 'flags',
+        header: t('columns.flags'),
+        width: 108,
+        render: row => <Flags row={row} />,
+        text: row => row.flags.join(' '),
+      },
+      {
+        id: 'score',
+        header: t('columns.score'),
+        width: 62,
+        align: 'end',
+        sortable: true,
+        render: row => (row.score === null ? '' : shortScore(row.score, format.decimal)),
+        text: row => String(row.score ?? ''),
+      },
+      hasBenchmarks && {
+        id: 'benchmark',
+        header: t('columns.benchmark'),
+        width: 92,
+        render: row => <Preview text={row.benchmarkId} />,
+        text: row => row.benchmarkId,
+      },
+      hasSubsets && {
+        id: 'subset',
+        header: t('columns.subset'),
+        width: 110,
+        sortable: true,
+        render: row => <Preview text={row.subset} />,
+        text: row => row.subset,
+      },
+      {
+        id: 'input',
+        header: t('columns.input'),
+        width: 200,
+        grows: true,
+        render: row => <Preview text={row.inputPreview} />,
+        text: row => row.inputPreview,
+      },
+      {
+        id: 'output',
+        header: t('columns.output'),
+        width: 200,
+        render: row => <Preview text={row.outputPreview} />,
+        text: row => row.outputPreview,
+      },
+      {
+        id: 'latency',
+        header: t('columns.latency'),
+        width: 80,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: row => (row.latencyMs === null ? '' : format.duration(row.latencyMs)),
+        text: row => String(row.latencyMs ?? ''),
+      },
+      {
+        id: 'inputTokens',
+        header: t('columns.inputTokens'),
+        width: 86,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: row => (row.inputTokens === null ? '' : format.integer(row.inputTokens)),
+        text: row => String(row.inputTokens ?? ''),
+      },
+      {
+        id: 'outputTokens',
+        header: t('columns.outputTokens'),
+        width: 92,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        render: row => (row.outputTokens === null ? '' : format.integer(row.outputTokens)),
+        text: row => String(row.outputTokens ?? ''),
+      },
+      {
+        id: 'attempts',
+        header: t('columns.attempts'),
+        width: 76,
+        align: 'end',
+        hidden: true,
+        render: row => format.integer(row.attempts),
+        text: row => String(row.attempts),
+      },
+      {
+        id: 'finished',
+        header: t('columns.finished'),
+        width: 96,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        hidden: true,
+        render: row => (row.finishedAt === null ? '' : format.time(row.finishedAt)),
+        text: row => (row.finishedAt === null ? '' : new Date(row.finishedAt).toISOString()),
+      },
+    ]
+    return all.filter(column => column !== false)
+  }, [t, format, hasBenchmarks, hasSubsets, hasRepeats])
+}
+
+function Preview({ text }: { text: string }) {
+  return <span className="ew-ellipsis">{showControls(text.slice(0, 240))}</span>
+}
+
+function Flags({ row }: { row: SampleRow }) {
+  const { t } = useTranslation(['samples', 'common'])
+  const names: string[] = row.flags.map(flag => t(`flags.${flag}`))
+  if (row.errorCode !== null) names.unshift(errorWord(row.errorCode, t))
+  return (
+    <span className="ew-ellipsis" title={names.join(', ')}>
+      {names.map(name => (
+        <Badge key={name} mr={4}>
+          {name}
+        </Badge>
+      ))}
+    </span>
+  )
+}
+
+type Translate = ReturnType<typeof useTranslation<['samples', 'common']>>['t']
+
+/** An error code in words; codes of a newer version stay as they are. */
+export const errorWord = (code: string, t: Translate): string =>
+  t(`common:error.codes.${code}` as 'common:error.codes.internal', { defaultValue: code })
+
+/** 1 and 0 as they are, anything between with two digits. */
+const shortScore = (score: number, decimal: (value: number, digits: number) => string): string =>
+  decimal(score, Number.isInteger(score) ? 0 : 2)

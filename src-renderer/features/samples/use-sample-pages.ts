@@ -1,0 +1,83 @@
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { RunId, SampleRow } from '@contract'
+import { useCommandPages } from '../../client/queries'
+import { filterOf, isFiltered, sortOf, type SampleSearch } from './sample-search'
+import { isWrong } from './verdict'
+
+const pageSize = 200
+/** How far "next wrong" reads on before it gives up. */
+const furthestPages = 25
+/** A live list in its own order is read again this often; more loaded pages than this are left alone. */
+const liveRefreshMs = 4000
+const livePages = 5
+
+export type NextWrong = { found: number } | { searched: number; atEnd: boolean }
+
+/**
+ * The loaded part of the list. While a run goes on, an unfiltered list in its own order is renewed in place, for its rows only
+ * fill; any other order or filter would move rows under the pointer and waits for `refresh`.
+ */
+export function useSamplePages(
+  runId: RunId,
+  search: SampleSearch,
+  live: { done: number; isLive: boolean },
+) {
+  const query = useCommandPages('sample.page', {
+    runId,
+    filter: filterOf(search),
+    sort: sortOf(search),
+    limit: pageSize,
+  })
+  const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query
+  const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
+
+  const isSteady = !isFiltered(search) && sortOf(search).column === 'order'
+  // What was done when the rows were read, not what is done now.
+  const [read, setRead] = useState({ at: query.dataUpdatedAt, done: live.done })
+  if (query.dataUpdatedAt !== read.at) setRead({ at: query.dataUpdatedAt, done: live.done })
+  const pages = data?.pages.length ?? 0
+  useEffect(() => {
+    if (!live.isLive || !isSteady || pages > livePages) return
+    const timer = setInterval(() => void refetch(), liveRefreshMs)
+    return () => clearInterval(timer)
+  }, [live.isLive, isSteady, pages, refetch])
+
+  /** The first wrong sample below `from`, reading further pages as needed. */
+  async function nextWrong(from: number | undefined): Promise<NextWrong> {
+    let known: readonly SampleRow[] = rows
+    let start = known.findIndex(({ id }) => id === from) + 1
+    for (let pagesRead = 0; ; pagesRead += 1) {
+      const found = known.slice(start).find(isWrong)
+      if (found) return { found: found.id }
+      start = known.length
+      if (pagesRead === furthestPages) return { searched: pagesRead * pageSize, atEnd: false }
+      const next = await fetchNextPage()
+      const all = next.data?.pages.flatMap(page => page.rows) ?? []
+      if (all.length <= known.length) return { searched: 0, atEnd: true }
+      known = all
+    }
+  }
+
+  /** The row `step` away from `from`; reads the next page where the loaded ones end. */
+  async function neighbour(from: number | undefined, step: 1 | -1): Promise<number | undefined> {
+    const at = rows.findIndex(({ id }) => id === from)
+    const beside = rows[at < 0 ? 0 : at + step]
+    if (beside !== undefined || step < 0 || !hasNextPage) return beside?.id
+    const next = await fetchNextPage()
+    return next.data?.pages.flatMap(page => page.rows)[at + 1]?.id
+  }
+
+  return {
+    rows,
+    error: query.error,
+    isLoading: query.isLoading || isFetchingNextPage || query.isPlaceholderData,
+    hasMore: hasNextPage,
+    more,
+    nextWrong,
+    neighbour,
+    /** Finished since the rows were read, where the list does not renew itself. */
+    newer: live.isLive && !isSteady ? Math.max(0, live.done - read.done) : 0,
+    refresh: () => void refetch(),
+  }
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '@contract'
+import { Block } from './Block'
+import { Fold } from './Fold'
+import classes from './Transcript.module.css'
+import { BlockedImage } from './GuardedLink'
+import { mediaOf, textOf } from './message-parts'
+import { RichText, type TextView } from './RichText'
+import { splitPrompt } from './split-prompt'
+import { ToolCallCard } from './ToolCallCard'
+
+/** One message that was sent. The beginning of a long one is folded: it holds the worked examples, its end the question. */
+export function MessageBlock({ message, view }: { message: Message; view: TextView }) {
+  const { t } = useTranslation('samples')
+  const [own, setOwn] = useState<TextView>()
+  const text = textOf(message)
+  const { head, tail, headLines } =
+    message.role === 'tool' ? { head: '', tail: text, headLines: 0 } : splitPrompt(text)
+  const shown = own ?? view
+  return (
+    <Block
+      role={message.role}
+      label={t(`transcript.roles.${message.role}`)}
+      notes={message.toolCallId}
+      text={text}
+      view={shown}
+      onView={setOwn}
+    >
+      {head !== '' && (
+        <Fold
+          label={t('transcript.foldedPrompt', { count: headLines })}
+          note={t('transcript.foldedPromptNote')}
+        >
+          <RichText text={head} view={shown} />
+        </Fold>
+      )}
+      {tail !== '' && <RichText text={tail} view={shown} />}
+      {mediaOf(message).map((part, index) =>
+        part.type === 'image' && part.image.startsWith('data:image/') ? (
+          <img key={index} src={part.image} alt={t('transcript.image')} className={classes.image} />
+        ) : part.type === 'image' ? (
+          <BlockedImage key={index} address={part.image} alt="" />
+        ) : (
+          <div key={index} className="ew-dim">
+            {t('transcript.audio', { format: part.format })}
+          </div>
+        ),
+      )}
+      {message.toolCalls?.map(call => (
+        <ToolCallCard key={call.id} call={call} />
+      ))}
+    </Block>
+  )
+}

@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Prediction } from '@contract'
+import { useFormat } from '../use-format'
+import { Block } from './Block'
+import { Fold } from './Fold'
+import { RichText, type TextView } from './RichText'
+import { ToolCallCard } from './ToolCallCard'
+import classes from './Transcript.module.css'
+
+/** The model's reply: reasoning folded above it, since only the reply is scored; then text and tool calls. */
+export function ReplyBlock(props: {
+  prediction: Prediction
+  answer: string | null
+  view: TextView
+  reasoningOpened?: boolean
+  onReasoning?(opened: boolean): void
+}) {
+  const { prediction, view } = props
+  const { t } = useTranslation('samples')
+  const format = useFormat()
+  const [own, setOwn] = useState<TextView>()
+  const shown = own ?? view
+  const { reasoning, finishReason } = prediction
+  const isCut = finishReason === 'length'
+  return (
+    <>
+      {reasoning !== null && reasoning !== '' && (
+        <Block
+          role="reasoning"
+          label={t('transcript.roles.reasoning')}
+          notes={t('transcript.notScored')}
+          text={reasoning}
+        >
+          <Fold
+            label={t('transcript.reasoning', { count: reasoning.length })}
+            note={
+              prediction.usage?.reasoningTokens === undefined
+                ? undefined
+                : t('transcript.tokens', { count: prediction.usage.reasoningTokens })
+            }
+            opened={props.reasoningOpened}
+            onToggle={props.onReasoning}
+          >
+            <RichText text={reasoning} view={shown} />
+          </Fold>
+        </Block>
+      )}
+      <Block
+        role="assistant"
+        label={t('transcript.roles.reply')}
+        notes={
+          <>
+            <span>{t('transcript.scored')}</span>
+            <span className={isCut ? classes.warning : undefined}>
+              {t(`transcript.finish.${finishReason}`)}
+            </span>
+            {prediction.usage && (
+              <span>{t('transcript.tokens', { count: prediction.usage.outputTokens })}</span>
+            )}
+            {prediction.latencyMs !== null && <span>{format.duration(prediction.latencyMs)}</span>}
+          </>
+        }
+        text={prediction.text}
+        view={shown}
+        onView={setOwn}
+      >
+        {prediction.text === '' ? (
+          prediction.toolCalls.length === 0 && (
+            <div className="ew-dim">{t('transcript.emptyReply')}</div>
+          )
+        ) : (
+          <RichText text={prediction.text} view={shown} answer={props.answer} />
+        )}
+        {prediction.toolCalls.map(call => (
+          <ToolCallCard key={call.id} call={call} />
+        ))}
+      </Block>
+    </>
+  )
+}
