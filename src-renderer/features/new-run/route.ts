@@ -1,9 +1,16 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../router/root-route'
+import { readText, type RawSearch } from '../../router/search'
+
+/** `from`: the run whose request fills the form. */
+export interface NewRunSearch {
+  from?: string
+}
 
 export const newRunRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new',
   staticData: { crumb: 'newRun' },
+  validateSearch: (raw: RawSearch): NewRunSearch => ({ from: readText(raw.from) }),
   component: lazyRouteComponent(() => import('./NewRunScreen'), 'NewRunScreen'),
 })

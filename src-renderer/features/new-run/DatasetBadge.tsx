@@ -1,0 +1,37 @@
+import { Tooltip } from '@mantine/core'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconPackage,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { DatasetState } from '@contract'
+import classes from './NewRunScreen.module.css'
+
+const icons = {
+  ready: IconCircleCheck,
+  bundled: IconPackage,
+  missing: IconCircleDashed,
+  broken: IconAlertTriangle,
+}
+
+/** Whether a benchmark's data is on this machine, in icon and word; where and why on hover. */
+export function DatasetBadge({ dataset }: { dataset: DatasetState }) {
+  const { t } = useTranslation('newRun')
+  const Icon = icons[dataset.state]
+  const about = [dataset.detail, dataset.path].filter(Boolean).join('\n')
+  return (
+    <Tooltip
+      label={<span className={classes.about}>{about}</span>}
+      disabled={about === ''}
+      position="left"
+      maw={460}
+    >
+      <span className={classes.state} data-state={dataset.state}>
+        <Icon size={14} aria-hidden />
+        {t(`datasets.states.${dataset.state}`)}
+      </span>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,132 @@
+import {
+  Autocomplete,
+  Button,
+  Input,
+  SegmentedControl,
+  Switch,
+  TagsInput,
+  Text,
+} from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { JsonField } from '../../ui/JsonField'
+import { AmountInput } from './AmountInput'
+import { Block, Fields } from './Block'
+import { presetOf, withPreset, type GenerationDraft, type Preset } from './draft'
+import { fields } from './draft-faults'
+import classes from './NewRunScreen.module.css'
+
+const numbers = [
+  { name: 'temperature', min: 0, max: 5, step: 0.1 },
+  { name: 'topP', min: 0, max: 1, step: 0.05 },
+  { name: 'topK', step: 1 },
+  { name: 'maxTokens', min: 1, step: 256 },
+  { name: 'seed', step: 1 },
+  { name: 'frequencyPenalty', step: 0.1 },
+  { name: 'presencePenalty', step: 0.1 },
+  { name: 'repetitionPenalty', step: 0.05 },
+] as const
+
+const whole: readonly string[] = ['topK', 'maxTokens', 'seed']
+
+/** What changes the answers. An empty field is not sent. */
+export function GenerationBlock(props: {
+  generation: GenerationDraft
+  onChange(generation: GenerationDraft): void
+}) {
+  const { t } = useTranslation('newRun')
+  const { generation, onChange } = props
+  const change = (part: Partial<GenerationDraft>) => onChange({ ...generation, ...part })
+  const preset = presetOf(generation) ?? 'own'
+
+  return (
+    <Block id="new-run-block-3" title={t('blocks.generation')}>
+      <Input.Wrapper
+        label={t('generation.presets')}
+        labelElement="div"
+        description={t(`generation.presetHint.${preset}`)}
+        inputWrapperOrder={['label', 'input', 'description']}
+      >
+        <div>
+          <SegmentedControl
+            aria-label={t('generation.presets')}
+            value={preset}
+            onChange={chosen =>
+              chosen !== 'own' && onChange(withPreset(generation, chosen as Preset))
+            }
+            data={[
+              { value: 'greedy', label: t('generation.greedy') },
+              { value: 'serverDefault', label: t('generation.serverDefault') },
+              { value: 'own', label: t('generation.own'), disabled: preset !== 'own' },
+            ]}
+          />
+        </div>
+      </Input.Wrapper>
+      <Fields>
+        {numbers.map(({ name, ...range }) => (
+          <AmountInput
+            key={name}
+            label={t(`generation.${name}`)}
+            placeholder={t('generation.notSent')}
+            allowDecimal={!whole.includes(name)}
+            title={name === 'maxTokens' ? t('generation.maxTokensHint') : undefined}
+            {...range}
+            value={generation[name]}
+            onChange={value => change({ [name]: value })}
+          />
+        ))}
+        <Autocomplete
+          label={t('generation.reasoningEffort')}
+          placeholder={t('generation.notSent')}
+          data={['none', 'minimal', 'low', 'medium', 'high']}
+          value={generation.reasoningEffort}
+          onChange={reasoningEffort => change({ reasoningEffort })}
+        />
+        <TagsInput
+          label={t('generation.stop')}
+          placeholder={generation.stop.length > 0 ? undefined : t('generation.stopHint')}
+          splitChars={[]}
+          value={generation.stop}
+          onChange={stop => change({ stop })}
+        />
+      </Fields>
+      <div id={fields.extraBody} className={classes.half}>
+        <JsonField
+          label={t('generation.extraBody')}
+          description={t('generation.extraBodyHint')}
+          placeholder={'{ "chat_template_kwargs": { "enable_thinking": false } }'}
+          value={generation.extraBody}
+          onChange={extraBody => change({ extraBody })}
+        />
+      </div>
+      <Switch
+        label={t('generation.stream')}
+        description={t('generation.streamHint')}
+        checked={generation.stream}
+        onChange={event => change({ stream: event.currentTarget.checked })}
+      />
+      {Object.keys(generation.others).length > 0 && (
+        <Others
+          label={t('generation.others')}
+          values={generation.others}
+          onDrop={() => change({ others: {} })}
+        />
+      )}
+    </Block>
+  )
+}
+
+/** Settings of a copied run that have no field here: shown as they are, to keep or to drop. */
+export function Others(props: { label: string; values: object; onDrop(): void }) {
+  const { t } = useTranslation('newRun')
+  return (
+    <div className={classes.others}>
+      <Text size="sm" c="dimmed">
+        {props.label}
+      </Text>
+      <code>{JSON.stringify(props.values)}</code>
+      <Button variant="default" size="compact-xs" onClick={props.onDrop}>
+        {t('generation.dropOthers')}
+      </Button>
+    </div>
+  )
+}

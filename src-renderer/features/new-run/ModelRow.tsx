@@ -1,0 +1,153 @@
+import { ActionIcon, Autocomplete, Button, Select, TextInput, Tooltip } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ModelServer } from '@contract'
+import { useCommand, useCommandQuery } from '../../client/queries'
+import type { ModelDraft } from './draft'
+import { fields } from './draft-faults'
+import type { FaultTexts } from './fault-texts'
+import { ModelTest } from './ModelTest'
+import classes from './NewRunScreen.module.css'
+import {
+  choiceOf,
+  mockOption,
+  serverOption,
+  testInput,
+  urlOption,
+  withChoice,
+} from './server-choice'
+
+const namesFreshMs = 60_000
+
+/** One server and one model on it. The server is asked for its models when the field is first entered, not before. */
+export function ModelRow(props: {
+  model: ModelDraft
+  index: number
+  servers: readonly ModelServer[]
+  faults: FaultTexts
+  apiKey: string
+  onChange(model: ModelDraft): void
+  onRemove(): void
+}) {
+  const { t } = useTranslation('newRun')
+  const { model, servers, faults, onChange } = props
+  const [wasEntered, setEntered] = useState(false)
+  const server = servers.find(({ id }) => id === model.serverId)
+  const names = useCommandQuery(
+    'server.models',
+    { serverId: model.serverId ?? '' },
+    { enabled: wasEntered && server !== undefined, staleMs: namesFreshMs },
+  )
+  const test = useCommand('server.test')
+  const number = { index: props.index + 1 }
+  const isAddress = choiceOf(model) === urlOption
+  const tested = test.data && !test.isPending ? test.data.models : []
+  const known =
+    tested.length > 0
+      ? tested
+      : (names.data ?? server?.lastTest?.models ?? (model.kind === 'mock' ? ['mock'] : []))
+
+  return (
+    <fieldset className={classes.model} aria-label={t('models.row', number)}>
+      <div className={classes.modelFields} data-address={isAddress || undefined}>
+        <Select
+          id={fields.server(model.key)}
+          label={props.index === 0 ? t('models.server') : undefined}
+          aria-label={t('models.server')}
+          leftSection={<ServerDot server={server} />}
+          leftSectionWidth={24}
+          allowDeselect={false}
+          data={[
+            ...(servers.length > 0
+              ? [
+                  {
+                    group: t('models.saved'),
+                    items: servers.map(({ id, name }) => ({
+                      value: serverOption(id),
+                      label: name,
+                    })),
+                  },
+                ]
+              : []),
+            ...(model.serverId !== null && !server
+              ? [{ value: serverOption(model.serverId), label: t('models.deleted') }]
+              : []),
+            {
+              group: t('models.other'),
+              items: [
+                { value: mockOption, label: t('models.mock') },
+                { value: urlOption, label: t('models.plainUrl') },
+              ],
+            },
+          ]}
+          value={choiceOf(model)}
+          onChange={choice => choice !== null && onChange(withChoice(model, choice))}
+          error={faults.of(fields.server(model.key))}
+        />
+        {isAddress && (
+          <TextInput
+            id={fields.url(model.key)}
+            label={props.index === 0 ? t('models.url') : undefined}
+            aria-label={t('models.url')}
+            placeholder="http://127.0.0.1:8000/v1"
+            spellCheck={false}
+            value={model.apiUrl}
+            onChange={event => onChange({ ...model, apiUrl: event.currentTarget.value })}
+            error={faults.of(fields.url(model.key))}
+          />
+        )}
+        <Autocomplete
+          id={fields.model(model.key)}
+          label={props.index === 0 ? t('models.model') : undefined}
+          aria-label={t('models.model')}
+          placeholder={t('models.modelPlaceholder')}
+          spellCheck={false}
+          data={[...new Set(known)]}
+          limit={200}
+          maxDropdownHeight={280}
+          value={model.name}
+          onFocus={() => setEntered(true)}
+          onChange={name => onChange({ ...model, name })}
+          error={faults.of(fields.model(model.key))}
+        />
+        <Button
+          variant="default"
+          className={classes.modelTest}
+          loading={test.isPending}
+          disabled={isAddress && model.apiUrl.trim() === ''}
+          onClick={() => test.mutate(testInput(model, props.apiKey))}
+        >
+          {t('models.test')}
+        </Button>
+        <Tooltip label={t('models.remove', number)}>
+          <ActionIcon
+            className={classes.modelRemove}
+            aria-label={t('models.remove', number)}
+            onClick={props.onRemove}
+          >
+            <IconX size={15} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {!test.isPending && (test.data || test.error) && (
+        <ModelTest test={test.data} error={test.error?.info} modelName={model.name.trim()} />
+      )}
+    </fieldset>
+  )
+}
+
+/** How the server fared at its last test; colour and word. */
+function ServerDot({ server }: { server: ModelServer | undefined }) {
+  const { t } = useTranslation('newRun')
+  const state = !server?.lastTest ? 'none' : server.lastTest.ok ? 'ok' : 'failed'
+  return (
+    <span
+      className={classes.dot}
+      data-state={state}
+      role="img"
+      aria-label={t(`models.dots.${state}`)}
+      title={t(`models.dots.${state}`)}
+    />
+  )
+}

@@ -1,0 +1,214 @@
+import { notifications } from '@mantine/notifications'
+import { Text } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommandQuery } from '../../client/queries'
+import { useAppState } from '../../state/app-state'
+import { Page } from '../../ui/Page'
+import { fitsOneConfig, requestsAsCommands, requestsAsConfig } from './copy-request'
+import { DatasetsBlock } from './DatasetsBlock'
+import type { Draft } from './draft'
+import { faultsOf } from './draft-faults'
+import { optionsOf, requestsOf } from './draft-request'
+import { estimateOf } from './estimate'
+import { ExecutionBlock } from './ExecutionBlock'
+import { faultTexts } from './fault-texts'
+import { GenerationBlock } from './GenerationBlock'
+import { ModelsBlock } from './ModelsBlock'
+import classes from './NewRunScreen.module.css'
+import { PreviewDrawer, type PreviewTarget } from './PreviewDrawer'
+import { ScoringBlock } from './ScoringBlock'
+import { SummaryRail } from './SummaryRail'
+import { useDraft } from './use-draft'
+import { useFormKeys } from './use-form-keys'
+import { usePlan } from './use-plan'
+import { useStart } from './use-start'
+
+/** The whole form: five blocks and the summary beside them. */
+export function NewRunForm(props: {
+  initial: Draft
+  copiedFrom: string | undefined
+  onTouched(): void
+}) {
+  const { t } = useTranslation('newRun')
+  const servers = useAppState(state => state.servers)
+  const runs = useAppState(state => Object.values(state.runs))
+  const queries = useQueryClient()
+  const { draft, change: setDraft, empty } = useDraft(props.initial, servers)
+  const [apiKey, setApiKey] = useState('')
+  const [isChecked, setChecked] = useState(false)
+  const [previewId, setPreviewId] = useState<string | null>(null)
+  const { start, isStarting, error: startError } = useStart()
+  const dir = draft.datasetDir.trim()
+  const catalogue = useCommandQuery('benchmark.list', dir === '' ? {} : { datasetDir: dir })
+  const entries = catalogue.data ?? []
+
+  const faults = faultsOf(draft, id => servers.some(server => server.id === id))
+  const texts = faultTexts(faults, isChecked, t)
+  const isPlannable = !faults.some(({ fault }) => fault === 'json' || fault === 'limit')
+  const { plan, isCounting, error: planError, problems } = usePlan(draft, isPlannable)
+  const requests = () =>
+    requestsOf(draft, id => servers.find(server => server.id === id)?.concurrency ?? null)
+
+  const change = (part: Partial<Draft>) => {
+    setDraft(part)
+    props.onTouched()
+  }
+  const startAll = () => {
+    setChecked(true)
+    const [first] = faults
+    if (first) focusField(first.field)
+    else start(requests(), { apiKey, timestampFolder: draft.execution.timestampFolder })
+  }
+  useFormKeys(startAll)
+
+  function copy(format: 'commandLine' | 'json'): void {
+    const all = requests()
+    const isMany = all.length > 1
+    const text = format === 'json' ? requestsAsConfig(all) : requestsAsCommands(all)
+    const said =
+      format === 'json'
+        ? t(fitsOneConfig(all) ? 'summary.copiedJson' : 'summary.copiedJsonFirst')
+        : isMany
+          ? t('summary.copiedCommands', { count: all.length })
+          : t('summary.copiedCommand')
+    const notes = [
+      said,
+      ...(draft.models.some(({ serverId, kind }) => serverId === null && kind === 'openai')
+        ? [t('summary.keyHint')]
+        : []),
+      ...(draft.execution.serverLostMinutes === '' ? [] : [t('summary.notInIt')]),
+    ]
+    navigator.clipboard.writeText(text).then(
+      () => notifications.show({ title: t('summary.copied'), message: notes.join(' ') }),
+      () => notifications.show({ color: 'red', title: t('summary.copyFailed'), message: '' }),
+    )
+  }
+
+  const [model] = draft.models
+  const estimate =
+    plan && draft.models.length === 1 && model
+      ? estimateOf(runs, {
+          modelName: model.name.trim(),
+          benchmarkIds: draft.benchmarks.map(({ id }) => id),
+          requests: plan.requests,
+        })
+      : null
+
+  return (
+    <Page
+      title={t('title')}
+      subtitle={
+        props.copiedFrom !== undefined && (
+          <Text c="dimmed" className="ew-ellipsis">
+            {t('copied', { name: props.copiedFrom })}
+          </Text>
+        )
+      }
+    >
+      <div className={classes.layout}>
+        <div className={classes.blocks}>
+          <ModelsBlock
+            models={draft.models}
+            servers={servers}
+            faults={texts}
+            apiKey={apiKey}
+            onApiKey={setApiKey}
+            onChange={models => change({ models })}
+          />
+          <DatasetsBlock
+            draft={draft}
+            entries={entries}
+            isLoading={catalogue.isFetching}
+            error={catalogue.error?.info}
+            plan={plan}
+            problems={problems}
+            faults={texts}
+            onChange={change}
+            onRescan={() =>
+              void queries.invalidateQueries({
+                predicate: ({ queryKey: [name] }) =>
+                  name === 'benchmark.list' || name === 'run.plan',
+              })
+            }
+            onPreview={setPreviewId}
+          />
+          <GenerationBlock
+            generation={draft.generation}
+            onChange={generation => change({ generation })}
+          />
+          <ScoringBlock
+            benchmarks={draft.benchmarks}
+            entries={entries}
+            repeats={draft.repeats}
+            onChange={benchmarks => change({ benchmarks })}
+          />
+          <ExecutionBlock
+            execution={draft.execution}
+            hasOwnConcurrency={draft.models.some(({ serverId }) =>
+              servers.some(({ id, concurrency }) => id === serverId && concurrency !== null),
+            )}
+            isStreaming={draft.generation.stream}
+            onChange={execution => change({ execution })}
+          />
+        </div>
+        <SummaryRail
+          name={draft.name}
+          onName={name => change({ name })}
+          modelCount={draft.models.length}
+          repeats={draft.repeats === '' ? 1 : draft.repeats}
+          plan={plan}
+          isCounting={isCounting}
+          estimate={estimate}
+          faults={isChecked ? faults : []}
+          error={startError ?? planError}
+          isStarting={isStarting}
+          onFault={focusField}
+          onStart={startAll}
+          onCopy={copy}
+          onEmpty={() => {
+            empty()
+            setChecked(false)
+            props.onTouched()
+          }}
+        />
+      </div>
+      <PreviewDrawer
+        target={previewTarget(draft, entries, previewId)}
+        onClose={() => setPreviewId(null)}
+      />
+    </Page>
+  )
+}
+
+function previewTarget(
+  draft: Draft,
+  entries: readonly PreviewTarget['entry'][],
+  id: string | null,
+): PreviewTarget | null {
+  const entry = entries.find(one => one.id === id)
+  const benchmark = draft.benchmarks.find(one => one.id === id)
+  if (!entry || !benchmark) return null
+  const dir = draft.datasetDir.trim()
+  return {
+    entry,
+    subsets: benchmark.subsets.length > 0 ? benchmark.subsets : entry.subsets,
+    input: {
+      benchmarkId: entry.id,
+      options: optionsOf(benchmark),
+      ...(dir === '' ? {} : { datasetDir: dir }),
+      ...(draft.seed === '' ? {} : { seed: draft.seed }),
+    },
+  }
+}
+
+/** A field's id is on the input itself, or on what holds it. */
+function focusField(field: string): void {
+  const element = document.getElementById(field)
+  const input = element?.matches('input, textarea, button')
+    ? element
+    : element?.querySelector<HTMLElement>('input, textarea, button')
+  input?.focus({ preventScroll: true })
+  input?.scrollIntoView({ block: 'center' })
+}

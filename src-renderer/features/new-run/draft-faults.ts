@@ -1,0 +1,74 @@
+import { readJsonObject } from '../../ui/json-problem'
+import type { BenchmarkDraft, Draft, ModelDraft } from './draft'
+
+export type FaultKey =
+  'noModel' | 'noServer' | 'noModelName' | 'sameModel' | 'noBenchmark' | 'url' | 'json' | 'limit'
+
+/** What has to be mended before a start: the field's id on the page, and why. In the order of the page. */
+export interface DraftFault {
+  field: string
+  fault: FaultKey
+}
+
+/** Ids of the fields that a fault can name, so that the first one gets the focus. */
+export const fields = {
+  addModel: 'new-run-add-model',
+  server: (key: string) => `new-run-server-${key}`,
+  url: (key: string) => `new-run-url-${key}`,
+  model: (key: string) => `new-run-model-${key}`,
+  catalogue: 'new-run-catalogue',
+  filters: (benchmarkId: string) => `new-run-filters-${benchmarkId}`,
+  limit: 'new-run-limit',
+  extraBody: 'new-run-extra-body',
+}
+
+/** `isServer` tells whether a saved server is still there. */
+export function faultsOf(draft: Draft, isServer: (serverId: string) => boolean): DraftFault[] {
+  return [
+    ...modelFaults(draft.models, isServer),
+    ...(draft.benchmarks.length === 0
+      ? [{ field: fields.catalogue, fault: 'noBenchmark' as const }]
+      : []),
+    ...draft.benchmarks.flatMap(benchmarkFaults),
+    ...limitFaults(draft),
+    ...(isJson(draft.generation.extraBody)
+      ? []
+      : [{ field: fields.extraBody, fault: 'json' as const }]),
+  ]
+}
+
+function modelFaults(
+  models: readonly ModelDraft[],
+  isServer: (serverId: string) => boolean,
+): DraftFault[] {
+  if (models.length === 0) return [{ field: fields.addModel, fault: 'noModel' }]
+  const seen = new Set<string>()
+  return models.flatMap((model): DraftFault[] => {
+    const name = model.name.trim()
+    const identity = JSON.stringify([model.serverId, model.apiUrl.trim(), model.kind, name])
+    const isRepeated = seen.has(identity)
+    seen.add(identity)
+    if (model.serverId !== null && !isServer(model.serverId))
+      return [{ field: fields.server(model.key), fault: 'noServer' }]
+    if (model.serverId === null && model.kind === 'openai' && !isHttpUrl(model.apiUrl))
+      return [{ field: fields.url(model.key), fault: 'url' }]
+    if (name === '') return [{ field: fields.model(model.key), fault: 'noModelName' }]
+    return isRepeated ? [{ field: fields.model(model.key), fault: 'sameModel' }] : []
+  })
+}
+
+const benchmarkFaults = ({ id, filters }: BenchmarkDraft): DraftFault[] =>
+  isJson(filters) ? [] : [{ field: fields.filters(id), fault: 'json' }]
+
+function limitFaults({ limitKind, limitCount, limitShare }: Draft): DraftFault[] {
+  const isMissing =
+    (limitKind === 'count' && limitCount === '') || (limitKind === 'share' && limitShare === '')
+  return isMissing ? [{ field: fields.limit, fault: 'limit' }] : []
+}
+
+const isJson = (text: string): boolean => !('problem' in readJsonObject(text))
+
+function isHttpUrl(text: string): boolean {
+  const url = URL.parse(text.trim())
+  return url !== null && /^https?:$/.test(url.protocol) && url.hostname !== ''
+}

@@ -1,0 +1,111 @@
+import type { JsonObject, RunDetail } from '@contract'
+import { defaults, emptyDraft, emptyModel, type Draft } from './draft'
+import { jsonText, readOptions, readSampling, reader, type Reader } from './read-draft'
+
+const samplingFields = [
+  'temperature',
+  'topP',
+  'topK',
+  'maxTokens',
+  'stop',
+  'seed',
+  'frequencyPenalty',
+  'presencePenalty',
+  'repetitionPenalty',
+  'reasoningEffort',
+  'extraBody',
+]
+
+/**
+ * The form of a stored run, for running it again with changes. An imported run's request is another tool's: of it, model and
+ * benchmarks are taken. Settings equal to a default show as the default.
+ */
+export function draftOfRun({ run, request }: Pick<RunDetail, 'run' | 'request'>): Draft {
+  if (run.origin === 'evalscope') return draftOfImport(run)
+  const source = reader(request)
+  const limit = source.under('limit')
+  const kind = limit.text('kind')
+  return {
+    name: '',
+    models: [modelOf(source.under('model'))],
+    benchmarks: source.many('benchmarks').map(benchmark => {
+      const options = benchmark.under('options')
+      return {
+        ...readOptions(benchmark.text('id'), options),
+        filters: jsonText(options.object('filters')),
+      }
+    }),
+    datasetDir: source.text('datasetDir'),
+    limitKind: kind === 'count' || kind === 'share' ? kind : 'all',
+    limitCount: limit.amount('count'),
+    limitShare: limit.amount('share', 0.01),
+    totalLimit: source.amount('totalLimit'),
+    repeats: unless(source.amount('repeats'), 1),
+    seed: unless(source.amount('seed'), defaults.seed),
+    generation: generationOf(source),
+    execution: executionOf(source),
+  }
+}
+
+function draftOfImport(run: RunDetail['run']): Draft {
+  return {
+    ...emptyDraft,
+    models: [{ ...emptyModel('copied'), name: run.modelName }],
+    benchmarks: run.benchmarks.map(({ benchmarkId }) => readOptions(benchmarkId, reader({}))),
+  }
+}
+
+const modelOf = (model: Reader): Draft['models'][number] => ({
+  ...emptyModel('copied'),
+  serverId: model.text('serverId') || null,
+  apiUrl: model.text('apiUrl'),
+  kind: model.text('kind') === 'mock' ? 'mock' : 'openai',
+  name: model.text('name'),
+  id: model.text('id'),
+  args: model.object('args'),
+})
+
+function generationOf(source: Reader): Draft['generation'] {
+  const sampling = source.under('sampling')
+  return {
+    ...readSampling(sampling),
+    extraBody: jsonText(sampling.object('extraBody')),
+    stream: source.under('transport').flag('stream'),
+    others: without(source.object('sampling'), samplingFields),
+  }
+}
+
+function executionOf(source: Reader): Draft['execution'] {
+  const execution = source.under('execution')
+  const transport = source.under('transport')
+  const share = execution.amount('maxFailureShare', 0.01)
+  return {
+    concurrency: unless(execution.amount('concurrency'), defaults.concurrency),
+    adaptive: execution.flag('adaptive', true),
+    timeoutS: unless(transport.amount('timeoutMs', 1000), defaults.timeoutS),
+    firstTokenTimeoutS: unless(
+      transport.amount('firstTokenTimeoutMs', 1000),
+      defaults.firstTokenTimeoutS,
+    ),
+    idleTimeoutS: unless(transport.amount('idleTimeoutMs', 1000), defaults.idleTimeoutS),
+    retries: unless(transport.amount('retries'), defaults.retries),
+    maxFailurePercent: unless(share, 100),
+    stopOnFailure: execution.flag('stopOnFailure'),
+    serverLostMinutes: unless(
+      execution.amount('serverLostTimeoutMs', 60_000),
+      defaults.serverLostMinutes,
+    ),
+    workDir: source.text('workDir'),
+    timestampFolder: true,
+    others: Object.fromEntries(
+      (['extraHeaders', 'extraQuery'] as const)
+        .map(name => [name, transport.object(name)] as const)
+        .filter(([, value]) => Object.keys(value).length > 0),
+    ),
+  }
+}
+
+const unless = (value: number | '', usual: number): number | '' => (value === usual ? '' : value)
+
+const without = (values: JsonObject, names: readonly string[]): JsonObject =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))

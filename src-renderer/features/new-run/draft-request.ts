@@ -1,0 +1,159 @@
+import type { BenchmarkOptions, JsonObject, Limit, RunRequestInput } from '@contract'
+import { readJsonObject } from '../../ui/json-problem'
+import type { Amount, BenchmarkDraft, Draft, ModelDraft, RunRequestBase } from './draft'
+
+/** One request for each model. Only for drafts without faults. `serverConcurrency` tells a saved server's own number of requests at once. */
+export function requestsOf(
+  draft: Draft,
+  serverConcurrency: (serverId: string) => number | null,
+): RunRequestInput[] {
+  const base = baseOf(draft)
+  return draft.models.map(model => {
+    const own = model.serverId === null ? null : serverConcurrency(model.serverId)
+    const execution =
+      own !== null && draft.execution.concurrency === ''
+        ? { ...base.execution, concurrency: own }
+        : base.execution
+    return { ...base, execution, model: targetOf(model) }
+  })
+}
+
+/** Everything of a request but its model. */
+export function baseOf(draft: Draft): RunRequestBase {
+  return {
+    ...text('name', draft.name),
+    ...planBaseOf(draft),
+    sampling: samplingOf(draft.generation),
+    transport: transportOf(draft),
+    execution: executionOf(draft.execution),
+    ...text('workDir', draft.execution.workDir),
+  }
+}
+
+/** The part that decides how many questions are asked, and which; what a plan needs. */
+export function planBaseOf(draft: Draft): RunRequestBase {
+  return {
+    benchmarks: draft.benchmarks.map(benchmark => ({
+      id: benchmark.id,
+      options: optionsOf(benchmark),
+    })),
+    limit: limitOf(draft),
+    ...amount('totalLimit', draft.totalLimit),
+    ...amount('repeats', draft.repeats),
+    ...amount('seed', draft.seed),
+    ...text('datasetDir', draft.datasetDir),
+  }
+}
+
+/** Absent options keep the benchmark's own facts. */
+export function optionsOf(benchmark: BenchmarkDraft): BenchmarkOptions {
+  return {
+    ...text('localPath', benchmark.localPath),
+    ...text('datasetId', benchmark.datasetId),
+    ...list('subsets', benchmark.subsets),
+    ...text('split', benchmark.split),
+    ...text('shotSplit', benchmark.shotSplit),
+    ...amount('fewShotNum', benchmark.fewShotNum),
+    ...flag('fewShotRandom', benchmark.fewShotRandom),
+    ...prompt('promptTemplate', benchmark.promptTemplate),
+    ...prompt('fewShotPromptTemplate', benchmark.fewShotPromptTemplate),
+    ...prompt('systemPrompt', benchmark.systemPrompt),
+    ...json('filters', benchmark.filters),
+    ...flag('shuffle', benchmark.shuffle),
+    ...flag('shuffleChoices', benchmark.shuffleChoices),
+    ...(benchmark.aggregation === '' ? {} : { aggregation: benchmark.aggregation }),
+    ...text('primaryMetric', benchmark.primaryMetric),
+    ...list('metrics', benchmark.metrics),
+    ...(Object.keys(benchmark.extraParams).length === 0
+      ? {}
+      : { extraParams: benchmark.extraParams }),
+    ...(benchmark.badRows === 'skip' ? { badRows: 'skip' as const } : {}),
+  }
+}
+
+function targetOf(model: ModelDraft): RunRequestInput['model'] {
+  return {
+    name: model.name.trim(),
+    kind: model.kind,
+    args: model.args,
+    ...text('id', model.id),
+    ...(model.serverId !== null
+      ? { serverId: model.serverId }
+      : model.kind === 'openai'
+        ? { apiUrl: model.apiUrl.trim() }
+        : {}),
+  }
+}
+
+function limitOf({ limitKind, limitCount, limitShare }: Draft): Limit {
+  if (limitKind === 'count' && limitCount !== '') return { kind: 'count', count: limitCount }
+  if (limitKind === 'share' && limitShare !== '') return { kind: 'share', share: limitShare / 100 }
+  return { kind: 'all' }
+}
+
+function samplingOf(generation: Draft['generation']): RunRequestInput['sampling'] {
+  return {
+    ...generation.others,
+    ...amount('temperature', generation.temperature),
+    ...amount('topP', generation.topP),
+    ...amount('topK', generation.topK),
+    ...amount('maxTokens', generation.maxTokens),
+    ...list('stop', generation.stop),
+    ...amount('seed', generation.seed),
+    ...amount('frequencyPenalty', generation.frequencyPenalty),
+    ...amount('presencePenalty', generation.presencePenalty),
+    ...amount('repetitionPenalty', generation.repetitionPenalty),
+    ...text('reasoningEffort', generation.reasoningEffort),
+    ...json('extraBody', generation.extraBody),
+  }
+}
+
+function transportOf({ generation, execution }: Draft): RunRequestInput['transport'] {
+  return {
+    ...execution.others,
+    stream: generation.stream,
+    ...times('timeoutMs', execution.timeoutS, 1000),
+    ...times('firstTokenTimeoutMs', execution.firstTokenTimeoutS, 1000),
+    ...times('idleTimeoutMs', execution.idleTimeoutS, 1000),
+    ...amount('retries', execution.retries),
+  }
+}
+
+function executionOf(execution: Draft['execution']): RunRequestInput['execution'] {
+  return {
+    ...amount('concurrency', execution.concurrency),
+    adaptive: execution.adaptive,
+    ...(execution.maxFailurePercent === ''
+      ? {}
+      : { maxFailureShare: execution.maxFailurePercent / 100 }),
+    ...flag('stopOnFailure', execution.stopOnFailure),
+    ...times('serverLostTimeoutMs', execution.serverLostMinutes, 60_000),
+  }
+}
+
+type Part<N extends string, T> = { [K in N]?: T }
+
+const text = <N extends string>(name: N, value: string): Part<N, string> =>
+  (value.trim() === '' ? {} : { [name]: value.trim() }) as Part<N, string>
+
+/** Space at the ends of a prompt may be meant. */
+const prompt = <N extends string>(name: N, value: string): Part<N, string> =>
+  (value.trim() === '' ? {} : { [name]: value }) as Part<N, string>
+
+const amount = <N extends string>(name: N, value: Amount): Part<N, number> =>
+  (value === '' ? {} : { [name]: value }) as Part<N, number>
+
+const times = <N extends string>(name: N, value: Amount, unitMs: number): Part<N, number> =>
+  amount(name, value === '' ? '' : Math.round(value * unitMs))
+
+const flag = <N extends string>(name: N, value: boolean): Part<N, true> =>
+  (value ? { [name]: true } : {}) as Part<N, true>
+
+const list = <N extends string>(name: N, value: string[]): Part<N, string[]> =>
+  (value.length === 0 ? {} : { [name]: value }) as Part<N, string[]>
+
+function json<N extends string>(name: N, value: string): Part<N, JsonObject> {
+  const read = readJsonObject(value)
+  const object = 'value' in read ? read.value : {}
+  return (Object.keys(object).length === 0 ? {} : { [name]: object }) as Part<N, JsonObject>
+}

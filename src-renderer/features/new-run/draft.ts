@@ -1,0 +1,209 @@
+import type { BenchmarkOptions, JsonObject, RunRequestInput } from '@contract'
+
+/** A number as the form has it: empty means the default, or that nothing is sent. */
+export type Amount = number | ''
+
+export interface ModelDraft {
+  key: string
+  /** A saved server; null for the built-in mock, a plain URL, or nothing chosen yet. */
+  serverId: string | null
+  apiUrl: string
+  kind: 'openai' | 'mock'
+  name: string
+  /** Name for folders and reports; empty: the last part of the name. */
+  id: string
+  /** Options of the client that a copied run had. */
+  args: JsonObject
+}
+
+export type Aggregation = NonNullable<BenchmarkOptions['aggregation']>
+
+export interface BenchmarkDraft {
+  id: string
+  /** Empty: all of them. */
+  subsets: string[]
+  fewShotNum: Amount
+  fewShotRandom: boolean
+  split: string
+  shotSplit: string
+  promptTemplate: string
+  fewShotPromptTemplate: string
+  systemPrompt: string
+  filters: string
+  shuffle: boolean
+  shuffleChoices: boolean
+  localPath: string
+  datasetId: string
+  extraParams: JsonObject
+  badRows: 'stop' | 'skip'
+  aggregation: Aggregation | ''
+  primaryMetric: string
+  metrics: string[]
+}
+
+export interface GenerationDraft {
+  temperature: Amount
+  topP: Amount
+  topK: Amount
+  maxTokens: Amount
+  stop: string[]
+  seed: Amount
+  frequencyPenalty: Amount
+  presencePenalty: Amount
+  repetitionPenalty: Amount
+  reasoningEffort: string
+  extraBody: string
+  stream: boolean
+  /** Settings of a copied run that the form has no field for. */
+  others: JsonObject
+}
+
+export interface ExecutionDraft {
+  concurrency: Amount
+  adaptive: boolean
+  timeoutS: Amount
+  firstTokenTimeoutS: Amount
+  idleTimeoutS: Amount
+  retries: Amount
+  /** Per cent of the finished samples; empty never stops. */
+  maxFailurePercent: Amount
+  stopOnFailure: boolean
+  serverLostMinutes: Amount
+  workDir: string
+  timestampFolder: boolean
+  /** Headers and query of a copied run, without those that are secret. */
+  others: JsonObject
+}
+
+/** The form of a new evaluation. It holds no key, so that all of it may be kept. */
+export interface Draft {
+  name: string
+  models: ModelDraft[]
+  benchmarks: BenchmarkDraft[]
+  datasetDir: string
+  limitKind: 'all' | 'count' | 'share'
+  limitCount: Amount
+  /** In per cent. */
+  limitShare: Amount
+  totalLimit: Amount
+  repeats: Amount
+  seed: Amount
+  generation: GenerationDraft
+  execution: ExecutionDraft
+}
+
+/** What the engine takes where a field is empty; shown as placeholders. Times in the form's units. */
+export const defaults = {
+  seed: 42,
+  concurrency: 8,
+  timeoutS: 600,
+  firstTokenTimeoutS: 300,
+  idleTimeoutS: 120,
+  retries: 8,
+  serverLostMinutes: 30,
+} as const
+
+export const emptyModel = (key: string): ModelDraft => ({
+  key,
+  serverId: null,
+  apiUrl: '',
+  kind: 'openai',
+  name: '',
+  id: '',
+  args: {},
+})
+
+export const emptyBenchmark = (id: string): BenchmarkDraft => ({
+  id,
+  subsets: [],
+  fewShotNum: '',
+  fewShotRandom: false,
+  split: '',
+  shotSplit: '',
+  promptTemplate: '',
+  fewShotPromptTemplate: '',
+  systemPrompt: '',
+  filters: '',
+  shuffle: false,
+  shuffleChoices: false,
+  localPath: '',
+  datasetId: '',
+  extraParams: {},
+  badRows: 'stop',
+  aggregation: '',
+  primaryMetric: '',
+  metrics: [],
+})
+
+export const emptyDraft: Draft = {
+  name: '',
+  models: [],
+  benchmarks: [],
+  datasetDir: '',
+  limitKind: 'all',
+  limitCount: '',
+  limitShare: '',
+  totalLimit: '',
+  repeats: '',
+  seed: '',
+  generation: {
+    temperature: 0,
+    topP: '',
+    topK: '',
+    maxTokens: '',
+    stop: [],
+    seed: '',
+    frequencyPenalty: '',
+    presencePenalty: '',
+    repetitionPenalty: '',
+    reasoningEffort: '',
+    extraBody: '',
+    stream: false,
+    others: {},
+  },
+  execution: {
+    concurrency: '',
+    adaptive: true,
+    timeoutS: '',
+    firstTokenTimeoutS: '',
+    idleTimeoutS: '',
+    retries: '',
+    maxFailurePercent: '',
+    stopOnFailure: false,
+    serverLostMinutes: '',
+    workDir: '',
+    timestampFolder: true,
+    others: {},
+  },
+}
+
+/** How many options of a benchmark differ from its own facts; shown on its row. */
+export function changedOptions(benchmark: BenchmarkDraft): number {
+  const { id, ...options } = benchmark
+  const { id: _same, ...untouched } = emptyBenchmark(id)
+  return Object.entries(untouched).filter(
+    ([name, value]) =>
+      JSON.stringify(options[name as keyof typeof options]) !== JSON.stringify(value),
+  ).length
+}
+
+/** A preset sets the temperature and takes every other sampling setting away; the way of a request stays. */
+export type Preset = 'greedy' | 'serverDefault'
+
+export const withPreset = (generation: GenerationDraft, preset: Preset): GenerationDraft => ({
+  ...emptyDraft.generation,
+  temperature: preset === 'greedy' ? 0 : '',
+  maxTokens: generation.maxTokens,
+  extraBody: generation.extraBody,
+  stream: generation.stream,
+})
+
+/** The preset that the sampling settings amount to, or null. */
+export function presetOf(generation: GenerationDraft): Preset | null {
+  const found = (['greedy', 'serverDefault'] as const).find(
+    preset => JSON.stringify(withPreset(generation, preset)) === JSON.stringify(generation),
+  )
+  return found ?? null
+}
+
+export type RunRequestBase = Omit<RunRequestInput, 'model'>

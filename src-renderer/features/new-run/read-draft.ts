@@ -1,0 +1,172 @@
+import type { Json, JsonObject } from '@contract'
+import {
+  emptyBenchmark,
+  emptyModel,
+  type Amount,
+  type Aggregation,
+  type BenchmarkDraft,
+  type Draft,
+  type ModelDraft,
+} from './draft'
+
+/** Picks what fits from anything: a form kept by an older version, a request of a stored run. What does not fit becomes the default. */
+export interface Reader {
+  text(name: string): string
+  amount(name: string, perUnit?: number): Amount
+  flag(name: string, otherwise?: boolean): boolean
+  texts(name: string): string[]
+  object(name: string): JsonObject
+  under(name: string): Reader
+  many(name: string): Reader[]
+}
+
+export function reader(source: unknown): Reader {
+  const values = isObject(source) ? source : {}
+  return {
+    text: name => {
+      const value = values[name]
+      return typeof value === 'string' ? value : ''
+    },
+    amount: (name, perUnit = 1) => {
+      const value = values[name]
+      return typeof value === 'number' && Number.isFinite(value) ? round(value / perUnit) : ''
+    },
+    flag: (name, otherwise = false) => {
+      const value = values[name]
+      return typeof value === 'boolean' ? value : otherwise
+    },
+    texts: name => {
+      const value = values[name]
+      return Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
+    },
+    object: name => {
+      const value = values[name]
+      return isObject(value) ? value : {}
+    },
+    under: name => reader(values[name]),
+    many: name => {
+      const value = values[name]
+      return Array.isArray(value) ? value.map(reader) : []
+    },
+  }
+}
+
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Shares and times come back from their stored unit without the noise of binary fractions. */
+const round = (value: number): number => Number(value.toPrecision(12))
+
+/** A form as it was kept. */
+export function readDraft(source: unknown): Draft {
+  const draft = reader(source)
+  const generation = draft.under('generation')
+  const execution = draft.under('execution')
+  return {
+    name: draft.text('name'),
+    models: draft.many('models').map(readModel),
+    benchmarks: draft.many('benchmarks').flatMap(readBenchmark),
+    datasetDir: draft.text('datasetDir'),
+    limitKind: oneOf(draft.text('limitKind'), ['all', 'count', 'share']) ?? 'all',
+    limitCount: draft.amount('limitCount'),
+    limitShare: draft.amount('limitShare'),
+    totalLimit: draft.amount('totalLimit'),
+    repeats: draft.amount('repeats'),
+    seed: draft.amount('seed'),
+    generation: {
+      ...readSampling(generation),
+      extraBody: generation.text('extraBody'),
+      stream: generation.flag('stream'),
+      others: generation.object('others'),
+    },
+    execution: {
+      concurrency: execution.amount('concurrency'),
+      adaptive: execution.flag('adaptive', true),
+      timeoutS: execution.amount('timeoutS'),
+      firstTokenTimeoutS: execution.amount('firstTokenTimeoutS'),
+      idleTimeoutS: execution.amount('idleTimeoutS'),
+      retries: execution.amount('retries'),
+      maxFailurePercent: execution.amount('maxFailurePercent'),
+      stopOnFailure: execution.flag('stopOnFailure'),
+      serverLostMinutes: execution.amount('serverLostMinutes'),
+      workDir: execution.text('workDir'),
+      timestampFolder: execution.flag('timestampFolder', true),
+      others: execution.object('others'),
+    },
+  }
+}
+
+/** The sampling settings that the form has fields for; the names are the same in a form and in a request. */
+export function readSampling(
+  sampling: Reader,
+): Omit<Draft['generation'], 'extraBody' | 'stream' | 'others'> {
+  return {
+    temperature: sampling.amount('temperature'),
+    topP: sampling.amount('topP'),
+    topK: sampling.amount('topK'),
+    maxTokens: sampling.amount('maxTokens'),
+    stop: sampling.texts('stop'),
+    seed: sampling.amount('seed'),
+    frequencyPenalty: sampling.amount('frequencyPenalty'),
+    presencePenalty: sampling.amount('presencePenalty'),
+    repetitionPenalty: sampling.amount('repetitionPenalty'),
+    reasoningEffort: sampling.text('reasoningEffort'),
+  }
+}
+
+function readModel(model: Reader, index: number): ModelDraft {
+  return {
+    ...emptyModel(model.text('key') || `kept-${index}`),
+    serverId: model.text('serverId') || null,
+    apiUrl: model.text('apiUrl'),
+    kind: model.text('kind') === 'mock' ? 'mock' : 'openai',
+    name: model.text('name'),
+    id: model.text('id'),
+    args: model.object('args'),
+  }
+}
+
+function readBenchmark(benchmark: Reader): BenchmarkDraft[] {
+  const id = benchmark.text('id')
+  if (id === '') return []
+  return [{ ...readOptions(id, benchmark), filters: benchmark.text('filters') }]
+}
+
+/** Options by the names that a form and a request share; `filters` differs and is left empty. */
+export function readOptions(id: string, options: Reader): BenchmarkDraft {
+  return {
+    ...emptyBenchmark(id),
+    subsets: options.texts('subsets'),
+    fewShotNum: options.amount('fewShotNum'),
+    fewShotRandom: options.flag('fewShotRandom'),
+    split: options.text('split'),
+    shotSplit: options.text('shotSplit'),
+    promptTemplate: options.text('promptTemplate'),
+    fewShotPromptTemplate: options.text('fewShotPromptTemplate'),
+    systemPrompt: options.text('systemPrompt'),
+    shuffle: options.flag('shuffle'),
+    shuffleChoices: options.flag('shuffleChoices'),
+    localPath: options.text('localPath'),
+    datasetId: options.text('datasetId'),
+    extraParams: options.object('extraParams'),
+    badRows: options.text('badRows') === 'skip' ? 'skip' : 'stop',
+    aggregation: oneOf(options.text('aggregation'), aggregations) ?? '',
+    primaryMetric: options.text('primaryMetric'),
+    metrics: options.texts('metrics'),
+  }
+}
+
+export const aggregations = [
+  'mean',
+  'clipped_mean',
+  'mean_and_pass_at_k',
+  'mean_and_pass_hat_k',
+  'mean_and_vote_at_k',
+] as const satisfies readonly Aggregation[]
+
+const oneOf = <T extends string>(value: string, allowed: readonly T[]): T | undefined =>
+  allowed.find(one => one === value)
+
+/** A JSON value as the text of a field; nothing as nothing. */
+export const jsonText = (value: Json | undefined): string =>
+  isObject(value) && Object.keys(value).length > 0 ? JSON.stringify(value, null, 2) : ''

@@ -1,0 +1,36 @@
+import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { RunRequestInput } from '@contract'
+import { useCommand } from '../../client/queries'
+
+/** Starts one run for each request and goes to watch it, or, where there are several, to the list of runs. */
+export function useStart() {
+  const { t } = useTranslation('newRun')
+  const navigate = useNavigate()
+  const start = useCommand('run.start')
+  return {
+    isStarting: start.isPending,
+    error: start.error?.info ?? null,
+    start(requests: RunRequestInput[], options: { apiKey: string; timestampFolder: boolean }) {
+      if (start.isPending) return
+      start.mutate(
+        {
+          requests,
+          timestampFolder: options.timestampFolder,
+          ...(options.apiKey === '' ? {} : { apiKey: options.apiKey }),
+        },
+        {
+          onSuccess: ({ runIds, warnings }) => {
+            for (const message of warnings)
+              notifications.show({ color: 'yellow', title: t('summary.warnings'), message })
+            const [runId] = runIds
+            void (runIds.length === 1 && runId
+              ? navigate({ to: '/runs/$runId/live', params: { runId } })
+              : navigate({ to: '/runs' }))
+          },
+        },
+      )
+    },
+  }
+}
