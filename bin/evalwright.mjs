@@ -20,7 +20,9 @@ if (existsSync(join(ROOT, 'electron.vite.config.ts'))) {
 if (node === process.execPath) {
   await import(pathToFileURL(entry).href)
 } else {
-  const child = spawn(node, ['--enable-source-maps', entry, ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(node, ['--enable-source-maps', entry, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  })
   // A terminal sends these to the whole group; here they only must not end the parent first.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1))

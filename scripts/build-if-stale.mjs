@@ -3,7 +3,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { nodeForApp, ROOT } from './node-for-app.mjs'
 
-const OUTPUTS = ['out/main/cli.js', 'out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
+const OUTPUTS = [
+  'out/main/cli.js',
+  'out/main/main.js',
+  'out/preload/preload.cjs',
+  'out/renderer/index.html',
+]
 const SOURCES = ['src-main', 'src-renderer', 'resources', 'electron.vite.config.ts', 'package.json']
 
 /** Builds the app unless its bundles are newer than every source. Exits with the build's code where that fails. */
@@ -12,7 +17,12 @@ export function buildIfStale() {
   process.stderr.write('building the app …\n')
   const { status } = spawnSync(
     nodeForApp() ?? process.execPath,
-    [join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build', '--logLevel', 'warn'],
+    [
+      join(ROOT, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'),
+      'build',
+      '--logLevel',
+      'warn',
+    ],
     { cwd: ROOT, stdio: ['ignore', 2, 2] },
   )
   if (status !== 0) process.exit(status ?? 1)

@@ -5,25 +5,33 @@ import { fingerprintValue } from './fingerprint'
 /** Starter rows that ship with a benchmark. */
 export interface BundledRows {
   subset: string
+  /** Absent: the split that is asked. */
+  split?: string
   rows: unknown[]
 }
 
-/** Starter rows as a data set; they name no split and so serve every one. */
-export function createBundledDataset(benchmarkId: string, parts: BundledRows[]): LocatedDataset {
+/** Starter rows as a data set. Rows that name no split serve those that no rows name. */
+export function createBundledDataset(
+  benchmarkId: string,
+  parts: BundledRows[],
+  wanted: string[],
+): LocatedDataset {
+  const named = new Set(parts.flatMap(part => part.split ?? []))
   return {
     path: `bundled/${benchmarkId}`,
     bundled: true,
-    splits: [],
+    splits: named.size === 0 ? [] : [...named, ...wanted.filter(split => !named.has(split))],
     subsets: [...new Set(parts.map(part => part.subset))],
-    files: parts.map(({ subset, rows }) => ({
+    files: parts.map(({ subset, split, rows }) => ({
       path: `${subset}.json`,
-      split: null,
+      split: split ?? null,
       subset,
       bytes: Buffer.byteLength(JSON.stringify(rows)),
     })),
     // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous for data on disk
-    async *rows(_split, subset): AsyncGenerator<RawRow> {
+    async *rows(split, subset): AsyncGenerator<RawRow> {
       for (const part of parts) {
+        if (named.has(split) ? part.split !== split : part.split !== undefined) continue
         if (subset !== undefined && subset !== part.subset) continue
         const file = `${part.subset}.json`
         for (const [index, row] of part.rows.entries()) {

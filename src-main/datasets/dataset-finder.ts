@@ -45,7 +45,7 @@ export function createDatasetFinder(options: DatasetFinderOptions): StatefulData
     if (found) return found
     const rows = query.datasetDir === undefined ? options.bundled?.id(query.benchmarkId) : undefined
     if (rows && rows.length > 0 && trace.unreadable.length === 0) {
-      return createBundledDataset(query.benchmarkId, rows)
+      return createBundledDataset(query.benchmarkId, rows, query.splits)
     }
     throw missingDatasetError(query, trace)
   }

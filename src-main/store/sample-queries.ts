@@ -69,15 +69,24 @@ export type SampleQueries = ReturnType<typeof createSampleQueries>
 
 /** Pages, facets and details of a run's samples. Values are bound, columns come from a fixed list. */
 export function createSampleQueries(db: Database, runs: RunRepository) {
+  const benchmarksOf = db.prepare<[number], { position: number; benchmark_id: string }>(
+    'SELECT position, benchmark_id FROM run_benchmarks WHERE run = ?',
+  )
+  const rowOf = db.prepare<[number], Row>('SELECT * FROM samples WHERE id = ?')
+  const bodyOf = db.prepare<[number], Body>('SELECT * FROM sample_bodies WHERE sample = ?')
+  const runOf = db.prepare<[number], { id: RunId }>('SELECT id FROM runs WHERE seq = ?')
+  const repeatsOf = db.prepare<
+    [number, number, string, number],
+    { id: number; repeat: number; state: SampleState; score: number | null }
+  >(
+    'SELECT id, repeat, state, score FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND grp = ? AND planned = 1 ORDER BY repeat',
+  )
+  const nextOf = db.prepare<[number, number, string, number], Row>(
+    'SELECT * FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND idx > ? AND planned = 1 ORDER BY idx LIMIT 50',
+  )
+
   const benchmarkIds = (run: number): Map<number, string> =>
-    new Map(
-      db
-        .prepare<[number], { position: number; benchmark_id: string }>(
-          'SELECT position, benchmark_id FROM run_benchmarks WHERE run = ?',
-        )
-        .all(run)
-        .map(row => [row.position, row.benchmark_id]),
-    )
+    new Map(benchmarksOf.all(run).map(row => [row.position, row.benchmark_id]))
 
   function condition(
     run: number,
@@ -245,20 +254,31 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
       }
     },
     get(sampleId: number): SampleDetail {
-      const row = db.prepare<[number], Row>('SELECT * FROM samples WHERE id = ?').get(sampleId)
-      if (!row)
+      const row = rowOf.get(sampleId)
+      if (!row) {
         throw new AppError('not-found', `There is no sample ${sampleId} in this data folder.`)
-      return detail(row)
+      }
+      return detail(row, { ids: benchmarkIds(row.run), withRepeats: true })
+    },
+    /** First request, last stored review (ms since 1970) and number of a run's finished samples. */
+    span(runId: RunId): { first: number; last: number; count: number } {
+      const { seq } = runs.row(runId)
+      return (
+        db
+          .prepare<[number], { first: number; last: number; count: number }>(
+            `SELECT min(json_extract(b.prediction, '$.startedAt')) first, max(s.finished_at) last, count(*) count
+           FROM samples s JOIN sample_bodies b ON b.sample = s.id WHERE s.run = ? AND s.planned = 1 AND s.finished_at IS NOT NULL`,
+          )
+          .get(seq) ?? { first: 0, last: 0, count: 0 }
+      )
     },
     /** Every planned sample of one benchmark and subset in index order, read one at a time. */
     *ofSubset(runId: RunId, position: number, subset: string): Generator<SampleDetail> {
       const { seq } = runs.row(runId)
-      const next = db.prepare<[number, number, string, number], Row>(
-        'SELECT * FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND idx > ? AND planned = 1 ORDER BY idx LIMIT 200',
-      )
+      const ids = benchmarkIds(seq)
       for (let last = -1; ;) {
-        const rows = next.all(seq, position, subset, last)
-        for (const row of rows) yield detail(row, false)
+        const rows = nextOf.all(seq, position, subset, last)
+        for (const row of rows) yield detail(row, { ids, withRepeats: false })
         if (rows.length === 0) return
         last = rows.at(-1)?.idx ?? last
       }
@@ -274,31 +294,19 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
     },
   }
 
-  function detail(row: Row, withRepeats = true): SampleDetail {
-    const body = db
-      .prepare<[number], Body>('SELECT * FROM sample_bodies WHERE sample = ?')
-      .get(row.id)
-    const run = db
-      .prepare<[number], { id: RunId }>('SELECT id FROM runs WHERE seq = ?')
-      .get(row.run)
+  function detail(
+    row: Row,
+    { ids, withRepeats }: { ids: Map<number, string>; withRepeats: boolean },
+  ): SampleDetail {
+    const body = bodyOf.get(row.id)
     const details =
       parse<{ target?: string; choices?: string[] | null; metadata?: JsonObject }>(body?.details) ??
       {}
-    const repeats = withRepeats
-      ? db
-          .prepare<
-            [number, number, string, number],
-            { id: number; repeat: number; state: SampleState; score: number | null }
-          >(
-            'SELECT id, repeat, state, score FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND grp = ? AND planned = 1 ORDER BY repeat',
-          )
-          .all(row.run, row.benchmark, row.subset, row.grp)
-      : []
     const prediction = parse<unknown>(body?.prediction)
     const outcome = parse<unknown>(body?.outcome)
     return {
-      ...toRow(row, benchmarkIds(row.run)),
-      runId: run?.id as RunId,
+      ...toRow(row, ids),
+      runId: runOf.get(row.run)?.id as RunId,
       messages: parse<Message[]>(body?.messages) ?? [],
       tools: parse<ToolDefinition[]>(body?.tools) ?? [],
       prediction: prediction === null ? null : Prediction.parse(prediction),
@@ -307,7 +315,7 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
       choices: details.choices ?? null,
       metadata: details.metadata ?? {},
       row: parse<SampleDetail['row']>(body?.row) ?? null,
-      repeats,
+      repeats: withRepeats ? repeatsOf.all(row.run, row.benchmark, row.subset, row.grp) : [],
     }
   }
 }

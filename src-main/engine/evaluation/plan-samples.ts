@@ -12,8 +12,10 @@ export interface BenchmarkPlan {
   fewShotNum: number
   /** In reporting order, with how many questions there are and how many are taken. */
   subsets: { name: string; available: number; samples: number }[]
-  /** Rows that could not be read, by file and line. */
+  /** Rows that could not be read and were left out, by file and line. */
   badRows: { file: string; line: number; reason: string }[]
+  /** Exact copies of an earlier row; kept unless the user leaves bad rows out. */
+  duplicates: { count: number; first: string | null }
 }
 
 export interface PlanInput {
@@ -46,13 +48,16 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
   const { split, shotSplit, fewShotNum } = splitsOf(input)
   const counts = new Map<string, number>()
   const badRows: BenchmarkPlan['badRows'] = []
+  const duplicates: BenchmarkPlan['duplicates'] = { count: 0, first: null }
   for await (const row of input.located.rows(split)) {
     if (!row.ok) {
       noteBadRow(input, badRows, row)
       continue
     }
     const subset = subsetOf(input, row)
-    if (isWanted(input, subset)) counts.set(subset, (counts.get(subset) ?? 0) + 1)
+    if (!isWanted(input, subset)) continue
+    if (row.duplicateOf) noteDuplicate(input, duplicates, row)
+    if (!isLeftOut(input, row)) counts.set(subset, (counts.get(subset) ?? 0) + 1)
   }
   const subsets = orderedSubsets(input, [...counts.keys()]).map(name => {
     const available = counts.get(name) ?? 0
@@ -67,7 +72,7 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
       { hint: 'Check the folder, or name another split with eval_split in dataset_args.' },
     )
   }
-  return { split, shotSplit, fewShotNum, subsets, badRows }
+  return { split, shotSplit, fewShotNum, subsets, badRows, duplicates }
 }
 
 /** Shares `total` questions evenly among the allowances of all subsets; small subsets give their rest to the others. */
@@ -102,7 +107,7 @@ export async function* chooseSamples(
   let open = plan.subsets.filter(subset => subset.samples > 0).length
   let batch: PlannedSample[] = []
   for await (const row of input.located.rows(plan.split)) {
-    if (!row.ok) continue
+    if (!row.ok || isLeftOut(input, row)) continue
     const subset = subsetOf(input, row)
     const place = places.get(subset)
     if (!place) continue
@@ -236,6 +241,25 @@ function noteBadRow(
   }
   if (badRows.length < BAD_ROWS_SHOWN)
     badRows.push({ file: row.file, line: row.line, reason: row.reason })
+}
+
+function isLeftOut(input: PlanInput, row: Extract<RawRow, { ok: true }>): boolean {
+  return input.options.badRows === 'skip' && row.duplicateOf !== undefined
+}
+
+function noteDuplicate(
+  input: PlanInput,
+  duplicates: BenchmarkPlan['duplicates'],
+  row: Extract<RawRow, { ok: true }>,
+): void {
+  const text = `${row.file}, line ${row.line}, repeats ${row.duplicateOf?.file === row.file ? '' : `${row.duplicateOf?.file}, `}line ${row.duplicateOf?.line}`
+  if (input.options.badRows === 'stop') {
+    throw new AppError('dataset-invalid', `${text}.`, {
+      hint: `Remove it, or set bad_rows: "skip" in dataset_args of ${input.benchmark.id} to leave copies out.`,
+    })
+  }
+  duplicates.count += 1
+  duplicates.first ??= text
 }
 
 /** Gives each row of a subset its place among the chosen ones, or undefined. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Counts, ErrorInfo, Message, Prediction, SampleFlag } from '@contract'
 import type { Sample } from '../benchmark'
 import { AppError, PredictionError, toErrorInfo } from '../errors'
@@ -14,6 +15,8 @@ import { watchSleep } from './watch-sleep'
 import { awaitServer } from './await-server'
 
 const FETCH = 256
+/** Sending requests is work of about a millisecond each: after this long, what else waits has its turn. */
+const TURN_MS = 8
 /** Replies that may wait for their review, as a multiple of the concurrency: back-pressure for slow scorers. */
 const REVIEW_AHEAD = 4
 /** Connection failures without a success between them after which the server counts as gone. */
@@ -73,6 +76,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
   async function askAll(): Promise<void> {
     let afterId = 0
     let isFirst = true
+    let turnStarted = performance.now()
     for (;;) {
       const batch = store.pending(afterId, FETCH)
       for (const stored of batch) {
@@ -80,6 +84,10 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
         await window.acquire(signal)
         await gate.pass(signal)
         await limit.acquire(signal)
+        if (performance.now() - turnStarted > TURN_MS) {
+          await nextTurn()
+          turnStarted = performance.now()
+        }
         const work = process(stored, isFirst).finally(() => window.release())
         working.add(work)
         void work.finally(() => working.delete(work))

@@ -80,6 +80,11 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
         `${id}: ${plan.badRows.length} rows were left out, the first in ${first.file}, line ${first.line}: ${first.reason}.`,
       )
     }
+    if (plan.duplicates.count > 0) {
+      warnings.push(
+        `${id}: ${plan.duplicates.count} rows are exact copies of others (the first: ${plan.duplicates.first ?? ''}). ${input.options.badRows === 'skip' ? 'They were left out.' : 'They are asked like any other; bad_rows: "skip" leaves them out.'}`,
+      )
+    }
     if (request.limit.kind === 'count' && plan.subsets.length > 1) {
       const total = plan.subsets.reduce((sum, subset) => sum + subset.samples, 0)
       warnings.push(

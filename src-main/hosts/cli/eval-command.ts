@@ -8,6 +8,7 @@ import type { EvalFlags } from './eval-options'
 import { EXIT, printError } from './exit-codes'
 import { followRuns } from './follow-runs'
 import { CallError, withApp, type LocalClient } from './local-client'
+import { measureRun } from './measure-run'
 import { printReport } from './print-report'
 import type { ResumeFlags } from './run-cli'
 
@@ -19,7 +20,11 @@ export async function evalCommand(flags: EvalFlags, dataDir: string | undefined)
   return withApp(dataDir, async client => {
     const { runIds, warnings } = await client.call('run.start', withWorkDir(config.start))
     for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
-    return follow(client, runIds, config.debug)
+    const [runId] = runIds
+    const measuring = flags.measure !== undefined && runId ? measureRun(client, runId) : undefined
+    const code = await follow(client, runIds, config.debug)
+    measuring?.finish(flags.measure ?? '')
+    return code
   })
 }
 
@@ -73,7 +78,7 @@ function exitCodeOf(run: RunSummary): number {
 function flagsToConfig(flags: EvalFlags): JsonObject {
   const config: JsonObject = {}
   for (const [name, value] of Object.entries(flags)) {
-    if (name === 'config' || value === undefined) continue
+    if (name === 'config' || name === 'measure' || value === undefined) continue
     const key = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
     if (name === 'timestamp') {
       if (value === false) config.no_timestamp = true

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander'
 
 /** Flags as commander gives them: texts, which the configuration reader checks. */
-export type EvalFlags = Record<string, unknown> & { config?: string }
+export type EvalFlags = Record<string, unknown> & { config?: string; measure?: string }
 
 /** Flags of EvalScope's that are read only to say clearly that they are not served yet. */
 const OTHER_FLAGS = [
@@ -68,5 +68,6 @@ export function addEvalOptions(command: Command): Command {
     )
   for (const flag of OTHER_FLAGS) command.addOption(new Option(`--${flag} [value]`).hideHelp())
   command.addOption(new Option('--no-collect-perf').hideHelp())
+  command.addOption(new Option('--measure <file>').hideHelp())
   return command
 }
