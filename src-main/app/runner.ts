@@ -109,7 +109,7 @@ export function createRunner(means: {
         ...(options.cached && { cached: options.cached }),
       })
       status = await job.evaluation.run()
-      await means.onEnded(runId)
+      if (store.runs.owns(runId)) await means.onEnded(runId)
     } catch (error) {
       status = 'failed'
       trySetFailed(runId, toErrorInfo(error))

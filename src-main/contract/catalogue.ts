@@ -72,7 +72,6 @@ export const RunPlan = z.object({
       path: z.string(),
       subsets: z.array(z.object({ name: z.string(), available: z.number(), samples: z.number() })),
       samples: z.number(),
-      characters: z.number(),
     }),
   ),
   warnings: z.array(z.string()),

@@ -208,7 +208,8 @@ export interface SampleMeasures {
 
 /** What its owner may ask of a run from another process. */
 export interface Wanted {
-  state: 'run' | 'pause' | 'cancel'
+  /** null: nothing was asked since the owner took the run. */
+  state: 'run' | 'pause' | 'cancel' | null
   concurrency: number | null
 }
 

@@ -239,7 +239,7 @@ export function createEvaluationStore(
         wanted: Wanted['state'] | null
         wanted_concurrency: number | null
       }
-      return { state: row.wanted ?? 'run', concurrency: row.wanted_concurrency }
+      return { state: row.wanted, concurrency: row.wanted_concurrency }
     },
   }
 }

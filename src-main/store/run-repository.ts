@@ -397,6 +397,7 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     /** False once another process took the run over. */
     heartbeat: (seq: number) =>
       keepLease.run(Date.now() + LEASE_MS, seq, owner.token).changes === 1,
+    owns: (id: RunId) => row(id).owner === owner.token,
     release(id: RunId) {
       db.transaction(() => {
         const { seq } = row(id)

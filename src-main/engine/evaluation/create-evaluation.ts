@@ -18,6 +18,7 @@ import type {
   EvaluationStore,
   ModelClient,
   StoredSample,
+  Wanted,
 } from '../ports'
 import { aggregate, primaryValue, runningValue } from './aggregate'
 import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
@@ -90,6 +91,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   let lastTick = clock.now()
   let finishedAt: number | null = null
   let nudge: () => void = () => undefined
+  let lastWanted: Wanted['state'] = null
 
   function settleGate(): void {
     if (isPaused || isWaiting) gate.close()
@@ -338,16 +340,24 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     const wanted = store.wanted()
     if (wanted.concurrency !== null && wanted.concurrency !== limit.max)
       limit.setMax(wanted.concurrency)
-    if (wanted.state === 'cancel') stop('cancelled')
-    else if (wanted.state === 'pause' && !isPaused) setPaused(true)
-    else if (wanted.state === 'run' && isPaused && !pausedHere) setPaused(false)
+    if (wanted.state !== lastWanted) {
+      lastWanted = wanted.state
+      if (wanted.state === 'cancel') stop('cancelled')
+      else if (wanted.state === 'pause') pause()
+      else if (wanted.state === 'run') resume()
+    }
     void save()
   }
 
-  let pausedHere = false
-  function setPaused(paused: boolean): void {
-    isPaused = paused
+  function pause(): void {
+    isPaused = true
     settleGate()
+  }
+
+  function resume(): void {
+    isPaused = false
+    settleGate()
+    nudge()
   }
 
   function stop(how: 'cancelled' | 'interrupted'): void {
@@ -400,15 +410,8 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       await save()
       return status
     },
-    pause() {
-      pausedHere = true
-      setPaused(true)
-    },
-    resume() {
-      pausedHere = false
-      setPaused(false)
-      nudge()
-    },
+    pause,
+    resume,
     stop,
     tune: concurrency => limit.setMax(concurrency),
   }

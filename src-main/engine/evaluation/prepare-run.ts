@@ -56,7 +56,6 @@ export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): R
       path: located.path,
       subsets: plan.subsets,
       samples,
-      characters: 0,
     }
   })
   const requests =

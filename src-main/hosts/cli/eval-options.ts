@@ -37,7 +37,7 @@ export function addEvalOptions(command: Command): Command {
     .option('--model-args <json>', 'options of the client: JSON or a=1,b=2')
     .option('--datasets <name...>', 'benchmarks')
     .option('--dataset-dir <folder>', 'folder that is searched first for data sets')
-    .option('--dataset-args <json>', 'options of each benchmark: JSON or a file')
+    .option('--dataset-args <json>', 'options of each benchmark, as JSON by benchmark')
     .option(
       '--generation-config <json>',
       'sampling and transport: JSON or temperature=0,max_tokens=512',
