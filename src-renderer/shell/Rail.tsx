@@ -72,36 +72,36 @@ export function Rail() {
 
 function LanguageMenu() {
   const { t } = useTranslation(['shell', 'common'])
-  const chosen = useAppState(state => state.settings?.language ?? 'system')
+  const settings = useAppState(state => state.settings)
   const save = useCommand('settings.save')
   return (
     <SwitchMenu
       label={t('language')}
       icon={<IconLanguage size={17} />}
-      chosen={chosen}
+      chosen={settings?.language ?? 'system'}
       options={(['system', 'en', 'zh'] as const).map(value => ({
         value,
         label: t(`common:languages.${value}`),
       }))}
-      onChoose={language => save.mutate({ language })}
+      onChoose={language => save.mutate({ ...settings, language })}
     />
   )
 }
 
 function ThemeMenu() {
   const { t } = useTranslation(['shell', 'common'])
-  const chosen = useAppState(state => state.settings?.theme ?? 'system')
+  const settings = useAppState(state => state.settings)
   const save = useCommand('settings.save')
   return (
     <SwitchMenu
       label={t('theme')}
       icon={<IconSunMoon size={17} />}
-      chosen={chosen}
+      chosen={settings?.theme ?? 'system'}
       options={(['system', 'light', 'dark'] as const).map(value => ({
         value,
         label: t(`common:themes.${value}`),
       }))}
-      onChoose={theme => save.mutate({ theme })}
+      onChoose={theme => save.mutate({ ...settings, theme })}
     />
   )
 }

@@ -54,7 +54,7 @@ export function useRunColumns(
       {
         id: 'server',
         header: t('columns.server'),
-        width: 72,
+        width: 68,
         sortable: true,
         render: run => <span className="ew-ellipsis ew-dim">{run.serverName}</span>,
         text: run => run.serverName,
@@ -69,7 +69,7 @@ export function useRunColumns(
       {
         id: 'score',
         header: t('columns.score'),
-        width: 106,
+        width: 112,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
