@@ -1,4 +1,4 @@
-const PAIR = /<(think|thinking|thought)>([\s\S]*?)<\/\1>/i
+const NAMES = ['think', 'thinking', 'thought']
 const LONE_CLOSE = /<\/(think|thinking|thought)>/i
 const LONE_OPEN = /<(think|thinking|thought)>/i
 
@@ -7,10 +7,10 @@ const LONE_OPEN = /<(think|thinking|thought)>/i
  * open the thinking themselves), where all before it was thinking; a lone opening tag, where the reply was cut while thinking.
  */
 export function splitReasoning(text: string): { text: string; reasoning: string | null } {
-  const pair = PAIR.exec(text)
+  const pair = firstPair(text)
   if (pair) {
-    const rest = text.slice(0, pair.index) + text.slice(pair.index + pair[0].length)
-    return { text: rest.replace(/^\s+/, ''), reasoning: (pair[2] ?? '').trim() }
+    const rest = text.slice(0, pair.start) + text.slice(pair.end)
+    return { text: rest.trimStart(), reasoning: pair.inner.trim() }
   }
   const close = LONE_CLOSE.exec(text)
   if (close) {
@@ -27,4 +27,20 @@ export function splitReasoning(text: string): { text: string; reasoning: string 
     }
   }
   return { text, reasoning: null }
+}
+
+/** Looks for each tag once: one pattern for the whole pair would take quadratic time on a reply full of opening tags. */
+function firstPair(text: string): { start: number; end: number; inner: string } | null {
+  const pairs = NAMES.flatMap(name => {
+    const open = new RegExp(`<${name}>`, 'i').exec(text)
+    if (!open) return []
+    const begin = open.index + open[0].length
+    const closing = new RegExp(`</${name}>`, 'gi')
+    closing.lastIndex = begin
+    const close = closing.exec(text)
+    if (!close) return []
+    const inner = text.slice(begin, close.index)
+    return [{ start: open.index, end: close.index + close[0].length, inner }]
+  })
+  return pairs.sort((a, b) => a.start - b.start)[0] ?? null
 }

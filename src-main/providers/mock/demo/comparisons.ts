@@ -5,7 +5,7 @@ import { found, line, NUMBER, quantity, type Kind } from './quantities'
 export const comparisons: Kind = (text, asked) => {
   const relations = new Map<string, { of: string; factor: number; plus: number }>()
   const known = new Map<string, number>()
-  const name = String.raw`\b(?!(?:and|the|but|if|then|who|his|her)\b)([a-z]+)(?:'s)?(?: \w+)?`
+  const name = String.raw`\b(?!(?:and|the|but|if|then|who|his|her|than|that|as|of|in)\b)([a-z]+)(?:'s)?(?: \w+)?`
   const has = String.raw`(?:has|have|is|are|ate|eats|weighs|read|reads|got|picked|had|scored|made|makes|sold|runs|ran)`
   const add = (who: string, of: string, factor: number, plus: number): void => {
     if (who !== of && !relations.has(who)) relations.set(who, { of, factor, plus })

@@ -1,3 +1,5 @@
+import { asFraction } from './number-text'
+
 export type Environment = Record<string, number>
 
 /** A parsed expression: its variables, and its value where they are given. */
@@ -207,6 +209,13 @@ export function choose(n: number, k: number): number {
   return Math.round(result)
 }
 
+/** Without the error of the differences, where a simple fraction is meant. */
+function exact(value: number): number {
+  if (Math.abs(value) < 1e-9) return 0
+  const fraction = asFraction(value)
+  return fraction ? fraction[0] / fraction[1] : value
+}
+
 /** Coefficients of a polynomial in one variable, lowest first, up to degree 4; null for anything else (Newton's differences). */
 export function coefficientsOf(expression: Expression, name: string): number[] | null {
   const at = [0, 1, 2, 3, 4].map(x => expression.evaluate({ [name]: x }))
@@ -222,7 +231,7 @@ export function coefficientsOf(expression: Expression, name: string): number[] |
     shifted[0]! += newton[i]!
     coefficients = shifted
   }
-  coefficients = coefficients.map(value => Math.round(value * 1e9) / 1e9).slice(0, 5)
+  coefficients = coefficients.map(exact).slice(0, 5)
   const check = (x: number): number => coefficients.reduceRight((sum, c) => sum * x + c, 0)
   for (const x of [-1.7, 6.3]) {
     const expected = expression.evaluate({ [name]: x })

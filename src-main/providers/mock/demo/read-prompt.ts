@@ -68,7 +68,7 @@ function firstLine(lines: string[], end: number): number {
 function trailingChoices(lines: string[]): { choices: Prompt['choices']; start: number } {
   let start = -1
   for (let at = lines.length - 1; at >= 0 && start < 0; at -= 1) {
-    if (CHOICE.exec(lines[at]!)?.[1] === 'A' && CHOICE.exec(lines[at + 1] ?? '')) start = at
+    if (labelOf(lines[at]) === 'A' && hasSecond(lines, at)) start = at
   }
   if (start < 0) return { choices: [], start: lines.length }
   const choices: Prompt['choices'] = []
@@ -80,4 +80,16 @@ function trailingChoices(lines: string[]): { choices: Prompt['choices']; start: 
     else choices.at(-1)!.text += ` ${line.trim()}`
   }
   return choices.length > 1 ? { choices, start } : { choices: [], start: lines.length }
+}
+
+function labelOf(line: string | undefined): string | undefined {
+  return CHOICE.exec(line ?? '')?.[1]
+}
+
+/** Whether B) follows before a blank line. */
+function hasSecond(lines: string[], at: number): boolean {
+  for (let next = at + 1; next < at + 20 && (lines[next] ?? '').trim() !== ''; next += 1) {
+    if (labelOf(lines[next]) === 'B') return true
+  }
+  return false
 }

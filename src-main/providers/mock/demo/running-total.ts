@@ -36,7 +36,9 @@ export function runningTotal(text: string, asked: string): Solution | null {
   const state: State = { total: null, last: 0, people: null, steps: [] }
   const story = text.replace(asked, ' ')
   const clauses = story
-    .split(/[.;!?](?=\s|$)|, (?:and|then|but|while|if) | and (?=[a-z]+s\b [^.]*\d)|, (?=\d)/)
+    .split(
+      /[.;!?](?=\s|$)|, (?:and|then|but|while|if) | and (?=(?:[a-z]+(?:s|ed)|bought|got|gave|ate|sold|lost|found|spent)\b [^.]*\d)|, (?=\d)/,
+    )
     .filter(clause => /\d|\beach\b/.test(clause))
   for (const clause of clauses) readClause(clause, state, asked)
   readQuestion(asked, state, story)

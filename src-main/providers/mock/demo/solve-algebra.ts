@@ -81,7 +81,7 @@ function equationIn(question: string): Equation | null {
 
 /** One equation or inequality in one unknown, of first or second degree. */
 export const solveEquation: Solver = question => {
-  if (!/solve|value|what is|find|root|solution|satisf|=/i.test(question)) return null
+  if (!/solve|value|which|what is|find|root|solution|satisf|=/i.test(question)) return null
   const equation = equationIn(question)
   if (!equation) return null
   const { left, right, sign, name, text } = equation

@@ -92,7 +92,7 @@ const rules: Rule[] = [
     ([a, b]) => [gcd(n(a), n(b)), 'Euclid’s algorithm.'],
   ],
   [
-    /(?:least common multiple|lcm|最小公倍数)([\d\s,和and]+)/,
+    /(?:least common multiple|lcm|最小公倍数)(?: of)?([\d\s,和and]+)/,
     ([list]) => {
       const value = listOf(list ?? '').reduce((all, one) => (all * one) / gcd(all, one), 1)
       return [value, 'I multiply and divide by the common divisors.']

@@ -36,7 +36,7 @@ const consecutive: Kind = (text, asked) => {
 /** A sum and a difference, or a sum and a multiple. */
 const sumAndDifference: Kind = (text, asked) => {
   const more = new RegExp(
-    `${NUMBER} (?:years? |\\w+ )?(more|fewer|less|older|younger|longer|taller|heavier)(?: (\\w+))? than (?:the |his |her )?(\\w+)`,
+    `${NUMBER} (?:years? |\\w+ )?(more|fewer|less|older|younger|longer|taller|heavier)(?: (\\w+)(?: \\w+)?)? than (?:the |his |her )?(\\w+)`,
   ).exec(text)
   const sum = new RegExp(
     `(?:together|combined|in total|sum|class of|total of|school of)[^\\d.?]*?${NUMBER}|${NUMBER}[^.?]*?(?:combined|in all|together)`,
