@@ -1,14 +1,4 @@
-import {
-  Anchor,
-  Checkbox,
-  Input,
-  MultiSelect,
-  SegmentedControl,
-  TagsInput,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core'
+import { Checkbox, MultiSelect, Select, TagsInput, Text, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry } from '@contract'
 import { JsonField } from '../../ui/JsonField'
@@ -77,9 +67,9 @@ function About({ entry }: { entry: CatalogueEntry }) {
       {' · '}
       {t('datasets.license', { license: entry.license })}
       {' · '}
-      <Anchor href={entry.source} target="_blank" rel="noreferrer" size="sm">
+      <a href={entry.source} target="_blank" rel="noreferrer" className={classes.source}>
         {entry.source}
-      </Anchor>
+      </a>
     </Text>
   )
 }
@@ -88,31 +78,33 @@ function DataOptions({ benchmark, entry, change }: Part) {
   const { t } = useTranslation('newRun')
   return (
     <Fields title={t('options.data')}>
-      <div className={classes.full}>
-        {entry.isCustom || entry.subsets.length === 0 ? (
-          <TagsInput
-            label={t('options.subsets')}
-            placeholder={benchmark.subsets.length > 0 ? undefined : t('options.ownSubsets')}
-            value={benchmark.subsets}
-            onChange={subsets => change({ subsets })}
-          />
-        ) : (
-          <MultiSelect
-            label={t('options.subsets')}
-            placeholder={
-              benchmark.subsets.length > 0
-                ? undefined
-                : t('options.allSubsets', { count: entry.subsets.length })
-            }
-            searchable
-            clearable
-            maxDropdownHeight={280}
-            data={entry.subsets}
-            value={benchmark.subsets}
-            onChange={subsets => change({ subsets })}
-          />
-        )}
-      </div>
+      {(entry.isCustom || entry.subsets.length !== 1) && (
+        <div className={classes.full}>
+          {entry.isCustom || entry.subsets.length === 0 ? (
+            <TagsInput
+              label={t('options.subsets')}
+              placeholder={benchmark.subsets.length > 0 ? undefined : t('options.ownSubsets')}
+              value={benchmark.subsets}
+              onChange={subsets => change({ subsets })}
+            />
+          ) : (
+            <MultiSelect
+              label={t('options.subsets')}
+              placeholder={
+                benchmark.subsets.length > 0
+                  ? undefined
+                  : t('options.allSubsets', { count: entry.subsets.length })
+              }
+              searchable
+              clearable
+              maxDropdownHeight={280}
+              data={entry.subsets}
+              value={benchmark.subsets}
+              onChange={subsets => change({ subsets })}
+            />
+          )}
+        </div>
+      )}
       <TextInput
         label={t('options.split')}
         placeholder={entry.split}
@@ -134,19 +126,16 @@ function DataOptions({ benchmark, entry, change }: Part) {
         value={benchmark.datasetId}
         onChange={event => change({ datasetId: event.currentTarget.value })}
       />
-      <Input.Wrapper label={t('options.badRows')} labelElement="div">
-        <div>
-          <SegmentedControl
-            aria-label={t('options.badRows')}
-            value={benchmark.badRows}
-            onChange={badRows => change({ badRows: badRows as BenchmarkDraft['badRows'] })}
-            data={[
-              { value: 'stop', label: t('options.badRowsStop') },
-              { value: 'skip', label: t('options.badRowsSkip') },
-            ]}
-          />
-        </div>
-      </Input.Wrapper>
+      <Select
+        label={t('options.badRows')}
+        allowDeselect={false}
+        data={[
+          { value: 'stop', label: t('options.badRowsStop') },
+          { value: 'skip', label: t('options.badRowsSkip') },
+        ]}
+        value={benchmark.badRows}
+        onChange={badRows => change({ badRows: badRows as BenchmarkDraft['badRows'] })}
+      />
       <div className={classes.checks}>
         <Checkbox
           label={t('options.shuffle')}

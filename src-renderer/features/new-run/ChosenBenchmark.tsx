@@ -6,6 +6,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { BenchmarkOptionsForm } from './BenchmarkOptionsForm'
 import { DatasetBadge } from './DatasetBadge'
 import { changedOptions, type BenchmarkDraft } from './draft'
+import { fields } from './draft-faults'
 import classes from './NewRunScreen.module.css'
 
 /** A benchmark of this evaluation: a row that opens into its options, with what is wrong about it right below. */
@@ -27,13 +28,13 @@ export function ChosenBenchmark(props: {
   const title = entry?.title ?? benchmark.id
   const changed = changedOptions(benchmark)
   return (
-    <li>
+    <li id={fields.chosen(benchmark.id)}>
       <div className={classes.chosenRow}>
         <button
           type="button"
           className={classes.chosenName}
           aria-expanded={props.isOpen}
-          aria-label={t('datasets.options', { title })}
+          title={t('datasets.options', { title })}
           onClick={props.onToggle}
         >
           <IconChevronRight size={14} aria-hidden />

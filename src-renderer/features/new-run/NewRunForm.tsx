@@ -163,6 +163,10 @@ export function NewRunForm(props: {
           estimate={estimate}
           faults={isChecked ? faults : []}
           error={startError ?? planError}
+          stuck={[...problems.keys()].map(id => ({
+            id,
+            title: entries.find(entry => entry.id === id)?.title ?? id,
+          }))}
           isStarting={isStarting}
           onFault={focusField}
           onStart={startAll}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { ErrorInfo, RunPlan } from '@contract'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
-import type { DraftFault } from './draft-faults'
+import { fields, type DraftFault } from './draft-faults'
 import type { Estimate } from './estimate'
 import classes from './SummaryRail.module.css'
 
@@ -19,6 +19,8 @@ export function SummaryRail(props: {
   estimate: Estimate | null
   faults: readonly DraftFault[]
   error: ErrorInfo | null
+  /** Titles of the benchmarks that cannot run as they are; what is wrong stands beside each. */
+  stuck: readonly { id: string; title: string }[]
   isStarting: boolean
   onFault(field: string): void
   onStart(): void
@@ -36,7 +38,11 @@ export function SummaryRail(props: {
           value={props.name}
           onChange={event => props.onName(event.currentTarget.value)}
         />
-        <Requests {...props} />
+        {props.stuck.length > 0 ? (
+          <Stuck stuck={props.stuck} onShow={props.onFault} />
+        ) : (
+          <Requests {...props} />
+        )}
         {props.estimate && <EstimateText estimate={props.estimate} />}
         {(props.plan?.warnings.length ?? 0) > 0 && (
           <ul className={classes.warnings} aria-label={t('summary.warnings')}>
@@ -155,6 +161,34 @@ function EstimateText({ estimate }: { estimate: Estimate }) {
       <Text size="xs" c="dimmed">
         {t('summary.estimateFrom', { name: estimate.from })}
       </Text>
+    </div>
+  )
+}
+
+function Stuck(props: {
+  stuck: readonly { id: string; title: string }[]
+  onShow(field: string): void
+}) {
+  const { t } = useTranslation('newRun')
+  return (
+    <div role="status">
+      <Text size="sm" fw={500}>
+        {t('summary.stuck')}
+      </Text>
+      <ul className={classes.faults}>
+        {props.stuck.map(({ id, title }) => (
+          <li key={id}>
+            <Anchor
+              component="button"
+              type="button"
+              size="sm"
+              onClick={() => props.onShow(fields.chosen(id))}
+            >
+              {title}
+            </Anchor>
+          </li>
+        ))}
+      </ul>
     </div>
   )
 }

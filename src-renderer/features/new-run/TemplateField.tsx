@@ -15,7 +15,7 @@ export function TemplateField(props: {
   const { own, placeholders, value, onChange } = props
   const area = useRef<HTMLTextAreaElement>(null)
   const isOwn = value === ''
-  const check = isOwn ? { unknown: [], unused: [] } : checkTemplate(value, placeholders)
+  const check = isOwn ? { unknown: [], unused: [] } : checkTemplate(value, { own, placeholders })
   const list = (names: readonly string[]) => names.map(name => `{${name}}`).join(', ')
 
   function insert(name: string): void {
@@ -62,19 +62,22 @@ export function TemplateField(props: {
         <Text size="xs" c="dimmed">
           {t('options.placeholders')}
         </Text>
-        {placeholders.map(name => (
-          <Button
-            key={name}
-            variant="subtle"
-            size="compact-xs"
-            className="ew-mono"
-            aria-label={t('options.insert', { name })}
-            disabled={isOwn}
-            onClick={() => insert(name)}
-          >
-            {`{${name}}`}
-          </Button>
-        ))}
+        {placeholders.map(name =>
+          isOwn ? (
+            <span key={name} className={classes.placeholder}>{`{${name}}`}</span>
+          ) : (
+            <Button
+              key={name}
+              variant="subtle"
+              size="compact-xs"
+              className="ew-mono"
+              aria-label={t('options.insert', { name })}
+              onClick={() => insert(name)}
+            >
+              {`{${name}}`}
+            </Button>
+          ),
+        )}
         {check.unused.length > 0 && (
           <Text size="xs" c="dimmed">
             {t('options.unusedPlaceholder', { names: list(check.unused) })}

@@ -17,6 +17,7 @@ export const fields = {
   url: (key: string) => `new-run-url-${key}`,
   model: (key: string) => `new-run-model-${key}`,
   catalogue: 'new-run-catalogue',
+  chosen: (benchmarkId: string) => `new-run-chosen-${benchmarkId}`,
   filters: (benchmarkId: string) => `new-run-filters-${benchmarkId}`,
   limit: 'new-run-limit',
   extraBody: 'new-run-extra-body',
