@@ -20,11 +20,12 @@ type Aggregation =
 
 interface SubsetTally {
   total: number
+  questions: number
   scored: number
   unscored: number
   failed: number
   /** By identity key. */
-  means: Map<string, { identity: MetricIdentity; mean: MeanAccumulator; total: number }>
+  means: Map<string, { identity: MetricIdentity; mean: MeanAccumulator }>
 }
 
 export interface AggregateInput {
@@ -108,7 +109,7 @@ export function runningValue(
 }
 
 function emptyTally(): SubsetTally {
-  return { total: 0, scored: 0, unscored: 0, failed: 0, means: new Map() }
+  return { total: 0, questions: 0, scored: 0, unscored: 0, failed: 0, means: new Map() }
 }
 
 /** Without a choice of the user's, repeats give every k-metric; one attempt gives the mean alone. */
@@ -135,6 +136,7 @@ function tallyGroup(
   { kinds, repeats }: { kinds: Set<string>; repeats: number },
 ): void {
   const metrics = new Set<string>()
+  tally.questions += 1
   for (const sample of group) {
     tally.total += 1
     if (sample.state === 'scored' || sample.state === 'unscored' || sample.state === 'failed') {
@@ -145,7 +147,7 @@ function tallyGroup(
   for (const name of metrics) {
     const values = group.flatMap(sample => sample.values[name] ?? [])
     const plain = kinds.has('clipped_mean') ? 'clipped_mean' : 'mean'
-    addTo(tally, identityOf(name, plain, {}), values, group.length)
+    addTo(tally, identityOf(name, plain, {}), values)
     if (values.every(value => value === 0 || value === 1)) {
       tallyAttempts(tally, name, group, { kinds, repeats })
     }
@@ -175,7 +177,7 @@ function tallyAttempts(
           : kind === 'pass_hat_k'
             ? [passHatK(values.length, right, k)]
             : [voteAtK(first, name)]
-      addTo(tally, identityOf(name, kind, { k }), value, 1)
+      addTo(tally, identityOf(name, kind, { k }), value)
     }
   }
 }
@@ -193,16 +195,10 @@ function voteAtK(attempts: ScoredSample[], name: string): number {
   return winner.right ? 1 : 0
 }
 
-function addTo(
-  tally: SubsetTally,
-  identity: MetricIdentity,
-  cluster: number[],
-  total: number,
-): void {
+function addTo(tally: SubsetTally, identity: MetricIdentity, cluster: number[]): void {
   const key = identityKey(identity)
-  const entry = tally.means.get(key) ?? { identity, mean: new MeanAccumulator(), total: 0 }
+  const entry = tally.means.get(key) ?? { identity, mean: new MeanAccumulator() }
   entry.mean.addCluster(cluster)
-  entry.total += total
   tally.means.set(key, entry)
 }
 
@@ -236,8 +232,8 @@ function metricReports(
         subsets: [],
       }
       categories.set(name.join('\0'), category)
-      // A subset of which nothing could be scored still counts in the coverage.
-      const asked = entry?.total ?? tally.total
+      // Of everything that was asked, scored or not: what failed shows as missing coverage.
+      const asked = identity.aggregation.endsWith('_k') ? tally.questions : tally.total
       total += asked
       if (!entry || entry.mean.num === 0) continue
       whole.merge(entry.mean)

@@ -94,6 +94,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   let lastWanted: Wanted['state'] = null
 
   function settleGate(): void {
+    if (abort.signal.aborted) return
     if (isPaused || isWaiting) gate.close()
     else gate.open()
     if (status !== 'preparing' || isPaused) {

@@ -21,6 +21,8 @@ const TURN_MS = 8
 const REVIEW_AHEAD = 4
 /** Connection failures without a success between them after which the server counts as gone. */
 const GONE_AFTER = 3
+/** Times that one sample may meet a server that is gone: more often, and it is what makes the server go. */
+const LOST_AT_MOST = 5
 
 const SLEPT = new AppError('cancelled', 'The machine slept; the request starts anew.')
 
@@ -53,6 +55,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
   let unreachableInARow = 0
   let isWaiting = false
   let requeued = 0
+  const timesLost = new Map<number, number>()
 
   async function run(): Promise<void> {
     const stopWatch = watchSleep(clock, sleptMs => {
@@ -128,6 +131,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       }
       hadSuccess = true
       unreachableInARow = 0
+      timesLost.delete(stored.id)
       limit.succeeded()
       const flags = replyFlags(prediction)
       await store.savePrediction({
@@ -227,7 +231,9 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
   ): Promise<void> {
     if (signal.aborted) return
     const error = toErrorInfo(thrown)
-    if (error.code === 'server-unreachable' && hadSuccess) {
+    const lost = (timesLost.get(stored.id) ?? 0) + 1
+    if (error.code === 'server-unreachable' && hadSuccess && lost < LOST_AT_MOST) {
+      timesLost.set(stored.id, lost)
       requeued += 1
       waitForServer(error)
       return
