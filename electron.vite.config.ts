@@ -12,6 +12,7 @@ export default defineConfig({
       outDir: 'out/main',
       sourcemap: true,
       rolldownOptions: {
+        checks: { pluginTimings: false },
         input: {
           main: at('src-main/hosts/electron/main.ts'),
           web: at('src-main/hosts/web/main.ts'),

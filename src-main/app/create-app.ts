@@ -115,7 +115,7 @@ export function createApp(options: AppOptions): App {
     },
     'settings.get': async () => store.settings.get(),
     'settings.save': async change => {
-      store.settings.save(change)
+      store.settings.save(definedOnly(change))
       const settings = store.settings.get()
       events.emit({ type: 'settings.changed', settings })
       return settings
@@ -163,7 +163,8 @@ export function createApp(options: AppOptions): App {
       resumeRun(start, { runId, retryFailed: false, rescore: 'only' })
       return null
     },
-    'run.list': async ({ filter, limit, cursor }) => store.runs.list(filter, limit, cursor),
+    'run.list': async ({ filter, sort, limit, cursor }) =>
+      store.runs.list(filter, limit, cursor, sort),
     'run.get': async ({ runId }) => store.runs.detail(runId),
     'run.progress': async ({ runId }) => store.runs.progress(runId),
     'run.update': async ({ runId, ...change }) => {

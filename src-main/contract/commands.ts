@@ -117,6 +117,30 @@ export const Settings = z.strictObject({
 })
 export type Settings = z.infer<typeof Settings>
 
+/** What is absent stays as it is. */
+export const SettingsChange = z.strictObject({
+  language: Settings.shape.language.unwrap().optional(),
+  theme: Settings.shape.theme.unwrap().optional(),
+  dataFolders: Settings.shape.dataFolders.unwrap().optional(),
+})
+
+export const RunSort = z.strictObject({
+  column: z.enum([
+    'created',
+    'started',
+    'status',
+    'name',
+    'model',
+    'server',
+    'score',
+    'samples',
+    'tokens',
+    'duration',
+  ]),
+  direction: z.enum(['asc', 'desc']),
+})
+export type RunSort = z.infer<typeof RunSort>
+
 /** Everything a user can ask for. Electron, the web host and the command line all serve this one table. */
 export const commands = {
   'app.snapshot': {
@@ -124,7 +148,7 @@ export const commands = {
     output: Snapshot,
   },
   'settings.get': { input: z.strictObject({}), output: Settings },
-  'settings.save': { input: Settings.partial(), output: Settings },
+  'settings.save': { input: SettingsChange, output: Settings },
   /** Folders and files of one folder on this machine, for pickers. */
   'folder.list': {
     input: z.strictObject({ path: z.string().optional() }),
@@ -192,6 +216,7 @@ export const commands = {
   'run.list': {
     input: z.strictObject({
       filter: RunFilter.prefault({}),
+      sort: RunSort.default({ column: 'created', direction: 'desc' }),
       limit: z.number().int().min(1).max(1000).default(200),
       cursor: z.string().optional(),
     }),

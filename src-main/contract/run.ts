@@ -88,6 +88,8 @@ export const MetricValue = z.object({
   score: z.number(),
   num: z.number(),
   interval: Interval.nullable(),
+  /** percent: 0 to 1, shown times 100 with %; number: as it is. */
+  display: z.enum(['percent', 'number']).optional(),
 })
 export type MetricValue = z.infer<typeof MetricValue>
 

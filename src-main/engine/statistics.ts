@@ -12,6 +12,7 @@ export class MeanAccumulator {
   private sum = 0
   private squares = 0
   private isBinary = true
+  private isShare = true
   private clusters = 0
   private clusterSquares = 0
   private clusterProducts = 0
@@ -26,6 +27,7 @@ export class MeanAccumulator {
     made.squares = sums.squares
     // Sums of squares and of values agree for values of 0 and 1 alone (values are not negative where they are shares).
     made.isBinary = sums.sum === sums.squares
+    made.isShare = made.isBinary
     return made
   }
 
@@ -36,6 +38,7 @@ export class MeanAccumulator {
       sum += value
       this.squares += value * value
       if (value !== 0 && value !== 1) this.isBinary = false
+      if (value < 0 || value > 1) this.isShare = false
     }
     this.num += values.length
     this.sum += sum
@@ -50,6 +53,7 @@ export class MeanAccumulator {
     this.sum += other.sum
     this.squares += other.squares
     this.isBinary &&= other.isBinary
+    this.isShare &&= other.isShare
     this.clusters += other.clusters
     this.clusterSquares += other.clusterSquares
     this.clusterProducts += other.clusterProducts
@@ -74,12 +78,12 @@ export class MeanAccumulator {
       const spread =
         this.clusterSquares - 2 * mean * this.clusterProducts + mean * mean * this.sizeSquares
       const stdErr = Math.sqrt(Math.max(0, spread)) / num
-      return around(mean, stdErr, 'clustered', this.isBinary)
+      return around(mean, stdErr, 'clustered', this.isShare)
     }
     const variance = Math.max(0, (this.squares - num * mean * mean) / (num - 1))
     const stdErr = Math.sqrt(variance / num)
     if (this.isBinary) return { ...wilson(mean, num), stdErr, method: 'wilson' }
-    return around(mean, stdErr, 'normal', false)
+    return around(mean, stdErr, 'normal', this.isShare)
   }
 }
 

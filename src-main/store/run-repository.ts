@@ -9,6 +9,7 @@ import {
   type RunFilter,
   type RunId,
   type RunRequest,
+  type RunSort,
   type RunStatus,
   type RunSummary,
 } from '@contract'
@@ -83,6 +84,23 @@ export interface NewRun {
 }
 
 const ACTIVE: RunStatus[] = ['queued', 'preparing', 'running', 'paused', 'waiting']
+
+const NEWEST_FIRST: RunSort = { column: 'created', direction: 'desc' }
+
+const SORT_EXPRESSIONS: Record<RunSort['column'], string> = {
+  created: 'seq',
+  started: 'coalesce(started_at, created_at)',
+  status: 'status',
+  name: 'name COLLATE NOCASE',
+  model: 'model_name COLLATE NOCASE',
+  server: 'server_name COLLATE NOCASE',
+  score:
+    "(SELECT json_extract(b.primary_metric, '$.score') FROM run_benchmarks b WHERE b.run = runs.seq AND b.primary_metric IS NOT NULL ORDER BY b.position LIMIT 1)",
+  samples:
+    "(SELECT sum(json_extract(b.counts, '$.total') - json_extract(b.counts, '$.pending')) FROM run_benchmarks b WHERE b.run = runs.seq)",
+  tokens: 'input_tokens + output_tokens',
+  duration: 'active_ms',
+}
 
 export type RunRepository = ReturnType<typeof createRunRepository>
 
@@ -299,7 +317,9 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
             : (JSON.parse(run.imported) as NonNullable<NewRun['imported']>),
       }
     },
-    list(filter: RunFilter, limit: number, cursor: string | undefined) {
+    /** A page of runs; `cursor` is how many come before it. */
+    list(filter: RunFilter, limit: number, cursor?: string, sort: RunSort = NEWEST_FIRST) {
+      const offset = Number(cursor ?? 0)
       const where: string[] = ['archived = @archived']
       const values: Record<string, unknown> = {
         archived: filter.archived === true ? 1 : 0,
@@ -334,19 +354,16 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
           `SELECT count(*) n FROM runs WHERE ${where.join(' AND ')}`,
         )
         .get(values)
-      if (cursor !== undefined) {
-        where.push('seq < @before')
-        values.before = Number(cursor)
-      }
+      const order = sort.direction === 'asc' ? 'ASC' : 'DESC'
       const rows = db
         .prepare<[object], RunRow>(
-          `SELECT * FROM runs WHERE ${where.join(' AND ')} ORDER BY seq DESC LIMIT @limit`,
+          `SELECT * FROM runs WHERE ${where.join(' AND ')}
+           ORDER BY ${SORT_EXPRESSIONS[sort.column]} ${order} NULLS LAST, seq DESC LIMIT @limit OFFSET @offset`,
         )
-        .all(values)
-      const page = rows.slice(0, limit)
+        .all({ ...values, offset })
       return {
-        runs: page.map(summary),
-        nextCursor: rows.length > limit ? String(page.at(-1)?.seq) : null,
+        runs: rows.slice(0, limit).map(summary),
+        nextCursor: rows.length > limit ? String(offset + limit) : null,
         total: total?.n ?? 0,
       }
     },

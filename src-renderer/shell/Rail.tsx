@@ -83,7 +83,7 @@ function LanguageMenu() {
         value,
         label: t(`common:languages.${value}`),
       }))}
-      onChoose={language => save.mutate({ ...settings, language })}
+      onChoose={language => save.mutate({ language })}
     />
   )
 }
@@ -101,7 +101,7 @@ function ThemeMenu() {
         value,
         label: t(`common:themes.${value}`),
       }))}
-      onChoose={theme => save.mutate({ ...settings, theme })}
+      onChoose={theme => save.mutate({ theme })}
     />
   )
 }

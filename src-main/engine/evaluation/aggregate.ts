@@ -86,8 +86,8 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
 export function primaryValue(report: BenchmarkReport): MetricValue | null {
   const metric = report.metrics.find(candidate => candidate.primary)
   if (!metric) return null
-  const { key, label, score, num, interval } = metric
-  return { key, label, score, num, interval }
+  const { key, label, score, num, interval, display } = metric
+  return { key, label, score, num, interval, display }
 }
 
 /** The running mean of the primary metric, from sums over the finished samples. */
@@ -105,6 +105,7 @@ export function runningValue(
     score: mean.mean,
     num: sums.num,
     interval: mean.interval(),
+    display: metricFacts(identity.name).display,
   }
 }
 

@@ -5,7 +5,7 @@ import { createDemoServer } from '../../app/demo-server'
 import { followRuns } from './follow-runs'
 import { withApp } from './local-client'
 import { openApp } from './open-app'
-import { printReport } from './print-report'
+import { printHeadlines } from './print-report'
 
 const DEMO_MODELS = ['demo-large', 'demo-small']
 
@@ -33,7 +33,7 @@ export async function demoCommand(
         })
         const { runIds } = await client.call('run.start', { requests: DEMO_MODELS.map(request) })
         const ended = await followRuns(client, runIds, { debug: false })
-        printReport(client, runIds)
+        printHeadlines(ended)
         return ended.every(run => run.status === 'finished') ? 0 : 1
       },
       { starterSetsOnly: true },

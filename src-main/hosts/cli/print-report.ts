@@ -1,27 +1,54 @@
 import Table from 'cli-table3'
-import type { RunId } from '@contract'
+import type { RunId, RunSummary } from '@contract'
 import { exportTable } from '../../app/export-files'
 import type { LocalClient } from './local-client'
+
+/** Scores and interval ends keep four digits; counts stay whole. */
+const FRACTIONS = new Set(['Score', '95% low', '95% high'])
 
 /** Prints the result table of some runs: EvalScope's columns with interval and coverage. */
 export function printReport(client: LocalClient, runIds: RunId[]): void {
   const { columns, rows } = exportTable(client.app.store, 'report', runIds)
-  if (rows.length > 0) {
-    printTable(
-      columns,
-      rows.map(row =>
-        row.map(cell =>
-          typeof cell === 'number' && !Number.isInteger(cell)
-            ? cell.toFixed(4)
-            : String(cell ?? ''),
-        ),
-      ),
-    )
-  }
+  if (rows.length === 0) return
+  printTable(
+    columns,
+    rows.map(row => row.map((cell, place) => cellText(cell, columns[place] ?? ''))),
+  )
+}
+
+/** Prints one line for each run and benchmark: the primary metric alone. */
+export function printHeadlines(runs: RunSummary[]): void {
+  printTable(
+    ['Model', 'Benchmark', 'Metric', 'Score', '95% interval', 'Coverage'],
+    runs.flatMap(run =>
+      run.benchmarks.map(({ title, primary, counts }) => [
+        run.modelId,
+        title,
+        primary?.label ?? '–',
+        primary?.score.toFixed(4) ?? '–',
+        primary?.interval
+          ? `${primary.interval.low.toFixed(4)} – ${primary.interval.high.toFixed(4)}`
+          : '–',
+        `${counts.scored} of ${counts.total}`,
+      ]),
+    ),
+  )
 }
 
 export function printTable(head: string[], rows: string[][]): void {
-  const table = new Table({ head, style: { head: [], border: [] } })
+  const table = new Table({
+    head,
+    style: { head: [], border: [] },
+    // One line below the head is enough; lines between rows hide the figures.
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
+  })
   table.push(...rows)
-  process.stdout.write(`${table.toString()}\n`)
+  const [top, names, ...rest] = table.toString().split('\n')
+  const rule = (top ?? '').replace('┌', '├').replaceAll('┬', '┼').replace('┐', '┤')
+  process.stdout.write(`${[top, names, rule, ...rest].join('\n')}\n`)
+}
+
+function cellText(cell: string | number | null, column: string): string {
+  if (typeof cell === 'number' && FRACTIONS.has(column)) return cell.toFixed(4)
+  return String(cell ?? '')
 }

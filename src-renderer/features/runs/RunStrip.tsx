@@ -8,7 +8,7 @@ import { CountsBar } from '../../ui/CountsBar'
 import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
-import { mainScoreOf } from './run-order'
+import { mainScoreOf } from './main-score'
 import classes from './RunStrip.module.css'
 import type { RunActions } from './use-run-actions'
 

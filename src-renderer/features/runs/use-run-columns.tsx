@@ -10,7 +10,7 @@ import type { GridColumn } from '../../ui/grid-column'
 import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
-import { mainScoreOf } from './run-order'
+import { mainScoreOf } from './main-score'
 import classes from './RunsScreen.module.css'
 
 /** The columns of the table of runs. `menu` draws a row's actions. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mainScoreOf, sortRuns } from '../../../../src-renderer/features/runs/run-order'
+import { mainScoreOf } from '../../../../src-renderer/features/runs/main-score'
 import { filterOf, readRunSearch, sortOf } from '../../../../src-renderer/features/runs/run-search'
-import { counts, fakeRun, sampleRuns } from '../../support/fake-runs'
+import { counts, fakeRun } from '../../support/fake-runs'
 
 describe('the link of the table of runs', () => {
   test('keeps what fits and drops what does not', () => {
@@ -23,24 +23,6 @@ describe('the link of the table of runs', () => {
   test('without an order the newest comes first, and archived runs are left out', () => {
     expect(sortOf({})).toEqual({ column: 'started', direction: 'desc' })
     expect(filterOf({})).toEqual({ archived: false })
-  })
-})
-
-describe('sorting', () => {
-  test('by score puts runs without one last, in both directions', () => {
-    const runs = sampleRuns()
-    const without = runs.filter(run => mainScoreOf(run) === null).map(({ id }) => id)
-    expect(without).toEqual(['run-refused'])
-    expect(sortRuns(runs, 'score', 'desc').map(({ id }) => id)[0]).toBe('run-zh')
-    for (const direction of ['asc', 'desc'] as const)
-      expect(sortRuns(runs, 'score', direction).at(-1)?.id).toBe('run-refused')
-  })
-
-  test('does not change the list it is given', () => {
-    const runs = sampleRuns()
-    const before = runs.map(({ id }) => id)
-    sortRuns(runs, 'name', 'desc')
-    expect(runs.map(({ id }) => id)).toEqual(before)
   })
 })
 
