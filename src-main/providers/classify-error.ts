@@ -20,6 +20,8 @@ export interface RequestFacts {
   secrets?: string[]
 }
 
+type SdkError = InstanceType<typeof APIError>
+
 const RETRYABLE: ErrorCode[] = [
   'rate-limited',
   'server-error',
@@ -41,7 +43,8 @@ export function classifyError(thrown: unknown, facts: RequestFacts): ClassifiedE
   if (thrown instanceof APIConnectionTimeoutError) return timedOut(facts)
   if (thrown instanceof APIConnectionError) return unreachable(thrown.cause ?? thrown, facts)
   if (thrown instanceof APIError) {
-    return thrown.status === undefined ? midStream(thrown, facts) : refused(thrown, facts)
+    const error = thrown as SdkError
+    return error.status === undefined ? midStream(error, facts) : refused(error, facts)
   }
   if (thrown instanceof SyntaxError) {
     return classified('bad-response', `The server answered with broken JSON (${thrown.message}).`, {
@@ -86,11 +89,11 @@ export function timedOut(facts: RequestFacts, what = 'the whole answer'): Classi
   )
 }
 
-function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): ClassifiedError {
+function refused(thrown: SdkError, facts: RequestFacts): ClassifiedError {
   const status = thrown.status as number
   const said = serverText(thrown, facts)
   const meant = `${said} ${errorCodes(thrown)}`
-  const retryAfterMs = parseRetryAfter(thrown.headers as Headers | undefined)
+  const retryAfterMs = parseRetryAfter(thrown.headers)
   const make = (code: ErrorCode, message: string, hint?: string): ClassifiedError =>
     classified(code, message, { hint, status, retryAfterMs, details: { status } })
 
@@ -170,7 +173,7 @@ function refused(thrown: InstanceType<typeof APIError>, facts: RequestFacts): Cl
 }
 
 /** An error event inside a stream, or a 200 whose body is an error. */
-function midStream(thrown: InstanceType<typeof APIError>, facts: RequestFacts): ClassifiedError {
+function midStream(thrown: SdkError, facts: RequestFacts): ClassifiedError {
   const said = serverText(thrown, facts)
   const meant = `${said} ${errorCodes(thrown)}`
   if (CONTEXT.test(meant))
@@ -249,17 +252,16 @@ function causeCode(cause: unknown): string {
 }
 
 /** The server's own words, cut short and without anything that looks like a key. */
-function serverText(thrown: InstanceType<typeof APIError>, { secrets = [] }: RequestFacts): string {
-  const body = thrown.error as { message?: unknown } | undefined
-  const message =
-    typeof body?.message === 'string' ? body.message : thrown.message.replace(/^\d{3}\s*/, '')
+function serverText(thrown: SdkError, { secrets = [] }: RequestFacts): string {
+  const { message: told } = (thrown.error ?? {}) as { message?: unknown }
+  const message = typeof told === 'string' ? told : thrown.message.replace(/^\d{3}\s*/, '')
   const open = hideKeys(hideSecrets(message, secrets).replace(/\s+/g, ' ').trim())
   const clean = open.slice(0, 300)
   return clean && clean !== 'status code (no body)' ? `: ${clean}` : ''
 }
 
 /** The machine's words for the cause: `code` and `type` of the error object. */
-function errorCodes(thrown: InstanceType<typeof APIError>): string {
+function errorCodes(thrown: SdkError): string {
   const { code, type } = (thrown.error ?? {}) as { code?: unknown; type?: unknown }
   return [code, type].filter(word => typeof word === 'string').join(' ')
 }

@@ -4,7 +4,7 @@ import type { Attempt, JsonObject, Message, Prediction, Sampling, ToolDefinition
 import { AppError, PredictionError } from '../engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
 import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
-import { readCompletion, type RawCompletion, type RawReply } from './read-completion'
+import { readCompletion, type RawReply } from './read-completion'
 import { readStream } from './read-stream'
 import { splitReasoning } from './split-reasoning'
 
@@ -112,7 +112,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
     try {
       if (!transport.stream) {
         const reply = await client.chat.completions.create(body as never, options)
-        return readCompletion(reply as unknown as RawCompletion)
+        return readCompletion(reply)
       }
       return await readStream(
         () => client.chat.completions.create(body as never, options).withResponse() as never,

@@ -111,20 +111,17 @@ export function reasoningOf(message: {
   return null
 }
 
+const FINISH_REASONS: Record<string, FinishReason> = {
+  stop: 'stop',
+  length: 'length',
+  max_tokens: 'length',
+  tool_calls: 'tool_calls',
+  function_call: 'tool_calls',
+  content_filter: 'content_filter',
+}
+
 export function toFinishReason(reason: string | null | undefined): FinishReason {
-  switch (reason) {
-    case 'stop':
-    case 'length':
-    case 'tool_calls':
-    case 'content_filter':
-      return reason
-    case 'function_call':
-      return 'tool_calls'
-    case 'max_tokens':
-      return 'length'
-    default:
-      return 'unknown'
-  }
+  return Object.hasOwn(FINISH_REASONS, reason ?? '') ? FINISH_REASONS[reason ?? '']! : 'unknown'
 }
 
 /** null where the server does not count; a missing count is never a zero. */

@@ -50,7 +50,7 @@ export async function readStream(
     transport: Transport
     hooks: PredictHooks
     controller: AbortController
-    expire(what: string, ms: number): void
+    expire: (what: string, ms: number) => void
   },
 ): Promise<RawReply> {
   const { transport, hooks, controller, expire } = means

@@ -9,7 +9,6 @@ function read(
   contentType = 'text/event-stream',
   body = '',
 ): ReturnType<typeof readStream> {
-  // eslint-disable-next-line @typescript-eslint/require-await -- a stream is asynchronous by type
   async function* stream() {
     yield* chunks
   }

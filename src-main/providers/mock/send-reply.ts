@@ -55,24 +55,18 @@ export function sendText(
 
 function sendWhole(response: ServerResponse, reply: MockReply, request: MockRequest): void {
   const body = completionBody(reply, request)
-  switch (reply.fault) {
-    case 'error':
-      return sendText(response, 200, errorBody(500, reply.message ?? CRASH, reply.code), reply)
-    case 'broken-json':
-      return sendText(response, 200, body.slice(0, body.length / 2), reply)
-    case 'stall':
-    case 'cut':
-      response.writeHead(200, {
-        'content-type': 'application/json',
-        'content-length': Buffer.byteLength(body),
-      })
-      response.write(body.slice(0, body.length / 2), () => {
-        if (reply.fault === 'cut') response.destroy()
-      })
-      return
-    default:
-      return sendText(response, 200, body, reply)
-  }
+  const half = body.slice(0, body.length / 2)
+  if (reply.fault === 'error') {
+    sendText(response, 200, errorBody(500, reply.message ?? CRASH, reply.code), reply)
+  } else if (reply.fault === 'stall' || reply.fault === 'cut') {
+    response.writeHead(200, {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+    })
+    response.write(half, () => {
+      if (reply.fault === 'cut') response.destroy()
+    })
+  } else sendText(response, 200, reply.fault === 'broken-json' ? half : body, reply)
 }
 
 async function sendEvents(
@@ -83,25 +77,25 @@ async function sendEvents(
   const events = completionEvents(reply, request)
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', ...reply.headers })
   const half = events.slice(0, Math.ceil(events.length / 2)).join('')
-  switch (reply.fault) {
-    case 'stall':
-      response.write(half)
-      return
-    case 'cut':
-      response.write(half, () => response.destroy())
-      return
-    case 'error':
-      response.end(`${half}data: ${errorBody(500, reply.message ?? CRASH, reply.code)}\n\n`)
-      return
-    case 'broken-json':
-      response.end(`${half}data: {"id":"chatcmpl-mock","choices":[{"index":0,"delta":{"cont\n\n`)
-      return
-  }
-  const size = reply.streamMs ? Math.ceil(events.length / BURSTS) : events.length
+  if (reply.fault === 'stall') response.write(half)
+  else if (reply.fault === 'cut') response.write(half, () => response.destroy())
+  else if (reply.fault === 'error') {
+    response.end(`${half}data: ${errorBody(500, reply.message ?? CRASH, reply.code)}\n\n`)
+  } else if (reply.fault === 'broken-json') {
+    response.end(`${half}data: {"id":"chatcmpl-mock","choices":[{"index":0,"delta":{"cont\n\n`)
+  } else await sendInBursts(response, events, reply.streamMs ?? 0)
+}
+
+async function sendInBursts(
+  response: ServerResponse,
+  events: string[],
+  streamMs: number,
+): Promise<void> {
+  const size = streamMs > 0 ? Math.ceil(events.length / BURSTS) : events.length
   let at = 0
   for (; at + size < events.length; at += size) {
     response.write(events.slice(at, at + size).join(''))
-    await pause((reply.streamMs ?? 0) / BURSTS, response)
+    await pause(streamMs / BURSTS, response)
     if (response.destroyed) return
   }
   response.end(events.slice(at).join(''))

@@ -57,16 +57,9 @@ function moved(date: Date, phrase: string): Date {
   const count =
     (/^(?:an?|one)$/.test(step[1]!) ? 1 : wordValue(step[1]!)) *
     (/ago|before|earlier/.test(step[3]!) ? -1 : 1)
-  switch (step[2]) {
-    case 'day':
-      return days(count)
-    case 'week':
-      return days(7 * count)
-    case 'month':
-      return months(count)
-    default:
-      return months(12 * count)
-  }
+  if (step[2] === 'day') return days(count)
+  if (step[2] === 'week') return days(7 * count)
+  return months(step[2] === 'month' ? count : 12 * count)
 }
 
 function written(date: Date): string {

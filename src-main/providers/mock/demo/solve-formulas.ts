@@ -8,7 +8,7 @@ interface Formula {
   asks: RegExp
   given: string[]
   law: string
-  apply(...values: number[]): number
+  apply: (...values: number[]) => number
 }
 
 const formulas: Formula[] = [
@@ -16,96 +16,96 @@ const formulas: Formula[] = [
     asks: /acceleration/,
     given: [`${NUMBER} m/s(?!\\^)`, `in ${NUMBER} s`],
     law: 'a = v / t',
-    apply: (v, t) => v! / t!,
+    apply: (v, t) => v / t,
   },
   {
     asks: /acceleration/,
     given: [`${NUMBER} n\\b`, `${NUMBER} kg`],
     law: 'a = F / m',
-    apply: (f, m) => f! / m!,
+    apply: (f, m) => f / m,
   },
   {
     asks: /voltage/,
     given: [`${NUMBER} a\\b`, `${NUMBER} ohm`],
     law: 'U = R I',
-    apply: (i, r) => i! * r!,
+    apply: (i, r) => i * r,
   },
   {
     asks: /current/,
     given: [`${NUMBER} v\\b`, `${NUMBER} ohm`],
     law: 'I = U / R',
-    apply: (u, r) => u! / r!,
+    apply: (u, r) => u / r,
   },
   {
     asks: /speed/,
     given: [`${NUMBER} hz`, `${NUMBER} m\\b`],
     law: 'v = f λ',
-    apply: (f, l) => f! * l!,
+    apply: (f, l) => f * l,
   },
   {
     asks: /kinetic energy/,
     given: [`${NUMBER} kg`, `${NUMBER} m/s`],
     law: 'E = m v² / 2',
-    apply: (m, v) => (m! * v! * v!) / 2,
+    apply: (m, v) => (m * v * v) / 2,
   },
   {
     asks: /momentum/,
     given: [`${NUMBER} kg`, `${NUMBER} m/s`],
     law: 'p = m v',
-    apply: (m, v) => m! * v!,
+    apply: (m, v) => m * v,
   },
   {
     asks: /weight/,
     given: [`${NUMBER} kg`, `${NUMBER} m/s\\^2`],
     law: 'G = m g',
-    apply: (m, g) => m! * g!,
+    apply: (m, g) => m * g,
   },
   {
     asks: /(?:light )?intensity/,
     given: [`${NUMBER} times (?:as far|the distance)`],
     law: 'the intensity falls with the square of the distance',
-    apply: k => 1 / (k! * k!),
+    apply: k => 1 / (k * k),
   },
   {
     asks: /elasticity/,
     given: [`price[^.]*? by ${NUMBER}%`, `demanded? [^.]*?by ${NUMBER}%`],
     law: 'change of quantity over change of price',
-    apply: (p, q) => q! / p!,
+    apply: (p, q) => q / p,
   },
   {
     asks: /break even/,
     given: [`fixed costs are ${NUMBER}`, `variable costs (?:are )?${NUMBER}`, `price is ${NUMBER}`],
     law: 'fixed costs over (price - variable costs)',
-    apply: (f, v, p) => f! / (p! - v!),
+    apply: (f, v, p) => f / (p - v),
   },
   {
     asks: /opportunity cost of 1/,
     given: [`make ${NUMBER}`, `or ${NUMBER}`],
     law: 'what is given up for one',
-    apply: (a, b) => a! / b!,
+    apply: (a, b) => a / b,
   },
   {
     asks: /profit/,
     given: [`revenue is ${NUMBER}`, `costs are ${NUMBER}`],
     law: 'revenue less costs',
-    apply: (r, c) => r! - c!,
+    apply: (r, c) => r - c,
   },
   {
     asks: /hypotenuse/,
     given: [`legs? of (?:length )?${NUMBER}`, `and ${NUMBER}`],
     law: 'c² = a² + b²',
-    apply: (a, b) => Math.hypot(a!, b!),
+    apply: (a, b) => Math.hypot(a, b),
   },
-  { asks: /area/, given: [`square[^.]*?${NUMBER}`], law: 'the side squared', apply: a => a! * a! },
-  { asks: /perimeter/, given: [`square[^.]*?${NUMBER}`], law: 'four sides', apply: a => 4 * a! },
-  { asks: /area/, given: [`radius (?:of )?${NUMBER}`], law: 'π r²', apply: r => Math.PI * r! * r! },
+  { asks: /area/, given: [`square[^.]*?${NUMBER}`], law: 'the side squared', apply: a => a * a },
+  { asks: /perimeter/, given: [`square[^.]*?${NUMBER}`], law: 'four sides', apply: a => 4 * a },
+  { asks: /area/, given: [`radius (?:of )?${NUMBER}`], law: 'π r²', apply: r => Math.PI * r * r },
   {
     asks: /area/,
     given: [`base (?:of )?${NUMBER}`, `height (?:of )?${NUMBER}`],
     law: 'base times height over two',
-    apply: (b, h) => (b! * h!) / 2,
+    apply: (b, h) => (b * h) / 2,
   },
-  { asks: /volume/, given: [`cube[^.]*?${NUMBER}`], law: 'the edge cubed', apply: a => a! ** 3 },
+  { asks: /volume/, given: [`cube[^.]*?${NUMBER}`], law: 'the edge cubed', apply: a => a ** 3 },
 ]
 
 const CROSSES: [pattern: RegExp, share: number, step: string][] = [
