@@ -101,6 +101,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 8,
     scrollPaddingStart: 32,
+    scrollPaddingEnd: 32,
     getItemKey: index => {
       const row = rows[index]
       return row ? rowId(row) : index

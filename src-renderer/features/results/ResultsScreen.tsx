@@ -1,7 +1,136 @@
+import { Tabs } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconArrowRight } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommandOutput, RunId } from '@contract'
+import { useCommandQuery } from '../../client/queries'
+import { useAppState } from '../../state/app-state'
+import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { ConfigTab } from './ConfigTab'
+import { ErrorsTab } from './ErrorsTab'
+import { OverviewTab } from './OverviewTab'
+import { PerformanceTab } from './PerformanceTab'
+import { RenameDialog } from './RenameDialog'
+import { resultTabs, type ResultSearch, type ResultTab } from './result-search'
+import { ResultMenu } from './ResultMenu'
+import classes from './Results.module.css'
+import { resultsRoute } from './route'
+import { RunFacts } from './RunFacts'
+import { runWarnings } from './run-warnings'
+import { useResultActions } from './use-result-actions'
+import { useResultKeys } from './use-result-keys'
+import { useScoreStyle } from './use-score-style'
+import { Verdict } from './Verdict'
+import { WarningList } from './WarningList'
 
+/** It renders Markdown, whose parser is big. */
+const NotesTab = lazy(() => import('./NotesTab'))
+
+type RunDetail = CommandOutput<'run.get'>
+
+/** What came out of one run. */
 export function ResultsScreen() {
   const { t } = useTranslation('results')
-  return <Page title={t('title')}>{null}</Page>
+  const runId = resultsRoute.useParams().runId as RunId
+  const query = useCommandQuery('run.get', { runId })
+  const live = useAppState(state => state.runs[runId])
+  // Another run's answer may still stand here while this one's is on its way.
+  const detail = query.data?.run.id === runId ? query.data : undefined
+  if (!detail) {
+    return (
+      <Page title={live?.name ?? t('title')}>
+        {query.error && <ErrorView error={query.error.info} />}
+      </Page>
+    )
+  }
+  return <Results key={runId} detail={live ? { ...detail, run: live } : detail} />
+}
+
+function Results({ detail }: { detail: RunDetail }) {
+  const { t } = useTranslation('results')
+  const { run, reports } = detail
+  const search = resultsRoute.useSearch()
+  const navigate = resultsRoute.useNavigate()
+  const actions = useResultActions(run.id)
+  const [style, setStyle] = useScoreStyle()
+  const [renaming, rename] = useDisclosure()
+  const tab = search.tab ?? 'overview'
+  const change = (part: Partial<ResultSearch>) =>
+    void navigate({ search: before => ({ ...before, ...part }), replace: true })
+  const open = (next: ResultTab) => change({ tab: next === 'overview' ? undefined : next })
+  const openSamples = () => void navigate({ to: '/runs/$runId/samples', params: { runId: run.id } })
+  useResultKeys({ open: index => open(resultTabs[index] ?? tab), samples: openSamples })
+  const missing = run.counts.failed + run.counts.unscored
+
+  return (
+    <Page
+      title={run.name}
+      subtitle={<StatusBadge status={run.status} failed={run.counts.failed} />}
+      actions={<ResultMenu run={run} actions={actions} onRename={rename.open} />}
+    >
+      <Verdict run={run} reports={reports} style={style} />
+      <RunFacts run={run} />
+      <WarningList
+        run={run}
+        warnings={runWarnings(detail)}
+        onResume={() => actions.resume(run, false)}
+        onErrors={() => open('errors')}
+      />
+      <Tabs
+        value={tab}
+        onChange={value => {
+          if (value === 'samples') openSamples()
+          else open(resultTabs.find(one => one === value) ?? 'overview')
+        }}
+        className={classes.tabs}
+      >
+        <Tabs.List>
+          {resultTabs.map(one => (
+            <Tabs.Tab key={one} value={one}>
+              {one === 'errors' && missing > 0
+                ? t('tabs.errorsCount', { count: missing })
+                : t(`tabs.${one}`)}
+            </Tabs.Tab>
+          ))}
+          <Tabs.Tab value="samples" rightSection={<IconArrowRight size={13} />}>
+            {t('tabs.samples')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value={tab} className={classes.panel}>
+          {tab === 'overview' && (
+            <OverviewTab
+              run={run}
+              reports={reports}
+              benchmarkId={search.benchmark}
+              style={style}
+              onStyle={setStyle}
+              onBenchmark={benchmark => change({ benchmark })}
+            />
+          )}
+          {tab === 'errors' && <Errors detail={detail} />}
+          {tab === 'performance' && <PerformanceTab reports={reports} />}
+          {tab === 'config' && <Config detail={detail} />}
+          {tab === 'notes' && (
+            <Suspense fallback={null}>
+              <NotesTab run={run} />
+            </Suspense>
+          )}
+        </Tabs.Panel>
+      </Tabs>
+      <RenameDialog run={run} opened={renaming} onClose={rename.close} />
+    </Page>
+  )
+}
+
+function Errors({ detail }: { detail: RunDetail }) {
+  const facets = useCommandQuery('sample.facets', { runId: detail.run.id, filter: {} })
+  return <ErrorsTab runId={detail.run.id} reports={detail.reports} facets={facets.data} />
+}
+
+function Config({ detail }: { detail: RunDetail }) {
+  const catalogue = useCommandQuery('benchmark.list', {}, { staleMs: 60_000 })
+  return <ConfigTab detail={detail} catalogue={catalogue.data ?? []} />
 }

@@ -5,7 +5,7 @@ import classes from './Samples.module.css'
 export function FactGroup({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.factGroup}>
-      <h3 className={classes.factTitle}>{title}</h3>
+      <h2 className={classes.factTitle}>{title}</h2>
       {children}
     </section>
   )

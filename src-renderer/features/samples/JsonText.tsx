@@ -9,10 +9,10 @@ export function JsonText({ title, value }: { title: string; value: unknown }) {
   const text = useMemo(() => JSON.stringify(value, null, 2), [value])
   return (
     <section className={classes.factGroup}>
-      <h3 className={classes.factTitle}>
+      <h2 className={classes.factTitle}>
         {title}
         <CopyButton text={() => text} />
-      </h3>
+      </h2>
       <PlainText text={showControls(text)} />
     </section>
   )

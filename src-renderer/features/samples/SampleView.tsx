@@ -1,11 +1,13 @@
-import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
+import { ActionIcon, Group, Tooltip } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
 import {
+  IconBraces,
+  IconCheck,
   IconChevronDown,
   IconChevronUp,
-  IconMarkdown,
-  IconMarkdownOff,
+  IconCode,
   IconPlayerTrackNext,
+  IconTypography,
 } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -95,22 +97,36 @@ function ViewHead(props: SampleViewProps) {
           <VerdictMark verdict={verdictOf(sample)} />
         </>
       )}
+      <span className={classes.viewSwitch} />
+      {sample && <CopyConversation sample={sample} />}
       <Tooltip label={t(`transcript.showAll.${otherView}`)}>
         <ActionIcon
-          className={classes.viewSwitch}
           aria-label={t(`transcript.showAll.${otherView}`)}
           onClick={() => props.onView(otherView)}
         >
-          {props.view === 'raw' ? <IconMarkdown size={16} /> : <IconMarkdownOff size={16} />}
+          {props.view === 'raw' ? <IconTypography size={16} /> : <IconCode size={16} />}
         </ActionIcon>
       </Tooltip>
     </header>
   )
 }
 
-function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
+function CopyConversation({ sample }: { sample: SampleDetail }) {
   const { t } = useTranslation(['samples', 'common'])
   const clipboard = useClipboard({ timeout: 1500 })
+  const label = clipboard.copied ? t('common:copied') : t('transcript.copyAll')
+  const Icon = clipboard.copied ? IconCheck : IconBraces
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} onClick={() => clipboard.copy(conversationJson(sample))}>
+        <Icon size={15} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
+  const { t } = useTranslation('samples')
   const { sample } = props
   const { outcome, prediction, messages } = sample
   return (
@@ -128,16 +144,6 @@ function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
         <div className="ew-dim">{t('transcript.notAsked')}</div>
       )}
       {outcome?.kind === 'failed' && <ErrorView error={outcome.error} />}
-      <Group>
-        <Button
-          variant="subtle"
-          color="gray"
-          size="compact-xs"
-          onClick={() => clipboard.copy(conversationJson(sample))}
-        >
-          {clipboard.copied ? t('common:copied') : t('transcript.copyAll')}
-        </Button>
-      </Group>
     </div>
   )
 }

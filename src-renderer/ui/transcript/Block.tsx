@@ -1,5 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconMarkdown, IconMarkdownOff } from '@tabler/icons-react'
+import { IconCode, IconTypography } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CopyButton } from './CopyButton'
@@ -35,7 +35,7 @@ export function Block(props: {
                 aria-label={t(`transcript.show.${other}`)}
                 onClick={() => onView(other)}
               >
-                {view === 'raw' ? <IconMarkdown size={14} /> : <IconMarkdownOff size={14} />}
+                {view === 'raw' ? <IconTypography size={14} /> : <IconCode size={14} />}
               </ActionIcon>
             </Tooltip>
           )}

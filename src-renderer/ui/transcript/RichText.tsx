@@ -3,7 +3,9 @@ import { PlainText } from './PlainText'
 import { isRenderable } from './text-chunks'
 import { showControls } from './visible-controls'
 
-const Markdown = lazy(() => import('./Markdown'))
+/** Asked for as soon as a screen with texts opens, so that the first text need not wait for it. */
+const loading = import('./Markdown')
+const Markdown = lazy(() => loading)
 
 export type TextView = 'rendered' | 'raw'
 

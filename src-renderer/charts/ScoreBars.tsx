@@ -1,0 +1,49 @@
+import { lazy, Suspense } from 'react'
+import { ChartFrame } from './ChartFrame'
+
+const ScoreBarsPlot = lazy(() => import('./ScoreBarsPlot'))
+
+export interface ScoreBar {
+  name: string
+  value: number
+  /** Ends of the interval; absent where there is none. */
+  low?: number
+  high?: number
+  /** Behind the name: usually the number of samples. */
+  note: string
+}
+
+export interface ScoreBarsProps {
+  title: string
+  unit?: string
+  /** In the order in which they are to stand. */
+  bars: readonly ScoreBar[]
+  /** The axis ends here; the largest value when absent. */
+  max?: number
+  format(value: number): string
+  columns: { name: string; value: string; low: string; high: string; note: string }
+}
+
+const barHeight = 22
+
+/** Lying bars with their intervals, one for each name, with the figures as a table behind a button. */
+export function ScoreBars(props: ScoreBarsProps) {
+  const { bars, columns, format } = props
+  const height = bars.length * barHeight + 30
+  const end = (value: number | undefined) => (value === undefined ? '–' : format(value))
+  return (
+    <ChartFrame
+      title={props.title}
+      unit={props.unit}
+      height={height}
+      table={() => ({
+        columns: [columns.name, columns.value, columns.low, columns.high, columns.note],
+        rows: bars.map(bar => [bar.name, format(bar.value), end(bar.low), end(bar.high), bar.note]),
+      })}
+    >
+      <Suspense fallback={null}>
+        <ScoreBarsPlot {...props} height={height} />
+      </Suspense>
+    </ChartFrame>
+  )
+}

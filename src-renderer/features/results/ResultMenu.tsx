@@ -1,0 +1,111 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import {
+  IconCopyPlus,
+  IconDots,
+  IconDownload,
+  IconEdit,
+  IconListSearch,
+  IconPlayerPlay,
+  IconRefresh,
+  IconRotateClockwise2,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ExportFormat, ExportRequest, RunSummary } from '@contract'
+import { hasFailures, isActive, isResumable } from '../../state/runs'
+import type { ResultActions } from './use-result-actions'
+
+const exports: readonly [Exclude<ExportRequest['what'], 'runs'>, readonly ExportFormat[]][] = [
+  ['report', ['csv', 'markdown', 'json']],
+  ['samples', ['csv', 'jsonl', 'evalscope']],
+]
+
+/** The screen's actions: only what the run's state allows. */
+export function ResultMenu(props: { run: RunSummary; actions: ResultActions; onRename(): void }) {
+  const { run, actions } = props
+  const { t } = useTranslation(['results', 'common'])
+  const params = { runId: run.id }
+  const active = isActive(run)
+  return (
+    <>
+      {isResumable(run) && (
+        <Button
+          leftSection={<IconPlayerPlay size={14} />}
+          loading={actions.isBusy}
+          onClick={() => actions.resume(run, false)}
+        >
+          {t('actions.resume')}
+        </Button>
+      )}
+      <ExportMenu actions={actions} />
+      <Button
+        variant={isResumable(run) ? 'default' : 'filled'}
+        leftSection={<IconListSearch size={14} />}
+        component={Link}
+        {...({ to: '/runs/$runId/samples', params } as object)}
+      >
+        {t('actions.samples')}
+      </Button>
+      <Menu position="bottom-end" width={240}>
+        <Menu.Target>
+          <ActionIcon size="lg" aria-label={t('common:more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {hasFailures(run) && (
+            <Menu.Item
+              leftSection={<IconRefresh size={14} />}
+              onClick={() => actions.resume(run, true)}
+            >
+              {t('actions.retryFailed', { count: run.counts.failed })}
+            </Menu.Item>
+          )}
+          {!active && (
+            <Menu.Item
+              leftSection={<IconRotateClockwise2 size={14} />}
+              onClick={() => actions.rescore(run)}
+            >
+              {t('actions.rescore')}
+            </Menu.Item>
+          )}
+          {run.origin === 'evalwright' && (
+            <Menu.Item
+              leftSection={<IconCopyPlus size={14} />}
+              component={Link}
+              {...({ to: '/new', search: { from: run.id } } as object)}
+            >
+              {t('actions.duplicate')}
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconEdit size={14} />} onClick={props.onRename}>
+            {t('actions.rename')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
+
+function ExportMenu({ actions }: { actions: ResultActions }) {
+  const { t } = useTranslation('results')
+  return (
+    <Menu position="bottom-end" width={220}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={14} />} loading={actions.isBusy}>
+          {t('actions.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {exports.map(([what, formats]) => [
+          <Menu.Label key={what}>{t(`exports.${what}`)}</Menu.Label>,
+          ...formats.map(format => (
+            <Menu.Item key={`${what}-${format}`} onClick={() => actions.create(what, format)}>
+              {t(`exports.formats.${format}`)}
+            </Menu.Item>
+          )),
+        ])}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

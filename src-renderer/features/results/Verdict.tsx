@@ -1,0 +1,74 @@
+import { useTranslation } from 'react-i18next'
+import type { BenchmarkReport, RunSummary } from '@contract'
+import { useFormat } from '../../ui/use-format'
+import classes from './Results.module.css'
+import { halfWidth, scoreNumber, type ScoreStyle } from './score-number'
+
+interface Line {
+  benchmarkId: string
+  title: string
+  score: string | null
+  words: string
+}
+
+/** The result in words, one line for each benchmark: score with its interval, coverage, and what is missing. */
+export function Verdict(props: {
+  run: RunSummary
+  reports: readonly BenchmarkReport[]
+  style: ScoreStyle
+}) {
+  const lines = useLines(props)
+  return (
+    <div className={classes.verdict}>
+      {lines.map(line => (
+        <p key={line.benchmarkId}>
+          {lines.length > 1 && <span className={classes.verdictTitle}>{line.title}</span>}
+          {line.score !== null && <strong>{line.score}</strong>}
+          <span>{line.words}</span>
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function useLines(props: {
+  run: RunSummary
+  reports: readonly BenchmarkReport[]
+  style: ScoreStyle
+}): Line[] {
+  const { t } = useTranslation(['results', 'common'])
+  const format = useFormat()
+  const { run, reports, style } = props
+  return run.benchmarks.map(({ benchmarkId, title, counts, primary }) => {
+    const metric = reports
+      .find(report => report.benchmarkId === benchmarkId)
+      ?.metrics.find(one => one.primary)
+    const display = metric?.display ?? 'percent'
+    const value = metric ?? primary
+    const words = [
+      t('verdict.scored', { scored: counts.scored, total: counts.total }),
+      counts.unparsed > 0 && t('verdict.unparsed', { count: counts.unparsed }),
+      counts.truncated > 0 && t('verdict.truncated', { count: counts.truncated }),
+      counts.unscored > 0 && t('verdict.unscored', { count: counts.unscored }),
+      counts.failed > 0 && t('verdict.failed', { count: counts.failed }),
+      counts.pending > 0 && t('verdict.pending', { count: counts.pending }),
+    ].filter(part => part !== false)
+    const shown = value && value.num > 0 ? scoreNumber(value.score, display, style, format) : null
+    const score =
+      shown === null
+        ? null
+        : value?.interval
+          ? t('verdict.withInterval', {
+              score: shown,
+              half: halfWidth(value.interval, display, style, format),
+            })
+          : shown
+    const list = words.join(t('verdict.separator'))
+    return {
+      benchmarkId,
+      title,
+      score,
+      words: score === null ? `${t('verdict.none')} ${list}` : list,
+    }
+  })
+}

@@ -1,0 +1,66 @@
+import { notifications } from '@mantine/notifications'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ExportFormat, ExportRequest, RunId, RunSummary } from '@contract'
+import { toErrorInfo } from '../../client/call-error'
+import { openExport } from '../../client/export-link'
+import { useCommand } from '../../client/queries'
+import { useFormat } from '../../ui/use-format'
+
+export interface ResultActions {
+  isBusy: boolean
+  resume(run: RunSummary, retryFailed: boolean): void
+  rescore(run: RunSummary): void
+  create(what: ExportRequest['what'], format: ExportFormat): void
+}
+
+/** Commands about one run. What changed comes back as an event; a failure is told in a corner, with its hint. */
+export function useResultActions(runId: RunId): ResultActions {
+  const { t } = useTranslation('results')
+  const format = useFormat()
+  const navigate = useNavigate()
+  const resume = useCommand('run.resume')
+  const rescore = useCommand('run.rescore')
+  const create = useCommand('export.create')
+
+  const onError = (error: unknown) => {
+    const info = toErrorInfo(error)
+    notifications.show({
+      color: 'red',
+      title: info.message,
+      message: info.hint ?? '',
+      autoClose: 12_000,
+    })
+  }
+  return {
+    isBusy: resume.isPending || rescore.isPending || create.isPending,
+    resume: (run, retryFailed) =>
+      resume.mutate(
+        { runId: run.id, retryFailed },
+        {
+          onError,
+          onSuccess: () => void navigate({ to: '/runs/$runId/live', params: { runId } }),
+        },
+      ),
+    rescore: run =>
+      rescore.mutate(
+        { runId: run.id },
+        { onError, onSuccess: () => notifications.show({ message: t('rescoring') }) },
+      ),
+    create: (what, exportFormat) =>
+      create.mutate(
+        { what, runIds: [runId], format: exportFormat },
+        {
+          onError,
+          onSuccess: file => {
+            openExport(file)
+            const { fileName, rows, bytes } = file
+            notifications.show({
+              title: t('exports.ready'),
+              message: t('exports.readyText', { fileName, rows, size: format.bytes(bytes) }),
+            })
+          },
+        },
+      ),
+  }
+}
