@@ -120,6 +120,7 @@ export function createApp(options: AppOptions): App {
       events.emit({ type: 'settings.changed', settings })
       return settings
     },
+    'storage.check': async () => ({ path: databasePath, problems: store.checkIntegrity() }),
     'folder.list': async ({ path }) => listFolder(path),
 
     'benchmark.list': async ({ datasetDir }) => listCatalogue(datasets, datasetDir),

@@ -149,6 +149,11 @@ export const commands = {
   },
   'settings.get': { input: z.strictObject({}), output: Settings },
   'settings.save': { input: SettingsChange, output: Settings },
+  /** SQLite's own check of the database; what it found wrong. */
+  'storage.check': {
+    input: z.strictObject({}),
+    output: z.object({ path: z.string(), problems: z.array(z.string()) }),
+  },
   /** Folders and files of one folder on this machine, for pickers. */
   'folder.list': {
     input: z.strictObject({ path: z.string().optional() }),

@@ -47,6 +47,7 @@ export function splitsOf(input: Pick<PlanInput, 'benchmark' | 'options'>): {
 export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
   const { split, shotSplit, fewShotNum } = splitsOf(input)
   const counts = new Map<string, number>()
+  const present = new Set<string>()
   const badRows: BenchmarkPlan['badRows'] = []
   const duplicates: BenchmarkPlan['duplicates'] = { count: 0, first: null }
   for await (const row of input.located.rows(split)) {
@@ -55,6 +56,7 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
       continue
     }
     const subset = subsetOf(input, row)
+    present.add(subset)
     if (!isWanted(input, subset)) continue
     if (row.duplicateOf) noteDuplicate(input, duplicates, row)
     if (!isLeftOut(input, row)) counts.set(subset, (counts.get(subset) ?? 0) + 1)
@@ -64,7 +66,7 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
     return { name, available, samples: allowance(input.request.limit, available) }
   })
   const missing = (input.options.subsets ?? []).filter(name => !counts.has(name))
-  if (missing.length > 0) throw missingSubset(input, missing, [...counts.keys()])
+  if (missing.length > 0) throw missingSubset(input, missing, [...present])
   if (subsets.length === 0) {
     throw new AppError(
       'dataset-missing',
@@ -215,15 +217,15 @@ function orderedSubsets(input: PlanInput, found: string[]): string[] {
   return order.filter(name => found.includes(name))
 }
 
-function missingSubset(input: PlanInput, missing: string[], found: string[]): AppError {
+function missingSubset(input: PlanInput, missing: string[], present: string[]): AppError {
   return new AppError(
     'dataset-missing',
     `${input.benchmark.id}: no rows of subset ${missing.map(name => `'${name}'`).join(', ')} in ${input.located.path}.`,
     {
       hint:
-        found.length > 0
-          ? `There is: ${found.slice(0, 30).join(', ')}.`
-          : 'No wanted subset is there.',
+        present.length > 0
+          ? `There is: ${present.slice(0, 30).join(', ')}.`
+          : 'There are no rows at all.',
     },
   )
 }

@@ -215,7 +215,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
     }
     if (error.code === 'server-unreachable') {
       unreachableInARow += 1
-      if (isWaiting || (hadSuccess && unreachableInARow >= GONE_AFTER)) return 'give-up'
+      if (isWaiting || unreachableInARow >= GONE_AFTER) return 'give-up'
     } else {
       unreachableInARow = 0
     }

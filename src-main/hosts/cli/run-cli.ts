@@ -101,6 +101,10 @@ export async function runCli(argv: string[]): Promise<number> {
       ),
     )
   program
+    .command('check')
+    .description('Check the database of the data folder for damage.')
+    .action(action(async () => (await import('./check-command')).checkCommand(dataDir())))
+  program
     .command('app')
     .description(
       'Open the app: its window where Electron is installed, else a page in the browser.',
