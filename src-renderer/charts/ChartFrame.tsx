@@ -47,7 +47,6 @@ export function ChartFrame(props: {
           {props.title}
           {props.unit !== undefined && <span className={classes.unit}>{` · ${props.unit}`}</span>}
         </span>
-        <Legend entries={props.empty === undefined ? (props.legend ?? []) : []} />
         {props.empty === undefined && (
           <Tooltip label={label}>
             <ActionIcon size="sm" aria-label={label} onClick={() => setTable(!isTable)}>
@@ -56,6 +55,7 @@ export function ChartFrame(props: {
           </Tooltip>
         )}
       </figcaption>
+      {props.legend && <Legend entries={props.empty === undefined ? props.legend : []} />}
       <div className={classes.body} style={{ height: props.height }}>
         {props.empty !== undefined ? (
           <div className={classes.empty}>{props.empty}</div>

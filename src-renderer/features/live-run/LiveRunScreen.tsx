@@ -1,7 +1,85 @@
 import { useTranslation } from 'react-i18next'
+import type { Progress, RunId, RunSummary } from '@contract'
+import { isActive } from '../../state/runs'
+import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { StatusBadge } from '../../ui/StatusBadge'
+import { AlertList } from './AlertList'
+import { BenchmarkTable } from './BenchmarkTable'
+import { EndCard } from './EndCard'
+import { KpiStrip } from './KpiStrip'
+import { LiveCharts } from './LiveCharts'
+import classes from './LiveRun.module.css'
+import type { LiveSearch } from './live-search'
+import { LiveTabs } from './LiveTabs'
+import { RunControls } from './RunControls'
+import { RunFactsLine } from './RunFactsLine'
+import { liveRunRoute } from './route'
+import { stepConcurrency } from './step-concurrency'
+import { useLiveKeys, type LiveKey } from './use-live-keys'
+import { useLiveRun } from './use-live-run'
+import { useRunControl } from './use-run-control'
+import { WaitingBanner } from './WaitingBanner'
 
+/** One run while it goes on, wherever it goes on. */
 export function LiveRunScreen() {
   const { t } = useTranslation('liveRun')
-  return <Page title={t('title')}>{null}</Page>
+  const runId = liveRunRoute.useParams().runId as RunId
+  const { run, progress, error } = useLiveRun(runId)
+  if (!run) return <Page title={t('title')}>{error !== null && <ErrorView error={error} />}</Page>
+  return <LiveRun key={runId} run={run} progress={progress} />
+}
+
+function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null }) {
+  const search = liveRunRoute.useSearch()
+  const navigate = liveRunRoute.useNavigate()
+  const control = useRunControl(run.id)
+  const change = (part: Partial<LiveSearch>) =>
+    void navigate({ search: before => ({ ...before, ...part }), replace: true })
+  const isLive = isActive(run)
+
+  useLiveKeys((key: LiveKey) => {
+    if (key === 'e') change({ tab: 'errors' })
+    if (key === 'l') change({ tab: 'latest' })
+    if (!isLive) return
+    if (key === 'p') (run.status === 'paused' ? control.resume : control.pause)()
+    if (key === 's') control.cancel()
+    if ((key === '+' || key === '-') && progress)
+      control.tune(stepConcurrency(progress.concurrencyLimit, key))
+  })
+
+  return (
+    <Page
+      title={run.name}
+      subtitle={<StatusBadge status={run.status} failed={run.counts.failed} />}
+      actions={<RunControls run={run} progress={progress} control={control} />}
+    >
+      <div className={classes.stack}>
+        <RunFactsLine run={run} progress={progress} />
+        {run.status === 'waiting' && (
+          <WaitingBanner
+            serverName={run.serverName}
+            nextTryAt={progress?.nextTryAt ?? null}
+            onTry={control.resume}
+          />
+        )}
+        {!isLive && <EndCard run={run} control={control} />}
+        <AlertList run={run} />
+        <KpiStrip run={run} progress={progress} />
+        {progress && progress.points.length > 0 && (
+          <LiveCharts
+            points={progress.points}
+            range={search.range ?? '30m'}
+            onRange={range => change({ range })}
+          />
+        )}
+        <BenchmarkTable
+          run={run}
+          chosen={search.benchmark}
+          onChoose={benchmark => change({ benchmark, tab: 'latest' })}
+        />
+        <LiveTabs run={run} progress={progress} search={search} onSearch={change} />
+      </div>
+    </Page>
+  )
 }

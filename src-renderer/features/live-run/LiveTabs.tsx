@@ -1,0 +1,76 @@
+import { Badge, Tabs } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Progress, RunSummary } from '@contract'
+import { isActive } from '../../state/runs'
+import { useFormat } from '../../ui/use-format'
+import { ErrorGroups } from './ErrorGroups'
+import { InFlightTable } from './InFlightTable'
+import { LatestSamples } from './LatestSamples'
+import classes from './LiveRun.module.css'
+import type { LiveSearch, LiveTab } from './live-search'
+import { NoticeList } from './NoticeList'
+
+/** What happens right now: requests on their way, samples just finished, failures by cause, what the run has to say. */
+export function LiveTabs(props: {
+  run: RunSummary
+  progress: Progress | null
+  search: LiveSearch
+  onSearch(part: Partial<LiveSearch>): void
+}) {
+  const { t } = useTranslation('liveRun')
+  const { run, progress, search } = props
+  const groups = progress?.errorGroups ?? []
+  const notices = progress?.notices ?? []
+  const isLive = isActive(run)
+  const usual = isLive ? 'inFlight' : 'latest'
+  const tab =
+    search.tab === undefined || (search.tab === 'inFlight' && !isLive) ? usual : search.tab
+  return (
+    <Tabs
+      value={tab}
+      onChange={chosen => props.onSearch({ tab: chosen as LiveTab })}
+      keepMounted={false}
+    >
+      <Tabs.List>
+        {isLive && (
+          <Tab value="inFlight" label={t('tabs.inFlight')} count={progress?.inFlightCount ?? 0} />
+        )}
+        <Tab value="latest" label={t('tabs.latest')} count={0} />
+        <Tab
+          value="errors"
+          label={t('tabs.errors')}
+          count={
+            groups.length > 0
+              ? groups.reduce((sum, { count }) => sum + count, 0)
+              : run.counts.failed
+          }
+        />
+        <Tab value="notices" label={t('tabs.notices')} count={notices.length} />
+      </Tabs.List>
+      <Tabs.Panel value="inFlight" className={classes.panel}>
+        <InFlightTable requests={progress?.inFlight ?? []} total={progress?.inFlightCount ?? 0} />
+      </Tabs.Panel>
+      <Tabs.Panel value="latest" className={classes.panel}>
+        <LatestSamples run={run} benchmarkId={search.benchmark} />
+      </Tabs.Panel>
+      <Tabs.Panel value="errors" className={classes.panel}>
+        <ErrorGroups run={run} progress={progress} />
+      </Tabs.Panel>
+      <Tabs.Panel value="notices" className={classes.panel}>
+        <NoticeList notices={notices} />
+      </Tabs.Panel>
+    </Tabs>
+  )
+}
+
+function Tab({ value, label, count }: { value: LiveTab; label: string; count: number }) {
+  const format = useFormat()
+  return (
+    <Tabs.Tab
+      value={value}
+      rightSection={count > 0 ? <Badge size="xs">{format.integer(count)}</Badge> : undefined}
+    >
+      {label}
+    </Tabs.Tab>
+  )
+}

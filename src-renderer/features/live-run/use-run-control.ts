@@ -1,0 +1,31 @@
+import { notifications } from '@mantine/notifications'
+import { useMemo } from 'react'
+import type { CommandInput, CommandName, RunId } from '@contract'
+import { toErrorInfo } from '../../client/call-error'
+import { useClient } from '../../client/client-context'
+
+export interface RunControl {
+  pause(): void
+  /** Goes on after a pause, tries a lost server at once, or takes up a run that stopped. */
+  resume(retryFailed?: boolean): void
+  cancel(): void
+  tune(concurrency: number): void
+}
+
+/** Commands to one run. Success comes back as an event; a failure is told in a corner, with its hint. */
+export function useRunControl(runId: RunId): RunControl {
+  const client = useClient()
+  return useMemo(() => {
+    const send = <N extends CommandName>(name: N, input: CommandInput<N>) =>
+      void client.call(name, input).catch((error: unknown) => {
+        const { message, hint = '' } = toErrorInfo(error)
+        notifications.show({ color: 'red', title: message, message: hint, autoClose: 12_000 })
+      })
+    return {
+      pause: () => send('run.pause', { runId }),
+      resume: (retryFailed = false) => send('run.resume', { runId, retryFailed }),
+      cancel: () => send('run.cancel', { runId }),
+      tune: concurrency => send('run.tune', { runId, concurrency }),
+    }
+  }, [client, runId])
+}
