@@ -6,6 +6,11 @@ import { addEvalOptions, type EvalFlags } from './eval-options'
 /** Runs one command line. Resolves to the exit code: 0 done, 1 failed, 2 bad usage, 3 finished with failed samples, 130 stopped. */
 export async function runCli(argv: string[]): Promise<number> {
   let exitCode: number = EXIT.done
+  // A reader that has seen enough (`| head`) closes the pipe; that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done)
+    throw error
+  })
   const program = new Command('evalwright')
     .description('Evaluate language models on your own machine.')
     .version(appVersion)
