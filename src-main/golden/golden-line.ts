@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Json, JsonObject } from '@contract'
+import { AppError } from '../engine/errors'
+
+/** One recorded call of another tool's scoring function, as the golden files hold it. */
+export interface GoldenLine {
+  case: string
+  input: JsonObject
+  expected: Json
+  /** What a later release of that tool returns, where it differs; either is right. */
+  release_1_14_1?: Json
+  disputed?: boolean
+  /** The better verdict of a disputed line. */
+  arguable?: Json
+}
+
+/** The golden files of a folder by name; a line that cannot be read is refused with its number. */
+export function goldenFiles(folder: string): { file: string; lines: GoldenLine[] }[] {
+  const names = readdirSync(folder)
+    .filter(name => name.endsWith('.jsonl'))
+    .sort()
+  return names.map(name => ({
+    file: basename(name, '.jsonl'),
+    lines: readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .flatMap((text, index) => (text.trim() === '' ? [] : [parseLine(text, name, index + 1)])),
+  }))
+}
+
+function parseLine(text: string, file: string, number: number): GoldenLine {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw invalidLine(file, number, cause)
+  }
+  if (!isLine(value)) throw invalidLine(file, number)
+  return value
+}
+
+function isLine(value: unknown): value is GoldenLine {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'case' in value &&
+    typeof value.case === 'string' &&
+    'input' in value &&
+    typeof value.input === 'object' &&
+    value.input !== null &&
+    !Array.isArray(value.input) &&
+    'expected' in value
+  )
+}
+
+function invalidLine(file: string, line: number, cause?: unknown): AppError {
+  return new AppError('invalid-input', `Line ${line} of ${file} is no golden line.`, {
+    hint: 'Each line is a JSON object with case, input and expected.',
+    cause,
+  })
+}

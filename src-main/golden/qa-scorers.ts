@@ -1,0 +1,3 @@
+import type { ScorerTable } from './scorer-table'
+
+export const qaScorers: ScorerTable = {}
