@@ -28,7 +28,12 @@ export function PlainText({ text, answer = null }: { text: string; answer?: stri
     <div>
       <div className={classes.root} dir="auto">
         {withOffsets(chunks).map(([chunk, offset]) => (
-          <div key={offset} className={classes.chunk} data-long={chunks.length > 1 || undefined}>
+          <div
+            key={offset}
+            className={classes.chunk}
+            data-long={chunks.length > 1 || undefined}
+            style={{ containIntrinsicHeight: `auto ${guessHeight(chunk)}px` }}
+          >
             <Marked text={chunk} span={span} offset={offset} />
           </div>
         ))}
@@ -56,6 +61,12 @@ export function PlainText({ text, answer = null }: { text: string; answer?: stri
       )}
     </div>
   )
+}
+
+/** Pixels that a piece will take once it is laid out, so that the scroll bar hardly jumps. */
+function guessHeight(chunk: string): number {
+  const lines = chunk.split('\n').reduce((sum, line) => sum + Math.ceil((line.length + 1) / 60), 0)
+  return Math.round(lines * 18.6)
 }
 
 function Marked({ text, span, offset }: { text: string; span: Span | null; offset: number }) {

@@ -1,6 +1,6 @@
 import { Component, lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { isRenderable } from './is-renderable'
 import { PlainText } from './PlainText'
-import { isRenderable } from './text-chunks'
 import { showControls } from './visible-controls'
 
 /** Asked for as soon as a screen with texts opens, so that the first text need not wait for it. */

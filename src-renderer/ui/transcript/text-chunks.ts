@@ -5,8 +5,6 @@ const chunkSize = 16_000
 export const previewSize = 200_000
 /** Longer texts are never shown whole without asking for each part. */
 export const gateSize = 2_000_000
-/** Texts longer than this are not rendered as Markdown by themselves. */
-export const renderSize = 60_000
 
 /** Cuts a text into pieces for separate layout: after a line's end where one is near, else in the middle of the line, never inside a character. */
 export function chunksOf(text: string): string[] {
@@ -21,16 +19,4 @@ export function chunksOf(text: string): string[] {
     at = end
   }
   return chunks
-}
-
-/** True where Markdown can be rendered without the page standing still: short enough, and no line that only a machine wrote. */
-export function isRenderable(text: string): boolean {
-  if (text.length > renderSize) return false
-  for (let at = 0; at < text.length;) {
-    const end = text.indexOf('\n', at)
-    if ((end < 0 ? text.length : end) - at > 20_000) return false
-    if (end < 0) return true
-    at = end + 1
-  }
-  return true
 }

@@ -107,5 +107,5 @@ describe.skipIf(browserPath === undefined)('the results of a run', () => {
       expect(bad.map(({ id, nodes }) => [tab, id, nodes[0]?.target])).toEqual([])
     }
     await page.context().close()
-  })
+  }, 120_000)
 })

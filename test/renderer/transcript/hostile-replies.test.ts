@@ -76,9 +76,9 @@ describe.skipIf(browserPath === undefined)('replies that want to do harm', () =>
     const page = await fake.open('/runs/run-done/samples?sample=5')
     const more = page.getByRole('button', { name: 'Show more' })
     await more.waitFor()
-    await page.getByText('200K of 3.4M characters').waitFor()
+    await page.getByText('200K of 3.5M characters').waitFor()
     await more.click()
-    await page.getByText('2.2M of 3.4M characters').waitFor()
+    await page.getByText('2.2M of 3.5M characters').waitFor()
     await page.context().close()
   })
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findAnswer } from '../../../src-renderer/ui/transcript/find-answer'
+import { isRenderable } from '../../../src-renderer/ui/transcript/is-renderable'
 import { exampleTurns } from '../../../src-renderer/ui/transcript/message-parts'
 import { safeUrl } from '../../../src-renderer/ui/transcript/safe-url'
 import { splitPrompt } from '../../../src-renderer/ui/transcript/split-prompt'
-import { chunksOf, isRenderable } from '../../../src-renderer/ui/transcript/text-chunks'
+import { chunksOf } from '../../../src-renderer/ui/transcript/text-chunks'
 import { showControls } from '../../../src-renderer/ui/transcript/visible-controls'
 
 /** The text with brackets around what was found. */
@@ -104,6 +105,13 @@ describe('very long texts', () => {
     expect(isRenderable('short')).toBe(true)
     expect(isRenderable('a\n'.repeat(40_000))).toBe(false)
     expect(isRenderable('a'.repeat(30_000))).toBe(false)
+    expect(isRenderable('**loop** '.repeat(2000))).toBe(false)
+    expect(isRenderable('|'.repeat(10_000))).toBe(false)
+    expect(isRenderable('**fine** and\n\n'.repeat(2000))).toBe(true)
+    expect(isRenderable('[['.repeat(4000))).toBe(false)
+    expect(isRenderable('> '.repeat(100))).toBe(false)
+    expect(isRenderable('- '.repeat(100))).toBe(false)
+    expect(isRenderable('> > - 1. deep')).toBe(true)
   })
 })
 
