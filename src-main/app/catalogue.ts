@@ -164,7 +164,7 @@ export function checkOptions(benchmark: Benchmark, options: BenchmarkOptions): v
     }
     if (
       typeof value !== parameter.type ||
-      (parameter.choices && !parameter.choices.includes(String(value)))
+      (parameter.choices && !parameter.choices.some(choice => choice === value))
     ) {
       throw new AppError(
         'invalid-input',

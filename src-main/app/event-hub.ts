@@ -26,7 +26,7 @@ export function createEventHub(startedAt = Date.now()): EventHub {
     const bodies = [...waiting.values()]
     waiting = new Map()
     if (bodies.length === 0) return
-    const events = bodies.map(body => ({ ...body, seq: ++seq }) as AppEvent)
+    const events = bodies.map(body => ({ ...body, seq: ++seq }))
     for (const listener of listeners) listener(events)
   }
 

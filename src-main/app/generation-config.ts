@@ -123,7 +123,7 @@ export function writeGenerationConfig({ sampling, transport, execution }: RunReq
     extra_headers:
       Object.keys(transport.extraHeaders).length > 0 ? transport.extraHeaders : undefined,
     extra_query: Object.keys(transport.extraQuery).length > 0 ? transport.extraQuery : undefined,
-  }) as JsonObject
+  })
 }
 
 function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

@@ -189,7 +189,7 @@ export function resumeRun(
       ? stored
       : { ...stored, model: { ...stored.model, apiUrl: input.apiUrl, serverId: undefined } }
   means.runner.start(input.runId, {
-    ...connectionOptions(means, request as RunRequest, input.apiKey),
+    ...connectionOptions(means, request, input.apiKey),
     retryFailed: input.retryFailed,
     reconcile: false,
     rescore: input.rescore ?? 'none',
@@ -234,7 +234,12 @@ export function environmentKey(env: NodeJS.ProcessEnv): string | undefined {
 function defaultHeaders(request: RunRequest): Record<string, string> {
   const headers = request.model.args.default_headers
   if (headers === null || typeof headers !== 'object' || Array.isArray(headers)) return {}
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  )
 }
 
 /** What is stored: header values that look secret stay in memory only. */
@@ -258,7 +263,7 @@ function serverName(means: StartMeans, { model }: RunRequest): string {
 function benchmarksOf(request: RunRequest) {
   return request.benchmarks.map(({ id, options }) => {
     const { title, version } = findBenchmark(id)
-    return { benchmarkId: id, title, version, options: options as JsonObject }
+    return { benchmarkId: id, title, version, options: options }
   })
 }
 

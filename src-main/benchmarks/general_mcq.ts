@@ -45,7 +45,7 @@ function row(question: string, choices: string[], answer: string): Row {
     question,
     answer,
     ...Object.fromEntries(choices.map((text, index) => [letters[index]!, text])),
-  } as Row
+  }
 }
 
 export default multipleChoice<Row>({

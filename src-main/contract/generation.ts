@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** JSON as it travels: plain data only, so that every host and the store keep it alike. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
-export const Json: z.ZodType<Json> = z.json() as z.ZodType<Json>
+export const Json: z.ZodType<Json> = z.json()
 export const JsonObject = z.record(z.string(), Json)
 export type JsonObject = z.infer<typeof JsonObject>
 

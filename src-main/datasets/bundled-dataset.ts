@@ -28,7 +28,7 @@ export function createBundledDataset(
       subset,
       bytes: Buffer.byteLength(JSON.stringify(rows)),
     })),
-    // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous for data on disk
+
     async *rows(split, subset): AsyncGenerator<RawRow> {
       for (const part of parts) {
         if (named.has(split) ? part.split !== split : part.split !== undefined) continue

@@ -9,6 +9,7 @@ import type {
   Sampling,
   ToolDefinition,
 } from '@contract'
+import { dimensionText } from './metric-facts'
 
 /** One row made ready to be asked and judged. */
 export interface Sample {
@@ -126,5 +127,5 @@ export function defineBenchmark<Row>(benchmark: Benchmark<Row>): Benchmark {
 export function metricKey(metric: MetricFacts): string {
   const dimensions = Object.entries(metric.dimensions ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   if (dimensions.length === 0) return metric.name
-  return `${metric.name}[${dimensions.map(([name, value]) => `${name}=${String(value)}`).join(',')}]`
+  return `${metric.name}[${dimensions.map(([name, value]) => `${name}=${dimensionText(value)}`).join(',')}]`
 }

@@ -29,10 +29,14 @@ export function metricFacts(name: string): Facts {
   )
 }
 
+/** A dimension's value within a key. */
+export const dimensionText = (value: Json): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value)
+
 /** `name:aggregation[dim=value,…]` with the dimensions sorted by name: unique within a report. */
 export function identityKey(identity: MetricIdentity): string {
   const dimensions = sortedDimensions(identity.dimensions)
-  const suffix = dimensions.map(([name, value]) => `${name}=${String(value)}`).join(',')
+  const suffix = dimensions.map(([name, value]) => `${name}=${dimensionText(value)}`).join(',')
   return `${identity.name}:${identity.aggregation}${suffix && `[${suffix}]`}`
 }
 
@@ -49,10 +53,11 @@ export function identityLabel(identity: MetricIdentity): string {
   const { label } = metricFacts(identity.name)
   const { k, ...rest } = identity.dimensions
   const facts = sortedDimensions(rest)
-    .map(([, value]) => String(value))
+    .map(([, value]) => dimensionText(value))
     .reverse()
   const aggregation = AGGREGATIONS[identity.aggregation] ?? identity.aggregation
-  const suffix = aggregation === '' ? '' : `${aggregation}${k === undefined ? '' : String(k)}`
+  const suffix =
+    aggregation === '' ? '' : `${aggregation}${k === undefined ? '' : dimensionText(k)}`
   return [label, ...facts, suffix].filter(Boolean).join(' ')
 }
 

@@ -103,11 +103,11 @@ function around(
   }
 }
 
-/** Wilson's 95 % score interval of a share `p` of `n` trials (Wilson 1927). */
-export function wilson(p: number, n: number): { low: number; high: number } {
-  const z2 = Z95 * Z95
+/** Wilson's score interval of a share `p` of `n` trials (Wilson 1927); 95 % unless `z` says otherwise. */
+export function wilson(p: number, n: number, z = Z95): { low: number; high: number } {
+  const z2 = z * z
   const centre = (p + z2 / (2 * n)) / (1 + z2 / n)
-  const half = (Z95 / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))
+  const half = (z / (1 + z2 / n)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n * n))
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) }
 }
 

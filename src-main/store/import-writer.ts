@@ -1,13 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type {
-  BenchmarkReport,
-  Json,
-  JsonObject,
-  Message,
-  Outcome,
-  Prediction,
-  RunId,
-} from '@contract'
+import type { BenchmarkReport, Json, JsonObject, Message, Outcome, Prediction } from '@contract'
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
 import type { NewRun, RunRepository } from './run-repository'
@@ -124,7 +116,7 @@ export function createImportWriter(db: Database, runs: RunRepository) {
         ).run({ seq })
       } catch (error) {
         runs.release(run.id)
-        await runs.delete(run.id as RunId)
+        await runs.delete(run.id)
         throw error
       }
       runs.release(run.id)

@@ -2,10 +2,10 @@ import type { Database } from 'better-sqlite3'
 import {
   Counts,
   ErrorInfo,
-  JsonObject,
   MetricValue,
   Progress,
   type BenchmarkReport,
+  type JsonObject,
   type RunFilter,
   type RunId,
   type RunRequest,

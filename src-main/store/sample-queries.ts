@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { z } from 'zod'
 import {
   Outcome,
   Prediction,
@@ -324,9 +325,11 @@ function parse<T>(json: string | null | undefined): T | null {
   return json === null || json === undefined ? null : (JSON.parse(json) as T)
 }
 
+const Cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number()])
+
 function parseCursor(cursor: string): { value: string | number | null; id: number } {
   try {
-    const [value, id] = JSON.parse(cursor) as [string | number | null, number]
+    const [value, id] = Cursor.parse(JSON.parse(cursor))
     return { value, id }
   } catch (error) {
     throw new AppError('invalid-input', 'This page cursor is not one of ours.', { cause: error })

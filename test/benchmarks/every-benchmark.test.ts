@@ -5,6 +5,7 @@ import type { Json } from '@contract'
 import { benchmarks } from '../../src-main/benchmarks'
 import { metricKey, type Benchmark, type Sample } from '../../src-main/engine/benchmark'
 import { activate, judge, promptOf, textOf } from './active'
+import { followingReply } from './instruction-replies'
 
 const folder = join(process.cwd(), 'src-main/benchmarks')
 
@@ -17,6 +18,7 @@ const statements: Record<string, (benchmark: Benchmark, sample: Sample) => strin
   'boxed-maths': (_, sample) => `We compute.\nThe result is $\\boxed{${sample.target}}$.`,
   'exact-match': (_, sample) => `First this, then that. So the answer is ${sample.target}.`,
   'text-overlap': (_, sample) => sample.target,
+  'instruction-following': (_, sample) => followingReply(sample),
 }
 
 function shotsOf(benchmark: Benchmark): Record<string, Json[]> {

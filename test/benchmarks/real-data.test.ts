@@ -12,7 +12,7 @@ import { filesOf, hasShared, realRows } from './real-rows'
 
 function subsetOf(benchmark: Benchmark, row: JsonObject): string {
   const column = benchmark.dataset.subsetColumn!
-  return column.label ? column.label(row[column.name]) : String(row[column.name] as string)
+  return column.label ? column.label(row[column.name]) : String(row[column.name])
 }
 
 describe.skipIf(!hasShared('datasets'))('the data sets that users have', () => {

@@ -17,14 +17,11 @@ export async function realRows(...path: string[]): Promise<JsonObject[]> {
   const place = join(shared, ...path)
   if (place.endsWith('.parquet')) {
     const bytes = readFileSync(place)
-    const file = bytes.buffer.slice(
-      bytes.byteOffset,
-      bytes.byteOffset + bytes.byteLength,
-    ) as ArrayBuffer
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
     return (await parquetReadObjects({ file, compressors })).map(row => plain(row) as JsonObject)
   }
   if (place.endsWith('.csv'))
-    return parse(readFileSync(place), { columns: true, bom: true }) as JsonObject[]
+    return parse<JsonObject>(readFileSync(place), { columns: true, bom: true })
   if (/\.jsonl(?:\.gz)?$/.test(place)) return lines(place)
   const rows: JsonObject[] = []
   for (const name of readdirSync(place).sort()) rows.push(...(await realRows(...path, name)))

@@ -75,7 +75,7 @@ test('CSV has one row for each sample and one column for each metric', async () 
   const csv = await text(
     samplesToCsv(stream([base, failed, unscored]), { metrics: ['accuracy', 'f1'], bom: true }),
   )
-  const rows = parse(csv, { bom: true, columns: true }) as Record<string, string>[]
+  const rows = parse<Record<string, string>>(csv, { bom: true, columns: true })
   expect(rows[0]).toEqual({
     id: '1',
     benchmark: 'gsm8k',

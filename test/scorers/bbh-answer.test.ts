@@ -38,7 +38,9 @@ describe.skipIf(!hasGolden)('answers against the golden file', () => {
       const value = Number(exactMatch(answer, target))
       return value === (typeof verdict === 'number' ? verdict : field(verdict, 'value', 'accuracy'))
     })
-    annotate(`bbh ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`)
+    void annotate(
+      `bbh ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
+    )
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.99)
     expect(result.arguable / result.disputed, result.misses.join('\n')).toBeGreaterThanOrEqual(0.85)
   })

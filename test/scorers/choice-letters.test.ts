@@ -93,7 +93,7 @@ describe.skipIf(!hasGolden)('choice letters against the golden files', () => {
       const value = answer === line.input.target ? 1 : 0
       return value === (typeof verdict === 'number' ? verdict : field(verdict, 'value', 'accuracy'))
     })
-    annotate(
+    void annotate(
       `mcq_single ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
     )
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.99)
@@ -121,7 +121,7 @@ describe.skipIf(!hasGolden)('choice letters against the golden files', () => {
           : Number(answer === target)
       return value === (field(verdict, 'value', 'accuracy') ?? field(verdict, 'value', 'acc'))
     })
-    annotate(
+    void annotate(
       `mcq_multi ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
     )
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.99)

@@ -82,7 +82,7 @@ describe.skipIf(!hasGolden)('mathematical equality against the golden files', ()
       const ours = mathsEqual(line.input.prediction, line.input.reference)
       return ours === (typeof verdict === 'boolean' ? verdict : field(verdict, 'equal'))
     })
-    annotate(
+    void annotate(
       `math_equal ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
     )
     expect(result.share, show(result.misses)).toBeGreaterThanOrEqual(0.97)
@@ -103,7 +103,7 @@ describe.skipIf(!hasGolden)('mathematical equality against the golden files', ()
             : field(verdict, 'value', 'accuracy')
       return ours === wanted
     })
-    annotate(
+    void annotate(
       `math_acc ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
     )
     expect(result.share, show(result.misses)).toBeGreaterThanOrEqual(0.97)
@@ -123,7 +123,7 @@ describe.skipIf(!hasGolden)('mathematical equality against the golden files', ()
           : (field(verdict, 'correct') ?? field(verdict, 'value', 'acc') === 1)
       return ours === value
     })
-    annotate(
+    void annotate(
       `math_aime ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
     )
     expect(result.share, show(result.misses)).toBeGreaterThanOrEqual(0.95)

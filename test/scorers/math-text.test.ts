@@ -44,7 +44,7 @@ describe.skipIf(!hasGolden)('mathematical text against the golden files', () => 
       goldenLines<{ text: string }>('math_strip'),
       (line, verdict) => normaliseMathText(line.input.text) === verdict,
     )
-    annotate(`math_strip ${result.agreed}/${result.lines}`)
+    void annotate(`math_strip ${result.agreed}/${result.lines}`)
     expect(result.share).toBeGreaterThanOrEqual(0.95)
   })
 
@@ -53,7 +53,7 @@ describe.skipIf(!hasGolden)('mathematical text against the golden files', () => 
     const ours = (l: (typeof lines)[0]) =>
       extractMathAnswer(l.input.completion, { lastNumber: l.input.use_last_number })
     const result = agreement(lines, (line, verdict) => ours(line) === verdict)
-    annotate(`math_extract ${result.agreed}/${result.lines}`)
+    void annotate(`math_extract ${result.agreed}/${result.lines}`)
     expect(result.share).toBeGreaterThanOrEqual(0.95)
   })
 })

@@ -46,7 +46,7 @@ describe.skipIf(!hasGolden)('whole benchmarks against the golden file', () => {
           : (field(verdict, 'value', 'accuracy') ?? field(verdict, 'value', 'acc'))
       return ours(line.input) === value
     })
-    annotate(
+    void annotate(
       `other_benchmarks ${result.agreed}/${result.lines}, disputed ${result.arguable}/${result.disputed}`,
     )
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.97)

@@ -78,7 +78,7 @@ describe.skipIf(!hasGolden)('reply filters against the golden file', () => {
       const { filters, texts } = line.input
       return JSON.stringify(compileFilterChain(filters)(texts)) === JSON.stringify(verdict)
     })
-    annotate(`filters ${result.agreed}/${result.lines}`)
+    void annotate(`filters ${result.agreed}/${result.lines}`)
     expect(result.share, result.misses.join('\n')).toBe(1)
   })
 })

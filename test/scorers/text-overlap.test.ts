@@ -115,7 +115,7 @@ describe.skipIf(!hasGolden)('text overlap against the golden file', () => {
       lines.filter(line => values.has(line.case) && !line.disputed),
       (line, verdict) => matches(verdict, values.get(line.case)!),
     )
-    annotate(`bleu_rouge ${result.agreed}/${result.lines}`)
+    void annotate(`bleu_rouge ${result.agreed}/${result.lines}`)
     expect(result.lines).toBeGreaterThan(140)
     expect(result.share, result.misses.join('\n')).toBeGreaterThanOrEqual(0.97)
   })

@@ -4,7 +4,7 @@ import { starter } from './starter'
 
 /** `3`, `"3"` and `"Level 3"` are the same level. */
 function levelName(value: unknown): string {
-  return `Level ${String(value as string | number).replace(/\D/g, '')}`
+  return `Level ${String(value).replace(/\D/g, '')}`
 }
 
 export default boxedMaths({

@@ -197,7 +197,7 @@ function subsetOf(input: PlanInput, row: Extract<RawRow, { ok: true }>): string 
   if (column) {
     const value = row.value[column.name]
     if (value !== undefined && value !== null) {
-      return column.label ? column.label(value) : String(value as string | number)
+      return column.label ? column.label(value) : String(value)
     }
   }
   const { subsets } = input.benchmark.dataset

@@ -85,7 +85,7 @@ function flagsToConfig(flags: EvalFlags): JsonObject {
     } else if (name === 'collectPerf') {
       if (value === false) config.collect_perf = false
     } else if (['model_args', 'generation_config'].includes(key)) {
-      config[key] = parsePairs(key, String(value as string))
+      config[key] = parsePairs(key, String(value))
     } else if (
       [
         'dataset_args',
