@@ -22,7 +22,7 @@ export function BenchmarkTable(props: {
           <Table.Tr>
             <Table.Th>{t('benchmarks.benchmark')}</Table.Th>
             <Table.Th className="ew-number">{t('benchmarks.done')}</Table.Th>
-            <Table.Th>{t('benchmarks.outcomes')}</Table.Th>
+            <Table.Th className={classes.barCell}>{t('benchmarks.outcomes')}</Table.Th>
             <Table.Th className="ew-number">{t('benchmarks.score')}</Table.Th>
             <Table.Th className="ew-number">{t('kpi.failed')}</Table.Th>
             <Table.Th className="ew-number">{t('kpi.unparsed')}</Table.Th>

@@ -2,7 +2,8 @@ import { Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ErrorInfo, Progress, RunId, RunSummary } from '@contract'
+import { useMemo } from 'react'
+import type { BenchmarkReport, ErrorInfo, Progress, RunId, RunSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
@@ -23,7 +24,7 @@ export function ErrorGroups({ run, progress }: { run: RunSummary; progress: Prog
   const live: ErrorCause[] = progress?.errorGroups ?? []
   const isAsked = live.length === 0 && !isActive(run) && run.counts.failed > 0
   const detail = useCommandQuery('run.get', { runId: run.id }, { enabled: isAsked })
-  const stored = detail.data?.reports.flatMap(({ problems }) => problems) ?? []
+  const stored = useMemo(() => merged(detail.data?.reports ?? []), [detail.data])
   const causes = isAsked ? stored : live
   if (causes.length === 0) {
     return <Text c="dimmed">{isAsked ? t('common:loading') : t('errors.none')}</Text>
@@ -35,6 +36,16 @@ export function ErrorGroups({ run, progress }: { run: RunSummary; progress: Prog
       ))}
     </ul>
   )
+}
+
+/** Reports list causes for each benchmark; here the cause is what counts. */
+function merged(reports: readonly BenchmarkReport[]): ErrorCause[] {
+  const causes = new Map<string, ErrorCause>()
+  for (const { error, count } of reports.flatMap(({ problems }) => problems)) {
+    const key = JSON.stringify([error.code, error.message])
+    causes.set(key, { error, count: count + (causes.get(key)?.count ?? 0) })
+  }
+  return [...causes.values()].sort((a, b) => b.count - a.count)
 }
 
 function ErrorEntry({ runId, cause }: { runId: RunId; cause: ErrorCause }) {

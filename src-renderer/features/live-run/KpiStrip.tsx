@@ -38,7 +38,9 @@ export function KpiStrip({ run, progress }: { run: RunSummary; progress: Progres
             : t(isActive(run) ? 'kpi.scoreSoFar' : 'kpi.score')
         }
       >
-        <ScoreText score={current && scoreOf(current)} coverage={false} />
+        <span className={classes.kpiScore}>
+          <ScoreText score={current && scoreOf(current)} coverage={false} />
+        </span>
       </Kpi>
       <Kpi label={t('kpi.speed')}>
         {isRunning && progress ? format.rate(progress.samplesPerSecond) : none}

@@ -31,7 +31,7 @@ export function LiveCharts(props: {
             size="xs"
             aria-label={t('charts.range')}
             value={range}
-            onChange={chosen => props.onRange(chosen as Range)}
+            onChange={chosen => props.onRange(chosen)}
             data={ranges.map(value => ({ value, label: t(`charts.ranges.${value}`) }))}
           />
         </div>

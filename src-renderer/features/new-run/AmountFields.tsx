@@ -22,7 +22,7 @@ export function AmountFields(props: {
             <SegmentedControl
               aria-label={t('amount.limit')}
               value={draft.limitKind}
-              onChange={kind => onChange({ limitKind: kind as Draft['limitKind'] })}
+              onChange={kind => onChange({ limitKind: kind })}
               data={[
                 { value: 'all', label: t('amount.all') },
                 { value: 'count', label: t('amount.count') },

@@ -50,9 +50,7 @@ export function GenerationBlock(props: {
           <SegmentedControl
             aria-label={t('generation.presets')}
             value={preset}
-            onChange={chosen =>
-              chosen !== 'own' && onChange(withPreset(generation, chosen as Preset))
-            }
+            onChange={chosen => chosen !== 'own' && onChange(withPreset(generation, chosen))}
             data={[
               { value: 'greedy', label: t('generation.greedy') },
               { value: 'serverDefault', label: t('generation.serverDefault') },

@@ -14,11 +14,7 @@ export function NewRunScreen() {
   const { t } = useTranslation('newRun')
   const { from } = newRunRoute.useSearch()
   const navigate = newRunRoute.useNavigate()
-  const copied = useCommandQuery(
-    'run.get',
-    { runId: (from ?? '') as RunId },
-    { enabled: from !== undefined },
-  )
+  const copied = useCommandQuery('run.get', { runId: from ?? '' }, { enabled: from !== undefined })
   const isLoaded = useAppState(state => state.info !== null)
   const source = from === undefined ? undefined : copied.data
   if (!isLoaded || (from !== undefined && !source && !copied.error))

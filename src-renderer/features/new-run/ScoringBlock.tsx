@@ -91,9 +91,7 @@ function ScoringRow({
           clearable
           data={aggregations.map(value => ({ value, label: t(`scoring.aggregations.${value}`) }))}
           value={benchmark.aggregation || null}
-          onChange={value =>
-            onChange({ ...benchmark, aggregation: (value ?? '') as Aggregation | '' })
-          }
+          onChange={value => onChange({ ...benchmark, aggregation: value ?? '' })}
         />
       </Table.Td>
     </Table.Tr>
