@@ -54,7 +54,14 @@ export function createEvaluationStore(
   const statements = prepare(db)
 
   function savePlanned(sample: PlannedSample): void {
-    const { id } = statements.planSample.get({ ...sample, run, row: undefined }) as { id: number }
+    const facts = { ...sample, run, row: undefined }
+    // A row that is no longer the same question loses its answer; the same question keeps it.
+    const other = statements.otherQuestion.get(facts) as { id: number } | undefined
+    if (other) {
+      statements.toPending.run(other.id)
+      statements.dropPrediction.run(other.id)
+    }
+    const { id } = statements.planSample.get(facts) as { id: number }
     statements.planBody.run({ sample: id, row: JSON.stringify(sample.row) })
   }
 
@@ -282,12 +289,12 @@ function prepare(db: Database) {
       'SELECT position, benchmark_id, options, planned, subset_order, shots, dataset FROM run_benchmarks WHERE run = ? ORDER BY position',
     ),
     clearPlan: db.prepare('UPDATE samples SET planned = 0 WHERE run = ? AND benchmark = ?'),
-    // A row that is no longer the same question loses its answer; the same question keeps it.
+    otherQuestion: db.prepare(`SELECT id FROM samples WHERE run = @run AND benchmark = @benchmark
+      AND subset = @subset AND idx = @index AND sample_key <> @sampleKey`),
     planSample: db.prepare(`
       INSERT INTO samples (run, benchmark, subset, idx, grp, repeat, sample_key)
       VALUES (@run, @benchmark, @subset, @index, @group, @repeat, @sampleKey)
       ON CONFLICT (run, benchmark, subset, idx) DO UPDATE SET planned = 1, grp = excluded.grp, repeat = excluded.repeat,
-        state = CASE WHEN sample_key = excluded.sample_key THEN state ELSE 'pending' END,
         sample_key = excluded.sample_key
       RETURNING id`),
     planBody: db.prepare(`

@@ -21,12 +21,12 @@ function samplesOf(
   answers?: (string | null)[][],
 ): ScoredSample[] {
   return questions.flatMap((attempts, group) =>
-    attempts.map((attempt, repeat) => ({
+    attempts.map((attempt, repeat): ScoredSample => ({
       subset,
       group,
       repeat,
-      state: typeof attempt === 'number' ? ('scored' as const) : attempt,
-      values: (typeof attempt === 'number' ? { accuracy: attempt } : {}) as Record<string, number>,
+      state: typeof attempt === 'number' ? 'scored' : attempt,
+      values: typeof attempt === 'number' ? { accuracy: attempt } : {},
       answer: answers ? (answers[group]?.[repeat] ?? null) : String(attempt),
     })),
   )
