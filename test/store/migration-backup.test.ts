@@ -2,13 +2,16 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test, vi } from 'vitest'
+import type * as migrations from '../../src-main/store/migrate'
 import { openDatabase } from '../../src-main/store/open-database'
 import { schemaVersion, storedVersion } from '../../src-main/store/migrate'
 import { tempFolder } from '../support/temp-folder'
 
+type Migrations = typeof migrations
+
 // The next release: one migration more than there is.
 vi.mock('../../src-main/store/migrate', async original => {
-  const now = await original<typeof import('../../src-main/store/migrate')>()
+  const now = await original<Migrations>()
   const next = now.schemaVersion + 1
   return {
     ...now,
@@ -26,9 +29,7 @@ vi.mock('../../src-main/store/migrate', async original => {
 /** A database as today's release left it, with something in it. */
 async function olderDatabase(): Promise<string> {
   const path = join(tempFolder('db'), 'evalwright.db')
-  const now = await vi.importActual<typeof import('../../src-main/store/migrate')>(
-    '../../src-main/store/migrate',
-  )
+  const now = await vi.importActual<Migrations>('../../src-main/store/migrate')
   const db = new Sqlite(path)
   db.pragma('journal_mode = WAL')
   now.migrate(db)
