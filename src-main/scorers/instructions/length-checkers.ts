@@ -1,5 +1,5 @@
 import type { CheckerTable } from './instruction'
-import { countSentences } from './sentence-ends'
+import { splitSentences } from './sentence-ends'
 import { countWords, whitespaceWords } from './words'
 
 export const lengthCheckers: CheckerTable = {
@@ -7,7 +7,7 @@ export const lengthCheckers: CheckerTable = {
     settings.holds(countWords(reply), 'relation', 'num_words'),
 
   'length_constraints:number_sentences': (reply, settings) =>
-    settings.holds(countSentences(reply), 'relation', 'num_sentences'),
+    settings.holds(splitSentences(reply).length, 'relation', 'num_sentences'),
 
   'length_constraints:number_paragraphs': (reply, settings) =>
     countDivided(reply.split(/\s?\*\*\*\s?/)) === settings.count('num_paragraphs'),

@@ -15,11 +15,11 @@ const openers = new Set(
 const end = /[.?!。！？]+(?=(["')\]}*:;@({[]|\s|$))|[。！？]+/gu
 
 /**
- * How many sentences a text has: they end at `.`, `?` or `!` before a space, a closing mark or the end (at `。！？` anywhere), but not after an
- * abbreviation or an initial unless the next word opens sentences, and not at an ellipsis or a full stop before a small letter.
+ * The sentences of a text: they end at `.`, `?` or `!` before a space, a closing mark or the end (at `。！？` anywhere), but not after an
+ * abbreviation or an initial unless the next word opens sentences, and not at an ellipsis before a small letter.
  */
-export function countSentences(text: string): number {
-  let count = 0
+export function splitSentences(text: string): string[] {
+  const sentences: string[] = []
   let from = 0
   for (const found of text.matchAll(end)) {
     const stop = found.index + found[0].length
@@ -27,10 +27,11 @@ export function countSentences(text: string): number {
     const after = text.slice(stop + closing, stop + closing + 60).trimStart()
     if (after === '') break
     if (!/[。！？?!]/.test(found[0]) && !endsSentence(text, found, after)) continue
-    if (text.slice(from, stop).trim() !== '') count++
+    sentences.push(text.slice(from, stop + closing).trim())
     from = stop + closing
   }
-  return text.slice(from).trim() === '' ? count : count + 1
+  sentences.push(text.slice(from).trim())
+  return sentences.filter(sentence => sentence !== '')
 }
 
 function endsSentence(text: string, found: RegExpExecArray, after: string): boolean {
