@@ -9,6 +9,7 @@ import { EXIT, printError } from './exit-codes'
 import { followRuns } from './follow-runs'
 import { CallError, withApp, type LocalClient } from './local-client'
 import { measureRun } from './measure-run'
+import { parseJson } from './parse-json'
 import { printReport } from './print-report'
 import type { ResumeFlags } from './run-cli'
 
@@ -97,7 +98,7 @@ function flagsToConfig(flags: EvalFlags): JsonObject {
         'sandbox_manager_config',
       ].includes(key)
     ) {
-      config[key] = parseJson(key, value)
+      config[key] = parseFlag(key, value)
     } else {
       config[key] = value as JsonObject[string]
     }
@@ -105,24 +106,15 @@ function flagsToConfig(flags: EvalFlags): JsonObject {
   return config
 }
 
-function parseJson(key: string, value: unknown): JsonObject[string] {
+function parseFlag(key: string, value: unknown): JsonObject[string] {
   if (typeof value !== 'string') return value as JsonObject[string]
-  try {
-    return JSON.parse(value) as JsonObject[string]
-  } catch (error) {
-    throw new AppError(
-      'invalid-input',
-      `--${key.replaceAll('_', '-')} is not JSON: ${(error as Error).message}`,
-      {
-        hint: `Write it like --${key.replaceAll('_', '-')} '{"gsm8k": {"few_shot_num": 0}}'.`,
-      },
-    )
-  }
+  const flag = `--${key.replaceAll('_', '-')}`
+  return parseJson(value, flag, `Write it like ${flag} '{"gsm8k": {"few_shot_num": 0}}'.`)
 }
 
 /** JSON, or `a=1,b=true`. */
 function parsePairs(key: string, text: string): JsonObject {
-  if (text.trim().startsWith('{')) return parseJson(key, text) as JsonObject
+  if (text.trim().startsWith('{')) return parseFlag(key, text) as JsonObject
   return Object.fromEntries(
     text.split(',').map(pair => {
       const at = pair.indexOf('=')

@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorInfo } from '@contract'
+import { AppError, toErrorInfo } from '../../app/errors'
 import { CallError } from './local-client'
 
 export const EXIT = { done: 0, failed: 1, badUsage: 2, failedSamples: 3, stopped: 130 } as const
@@ -17,10 +18,12 @@ export function explain(error: unknown): number {
   const info: ErrorInfo =
     error instanceof CallError
       ? error.info
-      : {
-          code: 'internal',
-          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
-        }
+      : error instanceof AppError
+        ? toErrorInfo(error)
+        : {
+            code: 'internal',
+            message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          }
   printError(info)
   return USAGE.includes(info.code) ? EXIT.badUsage : EXIT.failed
 }

@@ -1,6 +1,7 @@
 import { readDatasetArgs } from '../../app/dataset-args'
 import type { JsonObject } from '@contract'
 import { withApp } from './local-client'
+import { parseJson } from './parse-json'
 import type { PreviewFlags } from './run-cli'
 
 /** `evalwright preview BENCHMARK`: the exact messages of one sample. */
@@ -11,8 +12,14 @@ export async function previewCommand(
 ): Promise<number> {
   return withApp(dataDir, async client => {
     const args =
-      flags.datasetArgs === undefined ? {} : (JSON.parse(flags.datasetArgs) as JsonObject)
-    const [chosen] = readDatasetArgs(args, [benchmark])
+      flags.datasetArgs === undefined
+        ? {}
+        : parseJson(
+            flags.datasetArgs,
+            '--dataset-args',
+            `Write it like '{"${benchmark}": {"few_shot_num": 0}}'.`,
+          )
+    const [chosen] = readDatasetArgs(args as JsonObject, [benchmark])
     const preview = await client.call('benchmark.preview', {
       benchmarkId: benchmark,
       options: chosen?.options ?? {},
