@@ -25,8 +25,12 @@ export function OverviewTab(props: {
   return (
     <>
       <div className={classes.outcomes}>
-        <CountsBar counts={run.counts} width={240} />
-        <CountsText counts={run.counts} />
+        {run.counts.total > 0 && (
+          <>
+            <CountsBar counts={run.counts} width={240} />
+            <CountsText counts={run.counts} />
+          </>
+        )}
         {hasScores && <StyleSwitch style={style} onStyle={props.onStyle} />}
       </div>
       {hasScores ? (

@@ -46,7 +46,9 @@ function useLines(props: {
     const display = metric?.display ?? 'percent'
     const value = metric ?? primary
     const words = [
-      t('verdict.scored', { scored: counts.scored, total: counts.total }),
+      counts.total === 0 && value
+        ? t('verdict.reportOnly', { count: value.num })
+        : t('verdict.scored', { scored: counts.scored, total: counts.total }),
       counts.unparsed > 0 && t('verdict.unparsed', { count: counts.unparsed }),
       counts.truncated > 0 && t('verdict.truncated', { count: counts.truncated }),
       counts.unscored > 0 && t('verdict.unscored', { count: counts.unscored }),

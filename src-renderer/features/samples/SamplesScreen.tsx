@@ -100,7 +100,7 @@ export function SamplesScreen() {
             search={search}
             pages={pages}
             total={facets?.matching}
-            shape={shapeOf(run)}
+            shape={shapeOf(run, facets?.subsets.length ?? 0)}
             isReportOnly={run?.origin === 'evalscope' && !isFiltered(search)}
             onChange={change}
           />
@@ -131,8 +131,8 @@ export function SamplesScreen() {
 }
 
 /** Which columns have anything to tell. */
-const shapeOf = (run: RunSummary | undefined) => ({
+const shapeOf = (run: RunSummary | undefined, subsetCount: number) => ({
   hasBenchmarks: (run?.benchmarks.length ?? 0) > 1,
-  hasSubsets: true,
+  hasSubsets: subsetCount > 1,
   hasRepeats: (run?.repeats ?? 1) > 1,
 })

@@ -32,6 +32,14 @@ export function useSampleColumns(shape: {
         ),
         text: row => String(row.index),
       },
+      hasSubsets && {
+        id: 'subset',
+        header: t('columns.subset'),
+        width: 100,
+        sortable: true,
+        render: row => <Preview text={row.subset} />,
+        text: row => row.subset,
+      },
       {
         id: 'verdict',
         header: t('columns.verdict'),
@@ -88,14 +96,6 @@ export function useSampleColumns(shape: {
         width: 92,
         render: row => <Preview text={row.benchmarkId} />,
         text: row => row.benchmarkId,
-      },
-      hasSubsets && {
-        id: 'subset',
-        header: t('columns.subset'),
-        width: 110,
-        sortable: true,
-        render: row => <Preview text={row.subset} />,
-        text: row => row.subset,
       },
       {
         id: 'input',

@@ -12,6 +12,8 @@ export const results = {
   verdict: {
     withInterval: '{{score}} ± {{half}} (95 %)',
     scored: '{{scored, number}} of {{total, number}} samples scored',
+    reportOnly_one: '{{count, number}} sample, of which only the score was imported',
+    reportOnly_other: '{{count, number}} samples, of which only the scores were imported',
     unparsed: '{{count, number}} without an answer',
     truncated: '{{count, number}} cut off',
     unscored: '{{count, number}} without a score',

@@ -21,7 +21,7 @@ export const samples = {
   searchedFar: 'No wrong sample among the next {{count, number}}',
   resizeList: 'Width of the list',
   resizeFacts: 'Width of the facts',
-  name: '{{benchmark}} · {{subset}} · {{index, number}}',
+  name: '{{index, number}} · {{subset}} · {{benchmark}}',
   repeat: 'repeat {{repeat, number}}',
   columns: {
     index: '#',

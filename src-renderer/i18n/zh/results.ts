@@ -15,6 +15,7 @@ export const results: Translation<typeof source> = {
   verdict: {
     withInterval: '{{score}} ± {{half}}（95 %）',
     scored: '{{total, number}} 个样本中已评分 {{scored, number}} 个',
+    reportOnly_other: '{{count, number}} 个样本，只导入了分数',
     unparsed: '{{count, number}} 个无答案',
     truncated: '{{count, number}} 个被截断',
     unscored: '{{count, number}} 个无分数',

@@ -23,7 +23,7 @@ export const samples: Translation<typeof source> = {
   searchedFar: '后面 {{count, number}} 个样本中没有错误样本',
   resizeList: '列表宽度',
   resizeFacts: '详情宽度',
-  name: '{{benchmark}} · {{subset}} · {{index, number}}',
+  name: '{{index, number}} · {{subset}} · {{benchmark}}',
   repeat: '第 {{repeat, number}} 次',
   columns: {
     index: '#',

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Prediction } from '@contract'
-import { useFormat } from '../use-format'
 import { Block } from './Block'
 import { Fold } from './Fold'
 import { RichText, type TextView } from './RichText'
@@ -18,7 +17,6 @@ export function ReplyBlock(props: {
 }) {
   const { prediction, view } = props
   const { t } = useTranslation('samples')
-  const format = useFormat()
   const [own, setOwn] = useState<TextView>()
   const shown = own ?? view
   const { reasoning, finishReason } = prediction
@@ -58,7 +56,6 @@ export function ReplyBlock(props: {
             {prediction.usage && (
               <span>{t('transcript.tokens', { count: prediction.usage.outputTokens })}</span>
             )}
-            {prediction.latencyMs !== null && <span>{format.duration(prediction.latencyMs)}</span>}
           </>
         }
         text={prediction.text}

@@ -13,16 +13,23 @@ interface Found {
 /**
  * Rewrites every way in which models write formulas to the one that the Markdown parser is told to read: `$$…$$`, inline or as a
  * block of its own lines. `\(…\)`, `\[…\]`, `$…$`, `$$…$$` and bare LaTeX environments are formulas; code stays as it is, and so do
- * amounts of money and shell variables.
+ * amounts of money and shell variables. TeX's quotation marks, which would read as code, become typographic ones.
  */
 export function mathToDollars(text: string): string {
-  if (!/[$\\]/.test(text)) return text
+  if (!/[$\\]|``/.test(text)) return text
   const closing = createCloser(text)
   let out = ''
   let copied = 0
   let at = 0
   while (at < text.length) {
     const char = text[at]
+    const quoteEnd = char === '`' ? endOfTexQuote(text, at) : -1
+    if (quoteEnd > 0) {
+      out += `${text.slice(copied, at)}“${text.slice(at + 2, quoteEnd)}”`
+      at = quoteEnd + 2
+      copied = at
+      continue
+    }
     if (char === '`' || (char === '~' && text.startsWith('~~~', at))) {
       at = skipCode(text, at, closing)
       continue
@@ -134,6 +141,13 @@ function asBlock(before: string, { body, end }: Found, text: string): string {
   const opening = line === lead ? '$$' : `\n${indent}$$`
   const rest = /^[ \t]*(\n|$)/.exec(text.slice(end, end + 200))
   return `${opening}\n${lines.join('\n')}\n${indent}$$${rest ? '' : `\n${indent}`}`
+}
+
+/** Where the `''` of a quotation stands that TeX opens with two backticks; -1 for what is code. */
+function endOfTexQuote(text: string, at: number): number {
+  if (!text.startsWith('``', at) || text[at + 2] === '`' || text[at - 1] === '`') return -1
+  const found = /^[^`$\\]{1,400}?''(?![\w'])/.exec(text.slice(at + 2, at + 405))
+  return found === null ? -1 : at + found[0].length
 }
 
 /** Index after a code span or a fenced block; an opening without an end is an ordinary character. */

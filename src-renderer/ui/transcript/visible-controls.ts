@@ -14,7 +14,7 @@ const bidi: Record<string, string> = {
 }
 
 // The control characters are what is looked for.
-// eslint-disable-next-line no-control-regex
+
 const hidden =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BenchmarkReport, CommandOutput, RunId, RunSummary } from '@contract'
+import type { BenchmarkReport, CommandOutput, RunSummary } from '@contract'
 import { datasetFacts, runWarnings } from '../../../src-renderer/features/results/run-warnings'
 import { halfWidth, scoreNumber } from '../../../src-renderer/features/results/score-number'
 import {
@@ -14,7 +14,7 @@ import { counts, fakeRun } from '../support/fake-runs'
 type RunDetail = CommandOutput<'run.get'>
 
 const detailOf = (run: RunSummary): RunDetail =>
-  resultAnswers(() => run)['run.get']({ runId: run.id as RunId })
+  resultAnswers(() => run)['run.get']({ runId: run.id })
 const kinds = (detail: RunDetail) => runWarnings(detail).map(({ kind }) => kind)
 
 describe('banners', () => {

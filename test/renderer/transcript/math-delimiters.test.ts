@@ -54,6 +54,14 @@ describe('what is no formula stays as it is', () => {
     expect(mathToDollars('a $$ b')).toBe('a \\$\\$ b')
   })
 
+  it('quotations as TeX writes them are no code', () => {
+    expect(mathToDollars("She asks, ``Are we there?'' He says, ``No.''")).toBe(
+      'She asks, “Are we there?” He says, “No.”',
+    )
+    expect(mathToDollars("code ``a ''x`` stays")).toBe("code ``a ''x`` stays")
+    expect(mathToDollars("```\n``quoted''\n```")).toBe("```\n``quoted''\n```")
+  })
+
   it('many openings without an end take linear time', () => {
     for (const piece of ['\\(', '\\[', '$$', '`', '``` ', '$a', '\\begin{align}', '~~~']) {
       const started = performance.now()
