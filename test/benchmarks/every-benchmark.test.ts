@@ -126,6 +126,8 @@ describe('the registry', () => {
         'general_mcq',
         'general_qa',
         'gsm8k',
+        'ifbench',
+        'ifeval',
         'math_500',
         'mmlu_pro',
       ]),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@contract'
+import ifbench from '../../src-main/benchmarks/ifbench'
 import ifeval from '../../src-main/benchmarks/ifeval'
 import { activate, judge, promptOf } from './active'
 import { hasShared, realRows } from './real-rows'
@@ -75,19 +76,26 @@ describe('ifeval', () => {
   })
 })
 
-describe.skipIf(!hasShared('datasets/ifeval'))('the data set of ifeval', () => {
-  it('reads whole, and every row has a verdict on an empty and on an echoing reply', async () => {
-    const rows = await realRows('datasets/ifeval/ifeval_input_data.jsonl')
-    expect(rows).toHaveLength(ifeval.dataset.sampleCount!)
-    let followed = 0
-    for (const data of rows) {
-      const sample = active.read(data, 'default')
-      const empty = await judge(active, sample, '')
-      expect(Object.values(empty.values)).toEqual([0, 0, 0, 0])
-      const { values } = await judge(active, sample, promptOf(active, sample, 'default'))
-      expect(values['inst_level_loose']).toBeGreaterThanOrEqual(values['inst_level_strict']!)
-      followed += values['inst_level_strict']!
-    }
-    expect(followed).toBeGreaterThan(0)
-  })
+describe.skipIf(!hasShared('datasets/ifeval'))('the data sets', () => {
+  it.each([
+    [ifeval, 'datasets/ifeval/ifeval_input_data.jsonl'],
+    [ifbench, 'datasets/ifbench/IFBench_test.jsonl'],
+  ])(
+    '$id reads whole, and every row has a verdict on an empty and on an echoing reply',
+    async (benchmark, path) => {
+      const whole = activate(benchmark)
+      const rows = await realRows(path)
+      expect(rows).toHaveLength(benchmark.dataset.sampleCount!)
+      let followed = 0
+      for (const data of rows) {
+        const sample = whole.read(data, 'default')
+        const empty = await judge(whole, sample, '')
+        expect(Object.values(empty.values)).toEqual([0, 0, 0, 0])
+        const { values } = await judge(whole, sample, promptOf(whole, sample, 'default'))
+        expect(values['inst_level_loose']).toBeGreaterThanOrEqual(values['inst_level_strict']!)
+        followed += values['inst_level_strict']!
+      }
+      expect(followed).toBeGreaterThan(0)
+    },
+  )
 })
