@@ -7,6 +7,8 @@ export interface EventHub {
   readonly seq: number
   emit(event: EventBody): void
   subscribe(listener: (events: AppEvent[]) => void): () => void
+  /** Sends what waits now. */
+  flush(): void
   /** Sends what waits, and ends. */
   close(): void
 }
@@ -22,6 +24,7 @@ export function createEventHub(startedAt = Date.now()): EventHub {
   let timer: NodeJS.Timeout | null = null
 
   function flush(): void {
+    if (timer) clearTimeout(timer)
     timer = null
     const bodies = [...waiting.values()]
     waiting = new Map()
@@ -45,8 +48,8 @@ export function createEventHub(startedAt = Date.now()): EventHub {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    flush,
     close() {
-      if (timer) clearTimeout(timer)
       flush()
       listeners.clear()
     },

@@ -84,6 +84,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   const counts = new Map<number, Counts>()
   const sums = new Map<number, { num: number; sum: number; squares: number }>()
   const finals = new Map<number, MetricValue | null>()
+  const reuseNotes = new Map<number, string[]>()
   let status: RunStatus = 'preparing'
   let error: ErrorInfo | null = null
   let isPaused = false
@@ -275,10 +276,9 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       })
       taken += 1
     }
-    tracker.notice(
-      unmatched > 0 ? 'warning' : 'info',
-      `${active.benchmark.id}: ${taken} predictions of another tool are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`,
-    )
+    const note = `${taken} predictions of another tool are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`
+    reuseNotes.set(position, [note])
+    tracker.notice(unmatched > 0 ? 'warning' : 'info', `${active.benchmark.id}: ${note}`)
   }
 
   function samplingOf(active: ActiveBenchmark): RunRequest['sampling'] {
@@ -330,7 +330,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         samples: store.scored(one.position),
         perf: measurePerformance(store.measures(one.position)),
         problems: store.errors(one.position),
-        notes: reportNotes(one.dataset),
+        notes: [...reportNotes(one.dataset), ...(reuseNotes.get(one.position) ?? [])],
       })
       finals.set(one.position, primaryValue(made))
       await store.saveReport(one.position, made)

@@ -52,6 +52,8 @@ export async function followRuns(
   } finally {
     process.removeListener('SIGINT', stop)
     process.removeListener('SIGTERM', stop)
+    // The last notices of a short run are still on their way.
+    app.events.flush()
     unsubscribe()
     view.end()
   }
