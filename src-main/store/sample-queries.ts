@@ -53,6 +53,14 @@ interface Body {
   details: string | null
 }
 
+export interface PrimaryScore {
+  sampleKey: string
+  subset: string
+  group: number
+  repeat: number
+  score: number | null
+}
+
 /** A score from which a sample counts as right. */
 const RIGHT = 0.99
 
@@ -84,6 +92,13 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
   )
   const nextOf = db.prepare<[number, number, string, number], Row>(
     'SELECT * FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND idx > ? AND planned = 1 ORDER BY idx LIMIT 50',
+  )
+
+  const scoresOf = db.prepare<
+    [number, number],
+    { sample_key: string; subset: string; repeat: number; grp: number; score: number | null }
+  >(
+    "SELECT sample_key, subset, repeat, grp, CASE state WHEN 'scored' THEN score END score FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx",
   )
 
   const benchmarkIds = (run: number): Map<number, string> =>
@@ -272,6 +287,19 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
           )
           .get(seq) ?? { first: 0, last: 0, count: 0 }
       )
+    },
+    /** Primary score of every planned sample of one benchmark, by subset in file order; null for one that is not scored. */
+    *scores(runId: RunId, position: number): Generator<PrimaryScore> {
+      const { seq } = runs.row(runId)
+      for (const row of scoresOf.iterate(seq, position)) {
+        yield {
+          sampleKey: row.sample_key,
+          subset: row.subset,
+          group: row.grp,
+          repeat: row.repeat,
+          score: row.score,
+        }
+      }
     },
     /** Every planned sample of one benchmark and subset in index order, read one at a time. */
     *ofSubset(runId: RunId, position: number, subset: string): Generator<SampleDetail> {

@@ -68,6 +68,17 @@ export async function runCli(argv: string[]): Promise<number> {
       ),
     )
   program
+    .command('compare <run> <other>')
+    .description('Compare two runs on the questions that both have a score for.')
+    .option('--draws <n>', 'bootstrap draws', Number, 10_000)
+    .option('--seed <n>', 'seed of the draws', Number, 42)
+    .option('--json', 'everything, as one JSON object')
+    .action(
+      action(async (run: string, other: string, flags: CompareFlags) =>
+        (await import('./compare-command')).compareCommand([run, other], flags, dataDir()),
+      ),
+    )
+  program
     .command('preview <benchmark>')
     .description('Print the exact messages of one sample.')
     .option('--index <n>', 'which sample', Number, 0)
@@ -164,6 +175,12 @@ export interface PreviewFlags {
   subset?: string
   datasetDir?: string
   datasetArgs?: string
+  json?: boolean
+}
+
+export interface CompareFlags {
+  draws: number
+  seed: number
   json?: boolean
 }
 

@@ -153,7 +153,7 @@ function pairedChecks(golden: Golden): Check[] {
 }
 
 function bootstrapChecks(golden: Golden): Check[] {
-  return golden.paired.flatMap(one => {
+  return golden.paired.flatMap((one): Check[] => {
     const { bca95, percentile95, bca_tolerance: tolerance = 0 } = one.expected
     const pairs = pairsOf(one, false)
     const made = bootstrapMean(differencesOf(pairs), pairs, { draws: 9999, seed: 20260101 })

@@ -1,0 +1,99 @@
+import type { McNemar, PairedTable } from './mcnemar'
+import type { PairedDifference } from './paired-difference'
+import { detectableDifference, pairsForMean, pairsForShares } from './power'
+import type { Wilcoxon } from './wilcoxon'
+
+/** The test that decides; see `decidingTest`. */
+export interface DecidingTest {
+  name: 'mcnemar-exact' | 'wilcoxon' | 'clustered-t'
+  pValue: number
+}
+
+/** What a comparison at 95 % can say, as facts; whoever shows it finds the words. */
+export interface Verdict {
+  /**
+   * `a-higher`, `b-higher`: told from chance. `unclear`: the test and the interval of the mean difference disagree.
+   * `not-told-apart`: chance alone explains it. `identical`: no pair differs. `too-few`: fewer than two pairs or clusters.
+   */
+  kind: 'a-higher' | 'b-higher' | 'unclear' | 'not-told-apart' | 'identical' | 'too-few'
+  /** p of the deciding test, corrected for the number of benchmarks compared; null where there is no test. */
+  pValue: number | null
+  /** One point of the score: 0.01 for shares, 1 for other scales. */
+  point: number
+  /** Samples that would show a true difference of one point with 80 % power; null where the data do not say. */
+  samplesPerPoint: number | null
+  /** The smallest true difference that these samples show with 80 % power. */
+  detectable: number | null
+}
+
+/** Level of every verdict. */
+const ALPHA = 0.05
+
+export interface PairedTests {
+  difference: PairedDifference
+  mcnemar: McNemar | null
+  wilcoxon: Wilcoxon | null
+}
+
+/**
+ * McNemar's exact test for 0/1 scores and Wilcoxon's for graded ones; both take pairs for independent, so pairs in clusters
+ * (repeats of one question) are decided by the t test on the clustered standard error. null where nothing can be tested.
+ */
+export function decidingTest({ difference, mcnemar, wilcoxon }: PairedTests): DecidingTest | null {
+  if (difference.stdErr === null) return null
+  if (difference.method === 'clustered') {
+    return difference.pValue === null ? null : { name: 'clustered-t', pValue: difference.pValue }
+  }
+  if (mcnemar) return { name: 'mcnemar-exact', pValue: mcnemar.exactP }
+  return wilcoxon && { name: 'wilcoxon', pValue: wilcoxon.pValue }
+}
+
+export interface VerdictFacts {
+  num: number
+  clusters: number
+  difference: PairedDifference
+  table: PairedTable | null
+  /** Of the deciding test, after correction. */
+  pValue: number | null
+  isShare: boolean
+}
+
+/** Says whether the difference can be told from chance at 95 %, and how many samples one point would need. */
+export function toVerdict(facts: VerdictFacts): Verdict {
+  const { difference, pValue } = facts
+  const point = facts.isShare ? 0.01 : 1
+  const { stdErr } = difference
+  return {
+    kind: kindOf(facts),
+    pValue,
+    point,
+    samplesPerPoint: samplesFor(point, facts),
+    detectable: stdErr !== null && stdErr > 0 ? detectableDifference(stdErr) : null,
+  }
+}
+
+function kindOf({ num, clusters, difference, pValue }: VerdictFacts): Verdict['kind'] {
+  if (num < 2 || clusters < 2) return 'too-few'
+  if (difference.value === 0 && difference.stdDev === 0) return 'identical'
+  if (pValue === null) return 'not-told-apart'
+  const byTest = pValue < ALPHA
+  const { interval, value } = difference
+  const byInterval = interval === null ? byTest : interval.low > 0 || interval.high < 0
+  if (!byTest) return 'not-told-apart'
+  if (!byInterval) return 'unclear'
+  return value > 0 ? 'b-higher' : 'a-higher'
+}
+
+/** Connor's formula for 0/1 scores at the observed share of questions that one run alone got right, else from the spread. */
+function samplesFor(point: number, { num, difference, table }: VerdictFacts): number | null {
+  const { stdDev, stdErr } = difference
+  if (stdDev === null || stdErr === null || stdDev === 0) return null
+  // Answers of one cluster tell less than as many single ones: the design effect (Kish 1965).
+  const designEffect = (stdErr * stdErr * num) / (stdDev * stdDev)
+  const discordant = table === null ? null : (table.onlyA + table.onlyB) / num
+  const needed =
+    discordant !== null && discordant >= point
+      ? pairsForShares({ p10: (discordant - point) / 2, p01: (discordant + point) / 2 })
+      : pairsForMean({ difference: point, stdDev })
+  return Math.ceil(needed * designEffect)
+}
