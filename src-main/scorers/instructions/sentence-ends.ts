@@ -25,7 +25,6 @@ export function splitSentences(text: string): string[] {
     const stop = found.index + found[0].length
     const closing = /^["')\]}*]*/.exec(text.slice(stop, stop + 8))![0].length
     const after = text.slice(stop + closing, stop + closing + 60).trimStart()
-    if (after === '') break
     if (!/[。！？?!]/.test(found[0]) && !endsSentence(text, found, after)) continue
     sentences.push(text.slice(from, stop + closing).trim())
     from = stop + closing

@@ -1,6 +1,6 @@
 import { whitespaceWords } from '../words'
 
-const punctuation = /[!-/:-@[-`{-~]/g
+const punctuation = /[!-/:-@[-`{-~]+/g
 
 /** Without the 32 punctuation marks of ASCII. */
 export function withoutPunctuation(text: string): string {

@@ -25,7 +25,7 @@ export const wordCheckers: CheckerTable = {
 
   'words:palindrome': reply => {
     const isPalindrome = (word: string): boolean =>
-      [...word].length >= 5 && word === [...word].reverse().join('')
+      word[0] === word.at(-1) && [...word].length >= 5 && word === [...word].reverse().join('')
     return plainWords(reply).filter(isPalindrome).length >= 10
   },
 
@@ -34,19 +34,23 @@ export const wordCheckers: CheckerTable = {
   'words:repeats': (reply, settings) => {
     const most = settings.count('small_n', 0)
     const counts = new Map<string, number>()
-    for (const word of plainWords(reply)) counts.set(word, (counts.get(word) ?? 0) + 1)
-    return [...counts.values()].every(count => count <= most)
+    return plainWords(reply).every(word => {
+      const count = (counts.get(word) ?? 0) + 1
+      counts.set(word, count)
+      return count <= most
+    })
   },
 
   'words:no_consecutive': reply =>
     everyPair(plainWords(reply), (left, right) => left[0] !== right[0]),
 
-  'words:odd_even_syllables': reply => {
-    const parities = plainWords(reply).map(word => countSyllables(word) % 2)
-    return everyPair(parities, (left, right) => left !== right)
-  },
+  'words:odd_even_syllables': reply =>
+    everyPair(
+      plainWords(reply),
+      (left, right) => countSyllables(left) % 2 !== countSyllables(right) % 2,
+    ),
 
-  'words:start_verb': reply => isVerb(englishTokens(reply.slice(0, 500))[0] ?? ''),
+  'words:start_verb': reply => isVerb(englishTokens(reply.slice(0, 120))[0] ?? ''),
 
   'format:title_case': reply =>
     englishTokens(reply).every(word => {
