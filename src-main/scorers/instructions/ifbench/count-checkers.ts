@@ -21,8 +21,10 @@ export const countCheckers: CheckerTable = {
     return new Set(found).size >= settings.count('small_n', 0)
   },
 
-  'count:person_names': (reply, settings) =>
-    personNames.filter(name => wholeWord(name, '').test(reply)).length >= settings.count('N', 0),
+  'count:person_names': (reply, settings) => {
+    const words = new Set(reply.match(/[\p{L}\p{N}_]+/gu))
+    return personNames.filter(name => words.has(name)).length >= settings.count('N', 0)
+  },
 
   'count:numbers': (reply, settings) =>
     (withoutPunctuation(reply).match(/\p{Nd}+/gu)?.length ?? 0) === settings.count('N', 0),
