@@ -14,6 +14,10 @@ const KNOWN: Record<string, Facts> = {
   f1: percent('F1'),
   bleu: percent('BLEU'),
   rouge: percent('ROUGE'),
+  prompt_level_strict: percent('Prompts followed, strict'),
+  prompt_level_loose: percent('Prompts followed, loose'),
+  inst_level_strict: percent('Instructions followed, strict'),
+  inst_level_loose: percent('Instructions followed, loose'),
   wer: { label: 'Word error rate', higherIsBetter: false, display: 'percent' },
   cer: { label: 'Character error rate', higherIsBetter: false, display: 'percent' },
 }
