@@ -1,4 +1,4 @@
-import { type RunId, type RunSummary } from '@contract'
+import type { BenchmarkOptions, RunId, RunSummary } from '@contract'
 import {
   compareRuns,
   type BenchmarkSamples,
@@ -154,11 +154,17 @@ function circumstances(store: Store, run: RunSummary): Map<string, Circumstances
           metric: primary?.key ?? null,
           version: report?.benchmarkVersion?.toString() ?? null,
           fingerprint: typeof fingerprint === 'string' ? fingerprint : null,
-          options: plan ? canonicalJson(plan.options) : null,
+          options: plan ? canonicalJson(whatChangesAnswers(plan.options)) : null,
         },
       ]
     }),
   )
+}
+
+/** Where data lie and which part of them is asked does not matter: only questions that both runs asked are compared. */
+function whatChangesAnswers(options: BenchmarkOptions): Partial<BenchmarkOptions> {
+  const { localPath, datasetId, subsets, badRows, primaryMetric, metrics, ...rest } = options
+  return rest
 }
 
 function factsOf({ id, name, modelId, status }: RunSummary): RunFacts {
