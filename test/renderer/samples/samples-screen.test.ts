@@ -4,7 +4,7 @@ import { browserPath, buildFakePage, soon, type FakePage } from '../support/open
 
 const searchOf = (page: Page) => new URLSearchParams(page.url().split('?').at(-1))
 
-describe.skipIf(browserPath === undefined)('the sample browser', () => {
+describe.skipIf(browserPath === undefined)('the sample browser', { timeout: 120_000 }, () => {
   let fake: FakePage
 
   beforeAll(async () => {
