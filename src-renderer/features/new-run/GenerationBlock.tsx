@@ -11,7 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { JsonField } from '../../ui/JsonField'
 import { AmountInput } from './AmountInput'
 import { Block, Fields } from './Block'
-import { presetOf, withPreset, type GenerationDraft, type Preset } from './draft'
+import { presetOf, withPreset, type GenerationDraft } from './draft'
 import { fields } from './draft-faults'
 import classes from './NewRunScreen.module.css'
 

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import type { RunId } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'

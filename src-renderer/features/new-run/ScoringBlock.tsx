@@ -2,7 +2,7 @@ import { Select, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry } from '@contract'
 import { Block } from './Block'
-import type { Aggregation, Amount, BenchmarkDraft } from './draft'
+import type { Amount, BenchmarkDraft } from './draft'
 import classes from './NewRunScreen.module.css'
 import { aggregations } from './read-draft'
 

@@ -3,9 +3,11 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App, createParts } from '../../../src-renderer/App'
 import { createFakeClient } from './fake-client'
+import { liveProgress, waitingProgress } from './fake-live'
+import { newRunAnswers } from './fake-new-run'
 import { resultAnswers, wideRun } from './fake-results'
 import { sampleAnswers } from './fake-samples'
-import { fakeProgress, sampleRuns, sampleServers } from './fake-runs'
+import { sampleRuns, sampleServers } from './fake-runs'
 
 /** The whole renderer over a fake client: `?empty`, `?lang=zh`, `?theme=dark`. For looking at screens without a host. */
 const query = new URLSearchParams(location.search)
@@ -14,14 +16,14 @@ const runs = [...sampleRuns(), wideRun()]
 const client = createFakeClient({
   runs: isEmpty ? [] : runs,
   servers: isEmpty ? [] : sampleServers(),
-  progress: isEmpty ? [] : [fakeProgress('run-live')],
+  progress: isEmpty ? [] : [liveProgress('run-live'), waitingProgress('run-waiting')],
   settings: {
     language: query.get('lang') === 'zh' ? 'zh' : 'en',
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
     dataFolders: [],
   },
 })
-client.answer({ ...sampleAnswers, ...resultAnswers(client.run) })
+client.answer({ ...sampleAnswers, ...resultAnswers(client.run), ...newRunAnswers })
 Object.assign(window, { fakeClient: client })
 
 const root = document.getElementById('root')

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest'
+import type { CatalogueEntry } from '@contract'
+import {
+  filterCatalogue,
+  noFilter,
+  valuesIn,
+} from '../../../src-renderer/features/new-run/catalogue-filter'
+import { emptyModel } from '../../../src-renderer/features/new-run/draft'
+import { estimateOf } from '../../../src-renderer/features/new-run/estimate'
+import {
+  choiceOf,
+  nextModel,
+  testInput,
+  withChoice,
+} from '../../../src-renderer/features/new-run/server-choice'
+import { checkTemplate } from '../../../src-renderer/features/new-run/template-check'
+import { catalogue } from '../support/fake-new-run'
+import { counts, fakeRun, now, sampleServers } from '../support/fake-runs'
+
+describe('the catalogue', () => {
+  const ids = (entries: CatalogueEntry[]) => entries.map(({ id }) => id)
+  const find = (part: Partial<typeof noFilter>) =>
+    ids(filterCatalogue(catalogue, { ...noFilter, ...part }))
+
+  test('is searched by every word, in names, tags and both languages', () => {
+    expect(find({ text: 'pro mmlu' })).toEqual(['mmlu_pro'])
+    expect(find({ text: 'TIGER-lab' })).toEqual(['mmlu_pro'])
+    expect(find({ text: '小学数学' })).toEqual(['gsm8k'])
+    expect(find({ text: 'nothing of the kind' })).toEqual([])
+  })
+
+  test('is narrowed by tag, language and data on the disk', () => {
+    expect(find({ tag: 'math' })).toEqual(['gsm8k'])
+    expect(find({ language: 'zh' })).toEqual(['general_mcq'])
+    expect(find({ readyOnly: true })).toEqual(['gsm8k', 'mmlu_pro'])
+  })
+
+  test('offers each tag once', () => {
+    expect(valuesIn(catalogue, 'tags')).toEqual(['custom', 'knowledge', 'math', 'mcq', 'reasoning'])
+  })
+})
+
+describe('a template', () => {
+  const facts = { own: '{question}\n{choices}', placeholders: ['question', 'choices', 'subject'] }
+
+  test('is fine with what the benchmark fills', () => {
+    expect(checkTemplate('{choices} {question} {subject}', facts)).toEqual({
+      unknown: [],
+      unused: [],
+    })
+  })
+
+  test('names what is unknown and what it lost', () => {
+    expect(checkTemplate('{qestion} {qestion} {question}', facts)).toEqual({
+      unknown: ['qestion'],
+      unused: ['choices'],
+    })
+  })
+
+  test('may hold JSON, LaTeX and doubled braces', () => {
+    const text = '{question} {choices} {"a": 1} \\boxed{} \\frac{1}{2} {{name}} { x }'
+    expect(checkTemplate(text, facts)).toEqual({ unknown: [], unused: [] })
+  })
+})
+
+describe('an estimate', () => {
+  const wanted = { modelName: 'Qwen/Qwen2.5-7B-Instruct', benchmarkIds: ['gsm8k'], requests: 2638 }
+
+  test('takes pace and length from the newest run of the same model on the same benchmark', () => {
+    const old = fakeRun('old', { createdAt: now - 1, activeMs: 1 })
+    const newest = fakeRun('new', { createdAt: now, name: 'newest', activeMs: 60_000 })
+    expect(estimateOf([old, newest], wanted)).toEqual({
+      ms: 120_000,
+      tokens: 2 * (newest.inputTokens + newest.outputTokens),
+      from: 'newest',
+    })
+  })
+
+  test.each([
+    ['another model', fakeRun('a', { modelName: 'yi' })],
+    ['another benchmark', fakeRun('a', { benchmarks: [] })],
+    ['an import', fakeRun('a', { origin: 'evalscope' })],
+    [
+      'too few samples',
+      fakeRun('a', { counts: counts({ total: 1319, pending: 1310, scored: 9 }) }),
+    ],
+  ])('is not made from %s', (_name, run) => {
+    expect(estimateOf([run], wanted)).toBeNull()
+  })
+})
+
+describe('a row for a model', () => {
+  const servers = sampleServers()
+
+  test('begins with the first server, a further one with the server before', () => {
+    expect(nextModel([], servers, 'k').serverId).toBe('srv-1')
+    expect(nextModel([], [], 'k').serverId).toBeNull()
+    expect(nextModel([{ ...emptyModel('a'), serverId: 'srv-2' }], servers, 'k')).toMatchObject({
+      serverId: 'srv-2',
+      name: '',
+    })
+  })
+
+  test('keeps its model name through every choice of server', () => {
+    const model = { ...emptyModel('a'), serverId: 'srv-1', name: 'yi' }
+    for (const choice of ['mock', 'url', 'server:srv-2'])
+      expect(choiceOf(withChoice(model, choice))).toBe(choice)
+    expect(withChoice(model, 'mock').name).toBe('yi')
+    expect(withChoice({ ...model, name: '' }, 'mock').name).toBe('mock')
+  })
+
+  test('is tested with a key that is stored nowhere', () => {
+    const model = { ...emptyModel('a'), apiUrl: ' http://h/v1 ', name: ' yi ' }
+    expect(testInput(model, 'secret')).toEqual({
+      draft: {
+        name: 'test',
+        kind: 'openai',
+        baseUrl: 'http://h/v1',
+        key: { action: 'store', value: 'secret' },
+      },
+      model: 'yi',
+    })
+    expect(testInput({ ...model, serverId: 'srv-1', name: '' }, 'secret')).toEqual({
+      serverId: 'srv-1',
+    })
+  })
+})
