@@ -208,7 +208,7 @@ export interface SampleMeasures {
 
 /** What its owner may ask of a run from another process. */
 export interface Wanted {
-  /** null: nothing was asked since the owner took the run. */
+  /** null: nothing that the owner has not obeyed yet. */
   state: 'run' | 'pause' | 'cancel' | null
   concurrency: number | null
 }
@@ -244,6 +244,8 @@ export interface EvaluationStore {
   saveReport(position: number, report: BenchmarkReport): Promise<void>
   saveState(state: RunState): Promise<void>
   wanted(): Wanted
+  /** Forgets this wish; one that came since stays. */
+  obeyed(wanted: Wanted): Promise<void>
 }
 
 /** What changes about a run while it goes on. */

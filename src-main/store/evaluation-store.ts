@@ -248,6 +248,11 @@ export function createEvaluationStore(
       }
       return { state: row.wanted, concurrency: row.wanted_concurrency }
     },
+    obeyed: wanted =>
+      write(() => {
+        statements.obeyedState.run(run, wanted.state)
+        statements.obeyedConcurrency.run(run, wanted.concurrency)
+      }),
   }
 }
 
@@ -371,6 +376,10 @@ function prepare(db: Database) {
       db.prepare(`UPDATE runs SET status = @status, error = @error, input_tokens = input_tokens + @input,
       output_tokens = output_tokens + @output, retries = retries + @retries, active_ms = active_ms + @active,
       started_at = coalesce(started_at, @started), finished_at = @finished, progress = @progress WHERE seq = @run`),
+    obeyedState: db.prepare('UPDATE runs SET wanted = NULL WHERE seq = ? AND wanted IS ?'),
+    obeyedConcurrency: db.prepare(
+      'UPDATE runs SET wanted_concurrency = NULL WHERE seq = ? AND wanted_concurrency IS ?',
+    ),
     wanted: db.prepare('SELECT wanted, wanted_concurrency FROM runs WHERE seq = ?'),
   }
 }

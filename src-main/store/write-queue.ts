@@ -8,6 +8,8 @@ type Write = {
   reject: (error: unknown) => void
 }
 
+/** How long a try may hold up the event loop while it waits for the lock, in ms. */
+const BUSY_WAIT = 20
 /** Pauses between two tries to write while another process holds the lock, in ms. */
 const BUSY_PAUSES = [20, 50, 100, 250, 500, 1000, 2000, 4000, 8000, 16000]
 
@@ -31,6 +33,16 @@ export function createWriteQueue(db: Database, holds: (guard: string) => boolean
   const begin = db.prepare('BEGIN IMMEDIATE')
   const commit = db.prepare('COMMIT')
   const rollback = db.prepare('ROLLBACK')
+  const usualWait = Number(db.pragma('busy_timeout', { simple: true }))
+
+  function beginSoon(): void {
+    db.pragma(`busy_timeout = ${BUSY_WAIT}`)
+    try {
+      begin.run()
+    } finally {
+      db.pragma(`busy_timeout = ${usualWait}`)
+    }
+  }
 
   async function flush(): Promise<void> {
     const batch = waiting
@@ -56,7 +68,7 @@ export function createWriteQueue(db: Database, holds: (guard: string) => boolean
   function commitBatch(batch: Write[]): void {
     const refused: Write[] = []
     const guards = new Map<string, boolean>()
-    begin.run()
+    beginSoon()
     for (const write of batch) {
       let held = guards.get(write.guard)
       if (held === undefined) {

@@ -92,7 +92,6 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   let lastTick = clock.now()
   let finishedAt: number | null = null
   let nudge: () => void = () => undefined
-  let lastWanted: Wanted['state'] = null
 
   function settleGate(): void {
     if (abort.signal.aborted) return
@@ -339,14 +338,13 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
 
   function tick(): void {
     const wanted = store.wanted()
-    if (wanted.concurrency !== null && wanted.concurrency !== limit.max)
-      limit.setMax(wanted.concurrency)
-    if (wanted.state !== lastWanted) {
-      lastWanted = wanted.state
-      if (wanted.state === 'cancel') stop('cancelled')
-      else if (wanted.state === 'pause') pause()
-      else if (wanted.state === 'run') resume()
-    }
+    if (wanted.concurrency !== null) limit.setMax(wanted.concurrency)
+    if (wanted.state === 'cancel') stop('cancelled')
+    else if (wanted.state === 'pause') pause()
+    else if (wanted.state === 'run') resume()
+    // Obeyed once: what is asked for here afterwards must hold.
+    if (wanted.state !== null || wanted.concurrency !== null)
+      store.obeyed(wanted).catch((failure: unknown) => fail(toErrorInfo(failure)))
     void save()
   }
 

@@ -84,6 +84,8 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       const batch = store.pending(afterId, FETCH)
       for (const stored of batch) {
         afterId = stored.id
+        // The user may have tuned the run since.
+        window.setMax(limit.max * (1 + REVIEW_AHEAD))
         await window.acquire(signal)
         await gate.pass(signal)
         await limit.acquire(signal)
