@@ -136,6 +136,8 @@ export const SampleDetail = SampleRow.extend({
   messages: z.array(Message),
   tools: z.array(ToolDefinition),
   prediction: Prediction.nullable(),
+  /** Attempts of a request that failed for good; a prediction carries its own. */
+  failedAttempts: z.array(Attempt),
   outcome: Outcome.nullable(),
   fullTarget: z.string(),
   choices: z.array(z.string()).nullable(),

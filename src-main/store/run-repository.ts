@@ -62,6 +62,7 @@ interface BenchmarkRow {
   counts: string
   primary_metric: string | null
   report: string | null
+  dataset: string
 }
 
 export interface NewRun {
@@ -118,7 +119,7 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       version = excluded.version, options = excluded.options, planned = 0`)
   const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
   const benchmarksOf = db.prepare<[number], BenchmarkRow>(
-    'SELECT run, position, benchmark_id, title, counts, primary_metric, report FROM run_benchmarks WHERE run = ? ORDER BY position',
+    'SELECT run, position, benchmark_id, title, counts, primary_metric, report, dataset FROM run_benchmarks WHERE run = ? ORDER BY position',
   )
   const raise = db.prepare('UPDATE revision SET value = value + 1')
   const stamp = db.prepare<[number]>(
@@ -304,13 +305,21 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
         .flatMap(b => (b.report === null ? [] : [JSON.parse(b.report) as BenchmarkReport])),
     detail(id: RunId) {
       const run = row(id)
+      const benchmarks = benchmarksOf.all(run.seq)
+      const environment = JSON.parse(run.environment) as JsonObject
+      const planned = benchmarks
+        .map(b => [b.benchmark_id, JSON.parse(b.dataset) as JsonObject] as const)
+        .filter(([, dataset]) => Object.keys(dataset).length > 0)
       return {
         run: summary(run),
         request: JSON.parse(run.request) as JsonObject,
-        reports: benchmarksOf
-          .all(run.seq)
-          .flatMap(b => (b.report === null ? [] : [JSON.parse(b.report) as BenchmarkReport])),
-        environment: JSON.parse(run.environment) as JsonObject,
+        reports: benchmarks.flatMap(b =>
+          b.report === null ? [] : [JSON.parse(b.report) as BenchmarkReport],
+        ),
+        environment:
+          planned.length === 0
+            ? environment
+            : { ...environment, datasets: Object.fromEntries(planned) },
         imported:
           run.imported === null
             ? null

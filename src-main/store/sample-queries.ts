@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   Outcome,
   Prediction,
+  type Attempt,
   type JsonObject,
   type Message,
   type RunId,
@@ -329,8 +330,12 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
   ): SampleDetail {
     const body = bodyOf.get(row.id)
     const details =
-      parse<{ target?: string; choices?: string[] | null; metadata?: JsonObject }>(body?.details) ??
-      {}
+      parse<{
+        target?: string
+        choices?: string[] | null
+        metadata?: JsonObject
+        attempts?: Attempt[]
+      }>(body?.details) ?? {}
     const prediction = parse<unknown>(body?.prediction)
     const outcome = parse<unknown>(body?.outcome)
     return {
@@ -339,6 +344,7 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
       messages: parse<Message[]>(body?.messages) ?? [],
       tools: parse<ToolDefinition[]>(body?.tools) ?? [],
       prediction: prediction === null ? null : Prediction.parse(prediction),
+      failedAttempts: details.attempts ?? [],
       outcome: outcome === null ? null : Outcome.parse(outcome),
       fullTarget: details.target ?? row.target,
       choices: details.choices ?? null,

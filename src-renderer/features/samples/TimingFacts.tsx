@@ -10,7 +10,10 @@ export function TimingFacts({ sample }: { sample: SampleDetail }) {
   const { t } = useTranslation('samples')
   const format = useFormat()
   const { prediction } = sample
-  if (prediction === null) return <div className="ew-dim">{t('facts.noTiming')}</div>
+  if (prediction === null) {
+    if (sample.failedAttempts.length > 0) return <Attempts attempts={sample.failedAttempts} />
+    return <div className="ew-dim">{t('facts.noTiming')}</div>
+  }
   return (
     <>
       <dl className={classes.facts}>
@@ -24,22 +27,29 @@ export function TimingFacts({ sample }: { sample: SampleDetail }) {
       <FactGroup title={t('columns.outputTokens')}>
         <Tokens prediction={prediction} />
       </FactGroup>
-      <FactGroup title={t('facts.attempts')}>
-        {prediction.attempts.length === 0 && <div className="ew-dim">{t('facts.noAttempts')}</div>}
-        <ol className={classes.attempts}>
-          {prediction.attempts.map((attempt, index) => (
-            <li key={index}>
-              <AttemptLine attempt={attempt} number={index + 1} />
-            </li>
-          ))}
-        </ol>
-      </FactGroup>
+      <Attempts attempts={prediction.attempts} />
       <dl className={classes.facts}>
         <Fact name={t('facts.responseModel')} value={prediction.responseModel} />
         <Fact name={t('facts.responseId')} value={prediction.responseId} />
         <Fact name={t('facts.fingerprint')} value={prediction.systemFingerprint} />
       </dl>
     </>
+  )
+}
+
+function Attempts({ attempts }: { attempts: Attempt[] }) {
+  const { t } = useTranslation('samples')
+  return (
+    <FactGroup title={t('facts.attempts')}>
+      {attempts.length === 0 && <div className="ew-dim">{t('facts.noAttempts')}</div>}
+      <ol className={classes.attempts}>
+        {attempts.map((attempt, index) => (
+          <li key={index}>
+            <AttemptLine attempt={attempt} number={index + 1} />
+          </li>
+        ))}
+      </ol>
+    </FactGroup>
   )
 }
 
