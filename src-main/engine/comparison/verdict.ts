@@ -12,7 +12,7 @@ export interface DecidingTest {
 /** What a comparison at 95 % can say, as facts; whoever shows it finds the words. */
 export interface Verdict {
   /**
-   * `a-higher`, `b-higher`: told from chance. `unclear`: the test and the interval of the mean difference disagree.
+   * `a-higher`, `b-higher`: told from chance. `unclear`: the test finds a difference, yet the mean's interval holds zero.
    * `not-told-apart`: chance alone explains it. `identical`: no pair differs. `too-few`: fewer than two pairs or clusters.
    */
   kind: 'a-higher' | 'b-higher' | 'unclear' | 'not-told-apart' | 'identical' | 'too-few'
@@ -75,12 +75,9 @@ export function toVerdict(facts: VerdictFacts): Verdict {
 function kindOf({ num, clusters, difference, pValue }: VerdictFacts): Verdict['kind'] {
   if (num < 2 || clusters < 2) return 'too-few'
   if (difference.value === 0 && difference.stdDev === 0) return 'identical'
-  if (pValue === null) return 'not-told-apart'
-  const byTest = pValue < ALPHA
+  if (pValue === null || pValue >= ALPHA) return 'not-told-apart'
   const { interval, value } = difference
-  const byInterval = interval === null ? byTest : interval.low > 0 || interval.high < 0
-  if (!byTest) return 'not-told-apart'
-  if (!byInterval) return 'unclear'
+  if (interval !== null && interval.low <= 0 && interval.high >= 0) return 'unclear'
   return value > 0 ? 'b-higher' : 'a-higher'
 }
 

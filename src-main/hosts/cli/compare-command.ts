@@ -73,14 +73,12 @@ const TESTS = {
 
 function verdictText({ verdict }: Compared): string {
   const { kind, samplesPerPoint, point } = verdict
-  const needed =
-    samplesPerPoint === null
-      ? ''
-      : `\n${point === 0.01 ? 'one percentage point' : 'one point'} needs about ${samplesPerPoint} samples`
+  const unit = point === 0.01 ? '1 % point' : '1 point'
+  const needed = samplesPerPoint === null ? '' : `\n${unit}: about ${samplesPerPoint} samples`
   const words = {
     'a-higher': 'A scores higher',
     'b-higher': 'B scores higher',
-    unclear: 'unclear: test and interval disagree',
+    unclear: 'unclear: the interval holds 0',
     'not-told-apart': 'cannot be told from chance',
     identical: 'same score on every sample',
     'too-few': 'too few pairs to tell',

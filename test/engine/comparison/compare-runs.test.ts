@@ -108,6 +108,17 @@ describe('a comparison', () => {
     expect(one.sign.higherA + one.sign.higherB + one.sign.ties).toBe(80)
   })
 
+  test('calls it unclear where ranks differ but the mean could be zero', () => {
+    // Nine in ten questions a little better, one in ten far worse.
+    const a = scores(Array.from({ length: 60 }, (_, n) => 0.5 + n / 1000))
+    const b = scores(
+      a.map(({ value }, n) => (value ?? 0) + (n % 10 === 0 ? -0.4 : 0.05 + n / 9999)),
+    )
+    const one = only(a, b)
+    expect(one.test?.pValue).toBeLessThan(0.01)
+    expect(one.verdict.kind).toBe('unclear')
+  })
+
   test('of equal runs finds them identical, and of too few pairs claims nothing', () => {
     const same = scores([1, 0, 1, 1])
     expect(only(same, same)).toMatchObject({ bootstrap: null, verdict: { kind: 'identical' } })
