@@ -273,6 +273,7 @@ export function fakeSample(sampleId: number, runId = 'run-done'): SampleDetail {
     messages: messagesOf(row),
     tools: [],
     prediction: row.state === 'failed' ? null : predictionOf(row),
+    failedAttempts: [],
     outcome: outcomeOf(row),
     fullTarget: row.target,
     choices: row.id % 5 === 0 ? ['12', row.target, 'None of these', '颗苹果'] : null,
