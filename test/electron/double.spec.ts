@@ -5,7 +5,13 @@ import Sqlite from 'better-sqlite3'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { startModelServer } from '../e2e/support/model-server'
 import { temporaryFolder, type TemporaryFolder } from '../e2e/support/temporary-folder'
-import { forkMain, launchDouble, type Desktop, type MainProcess } from './double/launch-double'
+import {
+  forkMain,
+  launchDouble,
+  type Desktop,
+  type MainProcess,
+  type SchemeAnswer,
+} from './double/launch-double'
 
 /** Against a double of Electron, not Electron itself: see `double/electron.mjs` for what this cannot prove. */
 const hasBrowser = (await findBrowser()) !== null
@@ -66,11 +72,7 @@ test.describe('the main process', () => {
   test('serves the page with its content security policy and nothing outside of it', async () => {
     const main = await whenShown(start())
     const get = (path: string, method = 'GET') =>
-      main.ask('fetch', { url: `app://bundle${path}`, method }) as Promise<{
-        status: number
-        headers: Record<string, string>
-        body: Buffer
-      }>
+      main.ask('fetch', { url: `app://bundle${path}`, method }) as Promise<SchemeAnswer>
     const page = await get('/')
     expect(page.status).toBe(200)
     expect(page.headers['content-security-policy']).toContain("default-src 'none'")
@@ -92,9 +94,10 @@ test.describe('the main process', () => {
     )
     expect(refused.every(status => status >= 400 && status < 500)).toBe(true)
     expect((await get('/', 'POST')).status).toBe(405)
-    const foreign = (await main.ask('fetch', { url: 'app://bundle.evil/', method: 'GET' })) as {
-      status: number
-    }
+    const foreign = (await main.ask('fetch', {
+      url: 'app://bundle.evil/',
+      method: 'GET',
+    })) as SchemeAnswer
     expect(foreign.status).toBe(404)
   })
 
@@ -222,7 +225,8 @@ test.describe('the main process', () => {
   })
 
   test('asks before it leaves runs that go on, which can be resumed afterwards', async () => {
-    const server = await startModelServer(1)
+    const server = await startModelServer()
+    server.hold(1)
     const main = await whenShown(start())
     const reply = (await call(main, 'run.start', {
       requests: [
@@ -296,7 +300,7 @@ test.describe('the window', () => {
 
   test('holds the bridge and nothing of Node', async () => {
     const { page } = desktop
-    await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
     const facts = await page.evaluate(() => ({
       bridge: Object.keys(window.evalwright ?? {}).sort(),
       isFrozen: Object.isFrozen(window.evalwright),
@@ -322,9 +326,10 @@ test.describe('the window', () => {
         new Promise<() => void>(resolve => {
           const stop = bridge.subscribe(events => {
             for (const event of events) {
-              if (event.type === 'settings.changed') heard.push(event.settings.language)
+              if (event.type !== 'settings.changed') continue
+              heard.push(event.settings.language)
+              resolve(() => stop())
             }
-            resolve(() => stop())
           })
         })
       const first = next()
@@ -340,16 +345,16 @@ test.describe('the window', () => {
 
   test('stays on its page whatever the page tries', async () => {
     const { page } = desktop
-    await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
     await page.evaluate(() => location.assign('https://example.com/'))
     await page.evaluate(() => window.open('https://example.com/paper', '_blank', 'noopener'))
     await expect
       .poll(() => desktop.recorded.filter(({ name }) => name === 'shell.openExternal').length)
       .toBe(1)
     await page.evaluate(() => window.open('file:///etc/hosts'))
-    await expect(page.getByRole('heading', { name: 'Runs' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
     await expect.poll(() => page.context().pages().length).toBe(1)
-    expect(new URL(page.url()).origin).toBe('http://app.localhost')
+    expect(new URL(page.url()).hostname).toBe('app.localhost')
     const fetched = await page.evaluate(() =>
       fetch('https://example.com/').then(
         () => 'answered',
@@ -360,7 +365,7 @@ test.describe('the window', () => {
   })
 
   test('ends cleanly when its window is closed', async () => {
-    await expect(desktop.page.getByRole('heading', { name: 'Runs' })).toBeVisible()
+    await expect(desktop.page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
     expect(await quit(desktop)).toBe(0)
   })
 })

@@ -3,26 +3,40 @@ import { createMockServer, type MockServer } from '../../../src-main/providers/m
 export interface ModelServer extends MockServer {
   key: string
   model: string
-  /** Lets held answers go; from then on nothing is held. */
+  /** So many more answers go out at once; what is asked after them waits for `release`. */
+  hold(after: number): void
   release(): void
 }
 
 /**
  * The built-in mock over HTTP as a server of its own, which wants a key. It answers each question with the same letter, so that
- * some samples are right and some wrong, and holds every answer after the first `answersAtOnce` until it is told to go on.
+ * some samples are right and some wrong.
  */
-export async function startModelServer(answersAtOnce = Infinity): Promise<ModelServer> {
+export async function startModelServer(): Promise<ModelServer> {
   const key = 'sk-e2e-0123456789abcdef'
   const model = 'letter-b'
+  let left = Infinity
   let release: () => void = () => undefined
-  const released = new Promise<void>(resolve => (release = resolve))
+  let released: Promise<void> | undefined
   const server = await createMockServer({
     models: [model],
     apiKey: key,
-    script: ({ index }) => ({
+    script: () => ({
       text: 'It follows from the definition: $x^2 \\ge 0$.\n\nANSWER: B',
-      ...(index >= answersAtOnce && { until: released }),
+      ...(left-- <= 0 && released && { until: released }),
     }),
   })
-  return { ...server, key, model, release }
+  return {
+    ...server,
+    key,
+    model,
+    hold(after) {
+      left = after
+      released = new Promise(resolve => (release = resolve))
+    },
+    release() {
+      left = Infinity
+      release()
+    },
+  }
 }

@@ -1,6 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserContext, Page, Route } from '@playwright/test'
@@ -8,7 +10,6 @@ import { ROOT } from '../../../scripts/node-for-app.mjs'
 import { runPreload } from './page-side'
 
 const APP_ORIGIN = 'app://bundle'
-const PAGE_ORIGIN = 'http://app.localhost'
 
 export interface DoubleOptions {
   /** The app's data folder. */
@@ -136,6 +137,9 @@ export async function launchDouble(
 ): Promise<Desktop> {
   const page = await context.newPage()
   const main = forkMain(options)
+  const origin = await serveScheme(main)
+  const toApp = (url: string): string => url.replace(origin, APP_ORIGIN)
+  const toPage = (url: string): string => url.replace(APP_ORIGIN, origin)
   const loading = new Set<string>()
 
   await context.exposeBinding('electronDoubleInvoke', async ({ frame }, channel, args) => {
@@ -150,14 +154,14 @@ export async function launchDouble(
   await context.addInitScript({
     content: `(${runPreload.toString()})((require, exports, process) => {\n${preload}\n})`,
   })
-  await context.route('**/*', route => serve(route))
+  await context.route('**/*', guard)
   context.on('page', popup => {
     // A window without an address makes no request; the app is asked all the same.
     if (popup.url() === '' || popup.url() === 'about:blank')
       void popup.close().catch(() => undefined)
   })
 
-  async function serve(route: Route): Promise<void> {
+  async function guard(route: Route): Promise<void> {
     const request = route.request()
     const url = request.url()
     if (request.isNavigationRequest() && !loading.delete(url)) {
@@ -167,13 +171,7 @@ export async function launchDouble(
       // An aborted navigation would replace the page with an error; one without content leaves it as it is.
       if (isRefused === true) return route.fulfill({ status: 204 })
     }
-    if (new URL(url).origin !== PAGE_ORIGIN) return route.abort()
-    const answer = (await main.ask('fetch', { url: toApp(url), method: request.method() })) as {
-      status: number
-      headers: Record<string, string>
-      body: Buffer
-    }
-    return route.fulfill(answer)
+    return new URL(url).origin === origin ? route.continue() : route.abort()
   }
 
   main.onSend((channel, args) => {
@@ -202,5 +200,32 @@ function isOfPage(route: Route, page: Page): boolean {
   }
 }
 
-const toApp = (url: string): string => url.replace(PAGE_ORIGIN, APP_ORIGIN)
-const toPage = (url: string): string => url.replace(APP_ORIGIN, PAGE_ORIGIN)
+/**
+ * `app://bundle` as a secure origin that Chromium knows without a name server, answered by the app's own handler. A server and
+ * not `route.fulfill`, for a fulfilled download is cancelled.
+ */
+async function serveScheme(main: MainProcess): Promise<string> {
+  const server = createServer((request, response) => {
+    const facts = { url: `${APP_ORIGIN}${request.url ?? '/'}`, method: request.method }
+    main.ask('fetch', facts).then(
+      answer => {
+        const { status, headers, body } = answer as SchemeAnswer
+        response.writeHead(status, headers).end(body)
+      },
+      () => response.destroy(),
+    )
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  void main.exitCode.then(() => {
+    server.close()
+    server.closeAllConnections()
+  })
+  return `http://app.localhost:${(server.address() as AddressInfo).port}`
+}
+
+/** A response of the app's scheme as it crosses from the double. */
+export interface SchemeAnswer {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises'
+import { expect, test } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { firstRun } from '../e2e/support/first-run'
+import { temporaryFolder } from '../e2e/support/temporary-folder'
+import { launchDouble } from './double/launch-double'
+
+/** The same steps as in the web host and in the true Electron; here main process and preload run in the double. */
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+test('the desktop app carries a first run from start to transcript and export', async ({
+  context,
+}) => {
+  const home = temporaryFolder('double')
+  const desktop = await launchDouble(context, { home: home.path })
+  try {
+    const { page } = desktop
+    await desktop.opened
+    await firstRun(page)
+    await page.getByRole('link', { name: 'Results', exact: true }).click()
+    await page.getByRole('button', { name: 'Export' }).click()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'JSON', exact: true }).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toMatch(/-report\.json$/)
+    const table: unknown = JSON.parse(await readFile(await download.path(), 'utf8'))
+    expect(table).toContainEqual(
+      expect.objectContaining({ Model: 'mock', Dataset: 'General MCQ', Metric: 'Accuracy' }),
+    )
+    await desktop.ask('closeWindow').catch(() => undefined)
+    expect(await desktop.exitCode).toBe(0)
+  } finally {
+    desktop.kill()
+    await desktop.exitCode
+    home.remove()
+  }
+})
