@@ -73,7 +73,11 @@ export async function createWebHost(app: App, port: number): Promise<WebHost> {
     if (!context.req.header('content-type')?.startsWith('application/json')) {
       return context.text('JSON only.', 415)
     }
-    const input: unknown = await context.req.json().catch(() => undefined)
+    const input = parseBody(await context.req.text())
+    if (input === BROKEN) {
+      const error = { code: 'invalid-input', message: 'The body of the request is not JSON.' }
+      return context.json({ ok: false, error }, 400)
+    }
     return context.json((await app.call(context.req.param('command'), input)) as never)
   })
 
@@ -134,6 +138,19 @@ function listen(hono: Hono, port: number): Promise<ServerType> {
     const server = serve({ fetch: hono.fetch, hostname: '127.0.0.1', port }, () => resolve(server))
     server.once('error', reject)
   })
+}
+
+const BROKEN = Symbol('broken JSON')
+
+/** undefined for an empty body. */
+function parseBody(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The caller answers for it.
+    return BROKEN
+  }
 }
 
 function equal(a: string, b: string): boolean {
