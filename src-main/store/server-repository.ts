@@ -15,8 +15,6 @@ interface Row {
   last_test: string | null
 }
 
-export type ServerRepository = ReturnType<typeof createServerRepository>
-
 /** Saved model servers. Keys and secret header values are elsewhere; here stands only where the key is. */
 export function createServerRepository(db: Database) {
   const upsert = db.prepare(`
