@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from '@contract'
 import { choiceCredit, choiceLetters, type MarkerLanguage } from '../scorers/choice-letters'
-import { numberIn, objectIn, textIn, textsIn, withoutThinking, type ScorerTable } from './scorer-table'
+import {
+  numberIn,
+  objectIn,
+  textIn,
+  textsIn,
+  withoutThinking,
+  type ScorerTable,
+} from './scorer-table'
 
 const chinese = new Set(['ceval', 'cmmlu', 'general_mcq', 'agieval'])
 
@@ -18,7 +25,9 @@ function choicePipeline(input: JsonObject): Json {
       language: chinese.has(benchmark) ? 'zh' : 'en',
       multiple: isMultiple(input),
     }) ?? ''
-  const target = Array.isArray(input.target) ? textsIn(input, 'target').join('') : textIn(input, 'target')
+  const target = Array.isArray(input.target)
+    ? textsIn(input, 'target').join('')
+    : textIn(input, 'target')
   return { extracted: answer, value: choiceValue(benchmark, answer, target) }
 }
 

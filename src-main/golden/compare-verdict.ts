@@ -37,9 +37,8 @@ export function isArguable(line: GoldenLine, ours: Json): boolean {
   if (arguable === undefined) return false
   if (sameJson(verdictOf(ours), verdictOf(arguable))) return true
   if (isObject(arguable)) return holdsParts(arguable, ours)
-  if (mainValues(ours).some(value => sameJson(value, arguable))) {
-    return Array.isArray(ours) || mainValues(ours).every(value => sameJson(value, arguable))
-  }
+  const values = mainValues(ours)
+  if (values.length > 0 && values.every(value => sameText(value, arguable))) return true
   const isFigure = isEmpty(line.expected) || !mainValues(line.expected).some(isText)
   const isDescribed = typeof arguable === 'string' && isFigure
   return isDescribed && !isEmpty(ours) && !sameJson(verdictOf(ours), verdictOf(line.expected))
@@ -56,9 +55,7 @@ export function sameTexts(line: GoldenLine, ours: Json): boolean | null {
 }
 
 function textsOf(recorded: Json): [string, Json][] {
-  return isObject(recorded)
-    ? Object.entries(recorded).filter(([key]) => besideKeys.test(key))
-    : []
+  return isObject(recorded) ? Object.entries(recorded).filter(([key]) => besideKeys.test(key)) : []
 }
 
 function verdictOf(answer: Json): Json {
@@ -99,6 +96,13 @@ function canonical(value: JsonObject): JsonObject {
   if (!('accuracy' in value)) return value
   const { accuracy, ...rest } = value
   return { acc: accuracy, ...rest }
+}
+
+/** The same value; texts may differ in the space after them. */
+function sameText(value: Json, arguable: Json): boolean {
+  return typeof value === 'string' && typeof arguable === 'string'
+    ? value.trimEnd() === arguable.trimEnd()
+    : sameJson(value, arguable)
 }
 
 function isNumber(value: Json): boolean {

@@ -25,13 +25,16 @@ function parse(input: JsonObject): Json | undefined {
 
 function numbersOf(values: Json[], key: string): number[] {
   return values.flatMap(value => {
-    const figure = typeof value === 'object' && value !== null && !Array.isArray(value) && value[key]
+    const figure =
+      typeof value === 'object' && value !== null && !Array.isArray(value) && value[key]
     return typeof figure === 'number' ? [figure] : []
   })
 }
 
 function metricsOf(values: Json[]): string[] {
-  const names = values.flatMap(value => (typeof value === 'object' && value ? Object.keys(value) : []))
+  const names = values.flatMap(value =>
+    typeof value === 'object' && value ? Object.keys(value) : [],
+  )
   return [...new Set(names)]
 }
 
@@ -75,7 +78,11 @@ function stubJudge(input: JsonObject): Json | undefined {
   const label = readVerdict(reply, judgeSchema(benchmark))?.label
   const judged = label === 'A' || label === 'Yes' ? 1 : 0
   const value =
-    textIn(input, 'judge_strategy') === 'llm_recall' ? Math.max(byRule, judged) : label ? judged : byRule
+    textIn(input, 'judge_strategy') === 'llm_recall'
+      ? Math.max(byRule, judged)
+      : label
+        ? judged
+        : byRule
   return { value: { accuracy: value }, extracted: answer ?? '' }
 }
 

@@ -12,7 +12,10 @@ function mathPipeline(metric: string, isEqual: Equality) {
   return (input: JsonObject): Json => {
     const { filters } = objectIn(input, 'dataset_args')
     const visible = withoutThinking(textIn(input, 'completion'))
-    const reply = filters === undefined ? visible : compileFilters(objectIn(objectIn(input, 'dataset_args'), 'filters'))(visible)
+    const reply =
+      filters === undefined
+        ? visible
+        : compileFilters(objectIn(objectIn(input, 'dataset_args'), 'filters'))(visible)
     const answer = findMathAnswer(reply)
     const target = textIn(input, 'reference') || textIn(input, 'target')
     const isRight = answer !== null && isEqual(answer, target)
@@ -32,7 +35,9 @@ function equal(input: JsonObject): Json {
 /** A ProcessBench reply names the first wrong paragraph in a box, or -1; anything else in the box is no answer. */
 function processBench(input: JsonObject): Json {
   const reply = withoutThinking(textIn(input, 'completion'))
-  const answer = /^\s*(-?\d+)\s*$/.exec(findMathAnswer(reply.includes('boxed') ? reply : '') ?? '')?.[1]
+  const answer = /^\s*(-?\d+)\s*$/.exec(
+    findMathAnswer(reply.includes('boxed') ? reply : '') ?? '',
+  )?.[1]
   const target = textIn(input, 'target')
   const metric = target === '-1' ? 'correct_acc' : 'error_acc'
   return { extracted: answer ?? null, value: { [metric]: Number(answer === target) } }

@@ -1,6 +1,13 @@
 import type { Json, JsonObject } from '@contract'
 import { summariseZebra, zebraScore, type ZebraScore } from '../scorers/zebra-score'
-import { numberIn, objectIn, textIn, textsIn, withoutThinking, type ScorerTable } from './scorer-table'
+import {
+  numberIn,
+  objectIn,
+  textIn,
+  textsIn,
+  withoutThinking,
+  type ScorerTable,
+} from './scorer-table'
 
 const sizes = { small: 'Small', medium: 'Medium', large: 'Large', xl: 'XL' } as const
 
@@ -27,7 +34,9 @@ function counts(score: ZebraScore): JsonObject {
     'Cell Num': score.cells,
     'No answer': Number(!score.hasAnswer),
     ...Object.fromEntries(groups.map(([name, isIn]) => [`${name} Puzzle Num`, Number(isIn)])),
-    ...Object.fromEntries(groups.map(([name, isIn]) => [`Solved ${name} Puzzle`, isIn ? solved : 0])),
+    ...Object.fromEntries(
+      groups.map(([name, isIn]) => [`Solved ${name} Puzzle`, isIn ? solved : 0]),
+    ),
     'Reason Lens': score.reasoningLength,
   }
 }

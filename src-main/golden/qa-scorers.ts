@@ -3,9 +3,22 @@ import { dropAnswer, dropGolds, dropNormalise, dropScore } from '../scorers/drop
 import { exactMatch } from '../scorers/exact-match'
 import { locomoF1, locomoListF1, locomoNormalise } from '../scorers/locomo-score'
 import { mathsEqual } from '../scorers/math-equal'
-import { markedAnswer, namesOne, phrasedAnswer, squadMatch, squadNormalise } from '../scorers/squad-text'
+import {
+  markedAnswer,
+  namesOne,
+  phrasedAnswer,
+  squadMatch,
+  squadNormalise,
+} from '../scorers/squad-text'
 import { namedClass } from '../scorers/yes-no'
-import { numberIn, objectIn, textIn, textsIn, withoutThinking, type ScorerTable } from './scorer-table'
+import {
+  numberIn,
+  objectIn,
+  textIn,
+  textsIn,
+  withoutThinking,
+  type ScorerTable,
+} from './scorer-table'
 
 function visible(input: JsonObject): string {
   return withoutThinking(textIn(input, 'completion'))
@@ -33,7 +46,9 @@ function matchRules(input: JsonObject): Json {
     acc_allow_inclusion: Number(prediction !== '' && reference.includes(prediction)),
     acc_numeric: Number(isExact === 1 || mathsEqual(prediction, reference)),
     numeric_match: Number(prediction === reference),
-    exact_match_function_gold_pred: Number(prediction !== '' && prediction.trim() === reference.trim()),
+    exact_match_function_gold_pred: Number(
+      prediction !== '' && prediction.trim() === reference.trim(),
+    ),
     squad_normalised_em: Number(squadMatch(prediction, reference)),
   }
 }

@@ -69,7 +69,8 @@ export async function runGolden(options: {
     if (options.showMisses) for (const miss of scored.agreement.misses) print(shown(miss))
   }
   print(row(total(all)))
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(answers, null, 1)}\n`)
+  if (options.json !== undefined)
+    writeFileSync(options.json, `${JSON.stringify(answers, null, 1)}\n`)
   return 0
 }
 
@@ -90,7 +91,15 @@ function tally(agreement: FileAgreement, line: GoldenLine, ours: Json): void {
   if (same) agreement.sameTexts += 1
 }
 
-const figures = ['lines', 'agreed', 'disputed', 'arguable', 'texts', 'sameTexts', 'notCovered'] as const
+const figures = [
+  'lines',
+  'agreed',
+  'disputed',
+  'arguable',
+  'texts',
+  'sameTexts',
+  'notCovered',
+] as const
 
 function nothing(): Record<(typeof figures)[number], number> {
   return { lines: 0, agreed: 0, disputed: 0, arguable: 0, texts: 0, sameTexts: 0, notCovered: 0 }

@@ -45,7 +45,9 @@ export async function scoreGoldenLine(file: string, input: JsonObject): Promise<
 function* scorerKeys(file: string, input: JsonObject): Generator<string> {
   const { function: name, benchmark } = input
   const isPipeline = name === undefined || name === 'pipeline'
-  if (typeof benchmark === 'string') yield `${isPipeline ? 'pipeline' : String(name)}:${benchmark}`
+  const isReply = 'completion' in input
+  if (typeof benchmark === 'string' && (isReply || !isPipeline))
+    yield `${isPipeline ? 'pipeline' : String(name)}:${benchmark}`
   const prefix = typeof name === 'string' && !isPipeline ? `/${name}` : ''
   const words = file.split(/[_.-]/)
   for (let count = words.length; count > 0; count -= 1)

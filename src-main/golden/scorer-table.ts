@@ -19,7 +19,9 @@ export function numberIn(input: JsonObject, key: string): number {
 
 export function textsIn(input: JsonObject, key: string): string[] {
   const value = input[key]
-  return Array.isArray(value) ? value.map(part => (typeof part === 'string' ? part : String(part))) : []
+  return Array.isArray(value)
+    ? value.map(part => (typeof part === 'string' ? part : String(part)))
+    : []
 }
 
 export function objectIn(input: JsonObject, key: string): JsonObject {

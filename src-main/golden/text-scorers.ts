@@ -33,7 +33,9 @@ function rougeEnglish(input: JsonObject): JsonObject {
     2: countedOverlap(words, wanted, 2),
     l: sequenceOverlap(words, wanted),
   })
-  return Object.fromEntries(Object.entries(scores).map(([key, value]) => [key.toLowerCase(), value]))
+  return Object.fromEntries(
+    Object.entries(scores).map(([key, value]) => [key.toLowerCase(), value]),
+  )
 }
 
 /** The scorer that the ROUGE paper's authors' successors bundle: lower-case words of letters and digits; precision, recall, F1. */

@@ -2,7 +2,14 @@ import type { Json, JsonObject } from '@contract'
 import { anls } from '../scorers/anls'
 import { editDistance } from '../scorers/edit-distance'
 import { exactMatch } from '../scorers/exact-match'
-import { boxOverlap, countCredit, holdsText, lastBox, ocrSimilarity, type Box } from '../scorers/ocr-match'
+import {
+  boxOverlap,
+  countCredit,
+  holdsText,
+  lastBox,
+  ocrSimilarity,
+  type Box,
+} from '../scorers/ocr-match'
 import { relaxedMatch } from '../scorers/relaxed-match'
 import { shortAnswer } from '../scorers/short-answer'
 import { vqaNormalise, vqaScore } from '../scorers/vqa-score'
@@ -36,7 +43,9 @@ function visionPipeline(score: (answer: string, target: string, input: JsonObjec
   }
 }
 
-const documentPipeline = visionPipeline((answer, target) => ({ anls: anls(answer, accepted(target)) }))
+const documentPipeline = visionPipeline((answer, target) => ({
+  anls: anls(answer, accepted(target)),
+}))
 
 function ocrBench(input: JsonObject): Json {
   const reply = withoutThinking(textIn(input, 'completion'))
@@ -46,7 +55,8 @@ function ocrBench(input: JsonObject): Json {
 }
 
 function formula(input: JsonObject, chinese = false): number {
-  const bare = (text: string): string => (chinese ? text.replace(/\\text\s*\{([^{}]*)\}/g, '$1') : text)
+  const bare = (text: string): string =>
+    chinese ? text.replace(/\\text\s*\{([^{}]*)\}/g, '$1') : text
   return Number(holdsText(bare(said(input)), answersOf(input).map(bare), true))
 }
 
@@ -72,7 +82,11 @@ const letters = (text: string): string => text.replace(/[^A-Z]/g, '')
 function ocrBenchV2(input: JsonObject): Json | undefined {
   const doc = objectIn(input, 'doc')
   const [type, rule] = [textIn(doc, 'type'), textIn(doc, 'eval')]
-  const call: JsonObject = { prediction: input.prediction ?? '', answers: doc.answers ?? [], eval_method: rule }
+  const call: JsonObject = {
+    prediction: input.prediction ?? '',
+    answers: doc.answers ?? [],
+    eval_method: rule,
+  }
   const answers = answersOf(call)
   const chinese = type.endsWith('cn')
   if (/table|chart|document|key information/.test(type)) return undefined
@@ -100,7 +114,8 @@ export const visionScorers: ScorerTable = {
     return { soft, em: Number(exact) }
   },
   vqa_evaluation: input => ocrSimilarity(said(input), answersOf(input)),
-  vqa_evaluation_case_sensitive: input => ocrSimilarity(said(input), answersOf(input), { keepCase: true }),
+  vqa_evaluation_case_sensitive: input =>
+    ocrSimilarity(said(input), answersOf(input), { keepCase: true }),
   cn_vqa_evaluation: input => ocrSimilarity(said(input), answersOf(input), { chinese: true }),
   counting_evaluation: counting,
   math_expression_evaluation: input => formula(input),

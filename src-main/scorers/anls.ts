@@ -9,7 +9,10 @@ const maxCharacters = 5000
  */
 export function anls(prediction: string, references: string[], threshold = 0.5): number {
   const said = prediction.slice(0, maxCharacters)
-  const best = Math.max(0, ...references.map(reference => similarity(said, reference.slice(0, maxCharacters))))
+  const best = Math.max(
+    0,
+    ...references.map(reference => similarity(said, reference.slice(0, maxCharacters))),
+  )
   return best < threshold ? 0 : best
 }
 

@@ -20,7 +20,11 @@ export function normaliseTranscript(text: string, language: string): string {
  * where the reference is empty. What is only written differently counts as equal: signs and leading zeros of numbers, times, full-width and
  * traditional characters.
  */
-export function transcriptErrorRate(prediction: string, reference: string, language: string): number {
+export function transcriptErrorRate(
+  prediction: string,
+  reference: string,
+  language: string,
+): number {
   const units = (text: string): string[] =>
     spoken(normaliseTranscript(sameSpelling(text, language), language), language)
   return errorRate(units(prediction), units(reference))
@@ -33,7 +37,11 @@ export function wordErrorRate(prediction: string, reference: string, language: s
 }
 
 /** Character error rate of the normalised transcripts, spaces counted. */
-export function characterErrorRate(prediction: string, reference: string, language: string): number {
+export function characterErrorRate(
+  prediction: string,
+  reference: string,
+  language: string,
+): number {
   const units = (text: string): string[] => [...normaliseTranscript(text, language).trim()]
   return errorRate(units(prediction), units(reference))
 }
@@ -46,7 +54,9 @@ export function mixedErrorRate(prediction: string, reference: string): number {
   if (said.length + wanted.length === 0)
     [said, wanted] = [words(prediction, /\d+/g), words(reference, /\d+/g)]
   const longest = Math.max(said.length, wanted.length)
-  return longest === 0 ? 0 : editDistance(said.slice(0, maxUnits), wanted.slice(0, maxUnits)) / longest
+  return longest === 0
+    ? 0
+    : editDistance(said.slice(0, maxUnits), wanted.slice(0, maxUnits)) / longest
 }
 
 function spoken(text: string, language: string): string[] {
@@ -56,7 +66,9 @@ function spoken(text: string, language: string): string[] {
 }
 
 function errorRate(said: string[], wanted: string[]): number {
-  return editDistance(said.slice(0, maxUnits), wanted.slice(0, maxUnits)) / Math.max(wanted.length, 1)
+  return (
+    editDistance(said.slice(0, maxUnits), wanted.slice(0, maxUnits)) / Math.max(wanted.length, 1)
+  )
 }
 
 function sameSpelling(text: string, language: string): string {

@@ -28,7 +28,11 @@ export function ocrSimilarity(
 
 /** Whether the prediction holds an answer; formulas are compared without spaces and with their case. */
 export function holdsText(prediction: string, answers: string[], isFormula: boolean): boolean {
-  if (!isFormula) return ocrContains(prediction.toLowerCase(), answers.map(answer => answer.toLowerCase()))
+  if (!isFormula)
+    return ocrContains(
+      prediction.toLowerCase(),
+      answers.map(answer => answer.toLowerCase()),
+    )
   const bare = (text: string): string => text.replace(/\s/g, '')
   return answers.some(answer => bare(prediction).includes(bare(answer)))
 }
@@ -52,7 +56,9 @@ export function boxOverlap(a: Box, b: Box): number {
 
 /** The last box of a reply, four whole numbers from 0 to 1000 in brackets; null where there is none. */
 export function lastBox(reply: string): Box | null {
-  const found = [...reply.matchAll(/[[(]\s*(\d{1,9})\s*,\s*(\d{1,9})\s*,\s*(\d{1,9})\s*,\s*(\d{1,9})\s*[\])]/g)]
+  const found = [
+    ...reply.matchAll(/[[(]\s*(\d{1,9})\s*,\s*(\d{1,9})\s*,\s*(\d{1,9})\s*,\s*(\d{1,9})\s*[\])]/g),
+  ]
   const box = found.at(-1)?.slice(1).map(Number)
   return box?.every(value => value <= 1000) ? (box as Box) : null
 }

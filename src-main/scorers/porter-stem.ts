@@ -24,10 +24,16 @@ export function porterStem(word: string): string {
   const known = irregular.get(text)
   if (known !== undefined) return known
   if (text.length <= 2) return text
-  return [plurals, pastForms, finalY, doubleSuffixes, suffixes, lastSuffixes, finalE, finalL].reduce(
-    (stem, step) => step(stem),
-    text,
-  )
+  return [
+    plurals,
+    pastForms,
+    finalY,
+    doubleSuffixes,
+    suffixes,
+    lastSuffixes,
+    finalE,
+    finalL,
+  ].reduce((stem, step) => step(stem), text)
 }
 
 function isConsonant(word: string, at: number): boolean {
@@ -68,7 +74,8 @@ function endsDouble(word: string): boolean {
 
 function endsShort(word: string): boolean {
   return (
-    (/cvc$/.test(shape(word)) && !/[wxy]$/.test(word)) || (word.length === 2 && shape(word) === 'vc')
+    (/cvc$/.test(shape(word)) && !/[wxy]$/.test(word)) ||
+    (word.length === 2 && shape(word) === 'vc')
   )
 }
 
@@ -143,7 +150,9 @@ function suffixes(word: string): string {
   ])
 }
 
-const last = 'al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize'.split(' ')
+const last = 'al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize'.split(
+  ' ',
+)
 
 function lastSuffixes(word: string): string {
   return replaceFirst(

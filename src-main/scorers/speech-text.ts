@@ -19,11 +19,11 @@ const contractions: [RegExp, string][] = (
   ] as const
 ).map(([from, to]) => [new RegExp(`\\b${from}\\b`, 'g'), to])
 
-const titles: [RegExp, string][] = (
+const titles: [RegExp, string][] =
   'mr:mister mrs:missus st:saint dr:doctor prof:professor capt:captain gov:governor ald:alderman gen:general sen:senator rep:representative pres:president rev:reverend hon:honorable asst:assistant assoc:associate lt:lieutenant col:colonel jr:junior sr:senior esq:esquire'
     .split(' ')
     .map(pair => pair.split(':') as [string, string])
-).map(([from, to]) => [new RegExp(`\\b${from}\\b`, 'g'), `${to} `])
+    .map(([from, to]) => [new RegExp(`\\b${from}\\b`, 'g'), `${to} `])
 
 const endings: [RegExp, string][] = [
   [/'d been\b/g, ' had been'],
@@ -116,7 +116,8 @@ function withoutMarks(text: string, keep: string): string {
 
 const ourStem =
   /^(un|dis|mis|re)?(arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|od|parl|ranc|rig|rum|sav|splend|succ|tum|val|vap|vig)our/
-const reStem = /^(cent|fib|lit|met|sab|theat|calib|lust|somb|spect|mit|goit|kilomet|centimet|millimet)re(s|d)?$/
+const reStem =
+  /^(cent|fib|lit|met|sab|theat|calib|lust|somb|spect|mit|goit|kilomet|centimet|millimet)re(s|d)?$/
 const keptIse =
   /^(adv|advert|ar|chast|compr|comprom|conc|desp|dev|disgu|enterpr|exc|exerc|expert|franch|improv|merchand|no|otherw|para|parad|pra|prec|prem|prom|ra|rev|superv|surm|surpr|telev|tort|treat|w|likew|clockw|ba|cru|bru|po|ho|no|ri|lou|pla|turquo)is/
 
@@ -124,8 +125,15 @@ const keptIse =
 function americanSpelling(word: string): string {
   if (ourStem.test(word)) return word.replace('our', 'or')
   if (reStem.test(word)) return word.replace(/re(s|d)?$/, 'er$1').replace(/erd$/, 'ered')
-  if (/(?:is(?:e|es|ed|ing|er|ers|ation|ations))$/.test(word) && word.length > 6 && !keptIse.test(word))
+  if (
+    /(?:is(?:e|es|ed|ing|er|ers|ation|ations))$/.test(word) &&
+    word.length > 6 &&
+    !keptIse.test(word)
+  )
     return word.replace(/is(e|es|ed|ing|er|ers|ation|ations)$/, 'iz$1')
   if (/lys(?:e|es|ed|ing)$/.test(word)) return word.replace(/lys(e|es|ed|ing)$/, 'lyz$1')
-  return word.replace(/^(travel|cancel|model|label|counsel|level|fuel|jewel|marvel)l(ed|ing|er|ers)$/, '$1$2')
+  return word.replace(
+    /^(travel|cancel|model|label|counsel|level|fuel|jewel|marvel)l(ed|ing|er|ers)$/,
+    '$1$2',
+  )
 }

@@ -6,7 +6,10 @@ const ones = names(
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
   index => index + 1,
 )
-const tens = names('twenty thirty forty fifty sixty seventy eighty ninety', index => 10 * (index + 2))
+const tens = names(
+  'twenty thirty forty fifty sixty seventy eighty ninety',
+  index => 10 * (index + 2),
+)
 const multipliers = new Map<string, bigint>([
   ['hundred', 100n],
   ...names(
@@ -39,14 +42,19 @@ const tensSuffixed = new Map<string, Suffixed>(
     [name.replace('y', 'ieth'), { value, suffix: 'th' }],
   ]),
 )
-const multipliersSuffixed = new Map(
+const multipliersSuffixed = new Map<string, { value: bigint; suffix: string }>(
   [...multipliers].flatMap(([name, value]) => [
     [`${name}s`, { value, suffix: 's' }] as const,
     [`${name}th`, { value, suffix: 'th' }] as const,
   ]),
 )
-const signs = new Map([['minus', '-'], ['negative', '-'], ['plus', '+'], ['positive', '+']])
-const currencies = new Map([
+const signs = new Map<string, string>([
+  ['minus', '-'],
+  ['negative', '-'],
+  ['plus', '+'],
+  ['positive', '+'],
+])
+const currencies = new Map<string, string>([
   ['pound', '£'],
   ['pounds', '£'],
   ['euro', '€'],
@@ -68,9 +76,16 @@ function isNumberWord(word: string | undefined): boolean {
   if (word === undefined) return false
   return (
     zeros.has(word) ||
-    [ones, tens, multipliers, onesSuffixed, tensSuffixed, multipliersSuffixed, signs, currencies].some(
-      table => table.has(word),
-    ) ||
+    [
+      ones,
+      tens,
+      multipliers,
+      onesSuffixed,
+      tensSuffixed,
+      multipliersSuffixed,
+      signs,
+      currencies,
+    ].some(table => table.has(word)) ||
     specials.has(word)
   )
 }
@@ -223,12 +238,17 @@ function timesWhole(text: string, factor: bigint): bigint | null {
 
 /** Numbers in words as digits, with currency, sign and per cent: the rules of the Whisper normaliser (Radford et al. 2022, arXiv:2212.04356, appendix C). */
 export function numbersAsDigits(text: string): string {
-  const words = new NumberReader(prepared(text).split(/\s+/).filter(word => word !== '')).read()
+  const words = new NumberReader(
+    prepared(text)
+      .split(/\s+/)
+      .filter(word => word !== ''),
+  ).read()
   return words
     .join(' ')
     .replace(
       /([€£$])(\d+) (?:and )?¢(\d{1,2})\b/g,
-      (_, sign: string, whole: string, cents: string) => `${sign}${whole}.${cents.padStart(2, '0')}`,
+      (_, sign: string, whole: string, cents: string) =>
+        `${sign}${whole}.${cents.padStart(2, '0')}`,
     )
     .replace(/[€£$]0.(\d{1,2})\b/g, (_, cents: string) => `¢${Number(cents)}`)
     .replace(/\b1(s?)\b/g, 'one$1')

@@ -96,7 +96,14 @@ export function summariseZebra(scores: ZebraScore[]): ZebraSummary {
     solved: 0,
     solvedCells: 0,
     cells: 0,
-    groups: { easy: none(), hard: none(), small: none(), medium: none(), large: none(), xl: none() },
+    groups: {
+      easy: none(),
+      hard: none(),
+      small: none(),
+      medium: none(),
+      large: none(),
+      xl: none(),
+    },
     unanswered: 0,
     reasoningLength: 0,
   }
