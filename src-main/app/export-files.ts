@@ -122,8 +122,8 @@ export function exportTable(store: Store, what: 'runs' | 'report', runIds: RunId
 }
 
 async function write(store: Store, request: Request, path: string): Promise<number> {
-  if (request.what === 'samples') return writeSamples(store, request, path)
   if (request.format === 'evalscope') return writeZip(store, request.runIds, path)
+  if (request.what === 'samples') return writeSamples(store, request, path)
   if (request.format === 'jsonl') {
     throw new AppError('unsupported', 'Only samples can be exported as JSONL.', {
       hint: 'Choose CSV, Markdown or JSON.',

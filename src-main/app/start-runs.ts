@@ -207,6 +207,7 @@ function connectionOptions(
     ...splitHeaders(request.transport.extraHeaders).secret,
     ...defaultHeaders(request),
   }
+  const query = splitHeaders(request.transport.extraQuery).secret
   const connect = async (): Promise<Connection> => {
     if (model.serverId !== undefined) return means.servers.connection(model.serverId)
     const baseUrl =
@@ -220,6 +221,7 @@ function connectionOptions(
       return means.servers.client({
         ...connection,
         headers: { ...connection.headers, ...secrets },
+        query,
         model: model.name,
       })
     },
@@ -242,15 +244,21 @@ function defaultHeaders(request: RunRequest): Record<string, string> {
   )
 }
 
-/** What is stored: header values that look secret stay in memory only. */
+/** What is stored: header values and query parameters that look secret stay in memory only. */
 function withoutSecrets(request: RunRequest): RunRequest {
   const { open } = splitHeaders(request.transport.extraHeaders)
   const args: JsonObject = { ...request.model.args }
   if (args.default_headers) args.default_headers = splitHeaders(defaultHeaders(request)).open
+  // They are among the transport's.
+  delete args.default_query
   return {
     ...request,
     model: { ...request.model, args },
-    transport: { ...request.transport, extraHeaders: open },
+    transport: {
+      ...request.transport,
+      extraHeaders: open,
+      extraQuery: splitHeaders(request.transport.extraQuery).open,
+    },
   }
 }
 

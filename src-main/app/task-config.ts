@@ -59,6 +59,7 @@ export function readTaskConfig(
         'maxFailureShare',
         options.take('max_failure_share', as.number, 'a share from 0 to 1'),
       ),
+      ...serverLost(options.take('server_lost_timeout', as.number, 'seconds')),
       ...(ignoreErrors === false && { stopOnFailure: true }),
     },
     limit: readLimit(
@@ -119,6 +120,10 @@ function definedStart(start: {
 }) {
   const { useCache, ...rest } = start
   return { ...rest, ...named('useCache', useCache) }
+}
+
+function serverLost(seconds: number | undefined): { serverLostTimeoutMs?: number } {
+  return seconds === undefined ? {} : { serverLostTimeoutMs: Math.round(seconds * 1000) }
 }
 
 function named<N extends string, T>(name: N, value: T | undefined): { [K in N]?: T } {

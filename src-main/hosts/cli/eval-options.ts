@@ -66,6 +66,10 @@ export function addEvalOptions(command: Command): Command {
       '--adaptive-concurrency <boolean>',
       'lower the concurrency by itself when the server is overloaded',
     )
+  command.option(
+    '--server-lost-timeout <seconds>',
+    'how long a run waits for a server that went away (default: 1800)',
+  )
   for (const flag of OTHER_FLAGS) command.addOption(new Option(`--${flag} [value]`).hideHelp())
   command.addOption(new Option('--no-collect-perf').hideHelp())
   command.addOption(new Option('--measure <file>').hideHelp())

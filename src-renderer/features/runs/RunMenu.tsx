@@ -3,6 +3,7 @@ import {
   IconArchive,
   IconArchiveOff,
   IconDots,
+  IconCopy,
   IconEdit,
   IconFolderDown,
   IconListSearch,
@@ -83,6 +84,15 @@ function RunMenuItems({ run, actions, onEdit, onDelete }: RunMenuProps) {
         {t('actions.exportFolder')}
       </Menu.Item>
       <Menu.Divider />
+      {run.origin === 'evalwright' && (
+        <Menu.Item
+          leftSection={<IconCopy size={14} />}
+          component={Link}
+          {...({ to: '/new', search: { from: run.id } } as object)}
+        >
+          {t('actions.duplicate')}
+        </Menu.Item>
+      )}
       <Menu.Item leftSection={<IconEdit size={14} />} onClick={() => onEdit(run)}>
         {t('actions.edit')}
       </Menu.Item>

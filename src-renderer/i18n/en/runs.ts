@@ -49,6 +49,7 @@ export const runs = {
     cancel: 'Stop',
     retryFailed: 'Ask failed samples again',
     rescore: 'Score again',
+    duplicate: 'Duplicate and edit',
     edit: 'Name, tags, note…',
     archive: 'Archive',
     unarchive: 'Take out of the archive',

@@ -52,6 +52,7 @@ export const runs: Translation<typeof source> = {
     cancel: '停止',
     retryFailed: '重新请求失败的样本',
     rescore: '重新评分',
+    duplicate: '复制并编辑',
     edit: '名称、标签、备注…',
     archive: '归档',
     unarchive: '取消归档',
