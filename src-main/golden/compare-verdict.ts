@@ -39,7 +39,7 @@ export function isArguable(line: GoldenLine, ours: Json): boolean {
   if (isObject(arguable)) return holdsParts(arguable, ours)
   const values = mainValues(ours)
   if (values.length > 0 && values.every(value => sameText(value, arguable))) return true
-  const isFigure = isEmpty(line.expected) || !mainValues(line.expected).some(isText)
+  const isFigure = isRaised(line.expected) || !mainValues(line.expected).some(isText)
   const isDescribed = typeof arguable === 'string' && isFigure
   return isDescribed && !isEmpty(ours) && !sameJson(verdictOf(ours), verdictOf(line.expected))
 }
@@ -80,9 +80,14 @@ function mainValues(answer: Json): Json[] {
   return isObject(verdict) ? Object.values(verdict) : [verdict]
 }
 
+function isRaised(answer: Json): boolean {
+  const verdict = verdictOf(answer)
+  return isObject(verdict) && '__raises__' in verdict
+}
+
 function isEmpty(answer: Json): boolean {
   const verdict = verdictOf(answer)
-  if (isObject(verdict)) return Object.keys(verdict).length === 0 || '__raises__' in verdict
+  if (isObject(verdict)) return Object.keys(verdict).length === 0 || isRaised(verdict)
   return verdict === null || verdict === ''
 }
 

@@ -19,7 +19,7 @@ function parse(input: JsonObject): Json | undefined {
   const verdict = readVerdict(textIn(input, 'response'), schema)
   if (!verdict) return { ok: false, value: null }
   const { reasoning, label, score } = verdict
-  const stated = label === null ? { score } : { verdict: label }
+  const stated: JsonObject = label === null ? { score } : { verdict: label }
   return { ok: true, value: schema.hasReasoning ? { reasoning, ...stated } : stated }
 }
 
