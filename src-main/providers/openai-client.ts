@@ -20,6 +20,8 @@ export interface OpenAiTarget {
   model: string
   apiKey: string | undefined
   headers: Record<string, string>
+  /** Secret query parameters; those that may be seen stand in the transport. */
+  query?: Record<string, string>
   /** Of the server: sent with every request, below what the run itself sets. */
   extraBody: JsonObject
 }
@@ -104,10 +106,11 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
       () => expire('the whole answer', transport.timeoutMs),
       transport.timeoutMs,
     )
+    const query = { ...target.query, ...transport.extraQuery }
     const options = {
       signal: controller.signal,
       headers: transport.extraHeaders,
-      ...(Object.keys(transport.extraQuery).length > 0 && { query: transport.extraQuery }),
+      ...(Object.keys(query).length > 0 && { query }),
     }
     try {
       if (!transport.stream) {
@@ -164,12 +167,13 @@ function nextTurn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve))
 }
 
-/** Everything in a request's headers that must not come back in an error text. */
+/** Everything in a request that must not come back in an error text. */
 function secretsOf(target: OpenAiTarget, extraHeaders: Record<string, string>): string[] {
   const headers = Object.entries({ ...target.headers, ...extraHeaders })
     .filter(([name]) => SECRET_HEADER.test(name))
     .map(([, value]) => value.replace(/^(Bearer|Basic)\s+/i, ''))
-  return target.apiKey === undefined ? headers : [target.apiKey, ...headers]
+  const others = [...headers, ...Object.values(target.query ?? {})]
+  return target.apiKey === undefined ? others : [target.apiKey, ...others]
 }
 
 function asAppError({ error }: ClassifiedError): AppError {
