@@ -105,7 +105,9 @@ CREATE TABLE samples (
 -- Every index ends with the row's id, so each serves keyset pages in its own order.
 CREATE INDEX samples_by_run ON samples (run);
 CREATE INDEX samples_by_state ON samples (run, state);
-CREATE INDEX samples_by_subset ON samples (run, benchmark, subset);
+CREATE INDEX samples_by_subset ON samples (run, planned, subset);
+-- Counts by state and subset come from this index alone.
+CREATE INDEX samples_for_counts ON samples (run, planned, benchmark, subset, state, flags, score);
 CREATE INDEX samples_by_score ON samples (run, score);
 CREATE INDEX samples_by_latency ON samples (run, latency_ms);
 CREATE INDEX samples_by_output ON samples (run, output_tokens);
