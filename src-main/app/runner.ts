@@ -63,7 +63,11 @@ export function createRunner(means: {
   let isClosing = false
 
   const heartbeat = setInterval(() => {
-    for (const { runId } of jobs.values()) store.runs.heartbeat(store.runs.row(runId).seq)
+    try {
+      for (const { runId } of jobs.values()) store.runs.heartbeat(store.runs.row(runId).seq)
+    } catch {
+      // The database is locked by another program; a lease outlives several beats.
+    }
   }, HEARTBEAT_MS)
 
   function announce(runId: RunId): void {

@@ -1,5 +1,6 @@
 import type { RunId } from '@contract'
 import type { Store } from '../store/create-store'
+import { LEASE_MS } from '../store/lease'
 import type { EventHub } from './event-hub'
 
 const POLL_MS = 500
@@ -23,8 +24,15 @@ export function watchStore(
       events.emit({ type: 'run.changed', run: store.runs.get(id) })
   }
 
+  let lookedAt = Date.now()
+  let recoverAfter = 0
+
   function look(): void {
-    recover()
+    const at = Date.now()
+    // After a sleep of the machine the other processes wake too, and need a moment to renew their leases.
+    if (at - lookedAt > LEASE_MS / 2) recoverAfter = at + LEASE_MS
+    lookedAt = at
+    if (at >= recoverAfter) recover()
     const now = store.dataVersion()
     if (now === version) return
     version = now
@@ -47,6 +55,12 @@ export function watchStore(
   }
 
   recover()
-  const timer = setInterval(look, POLL_MS)
+  const timer = setInterval(() => {
+    try {
+      look()
+    } catch {
+      // The database is locked by another program; the next look comes soon.
+    }
+  }, POLL_MS)
   return () => clearInterval(timer)
 }

@@ -262,13 +262,16 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     touch(run.seq)
   })
 
-  /** Active runs whose owner is gone become `interrupted`, with counts taken from their samples. */
-  const recover = db.transaction((): RunId[] => {
-    const abandoned = active
+  const abandonedRuns = (): RunRow[] =>
+    active
       .all()
       .filter(
         run => run.owner !== owner.token && !isLeaseAlive(run.owner, run.lease_until, Date.now()),
       )
+
+  /** Active runs whose owner is gone become `interrupted`, with counts taken from their samples. */
+  const recover = db.transaction((): RunId[] => {
+    const abandoned = abandonedRuns()
     for (const run of abandoned) {
       for (const benchmark of benchmarksOf.all(run.seq)) {
         db.prepare('UPDATE run_benchmarks SET counts = ? WHERE run = ? AND position = ?').run(
@@ -431,7 +434,8 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
         touch(seq)
       }).immediate()
     },
-    recover: () => recover.immediate(),
+    /** Takes the write lock only where there is something to recover. */
+    recover: () => (abandonedRuns().length === 0 ? [] : recover.immediate()),
     changedSince(rev: number) {
       return { runs: changed.all(rev).map(summary), rev: revision.get()?.value ?? 0 }
     },

@@ -1,7 +1,10 @@
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join, resolve } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { RunId } from '../../src-main/contract'
+import type { MockRequest } from '../../src-main/providers/mock/mock-reply'
 import { knowsArithmetic, writeQuestions } from '../support/arithmetic'
 import { openGateway } from '../support/gateway'
 import { mockServer, type CountedServer } from '../support/mock'
@@ -12,8 +15,12 @@ import { openApp, type TestApp } from '../support/test-app'
 /** One app that runs and one that watches, on the same data folder, each with a lease of its own. */
 async function pair(
   delayMs = 10,
+  hold: (request: MockRequest) => Promise<void> | undefined = () => undefined,
 ): Promise<{ owner: TestApp; watcher: TestApp; server: CountedServer }> {
-  const server = await mockServer(request => ({ ...knowsArithmetic(request), delayMs }))
+  const server = await mockServer(request => {
+    const until = hold(request)
+    return { ...knowsArithmetic(request), delayMs, ...(until && { until }) }
+  })
   const dataDir = tempFolder('shared')
   const owner = openApp({ dataDir })
   const watcher = openApp({ dataDir, watch: true })
@@ -75,7 +82,7 @@ describe('a run of another process', () => {
   })
 
   test('obeys the last who asked: paused there, resumed here, paused there again', async () => {
-    const { owner, watcher, server } = await pair(5)
+    const { owner, watcher, server } = await pair(40)
     const runId = await owner.start(
       mcqRequest(server.url, writeQuestions(tempFolder(), { a: 2_000 })),
     )
@@ -95,15 +102,18 @@ describe('a run of another process', () => {
   })
 
   test('paused by its owner can be resumed from there', async () => {
-    const { owner, watcher, server } = await pair(5)
-    const runId = await owner.start(
-      mcqRequest(server.url, writeQuestions(tempFolder(), { a: 300 })),
+    let release = (): void => undefined
+    const held = new Promise<void>(resolve => (release = resolve))
+    const { owner, watcher, server } = await pair(0, request =>
+      request.index < 20 ? undefined : held,
     )
-    await owner.until(progressOf(runId, 1))
+    const runId = await owner.start(mcqRequest(server.url, writeQuestions(tempFolder(), { a: 60 })))
+    await owner.until(progressOf(runId, 20))
     await owner.call('run.pause', { runId })
     await watcher.untilStatus(runId, 'paused')
+    release()
     await watcher.call('run.resume', { runId })
-    expect(await owner.ended(runId)).toMatchObject({ status: 'finished', counts: { scored: 300 } })
+    expect(await owner.ended(runId)).toMatchObject({ status: 'finished', counts: { scored: 60 } })
   })
 
   test('waiting for its server tries it at once when resumed from there', async () => {
@@ -184,6 +194,29 @@ describe('the store under a run', () => {
     expect(heldMs).toBeGreaterThan(500)
     expect(run).toMatchObject({ status: 'finished', counts: { scored: 150, failed: 0 } })
     expect(server.stats().requests).toBe(150)
+  })
+
+  test('locked longer than a statement waits, neither the run nor a watching app breaks', async () => {
+    const { owner, watcher, server } = await pair(20)
+    const runId = await owner.start(
+      mcqRequest(server.url, writeQuestions(tempFolder(), { a: 100 })),
+    )
+    await owner.untilStatus(runId, 'running')
+    const holder = spawn(process.execPath, [
+      '-e',
+      `const db = new (require(${JSON.stringify(resolve('node_modules/better-sqlite3'))}))(process.argv[1])
+      db.exec('BEGIN IMMEDIATE')
+      setTimeout(() => { db.exec('ROLLBACK'); process.exit(0) }, 6000)`,
+      join(owner.dataDir, 'evalwright.db'),
+    ])
+    const [code] = (await once(holder, 'exit')) as [number]
+    expect(code).toBe(0)
+    expect(await owner.ended(runId)).toMatchObject({
+      status: 'finished',
+      counts: { scored: 100, failed: 0 },
+    })
+    await watcher.untilStatus(runId, 'finished')
+    expect(server.stats().requests).toBe(100)
   })
 
   test('full in the middle, the run stops as interrupted; with room again it goes on to the same end', async () => {

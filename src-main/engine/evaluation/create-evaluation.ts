@@ -31,6 +31,7 @@ import { createPredictor } from './predict-samples'
 import { prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
 import { primaryMetric, replyFlags, reviewSample } from './review-sample'
+import { SLEEP_MS } from './watch-sleep'
 
 const TICK_MS = 1_000
 const REVIEW_BATCH = 200
@@ -108,7 +109,9 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     const now = clock.now()
     const added = tracker.takeSums()
     const isOver = finishedAt !== null
-    const activeMs = status === 'paused' || status === 'waiting' ? 0 : Math.max(0, now - lastTick)
+    const gap = now - lastTick
+    const isAtRest = status === 'paused' || status === 'waiting' || gap > SLEEP_MS
+    const activeMs = isAtRest ? 0 : Math.max(0, gap)
     lastTick = now
     const remaining = [...counts.values()].reduce((sum, one) => sum + one.pending, 0)
     try {
@@ -337,7 +340,15 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   }
 
   function tick(): void {
-    const wanted = store.wanted()
+    try {
+      obey(store.wanted())
+    } catch (failure) {
+      fail(toErrorInfo(failure))
+    }
+    void save()
+  }
+
+  function obey(wanted: Wanted): void {
     if (wanted.concurrency !== null) limit.setMax(wanted.concurrency)
     if (wanted.state === 'cancel') stop('cancelled')
     else if (wanted.state === 'pause') pause()
@@ -345,7 +356,6 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     // Obeyed once: what is asked for here afterwards must hold.
     if (wanted.state !== null || wanted.concurrency !== null)
       store.obeyed(wanted).catch((failure: unknown) => fail(toErrorInfo(failure)))
-    void save()
   }
 
   function pause(): void {

@@ -87,8 +87,9 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
         // The user may have tuned the run since.
         window.setMax(limit.max * (1 + REVIEW_AHEAD))
         await window.acquire(signal)
-        await gate.pass(signal)
         await limit.acquire(signal)
+        // Last, so that a run that was paused while all slots were taken starts nothing more.
+        await gate.pass(signal)
         if (performance.now() - turnStarted > TURN_MS) {
           await nextTurn()
           turnStarted = performance.now()
