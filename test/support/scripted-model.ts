@@ -1,4 +1,3 @@
-import { AppError } from '../../src-main/engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../../src-main/engine/ports'
 import type { Prediction } from '../../src-main/contract'
 import { prediction } from './held-store'
@@ -48,5 +47,3 @@ export function untilAborted(signal: AbortSignal): Promise<never> {
     else signal.addEventListener('abort', abort, { once: true })
   })
 }
-
-export const unreachable = (): AppError => new AppError('server-unreachable', 'Nobody is there.')
