@@ -6,7 +6,9 @@ const layers = {
   'src-main/benchmarks': ['src-main/contract', 'src-main/engine', 'src-main/scorers'],
   'src-main/providers': ['src-main/contract', 'src-main/engine'],
   'src-main/datasets': ['src-main/contract', 'src-main/engine'],
-  'src-main/golden': ['src-main/(contract|engine|scorers|benchmarks|reports|providers/split-reasoning)'],
+  'src-main/golden': [
+    'src-main/(contract|engine|scorers|benchmarks|reports|providers/split-reasoning)',
+  ],
   'src-main/sandbox': ['src-main/contract', 'src-main/engine'],
   'src-main/reports': ['src-main/contract', 'src-main/engine'],
   'src-main/store': ['src-main/contract', 'src-main/engine'],
