@@ -25,11 +25,11 @@ export function useCommandQuery<N extends CommandName>(
   const client = useClient()
   return useQuery<CommandOutput<N>, CallError>(
     queryOptions({
-      queryKey: [name, input] as CommandKey,
+      queryKey: [name, input] as CommandKey as readonly unknown[],
       queryFn: () => client.call(name, input),
       enabled: options.enabled ?? true,
       staleTime: options.staleMs ?? 0,
-      placeholderData: keepPreviousData,
+      placeholderData: keepPreviousData as never,
     }),
   )
 }

@@ -12,7 +12,7 @@ export function TitleBar() {
   const { history } = useRouter()
   const match = useMatches({ select: matches => matches.at(-1) })
   const crumb = match?.staticData.crumb
-  const runId = match?.params?.runId
+  const runId = (match?.params as { runId?: string } | undefined)?.runId
   const runName = useAppState(state =>
     runId === undefined ? undefined : (state.runs[runId]?.name ?? runId),
   )

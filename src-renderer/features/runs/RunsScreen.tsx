@@ -37,7 +37,7 @@ export function RunsScreen() {
   const navigate = runsRoute.useNavigate()
   const actions = useRunActions()
   const client = useClient()
-  const deletion = useUndoableDelete(id => client.call('run.delete', { runId: id }))
+  const deletion = useUndoableDelete(id => client.call('run.delete', { runId: id as RunId }))
   const list = useRunList(search, deletion.hiddenIds)
   const active = useAppState(state => Object.values(state.runs).filter(isActive))
   const interrupted = useAppState(state =>

@@ -20,7 +20,7 @@ export function KeyFields(props: {
           fullWidth
           aria-label={t('form.key')}
           value={values.keyMode}
-          onChange={value => onChange({ keyMode: value })}
+          onChange={value => onChange({ keyMode: value as ServerValues['keyMode'] })}
           data={[
             { value: 'none', label: t('form.keyNone') },
             { value: 'stored', label: t('form.keyStore') },

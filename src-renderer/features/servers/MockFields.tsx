@@ -19,7 +19,7 @@ export function MockFields(props: {
         data={modes.map(mode => ({ value: mode, label: t(`mock.modes.${mode}`) }))}
         value={value.mode}
         allowDeselect={false}
-        onChange={mode => mode && change({ mode: mode })}
+        onChange={mode => mode && change({ mode: mode as MockBehaviour['mode'] })}
       />
       <TextInput
         label={t('mock.text')}

@@ -59,7 +59,7 @@ export function ServerForm(props: {
           fullWidth
           aria-label={t('form.kind')}
           value={values.kind}
-          onChange={kind => change({ kind: kind })}
+          onChange={kind => change({ kind: kind as ServerValues['kind'] })}
           data={[
             { value: 'openai', label: t('kinds.openai') },
             { value: 'mock', label: t('kinds.mock') },
