@@ -19,6 +19,8 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
+      // It takes assertions that guide inference for idle ones, and the types break without them.
+      '@typescript-eslint/no-unnecessary-type-assertion': 'off',
       // Members are closures and no methods: nothing here reads `this`.
       '@typescript-eslint/unbound-method': 'off',
       // Cells of data sets and options are typed as JSON; where they are made text, they hold plain values.
