@@ -16,7 +16,7 @@ import { awaitServer } from './await-server'
 
 const FETCH = 256
 /** Sending requests is work of about a millisecond each: after this long, what else waits has its turn. */
-const TURN_MS = 8
+const TURN_MS = 3
 /** Replies that may wait for their review, as a multiple of the concurrency: back-pressure for slow scorers. */
 const REVIEW_AHEAD = 4
 /** Connection failures without a success between them after which the server counts as gone. */
