@@ -24,11 +24,12 @@ const failures = []
 /** Runs a package's program on the fit Node. Returns whether it succeeded. */
 function run(title, [file, ...args], moreEnv = {}) {
   process.stdout.write(`\n── ${title}\n`)
-  const { status } = spawnSync(node, [join(ROOT, 'node_modules', file), ...args], {
+  const { status, signal } = spawnSync(node, [join(ROOT, 'node_modules', file), ...args], {
     cwd: ROOT,
     env: { ...env, ...moreEnv },
     stdio: 'inherit',
   })
+  if (signal !== null) process.stdout.write(`${title}: ended by ${signal}\n`)
   if (status !== 0) failures.push(title)
   return status === 0
 }
