@@ -1,23 +1,23 @@
-import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { AppInfo, Handlers, RunId } from '@contract'
+import type { AppInfo, Handlers } from '@contract'
 import { benchmarks } from '../benchmarks'
 import { createDatasetFinder } from '../datasets/dataset-finder'
-import { AppError } from '../engine/errors'
-import { prepareRun, toRunPlan } from '../engine/evaluation/prepare-run'
 import type { Clock } from '../engine/ports'
 import { createStore, type Store } from '../store/create-store'
-import { schemaVersion } from '../store/migrate'
-import { findBenchmark, listCatalogue, previewPrompt } from './catalogue'
+import type { AppParts } from './app-parts'
 import { dispatch } from './dispatch'
 import { createEventHub, type EventHub } from './event-hub'
 import { createExports, type Exports } from './export-files'
-import { importFolder } from './import-runs'
+import { appHandlers } from './handlers/app'
+import { benchmarkHandlers } from './handlers/benchmarks'
+import { runHandlers } from './handlers/runs'
+import { sampleHandlers } from './handlers/samples'
+import { serverHandlers } from './handlers/servers'
+import { transferHandlers } from './handlers/transfer'
 import { createKeyStore, type KeyProtection } from './key-store'
-import { listFolder } from './list-folder'
 import { createModelServers } from './model-servers'
-import { controlRun, createRunner, type Runner } from './runner'
-import { checkRequest, resumeRun, startRuns, type StartMeans } from './start-runs'
+import { createRunner, type Runner } from './runner'
+import type { StartMeans } from './start-runs'
 import { watchStore } from './watch-store'
 import { writeRunFolder } from './work-folder'
 
@@ -83,122 +83,26 @@ export function createApp(options: AppOptions): App {
     : () => undefined
   if (!options.watch) store.runs.recover()
 
-  async function appInfo(): Promise<AppInfo> {
-    const disk = await statfs(dataDir).catch(() => null)
-    return {
-      version: options.version,
-      host: options.host,
-      platform: process.platform,
-      dataDir,
-      databaseBytes: store.bytes(),
-      freeBytes: disk && disk.bavail * disk.bsize,
-      keyStorage: keys.kind,
-      schemaVersion,
-    }
+  const parts: AppParts = {
+    options,
+    databasePath,
+    store,
+    events,
+    keys,
+    servers,
+    datasets,
+    runner,
+    exports,
+    start,
+    runChanged: runId => events.emit({ type: 'run.changed', run: store.runs.get(runId) }),
   }
-
-  function changed(runId: RunId): void {
-    events.emit({ type: 'run.changed', run: store.runs.get(runId) })
-  }
-
   const handlers: Handlers = {
-    'app.snapshot': async ({ limit }) => {
-      const { seq } = events
-      const page = store.runs.list({ archived: false }, Math.max(1, limit), undefined)
-      return {
-        seq,
-        info: await appInfo(),
-        runs: page.runs,
-        runCount: page.total,
-        servers: servers.list(),
-      }
-    },
-    'settings.get': async () => store.settings.get(),
-    'settings.save': async change => {
-      store.settings.save(definedOnly(change))
-      const settings = store.settings.get()
-      events.emit({ type: 'settings.changed', settings })
-      return settings
-    },
-    'storage.check': async () => ({ path: databasePath, problems: store.checkIntegrity() }),
-    'folder.list': async ({ path }) => listFolder(path),
-
-    'benchmark.list': async ({ datasetDir }) => listCatalogue(datasets, datasetDir),
-    'benchmark.preview': async input => previewPrompt(input, datasets),
-
-    'run.plan': async ({ request }) => {
-      checkRequest(request)
-      return toRunPlan(request, await prepareRun(request, { benchmark: findBenchmark, datasets }))
-    },
-    'run.start': async input => startRuns(start, input),
-    'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),
-    'run.resume': async input => {
-      const run = store.runs.get(input.runId)
-      if (runner.control(input.runId) || run.owner !== null) {
-        if (run.status !== 'paused' && run.status !== 'waiting' && run.owner?.mine === false) {
-          throw new AppError(
-            'conflict',
-            `Run '${run.name}' is being worked on by ${run.owner.label}.`,
-            {
-              hint: 'Pause or cancel it there. If that process is gone, its hold ends by itself within seconds.',
-            },
-          )
-        }
-        return controlRun({ store, runner }, input.runId, 'run')
-      }
-      resumeRun(start, input)
-      return null
-    },
-    'run.cancel': async ({ runId }) => {
-      const done = controlRun({ store, runner }, runId, 'cancel')
-      changed(runId)
-      return done
-    },
-    'run.tune': async ({ runId, concurrency }) => {
-      const mine = runner.control(runId)
-      if (mine) mine.tune(concurrency)
-      else store.runs.want(runId, { concurrency })
-      return null
-    },
-    'run.rescore': async ({ runId }) => {
-      resumeRun(start, { runId, retryFailed: false, rescore: 'only' })
-      return null
-    },
-    'run.list': async ({ filter, sort, limit, cursor }) =>
-      store.runs.list(filter, limit, cursor, sort),
-    'run.get': async ({ runId }) => store.runs.detail(runId),
-    'run.progress': async ({ runId }) => store.runs.progress(runId),
-    'run.update': async ({ runId, ...change }) => {
-      const run = store.runs.update(runId, definedOnly(change))
-      events.emit({ type: 'run.changed', run })
-      return run
-    },
-    'run.delete': async ({ runId }) => {
-      await store.runs.delete(runId)
-      events.emit({ type: 'run.deleted', runId })
-      return null
-    },
-
-    'sample.page': async ({ runId, filter, sort, limit, cursor }) =>
-      store.samples.page(runId, filter, sort, limit, cursor),
-    'sample.facets': async ({ runId, filter }) => store.samples.facets(runId, filter),
-    'sample.get': async ({ sampleId }) => store.samples.get(sampleId),
-
-    'server.list': async () => servers.list(),
-    'server.save': async draft => servers.save(draft),
-    'server.delete': async ({ serverId }) => {
-      servers.delete(serverId)
-      return null
-    },
-    'server.test': async input => servers.test(definedOnly(input)),
-    'server.models': async ({ serverId }) => servers.models(serverId),
-
-    'import.folder': async ({ path }) => {
-      const report = await importFolder({ store, appVersion: options.version }, path)
-      for (const { runId } of report.runs) changed(runId)
-      return report
-    },
-    'export.create': async request => exports.create(request),
+    ...appHandlers(parts),
+    ...benchmarkHandlers(parts),
+    ...runHandlers(parts),
+    ...sampleHandlers(parts),
+    ...serverHandlers(parts),
+    ...transferHandlers(parts),
   }
 
   return {
@@ -217,11 +121,4 @@ export function createApp(options: AppOptions): App {
       await store.close()
     },
   }
-}
-
-/** Without the members that are undefined. */
-function definedOnly<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, member]) => member !== undefined),
-  ) as never
 }

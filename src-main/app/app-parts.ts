@@ -1,0 +1,26 @@
+import type { RunId } from '@contract'
+import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
+import type { Store } from '../store/create-store'
+import type { AppOptions } from './create-app'
+import type { EventHub } from './event-hub'
+import type { Exports } from './export-files'
+import type { KeyStore } from './key-store'
+import type { ModelServers } from './model-servers'
+import type { Runner } from './runner'
+import type { StartMeans } from './start-runs'
+
+/** What the handlers work with; `createApp` makes it once. */
+export interface AppParts {
+  options: AppOptions
+  databasePath: string
+  store: Store
+  events: EventHub
+  keys: KeyStore
+  servers: ModelServers
+  datasets: StatefulDatasetFinder
+  runner: Runner
+  exports: Exports
+  start: StartMeans
+  /** Tells everyone that a run's summary changed. */
+  runChanged(runId: RunId): void
+}

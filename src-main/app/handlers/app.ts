@@ -1,0 +1,50 @@
+import { statfs } from 'node:fs/promises'
+import type { AppInfo, HandlersOf, appCommands } from '@contract'
+import { schemaVersion } from '../../store/migrate'
+import type { AppParts } from '../app-parts'
+import { definedOnly } from '../defined-only'
+import { listFolder } from '../list-folder'
+
+export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
+  const { options, store, events, servers, keys } = parts
+
+  async function appInfo(): Promise<AppInfo> {
+    const disk = await statfs(options.dataDir).catch(() => null)
+    return {
+      version: options.version,
+      host: options.host,
+      platform: process.platform,
+      dataDir: options.dataDir,
+      databaseBytes: store.bytes(),
+      freeBytes: disk && disk.bavail * disk.bsize,
+      keyStorage: keys.kind,
+      schemaVersion,
+    }
+  }
+
+  return {
+    'app.snapshot': async ({ limit }) => {
+      const { seq } = events
+      const page = store.runs.list({ archived: false }, Math.max(1, limit), undefined)
+      return {
+        seq,
+        info: await appInfo(),
+        runs: page.runs,
+        runCount: page.total,
+        servers: servers.list(),
+      }
+    },
+    'settings.get': async () => store.settings.get(),
+    'settings.save': async change => {
+      store.settings.save(definedOnly(change))
+      const settings = store.settings.get()
+      events.emit({ type: 'settings.changed', settings })
+      return settings
+    },
+    'storage.check': async () => ({
+      path: parts.databasePath,
+      problems: store.checkIntegrity(),
+    }),
+    'folder.list': async ({ path }) => listFolder(path),
+  }
+}

@@ -1,0 +1,66 @@
+import type { HandlersOf, runCommands } from '@contract'
+import { AppError } from '../../engine/errors'
+import { prepareRun, toRunPlan } from '../../engine/evaluation/prepare-run'
+import type { AppParts } from '../app-parts'
+import { findBenchmark } from '../catalogue'
+import { definedOnly } from '../defined-only'
+import { controlRun } from '../runner'
+import { checkRequest, resumeRun, startRuns } from '../start-runs'
+
+export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
+  const { store, runner, events, datasets, start, runChanged } = parts
+  return {
+    'run.plan': async ({ request }) => {
+      checkRequest(request)
+      return toRunPlan(request, await prepareRun(request, { benchmark: findBenchmark, datasets }))
+    },
+    'run.start': async input => startRuns(start, input),
+    'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),
+    'run.resume': async input => {
+      const run = store.runs.get(input.runId)
+      if (runner.control(input.runId) || run.owner !== null) {
+        if (run.status !== 'paused' && run.status !== 'waiting' && run.owner?.mine === false) {
+          throw new AppError(
+            'conflict',
+            `Run '${run.name}' is being worked on by ${run.owner.label}.`,
+            {
+              hint: 'Pause or cancel it there. If that process is gone, its hold ends by itself within seconds.',
+            },
+          )
+        }
+        return controlRun({ store, runner }, input.runId, 'run')
+      }
+      resumeRun(start, input)
+      return null
+    },
+    'run.cancel': async ({ runId }) => {
+      const done = controlRun({ store, runner }, runId, 'cancel')
+      runChanged(runId)
+      return done
+    },
+    'run.tune': async ({ runId, concurrency }) => {
+      const mine = runner.control(runId)
+      if (mine) mine.tune(concurrency)
+      else store.runs.want(runId, { concurrency })
+      return null
+    },
+    'run.rescore': async ({ runId }) => {
+      resumeRun(start, { runId, retryFailed: false, rescore: 'only' })
+      return null
+    },
+    'run.list': async ({ filter, sort, limit, cursor }) =>
+      store.runs.list(filter, limit, cursor, sort),
+    'run.get': async ({ runId }) => store.runs.detail(runId),
+    'run.progress': async ({ runId }) => store.runs.progress(runId),
+    'run.update': async ({ runId, ...change }) => {
+      const run = store.runs.update(runId, definedOnly(change))
+      events.emit({ type: 'run.changed', run })
+      return run
+    },
+    'run.delete': async ({ runId }) => {
+      await store.runs.delete(runId)
+      events.emit({ type: 'run.deleted', runId })
+      return null
+    },
+  }
+}

@@ -1,0 +1,15 @@
+import type { HandlersOf, transferCommands } from '@contract'
+import type { AppParts } from '../app-parts'
+import { importFolder } from '../import-runs'
+
+export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCommands> {
+  const { store, exports, options, runChanged } = parts
+  return {
+    'import.folder': async ({ path }) => {
+      const report = await importFolder({ store, appVersion: options.version }, path)
+      for (const { runId } of report.runs) runChanged(runId)
+      return report
+    },
+    'export.create': async request => exports.create(request),
+  }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { RunSummary } from '../run'
+import { ModelServer } from '../server'
+
+export const AppInfo = z.object({
+  version: z.string(),
+  host: z.enum(['electron', 'web', 'cli']),
+  platform: z.string(),
+  dataDir: z.string(),
+  databaseBytes: z.number(),
+  freeBytes: z.number().nullable(),
+  /** How stored keys are protected here: by the operating system, or by a file that only the user can read. */
+  keyStorage: z.enum(['system', 'file']),
+  schemaVersion: z.number(),
+})
+export type AppInfo = z.infer<typeof AppInfo>
+
+/** The state as of event `seq`: a client starts here, and comes back here after a gap. */
+export const Snapshot = z.object({
+  seq: z.number(),
+  info: AppInfo,
+  runs: z.array(RunSummary),
+  runCount: z.number(),
+  servers: z.array(ModelServer),
+})
+export type Snapshot = z.infer<typeof Snapshot>
+
+export const Settings = z.strictObject({
+  language: z.enum(['system', 'en', 'zh']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Folders searched for data sets, besides the app's own. */
+  dataFolders: z.array(z.string()).default([]),
+})
+export type Settings = z.infer<typeof Settings>
+
+/** What is absent stays as it is. */
+export const SettingsChange = z.strictObject({
+  language: Settings.shape.language.unwrap().optional(),
+  theme: Settings.shape.theme.unwrap().optional(),
+  dataFolders: Settings.shape.dataFolders.unwrap().optional(),
+})
+
+/** The app itself: its state, settings, storage and the folders of this machine. */
+export const appCommands = {
+  'app.snapshot': {
+    input: z.strictObject({ limit: z.number().int().min(0).max(1000).default(200) }),
+    output: Snapshot,
+  },
+  'settings.get': { input: z.strictObject({}), output: Settings },
+  'settings.save': { input: SettingsChange, output: Settings },
+  /** SQLite's own check of the database; what it found wrong. */
+  'storage.check': {
+    input: z.strictObject({}),
+    output: z.object({ path: z.string(), problems: z.array(z.string()) }),
+  },
+  /** Folders and files of one folder on this machine, for pickers. */
+  'folder.list': {
+    input: z.strictObject({ path: z.string().optional() }),
+    output: z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      entries: z.array(z.object({ name: z.string(), kind: z.enum(['folder', 'file']) })),
+      truncated: z.boolean(),
+    }),
+  },
+}
