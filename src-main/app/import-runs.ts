@@ -106,7 +106,7 @@ async function importRun(
         benchmarkId,
         title:
           run.reports.find(report => report.benchmarkId === benchmarkId)?.title ??
-          benchmarks.get(benchmarkId)?.title ??
+          benchmarks.get(benchmarkId)?.title.en ??
           benchmarkId,
         version: null,
         options: {},

@@ -271,7 +271,7 @@ function serverName(means: StartMeans, { model }: RunRequest): string {
 function benchmarksOf(request: RunRequest) {
   return request.benchmarks.map(({ id, options }) => {
     const { title, version } = findBenchmark(id)
-    return { benchmarkId: id, title, version, options: options }
+    return { benchmarkId: id, title: title.en, version, options }
   })
 }
 

@@ -4,7 +4,7 @@ import { boxedMaths } from './kinds/boxed-maths'
 
 export default boxedMaths({
   id: 'aime24',
-  title: 'AIME 2024',
+  title: { en: 'AIME 2024', zh: 'AIME 2024' },
   description: {
     en: 'The 30 problems of the American Invitational Mathematics Examination 2024; answers are whole numbers from 0 to 999.',
     zh: '2024 年美国数学邀请赛的 30 道题，答案为 0 到 999 的整数。',

@@ -50,7 +50,7 @@ function row(question: string, choices: string[], answer: string): Row {
 
 export default multipleChoice<Row>({
   id: 'general_mcq',
-  title: 'General MCQ',
+  title: { en: 'General MCQ', zh: '通用选择题' },
   description: {
     en: 'Your own multiple-choice questions with up to ten choices.',
     zh: '您自己的选择题，每题最多十个选项。',

@@ -15,7 +15,7 @@ const Row = z
 
 export default textOverlap({
   id: 'general_qa',
-  title: 'General QA',
+  title: { en: 'General QA', zh: '通用问答' },
   description: {
     en: 'Your own open questions, compared with your reference answers by shared words (BLEU and ROUGE).',
     zh: '您自己的开放式问答，用 BLEU 与 ROUGE 衡量与参考答案的重合程度。',

@@ -23,7 +23,7 @@ export type ParameterFacts = z.infer<typeof ParameterFacts>
 
 export const CatalogueEntry = z.object({
   id: z.string(),
-  title: z.string(),
+  title: LocalText,
   description: LocalText,
   family: z.string(),
   tags: z.array(z.string()),

@@ -4,11 +4,14 @@ import type {
   JsonObject,
   LocalText,
   Message,
+  MetricIdentity,
   ParameterFacts,
   Prediction,
   Sampling,
+  SubsetScore,
   ToolDefinition,
 } from '@contract'
+import type { JudgeFacts } from './judge'
 import { dimensionText } from './metric-facts'
 
 /** One row made ready to be asked and judged. */
@@ -20,6 +23,8 @@ export interface Sample {
   /** Added to the start of the conversation where the row brings its own. */
   system?: string
   tools?: ToolDefinition[]
+  /** Asked one after the other in the same conversation, each once the reply before it is there. */
+  followUps?: string[]
   choices?: string[]
   /** The reference answer, as text. */
   target: string
@@ -53,6 +58,29 @@ export interface MetricFacts {
 
 export type Values = Record<string, number>
 
+/**
+ * Figures that no mean of values gives, such as micro F1: each sample's values hold counts, and the figures follow from their sums over
+ * a subset, a category or everything. Their intervals come from a bootstrap over questions.
+ */
+export interface CorpusFacts {
+  /** Names of the values that are counts; they are summed and not reported by themselves. */
+  counts: string[]
+  /** Name of the value that stands for a single sample in tables and paired tests; it is not reported by itself. */
+  sampleValue: string
+  /** Names of the figures, in the order in which they are reported. */
+  metrics: MetricFacts[]
+  /** The figures by metric key; leaves out what the sums do not define (a precision of nothing found). */
+  figures(sums: Values): Values
+}
+
+/** A row that follows from the subsets' scores, such as a weighted OVERALL. It enters no sum. */
+export interface DerivedRow {
+  name: string
+  category?: string[]
+  score: number
+  num: number
+}
+
 export interface DatasetFacts<Row> {
   /** Hub ids under which users have it; the first is EvalScope's. */
   ids: string[]
@@ -75,7 +103,7 @@ export interface DatasetFacts<Row> {
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- rows of every type share one registry
 export interface Benchmark<Row = any> {
   id: string
-  title: string
+  title: LocalText
   description: LocalText
   family: string
   tags: string[]
@@ -100,6 +128,11 @@ export interface Benchmark<Row = any> {
   extraParams?: Record<string, ParameterFacts>
   /** The category path of a subset, for example ['STEM']; absent: one category `default`. */
   category?(subset: string): string[]
+  corpus?: CorpusFacts
+  /** Rows derived from the scores that one metric has in the subsets; none for a metric that they make no sense for. */
+  derivedRows?(metric: MetricIdentity, subsets: SubsetScore[]): DerivedRow[]
+  /** How a judge model grades replies, where a rule alone cannot or should not. */
+  judge?: JudgeFacts
   /** A few rows of our own in the data set's format, with their subset and split (absent: the one that is asked): for demos and tests. */
   examples: { subset: string; split?: string; rows: Row[] }[]
   /** Solved examples that come with the benchmark instead of from a split. */

@@ -12,6 +12,9 @@ const KNOWN: Record<string, Facts> = {
   accuracy: percent('Accuracy'),
   exact_match: percent('Exact match'),
   f1: percent('F1'),
+  precision: percent('Precision'),
+  recall: percent('Recall'),
+  yes_ratio: percent('Share of yes'),
   bleu: percent('BLEU'),
   rouge: percent('ROUGE'),
   prompt_level_strict: percent('Prompts followed, strict'),
@@ -47,6 +50,7 @@ export function identityKey(identity: MetricIdentity): string {
 const AGGREGATIONS: Record<string, string> = {
   mean: '',
   clipped_mean: '',
+  micro_mean: '',
   pass_at_k: 'pass@',
   pass_hat_k: 'pass^',
   vote_at_k: 'vote@',

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '@contract'
+import type { VerdictSchema } from '../engine/judge'
 import { combineVotes, type VoteRule } from '../scorers/judge-votes'
-import { jsonObjectTexts, readVerdict, type VerdictSchema } from '../scorers/judge-verdict'
+import { jsonObjectTexts, readVerdict } from '../scorers/judge-verdict'
 import { findMathAnswer } from '../scorers/math-answer'
 import { mathsEqual } from '../scorers/math-equal'
 import { objectIn, textIn, textsIn, withoutThinking, type ScorerTable } from './scorer-table'

@@ -1,18 +1,5 @@
 import type { Json, JsonObject } from '@contract'
-
-/** What a judge is asked to state: one of some labels as `verdict`, or a number in a range as `score`. */
-export interface VerdictSchema {
-  labels?: string[]
-  range?: { low: number; high: number }
-  /** Whether the object may hold its reasoning as well. */
-  hasReasoning: boolean
-}
-
-export interface Verdict {
-  reasoning: string
-  label: string | null
-  score: number | null
-}
+import type { Verdict, VerdictSchema } from '../engine/judge'
 
 /** Of a longer reply the last part counts, and at most so many braces are tried, so that none can hold up a run. */
 const maxCharacters = 100_000

@@ -15,7 +15,7 @@ export function fakeBenchmark(
 ): Benchmark {
   return defineBenchmark<z.infer<typeof Row>>({
     id: 'plain',
-    title: 'Plain',
+    title: { en: 'Plain', zh: 'Plain' },
     description: { en: '', zh: '' },
     family: 'plain',
     tags: [],

@@ -49,7 +49,7 @@ function kindOf(subset: string, target: string): 'choice' | 'free' {
 
 export default exactMatchQa({
   id: 'bbh',
-  title: 'BIG-Bench Hard',
+  title: { en: 'BIG-Bench Hard', zh: 'BIG-Bench Hard' },
   description: {
     en: '27 tasks of BIG-Bench that need several steps of reasoning: logic, counting, dates, language.',
     zh: 'BIG-Bench 中 27 个需要多步推理的任务，涵盖逻辑、计数、日期与语言。',

@@ -36,7 +36,7 @@ function withoutLetter(choice: string): string {
 
 export default multipleChoice<Row>({
   id: 'cmmlu',
-  title: 'CMMLU',
+  title: { en: 'CMMLU', zh: 'CMMLU 中文综合测评' },
   description: {
     en: 'Chinese exam questions from 67 subjects, from primary school to professional level.',
     zh: '67 个学科的中文选择题，涵盖从小学到专业水平的知识。',

@@ -5,7 +5,7 @@ import { starter } from './starter'
 
 export default boxedMaths({
   id: 'gsm8k',
-  title: 'GSM8K',
+  title: { en: 'GSM8K', zh: 'GSM8K 小学数学' },
   description: {
     en: 'Grade-school word problems that take two to eight steps of arithmetic.',
     zh: '需要二到八步算术的小学数学应用题。',

@@ -4,7 +4,7 @@ import { starter } from './starter'
 
 export default instructionFollowing({
   id: 'ifbench',
-  title: 'IFBench',
+  title: { en: 'IFBench', zh: 'IFBench' },
   description: {
     en: 'Unusual instructions that rules can check, such as word patterns, sentence statistics and table formats.',
     zh: '可由规则核验的少见指令，例如用词规律、句子统计和表格格式。',

@@ -4,7 +4,7 @@ import { starter } from './starter'
 
 export default instructionFollowing({
   id: 'ifeval',
-  title: 'IFEval',
+  title: { en: 'IFEval', zh: 'IFEval' },
   description: {
     en: 'Writing tasks with instructions that rules can check, such as length, format, keywords and language.',
     zh: '带有可由规则核验的指令的写作任务，例如篇幅、格式、关键词和语言。',

@@ -9,7 +9,7 @@ function levelName(value: unknown): string {
 
 export default boxedMaths({
   id: 'math_500',
-  title: 'MATH-500',
+  title: { en: 'MATH-500', zh: 'MATH-500' },
   description: {
     en: '500 competition problems of five levels, with short exact answers.',
     zh: '500 道竞赛数学题，分五个难度等级，答案简短且精确。',

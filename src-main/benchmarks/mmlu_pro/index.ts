@@ -27,7 +27,7 @@ function withMarker(shot: Sample): string {
 
 export default multipleChoice({
   id: 'mmlu_pro',
-  title: 'MMLU-Pro',
+  title: { en: 'MMLU-Pro', zh: 'MMLU-Pro' },
   description: {
     en: 'Questions from 14 fields with up to ten choices that ask for reasoning more than recall.',
     zh: '14 个领域的选择题，每题最多十个选项，更看重推理而非记忆。',

@@ -8,7 +8,8 @@ import type {
   MetricValue,
   PerfReport,
 } from '@contract'
-import type { MetricFacts } from '../benchmark'
+import { metricKey, type Benchmark, type CorpusFacts, type MetricFacts } from '../benchmark'
+import { CorpusAccumulator } from '../corpus-accumulator'
 import { identityKey, identityLabel, metricFacts } from '../metric-facts'
 import type { ScoredSample } from '../ports'
 import { MeanAccumulator, passAtK, passHatK } from '../statistics'
@@ -26,6 +27,7 @@ interface SubsetTally {
   failed: number
   /** By identity key. */
   means: Map<string, { identity: MetricIdentity; mean: MeanAccumulator }>
+  corpus: CorpusAccumulator | null
 }
 
 export interface AggregateInput {
@@ -45,13 +47,14 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
   const { benchmark, options } = active
   const kinds = aggregationsOf(options.aggregation ?? benchmark.aggregation, repeats)
   const tallies = new Map<string, SubsetTally>()
-  for (const name of input.subsetOrder) tallies.set(name, emptyTally())
+  const newTally = (): SubsetTally => emptyTally(benchmark.corpus, tallies.size)
+  for (const name of input.subsetOrder) tallies.set(name, newTally())
 
   let group: ScoredSample[] = []
   const close = (): void => {
     const first = group[0]
     if (!first) return
-    const tally = tallies.get(first.subset) ?? emptyTally()
+    const tally = tallies.get(first.subset) ?? newTally()
     tallies.set(first.subset, tally)
     tallyGroup(tally, group, { kinds, repeats })
     group = []
@@ -63,12 +66,16 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
   }
   close()
 
-  const primary = primaryMetric(active)
+  const facts: MetricContext = {
+    primary: primaryMetric(active),
+    category: subset => benchmark.category?.(subset) ?? ['default'],
+  }
+  const metrics = [...corpusReports(tallies, facts), ...metricReports(tallies, facts)]
   return {
     benchmarkId: benchmark.id,
-    title: benchmark.title,
+    title: benchmark.title.en,
     benchmarkVersion: benchmark.version,
-    metrics: metricReports(tallies, { primary, category: benchmark.category?.bind(benchmark) }),
+    metrics: metrics.map(metric => withDerivedRows(metric, benchmark)),
     perf: input.perf,
     subsets: [...tallies].map(([name, { total, scored, unscored, failed }]) => ({
       name,
@@ -109,8 +116,16 @@ export function runningValue(
   }
 }
 
-function emptyTally(): SubsetTally {
-  return { total: 0, questions: 0, scored: 0, unscored: 0, failed: 0, means: new Map() }
+function emptyTally(corpus: CorpusFacts | undefined, stream: number): SubsetTally {
+  return {
+    total: 0,
+    questions: 0,
+    scored: 0,
+    unscored: 0,
+    failed: 0,
+    means: new Map(),
+    corpus: corpus ? new CorpusAccumulator(corpus, stream) : null,
+  }
 }
 
 /** Without a choice of the user's, repeats give every k-metric; one attempt gives the mean alone. */
@@ -144,6 +159,11 @@ function tallyGroup(
       tally[sample.state] += 1
     }
     for (const name of Object.keys(sample.values)) metrics.add(name)
+  }
+  tally.corpus?.add(group.filter(one => one.state === 'scored').map(one => one.values))
+  if (tally.corpus) {
+    const { counts, sampleValue } = tally.corpus.facts
+    for (const name of [...counts, sampleValue]) metrics.delete(name)
   }
   for (const name of metrics) {
     const values = group.flatMap(sample => sample.values[name] ?? [])
@@ -203,10 +223,7 @@ function addTo(tally: SubsetTally, identity: MetricIdentity, cluster: number[]):
   tally.means.set(key, entry)
 }
 
-function metricReports(
-  tallies: Map<string, SubsetTally>,
-  facts: { primary: string; category: ((subset: string) => string[]) | undefined },
-): MetricReport[] {
+function metricReports(tallies: Map<string, SubsetTally>, facts: MetricContext): MetricReport[] {
   const identities = new Map<string, MetricIdentity>()
   for (const tally of tallies.values()) {
     for (const [key, { identity }] of tally.means) identities.set(key, identity)
@@ -226,7 +243,7 @@ function metricReports(
     let total = 0
     for (const [subset, tally] of tallies) {
       const entry = tally.means.get(key)
-      const name = facts.category?.(subset) ?? ['default']
+      const name = facts.category(subset)
       const category = categories.get(name.join('\0')) ?? {
         name,
         mean: new MeanAccumulator(),
@@ -272,6 +289,83 @@ function metricReports(
       })),
     }
   })
+}
+
+interface MetricContext {
+  primary: string
+  category(subset: string): string[]
+}
+
+/** Figures over all samples: of each subset, each category and everything, each from its own sums. */
+function corpusReports(tallies: Map<string, SubsetTally>, context: MetricContext): MetricReport[] {
+  const whole = [...tallies.values()].flatMap(tally => tally.corpus ?? [])
+  const [first] = whole
+  if (!first) return []
+  const total = [...tallies.values()].reduce((sum, tally) => sum + tally.total, 0)
+  const all = CorpusAccumulator.merged(whole)
+  return first.facts.metrics.flatMap(metric => {
+    const key = metricKey(metric)
+    const score = all.figure(key)
+    if (score === null) return []
+    const identity = identityOf(key, 'micro_mean', {})
+    const categories = new Map<string, { name: string[]; members: [string, SubsetTally][] }>()
+    for (const member of tallies) {
+      const name = context.category(member[0])
+      const category = categories.get(name.join('\0')) ?? { name, members: [] }
+      category.members.push(member)
+      categories.set(name.join('\0'), category)
+    }
+    const shown = [...categories.values()].flatMap(({ name, members }) => {
+      const corpora = members.flatMap(([, tally]) => tally.corpus ?? [])
+      const merged = CorpusAccumulator.merged(corpora)
+      const own = merged.figure(key)
+      const subsets = members.flatMap(([subset, tally]) => {
+        const value = tally.corpus?.figure(key) ?? null
+        if (value === null || !tally.corpus) return []
+        return {
+          name: subset,
+          score: value,
+          num: tally.corpus.num,
+          isAggregate: false,
+          interval: tally.corpus.interval(key),
+          total: tally.total,
+        }
+      })
+      if (own === null) return []
+      const macroScore = meanOf(subsets.map(subset => subset.score))
+      return { name, score: own, macroScore, num: merged.num, subsets }
+    })
+    const { higherIsBetter, display } = metricFacts(identity.name)
+    return {
+      identity,
+      key: identityKey(identity),
+      label: identityLabel(identity),
+      primary: key === context.primary,
+      higherIsBetter,
+      display,
+      score,
+      macroScore: meanOf(shown.flatMap(({ subsets }) => subsets.map(subset => subset.score))),
+      num: all.num,
+      total,
+      interval: all.interval(key),
+      categories: shown,
+    }
+  })
+}
+
+/** Adds the rows that the benchmark derives; those of a category that has no subset open one of their own. */
+function withDerivedRows(metric: MetricReport, benchmark: Benchmark): MetricReport {
+  const subsets = metric.categories.flatMap(category => category.subsets)
+  const rows = benchmark.derivedRows?.(metric.identity, subsets) ?? []
+  if (rows.length === 0) return metric
+  const categories = metric.categories.map(one => ({ ...one, subsets: [...one.subsets] }))
+  for (const { name, score, num, category = ['default'] } of rows) {
+    const row = { name, score, num, isAggregate: true, interval: null, total: null }
+    const home = categories.find(one => one.name.join('\0') === category.join('\0'))
+    if (home) home.subsets.push(row)
+    else categories.push({ name: category, score, macroScore: score, num: 0, subsets: [row] })
+  }
+  return { ...metric, categories }
 }
 
 const clipped = (value: number): number => Math.min(1, Math.max(0, value))

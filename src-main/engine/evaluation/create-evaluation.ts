@@ -30,7 +30,7 @@ import { chooseSamples, chooseShots } from './plan-samples'
 import { createPredictor } from './predict-samples'
 import { prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
-import { primaryMetric, replyFlags, reviewSample } from './review-sample'
+import { replyFlags, reviewSample, sampleMetric } from './review-sample'
 import { SLEEP_MS } from './watch-sleep'
 
 const TICK_MS = 1_000
@@ -146,7 +146,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   function running(position: number, one: Counts): MetricValue | null {
     const active = actives.get(position)
     const sum = sums.get(position)
-    return active && sum ? runningValue(primaryMetric(active), sum, one) : null
+    return active && sum ? runningValue(sampleMetric(active), sum, one) : null
   }
 
   function fail(cause: ErrorInfo): void {

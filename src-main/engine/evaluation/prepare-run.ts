@@ -52,7 +52,7 @@ export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): R
     const samples = plan.subsets.reduce((sum, subset) => sum + subset.samples, 0)
     return {
       benchmarkId: input.benchmark.id,
-      title: input.benchmark.title,
+      title: input.benchmark.title.en,
       path: located.path,
       subsets: plan.subsets,
       samples,

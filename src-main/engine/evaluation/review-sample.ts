@@ -41,7 +41,7 @@ export async function reviewSample(
     return {
       outcome: { kind: 'scored', values, answer },
       flags,
-      score: values[primaryMetric(active)] ?? null,
+      score: values[sampleMetric(active)] ?? null,
     }
   } catch (error) {
     if (error instanceof AppError && error.code === 'scorer-failed') {
@@ -56,14 +56,25 @@ export async function reviewSample(
 }
 
 /** The values of the metrics that the user asked for, by name or by key; all of them without a wish. */
-function wantedOnly({ options }: ActiveBenchmark, values: Values): Values {
+function wantedOnly({ benchmark, options }: ActiveBenchmark, values: Values): Values {
   const { metrics } = options
   if (!metrics) return values
+  const { counts = [], sampleValue = '' } = benchmark.corpus ?? {}
+  const wanted = new Set([...metrics, ...counts, sampleValue])
   return Object.fromEntries(
     Object.entries(values).filter(
-      ([key]) => metrics.includes(key) || metrics.includes(key.replace(/\[.*$/, '')),
+      ([key]) => wanted.has(key) || wanted.has(key.replace(/\[.*$/, '')),
     ),
   )
+}
+
+/** Key of the value that stands for one sample: the primary metric, or what a corpus metric names in its place. */
+export function sampleMetric(active: ActiveBenchmark): string {
+  const primary = primaryMetric(active)
+  const { corpus } = active.benchmark
+  return corpus?.metrics.some(metric => metricKey(metric) === primary)
+    ? corpus.sampleValue
+    : primary
 }
 
 /** Key of the metric that heads tables and running scores. */

@@ -47,7 +47,7 @@ export async function listCommand(
         ['Benchmark', 'Title', 'Family', 'Samples', 'Shots', 'Metric', 'Data'],
         entries.map(entry => [
           entry.id,
-          entry.title,
+          entry.title.en,
           entry.family,
           String(entry.sampleCount ?? '–'),
           String(entry.fewShotNum),

@@ -77,12 +77,12 @@ export function Catalogue(props: {
           <li key={entry.id}>
             <label className={classes.entry} title={entry.description[language]}>
               <Checkbox
-                aria-label={entry.title}
+                aria-label={entry.title[language]}
                 checked={props.chosen.includes(entry.id)}
                 onChange={() => props.onToggle(entry.id)}
               />
               <span className={classes.entryName}>
-                <span className={classes.entryTitle}>{entry.title}</span>
+                <span className={classes.entryTitle}>{entry.title[language]}</span>
                 <span className={classes.entryId}>{entry.id}</span>
               </span>
               <span className={classes.entryTags}>

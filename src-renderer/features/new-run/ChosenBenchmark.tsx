@@ -3,6 +3,7 @@ import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry, ErrorInfo, RunPlan } from '@contract'
 import { ErrorView } from '../../ui/ErrorView'
+import { useLocalText } from '../../ui/use-local-text'
 import { BenchmarkOptionsForm } from './BenchmarkOptionsForm'
 import { DatasetBadge } from './DatasetBadge'
 import { changedOptions, type BenchmarkDraft } from './draft'
@@ -25,7 +26,8 @@ export function ChosenBenchmark(props: {
 }) {
   const { t } = useTranslation('newRun')
   const { benchmark, entry, planned } = props
-  const title = entry?.title ?? benchmark.id
+  const localText = useLocalText()
+  const title = entry ? localText(entry.title) : benchmark.id
   const changed = changedOptions(benchmark)
   return (
     <li id={fields.chosen(benchmark.id)}>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
+import { useLocalText } from '../../ui/use-local-text'
 import { fitsOneConfig, requestsAsCommands, requestsAsConfig } from './copy-request'
 import { DatasetsBlock } from './DatasetsBlock'
 import type { Draft } from './draft'
@@ -32,6 +33,7 @@ export function NewRunForm(props: {
   onTouched(): void
 }) {
   const { t } = useTranslation('newRun')
+  const localText = useLocalText()
   const servers = useAppState(state => state.servers)
   const runs = useAppState(state => Object.values(state.runs))
   const queries = useQueryClient()
@@ -165,7 +167,7 @@ export function NewRunForm(props: {
           error={startError ?? planError}
           stuck={[...problems.keys()].map(id => ({
             id,
-            title: entries.find(entry => entry.id === id)?.title ?? id,
+            title: localText(entries.find(entry => entry.id === id)?.title ?? { en: id, zh: id }),
           }))}
           isStarting={isStarting}
           onFault={focusField}

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry, CommandInput, PromptPreview } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
+import { useLocalText } from '../../ui/use-local-text'
 import classes from './PreviewDrawer.module.css'
 
 export interface PreviewTarget {
@@ -26,13 +27,14 @@ export interface PreviewTarget {
 /** The exact messages of a sample, as the form stands: step through them before anything is asked. */
 export function PreviewDrawer(props: { target: PreviewTarget | null; onClose(): void }) {
   const { t } = useTranslation('newRun')
+  const localText = useLocalText()
   const { target } = props
   return (
     <Drawer
       opened={target !== null}
       onClose={props.onClose}
       size={640}
-      title={target && t('preview.title', { title: target.entry.title })}
+      title={target && t('preview.title', { title: localText(target.entry.title) })}
     >
       {target && <PreviewPane target={target} />}
     </Drawer>

@@ -1,6 +1,7 @@
 import { Select, Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry } from '@contract'
+import { useLocalText } from '../../ui/use-local-text'
 import { Block } from './Block'
 import type { Amount, BenchmarkDraft } from './draft'
 import classes from './NewRunScreen.module.css'
@@ -65,7 +66,8 @@ function ScoringRow({
   onChange(benchmark: BenchmarkDraft): void
 }) {
   const { t } = useTranslation('newRun')
-  const title = entry?.title ?? benchmark.id
+  const localText = useLocalText()
+  const title = entry ? localText(entry.title) : benchmark.id
   const metrics = entry?.metrics ?? []
   return (
     <Table.Tr>

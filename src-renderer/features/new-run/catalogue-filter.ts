@@ -21,7 +21,7 @@ export function filterCatalogue(
     if (filter.language !== null && !entry.languages.includes(filter.language)) return false
     if (filter.readyOnly && !hasData(entry)) return false
     const { en, zh } = entry.description
-    const text = [entry.title, entry.id, entry.datasetId, ...entry.tags, en, zh]
+    const text = [entry.title.en, entry.title.zh, entry.id, entry.datasetId, ...entry.tags, en, zh]
       .join(' ')
       .toLowerCase()
     return words.every(word => text.includes(word))

@@ -3,7 +3,7 @@ import { CallError } from '../../../src-renderer/client/call-error'
 
 const entry = (id: string, part: Partial<CatalogueEntry>): CatalogueEntry => ({
   id,
-  title: id,
+  title: { en: id, zh: id },
   description: { en: '', zh: '' },
   family: 'exact-match',
   tags: [],
@@ -30,7 +30,7 @@ const entry = (id: string, part: Partial<CatalogueEntry>): CatalogueEntry => ({
 /** One benchmark of each state of data: ready, starter rows, missing. */
 export const catalogue: CatalogueEntry[] = [
   entry('gsm8k', {
-    title: 'GSM8K',
+    title: { en: 'GSM8K', zh: 'GSM8K' },
     description: {
       en: 'Grade-school word problems.',
       zh: '小学数学应用题。',
@@ -42,7 +42,7 @@ export const catalogue: CatalogueEntry[] = [
     shotSplit: 'train',
   }),
   entry('mmlu_pro', {
-    title: 'MMLU-Pro',
+    title: { en: 'MMLU-Pro', zh: 'MMLU-Pro' },
     description: { en: 'Questions from 14 fields.', zh: '14 个领域的选择题。' },
     family: 'multiple-choice',
     tags: ['knowledge', 'mcq', 'reasoning'],
@@ -54,7 +54,7 @@ export const catalogue: CatalogueEntry[] = [
     dataset: { state: 'bundled', path: null, detail: 'no data set was found' },
   }),
   entry('general_mcq', {
-    title: 'General MCQ',
+    title: { en: 'General MCQ', zh: 'General MCQ' },
     description: { en: 'Your own questions.', zh: '您自己的选择题。' },
     tags: ['mcq', 'custom'],
     languages: ['zh'],
@@ -86,7 +86,7 @@ function planOf({ request }: CommandInput<'run.plan'>): CommandOutput<'run.plan'
     const names = options?.subsets ?? found.subsets
     return {
       benchmarkId: id,
-      title: found.title,
+      title: found.title.en,
       path: found.dataset.path ?? '',
       subsets: names.map(name => ({ name, available: 10, samples: 10 })),
       samples: names.length * 10,
