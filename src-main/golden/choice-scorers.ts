@@ -1,6 +1,10 @@
 import type { Json, JsonObject } from '@contract'
 import { choiceCredit, choiceLetters, type MarkerLanguage } from '../scorers/choice-letters'
+import { mathsEqual } from '../scorers/math-equal'
+import { statedOption } from '../scorers/stated-option'
+import { mathPipeline } from './math-scorers'
 import {
+  filteredReply,
   numberIn,
   objectIn,
   textIn,
@@ -19,9 +23,11 @@ function parsed(input: JsonObject, language: MarkerLanguage, multiple = false): 
 /** A whole choice benchmark: the letters in the reply against the target's. */
 function choicePipeline(input: JsonObject): Json {
   const benchmark = textIn(input, 'benchmark')
+  const options = textsIn(input, 'choices')
+  if (benchmark === 'super_gpqa') return superGpqa(input, options)
   const answer =
-    choiceLetters(withoutThinking(textIn(input, 'completion')), {
-      count: textsIn(input, 'choices').length,
+    choiceLetters(filteredReply(input), {
+      count: options.length,
       language: chinese.has(benchmark) ? 'zh' : 'en',
       multiple: isMultiple(input),
     }) ?? ''
@@ -29,6 +35,11 @@ function choicePipeline(input: JsonObject): Json {
     ? textsIn(input, 'target').join('')
     : textIn(input, 'target')
   return { extracted: answer, value: choiceValue(benchmark, answer, target) }
+}
+
+function superGpqa(input: JsonObject, options: string[]): Json {
+  const answer = statedOption(withoutThinking(textIn(input, 'completion')), options) ?? ''
+  return { extracted: answer, value: { accuracy: Number(answer === textIn(input, 'target')) } }
 }
 
 function isMultiple(input: JsonObject): boolean {
@@ -53,4 +64,6 @@ export const choiceScorers: ScorerTable = {
   multi_choice_acc: input => choiceCredit(textIn(input, 'prediction'), textIn(input, 'reference')),
   'file:mcq': choicePipeline,
   'pipeline:mmlu': choicePipeline,
+  'pipeline:agieval': input =>
+    Array.isArray(input.choices) ? choicePipeline(input) : mathPipeline('acc', mathsEqual)(input),
 }

@@ -1,21 +1,26 @@
 import type { Json, JsonObject } from '@contract'
 import { aimeEqual } from '../scorers/aime-equal'
+import { documentAnswer, sameDocumentNumber } from '../scorers/document-number'
 import { extractMathAnswer, findMathAnswer } from '../scorers/math-answer'
 import { mathsEqual } from '../scorers/math-equal'
 import { normaliseMathText } from '../scorers/math-text'
-import { compileFilters } from '../scorers/reply-filters'
-import { objectIn, textIn, withoutThinking, type ScorerTable } from './scorer-table'
+import { olympiadEqual } from '../scorers/olympiad-equal'
+import { boxedStep } from '../scorers/process-step'
+import {
+  filteredReply,
+  objectIn,
+  textIn,
+  textsIn,
+  withoutThinking,
+  type ScorerTable,
+} from './scorer-table'
 
 type Equality = (prediction: string, reference: string) => boolean
 
-function mathPipeline(metric: string, isEqual: Equality) {
+/** The answer in a reply, after the line's filters, and whether it is the wanted one. */
+export function mathPipeline(metric: string, isEqual: Equality) {
   return (input: JsonObject): Json => {
-    const { filters } = objectIn(input, 'dataset_args')
-    const visible = withoutThinking(textIn(input, 'completion'))
-    const reply =
-      filters === undefined
-        ? visible
-        : compileFilters(objectIn(objectIn(input, 'dataset_args'), 'filters'))(visible)
+    const reply = filteredReply(input)
     const answer = findMathAnswer(reply)
     const target = textIn(input, 'reference') || textIn(input, 'target')
     const isRight = answer !== null && isEqual(answer, target)
@@ -32,15 +37,27 @@ function equal(input: JsonObject): Json {
   }
 }
 
-/** A ProcessBench reply names the first wrong paragraph in a box, or -1; anything else in the box is no answer. */
 function processBench(input: JsonObject): Json {
-  const reply = withoutThinking(textIn(input, 'completion'))
-  const answer = /^\s*(-?\d+)\s*$/.exec(
-    findMathAnswer(reply.includes('boxed') ? reply : '') ?? '',
-  )?.[1]
+  const step = boxedStep(withoutThinking(textIn(input, 'completion')))
   const target = textIn(input, 'target')
   const metric = target === '-1' ? 'correct_acc' : 'error_acc'
-  return { extracted: answer ?? null, value: { [metric]: Number(answer === target) } }
+  return { extracted: step, value: { [metric]: Number(step === target) } }
+}
+
+function olympiad(input: JsonObject): Json {
+  const facts = objectIn(input, 'metadata')
+  const answer = findMathAnswer(withoutThinking(textIn(input, 'completion')))
+  const error = typeof facts.error === 'string' ? Number(facts.error) : undefined
+  const wanted = textsIn(facts, 'final_answer')[0] ?? ''
+  return {
+    extracted: normaliseMathText(answer ?? ''),
+    value: { acc: Number(olympiadEqual(answer, wanted, error)) },
+  }
+}
+
+function documentMaths(input: JsonObject): number {
+  const isKnown = ['int', 'float', 'bool'].includes(textIn(input, 'answer_type'))
+  return Number(isKnown && sameDocumentNumber(textIn(input, 'prediction'), textIn(input, 'gt')))
 }
 
 const plain = ['gsm8k', 'mgsm', 'cmath', 'amc', 'arxivmath', 'hmmt25', 'poly_math', 'math_500']
@@ -63,4 +80,7 @@ export const mathScorers: ScorerTable = {
   ...Object.fromEntries(plain.map(id => [`pipeline:${id}`, mathPipeline('accuracy', mathsEqual)])),
   ...Object.fromEntries(aime.map(id => [`pipeline:${id}`, mathPipeline('acc', aimeEqual)])),
   'pipeline:process_bench': processBench,
+  'pipeline:olympiad_bench': olympiad,
+  'docmath.extract_answer': input => documentAnswer(textIn(input, 'completion')) ?? '',
+  'docmath.get_acc': documentMaths,
 }

@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@contract'
 import { aggregationScorers } from './aggregation-scorers'
 import { choiceScorers } from './choice-scorers'
 import { codeScorers } from './code-scorers'
+import { instructionScorers } from './instruction-scorers'
 import { judgeScorers } from './judge-scorers'
 import { mathScorers } from './math-scorers'
 import { pipelineScorers } from './pipeline-scorers'
@@ -16,6 +17,7 @@ const byFunction: ScorerTable = {
   ...aggregationScorers,
   ...choiceScorers,
   ...codeScorers,
+  ...instructionScorers,
   ...judgeScorers,
   ...mathScorers,
   ...pipelineScorers,

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '@contract'
+import { compileFilters } from '../scorers/reply-filters'
 
 /** Answers one golden input in the shape of `expected`; undefined where this input is not covered. */
 export type GoldenScorer = (input: JsonObject) => Json | undefined | Promise<Json | undefined>
@@ -35,4 +36,11 @@ export function withoutThinking(reply: string): string {
   const close = open < 0 ? -1 : reply.indexOf('</think>', open)
   if (close < 0) return reply
   return (reply.slice(0, open) + reply.slice(close + '</think>'.length)).trimStart()
+}
+
+/** A reply as it is scored: without its thinking, and through the filters that the line's data set arguments name. */
+export function filteredReply(input: JsonObject): string {
+  const visible = withoutThinking(textIn(input, 'completion'))
+  const filters = objectIn(objectIn(input, 'dataset_args'), 'filters')
+  return Object.keys(filters).length === 0 ? visible : compileFilters(filters)(visible)
 }

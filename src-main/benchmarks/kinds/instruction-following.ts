@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { JsonObject } from '@contract'
-import { defineBenchmark, type Benchmark, type Sample, type Values } from '../../engine/benchmark'
+import { defineBenchmark, type Benchmark, type Sample } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import {
+  followedLevels,
   followInstructions,
-  type Followed,
   type Instruction,
 } from '../../scorers/instructions/follow-instructions'
 import type { CheckerTable } from '../../scorers/instructions/instruction'
@@ -53,7 +53,7 @@ export function instructionFollowing(facts: InstructionFacts): Benchmark {
     },
     extract: reply => (reply.trim() === '' || reply.trim() === noMatch ? null : reply),
     score: (answer, sample) =>
-      levels(followInstructions(answer ?? '', instructionsOf(sample), checkers)),
+      followedLevels(followInstructions(answer ?? '', instructionsOf(sample), checkers)),
   })
 }
 
@@ -95,15 +95,4 @@ function givenSettings(kwargs: JsonObject, dropsFalsy: boolean): JsonObject {
 
 function instructionsOf(sample: Sample): Instruction[] {
   return sample.metadata['instructions'] as unknown as Instruction[]
-}
-
-/** All instructions, and the share of them; the mean over samples is that of the shares, not of the pooled instructions. */
-function levels({ strict, loose }: Followed): Values {
-  const share = (verdicts: boolean[]): number => verdicts.filter(Boolean).length / verdicts.length
-  return {
-    prompt_level_strict: Number(strict.every(Boolean)),
-    inst_level_strict: share(strict),
-    prompt_level_loose: Number(loose.every(Boolean)),
-    inst_level_loose: share(loose),
-  }
 }

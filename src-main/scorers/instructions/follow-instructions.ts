@@ -41,6 +41,32 @@ export function followInstructions(
   return followed
 }
 
+/** The four figures of a followed reply: all of its instructions, and the share of them; the mean over samples is that of the shares. */
+export function followedLevels({ strict, loose }: Followed): Record<string, number> {
+  const share = (verdicts: boolean[]): number =>
+    verdicts.length === 0 ? 0 : verdicts.filter(Boolean).length / verdicts.length
+  return {
+    prompt_level_strict: Number(strict.every(Boolean)),
+    inst_level_strict: share(strict),
+    prompt_level_loose: Number(loose.every(Boolean)),
+    inst_level_loose: share(loose),
+  }
+}
+
+/**
+ * Multi-IF's figures (He et al. 2024, arXiv:2410.15553): those of every turn as `turn_1_prompt_level_strict` and so on, and those of the
+ * last turn under their plain names. The instructions of its eleven languages are those of IFEval.
+ */
+export function turnLevels(turns: Followed[]): Record<string, number> {
+  const figures: Record<string, number> = {}
+  turns.forEach((turn, index) => {
+    const levels = followedLevels(turn)
+    for (const [name, value] of Object.entries(levels)) figures[`turn_${index + 1}_${name}`] = value
+    if (index === turns.length - 1) Object.assign(figures, levels)
+  })
+  return figures
+}
+
 /** The loose variants that are neither blank nor the reply itself. */
 function variantsOf(reply: string): string[] {
   const lines = reply.split('\n')

@@ -12,10 +12,10 @@ const openers = new Set(
   ),
 )
 
-const end = /[.?!。！？]+(?=(["')\]}*:;@({[]|\s|$))|[。！？]+/gu
+const end = /[.?!؟।。！？]+(?=(["')\]}*:;@({[]|\s|$))|[।。！？]+/gu
 
 /**
- * The sentences of a text: they end at `.`, `?` or `!` before a space, a closing mark or the end (at `。！？` anywhere), but not after an
+ * The sentences of a text: they end at `.`, `?` or `!` before a space, a closing mark or the end (at `。！？।` anywhere), but not after an
  * abbreviation or an initial unless the next word opens sentences, and not at an ellipsis before a small letter.
  */
 export function splitSentences(text: string): string[] {
@@ -25,7 +25,7 @@ export function splitSentences(text: string): string[] {
     const stop = found.index + found[0].length
     const closing = /^["')\]}*]*/.exec(text.slice(stop, stop + 8))![0].length
     const after = text.slice(stop + closing, stop + closing + 60).trimStart()
-    if (!/[。！？?!]/.test(found[0]) && !endsSentence(text, found, after)) continue
+    if (!/[。！？।؟?!]/.test(found[0]) && !endsSentence(text, found, after)) continue
     sentences.push(text.slice(from, stop + closing).trim())
     from = stop + closing
   }
