@@ -47,6 +47,22 @@ export function identityKey(identity: MetricIdentity): string {
   return `${identity.name}:${identity.aggregation}${suffix && `[${suffix}]`}`
 }
 
+/** `rouge[statistic=recall,variant=l]` as an identity. Numbers in dimensions become numbers again. */
+export function identityOf(
+  key: string,
+  aggregation: string,
+  more: Record<string, Json>,
+): MetricIdentity {
+  const match = /^([^[]+)(?:\[(.*)\])?$/.exec(key)
+  const dimensions: Record<string, Json> = {}
+  for (const part of match?.[2]?.split(',') ?? []) {
+    const at = part.indexOf('=')
+    const value = part.slice(at + 1)
+    dimensions[part.slice(0, at)] = /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+  }
+  return { name: match?.[1] ?? key, aggregation, dimensions: { ...dimensions, ...more } }
+}
+
 const AGGREGATIONS: Record<string, string> = {
   mean: '',
   clipped_mean: '',

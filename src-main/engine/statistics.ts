@@ -126,3 +126,7 @@ export function passHatK(n: number, c: number, k: number): number {
   for (let i = 0; i < k; i += 1) allRight *= (c - i) / (n - i)
   return allRight
 }
+
+/** The plain mean; NaN for no values. */
+export const meanOf = (values: number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length

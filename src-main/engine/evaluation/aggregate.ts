@@ -2,24 +2,25 @@ import type {
   BenchmarkReport,
   Counts,
   ErrorInfo,
-  Json,
   MetricIdentity,
   MetricReport,
   MetricValue,
   PerfReport,
 } from '@contract'
-import { metricKey, type Benchmark, type CorpusFacts, type MetricFacts } from '../benchmark'
+import type { CorpusFacts, MetricFacts } from '../benchmark'
 import { CorpusAccumulator } from '../corpus-accumulator'
-import { identityKey, identityLabel, metricFacts } from '../metric-facts'
+import { identityKey, identityLabel, identityOf, metricFacts } from '../metric-facts'
 import type { ScoredSample } from '../ports'
-import { MeanAccumulator, passAtK, passHatK } from '../statistics'
+import { MeanAccumulator, meanOf, passAtK, passHatK } from '../statistics'
 import type { ActiveBenchmark } from './benchmark-context'
+import { corpusReports, type MetricContext } from './corpus-reports'
+import { withDerivedRows } from './derived-rows'
 import { primaryMetric } from './review-sample'
 
 type Aggregation =
   'mean' | 'clipped_mean' | 'mean_and_pass_at_k' | 'mean_and_pass_hat_k' | 'mean_and_vote_at_k'
 
-interface SubsetTally {
+export interface SubsetTally {
   total: number
   questions: number
   scored: number
@@ -291,99 +292,7 @@ function metricReports(tallies: Map<string, SubsetTally>, facts: MetricContext):
   })
 }
 
-interface MetricContext {
-  primary: string
-  category(subset: string): string[]
-}
-
-/** Figures over all samples: of each subset, each category and everything, each from its own sums. */
-function corpusReports(tallies: Map<string, SubsetTally>, context: MetricContext): MetricReport[] {
-  const whole = [...tallies.values()].flatMap(tally => tally.corpus ?? [])
-  const [first] = whole
-  if (!first) return []
-  const total = [...tallies.values()].reduce((sum, tally) => sum + tally.total, 0)
-  const all = CorpusAccumulator.merged(whole)
-  return first.facts.metrics.flatMap(metric => {
-    const key = metricKey(metric)
-    const score = all.figure(key)
-    if (score === null) return []
-    const identity = identityOf(key, 'micro_mean', {})
-    const categories = new Map<string, { name: string[]; members: [string, SubsetTally][] }>()
-    for (const member of tallies) {
-      const name = context.category(member[0])
-      const category = categories.get(name.join('\0')) ?? { name, members: [] }
-      category.members.push(member)
-      categories.set(name.join('\0'), category)
-    }
-    const shown = [...categories.values()].flatMap(({ name, members }) => {
-      const corpora = members.flatMap(([, tally]) => tally.corpus ?? [])
-      const merged = CorpusAccumulator.merged(corpora)
-      const own = merged.figure(key)
-      const subsets = members.flatMap(([subset, tally]) => {
-        const value = tally.corpus?.figure(key) ?? null
-        if (value === null || !tally.corpus) return []
-        return {
-          name: subset,
-          score: value,
-          num: tally.corpus.num,
-          isAggregate: false,
-          interval: tally.corpus.interval(key),
-          total: tally.total,
-        }
-      })
-      if (own === null) return []
-      const macroScore = meanOf(subsets.map(subset => subset.score))
-      return { name, score: own, macroScore, num: merged.num, subsets }
-    })
-    const { higherIsBetter, display } = metricFacts(identity.name)
-    return {
-      identity,
-      key: identityKey(identity),
-      label: identityLabel(identity),
-      primary: key === context.primary,
-      higherIsBetter,
-      display,
-      score,
-      macroScore: meanOf(shown.flatMap(({ subsets }) => subsets.map(subset => subset.score))),
-      num: all.num,
-      total,
-      interval: all.interval(key),
-      categories: shown,
-    }
-  })
-}
-
-/** Adds the rows that the benchmark derives; those of a category that has no subset open one of their own. */
-function withDerivedRows(metric: MetricReport, benchmark: Benchmark): MetricReport {
-  const subsets = metric.categories.flatMap(category => category.subsets)
-  const rows = benchmark.derivedRows?.(metric.identity, subsets) ?? []
-  if (rows.length === 0) return metric
-  const categories = metric.categories.map(one => ({ ...one, subsets: [...one.subsets] }))
-  for (const { name, score, num, category = ['default'] } of rows) {
-    const row = { name, score, num, isAggregate: true, interval: null, total: null }
-    const home = categories.find(one => one.name.join('\0') === category.join('\0'))
-    if (home) home.subsets.push(row)
-    else categories.push({ name: category, score, macroScore: score, num: 0, subsets: [row] })
-  }
-  return { ...metric, categories }
-}
-
 const clipped = (value: number): number => Math.min(1, Math.max(0, value))
-
-const meanOf = (values: number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length
-
-/** `rouge[statistic=recall,variant=l]` as an identity. Numbers in dimensions become numbers again. */
-function identityOf(key: string, aggregation: string, more: Record<string, Json>): MetricIdentity {
-  const match = /^([^[]+)(?:\[(.*)\])?$/.exec(key)
-  const dimensions: Record<string, Json> = {}
-  for (const part of match?.[2]?.split(',') ?? []) {
-    const at = part.indexOf('=')
-    const value = part.slice(at + 1)
-    dimensions[part.slice(0, at)] = /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
-  }
-  return { name: match?.[1] ?? key, aggregation, dimensions: { ...dimensions, ...more } }
-}
 
 function valueKey(identity: MetricIdentity): MetricFacts['name'] {
   return identityKey({ ...identity, aggregation: '' }).replace(':', '')
