@@ -5,12 +5,15 @@ import { AppError } from '../engine/errors'
 
 /** The operating system's protection, where a host has it (Electron's safeStorage). */
 export interface KeyProtection {
+  /** The system's name for it, such as gnome_libsecret or dpapi. */
+  backend: string
   encrypt(text: string): string
   decrypt(text: string): string
 }
 
 export interface KeyStore {
   readonly kind: 'system' | 'file'
+  readonly backend: string
   get(name: string): string | undefined
   set(name: string, value: string): void
   delete(name: string): void
@@ -42,6 +45,7 @@ export function createKeyStore(path: string, protection?: KeyProtection): KeySto
 
   return {
     kind: protection ? 'system' : 'file',
+    backend: protection?.backend ?? 'file',
     get(name) {
       const entry = Object.hasOwn(read(), name) ? read()[name] : undefined
       if (!entry) return undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Progress, RunId, RunSummary } from './run'
 import { ModelServer } from './server'
-import { Settings } from './commands/app'
+import { Settings } from './settings'
 
 /**
  * Everything that happens, in the past tense, sent after it is stored. `seq` starts at the process's start time in ms

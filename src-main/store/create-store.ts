@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import { Settings, type RunId } from '@contract'
+import { readSettings, type RunId, type Settings } from '@contract'
 import type { EvaluationStore } from '../engine/ports'
 import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
@@ -31,9 +31,7 @@ export function createStore(path: string) {
     settings: {
       get(): Settings {
         const rows = db.prepare<[], { name: string; value: string }>('SELECT * FROM settings').all()
-        return Settings.parse(
-          Object.fromEntries(rows.map(row => [row.name, JSON.parse(row.value)])),
-        )
+        return readSettings(Object.fromEntries(rows.map(row => [row.name, JSON.parse(row.value)])))
       },
       save(change: Partial<Settings>): void {
         const put = db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')

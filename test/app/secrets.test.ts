@@ -224,6 +224,7 @@ describe('keys', () => {
 
 describe('the key file', () => {
   const protection = {
+    backend: 'double',
     encrypt: (text: string) => Buffer.from(text).reverse().toString('base64'),
     decrypt: (text: string) => Buffer.from(text, 'base64').reverse().toString(),
   }

@@ -15,9 +15,11 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       host: options.host,
       platform: process.platform,
       dataDir: options.dataDir,
+      databasePath: parts.databasePath,
       databaseBytes: store.bytes(),
       freeBytes: disk && disk.bavail * disk.bsize,
       keyStorage: keys.kind,
+      keyBackend: keys.backend,
       schemaVersion,
     }
   }

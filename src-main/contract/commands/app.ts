@@ -1,16 +1,20 @@
 import { z } from 'zod'
 import { RunSummary } from '../run'
 import { ModelServer } from '../server'
+import { Settings, SettingsChange } from '../settings'
 
 export const AppInfo = z.object({
   version: z.string(),
   host: z.enum(['electron', 'web', 'cli']),
   platform: z.string(),
   dataDir: z.string(),
+  databasePath: z.string(),
   databaseBytes: z.number(),
   freeBytes: z.number().nullable(),
   /** How stored keys are protected here: by the operating system, or by a file that only the user can read. */
   keyStorage: z.enum(['system', 'file']),
+  /** The system's own name of that protection, such as gnome_libsecret; `file` where there is none. */
+  keyBackend: z.string(),
   schemaVersion: z.number(),
 })
 export type AppInfo = z.infer<typeof AppInfo>
@@ -24,21 +28,6 @@ export const Snapshot = z.object({
   servers: z.array(ModelServer),
 })
 export type Snapshot = z.infer<typeof Snapshot>
-
-export const Settings = z.strictObject({
-  language: z.enum(['system', 'en', 'zh']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
-  /** Folders searched for data sets, besides the app's own. */
-  dataFolders: z.array(z.string()).default([]),
-})
-export type Settings = z.infer<typeof Settings>
-
-/** What is absent stays as it is. */
-export const SettingsChange = z.strictObject({
-  language: Settings.shape.language.unwrap().optional(),
-  theme: Settings.shape.theme.unwrap().optional(),
-  dataFolders: Settings.shape.dataFolders.unwrap().optional(),
-})
 
 /** The app itself: its state, settings, storage and the folders of this machine. */
 export const appCommands = {

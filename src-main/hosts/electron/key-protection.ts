@@ -14,6 +14,7 @@ export function systemKeyProtection(log: (line: string) => void): KeyProtection 
     return undefined
   }
   return {
+    backend: backendName(),
     encrypt: text => safeStorage.encryptString(text).toString('base64'),
     decrypt(text) {
       try {
@@ -31,4 +32,10 @@ export function systemKeyProtection(log: (line: string) => void): KeyProtection 
 function isAvailable(): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false
   return process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'
+}
+
+function backendName(): string {
+  if (process.platform === 'darwin') return 'keychain'
+  if (process.platform === 'win32') return 'dpapi'
+  return safeStorage.getSelectedStorageBackend()
 }

@@ -1,15 +1,15 @@
-import type {
-  AppEvent,
-  CommandInput,
-  CommandName,
-  CommandOutput,
-  EventBody,
-  ModelServer,
-  Progress,
-  RunSummary,
+import {
   Settings,
-  Snapshot,
-  TestStep,
+  type AppEvent,
+  type CommandInput,
+  type CommandName,
+  type CommandOutput,
+  type EventBody,
+  type ModelServer,
+  type Progress,
+  type RunSummary,
+  type Snapshot,
+  type TestStep,
 } from '@contract'
 import { CallError } from '../../../src-renderer/client/call-error'
 import type { Connection } from '../../../src-renderer/client/connect'
@@ -46,7 +46,7 @@ export function createFakeClient(data: FakeData): FakeClient {
   const runs = new Map<string, RunSummary>(data.runs.map(run => [run.id, run]))
   const progress = new Map<string, Progress>((data.progress ?? []).map(one => [one.runId, one]))
   let servers = data.servers
-  let settings: Settings = data.settings ?? { language: 'system', theme: 'system', dataFolders: [] }
+  let settings: Settings = data.settings ?? Settings.parse({})
   const listeners = new Set<(events: AppEvent[]) => void>()
   const watchers = new Set<(online: boolean) => void>()
 
@@ -73,9 +73,11 @@ export function createFakeClient(data: FakeData): FakeClient {
         host: 'web',
         platform: 'linux',
         dataDir: '/home/user/.local/share/evalwright',
+        databasePath: '/home/user/.local/share/evalwright/evalwright.db',
         databaseBytes: 52_000_000,
         freeBytes: 81_300_000_000,
         keyStorage: 'file',
+        keyBackend: 'file',
         schemaVersion: 1,
       },
       runs: [...runs.values()],
@@ -84,7 +86,7 @@ export function createFakeClient(data: FakeData): FakeClient {
     }),
     'settings.get': () => settings,
     'settings.save': input => {
-      settings = { ...settings, ...input }
+      settings = Settings.parse({ ...settings, ...input })
       fake.emit({ type: 'settings.changed', settings })
       return settings
     },

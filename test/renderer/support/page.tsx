@@ -1,6 +1,7 @@
 import '../../../src-renderer/theme/styles'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { Settings } from '@contract'
 import { App, createParts } from '../../../src-renderer/App'
 import { createFakeClient } from './fake-client'
 import { liveProgress, waitingProgress } from './fake-live'
@@ -17,11 +18,10 @@ const client = createFakeClient({
   runs: isEmpty ? [] : runs,
   servers: isEmpty ? [] : sampleServers(),
   progress: isEmpty ? [] : [liveProgress('run-live'), waitingProgress('run-waiting')],
-  settings: {
+  settings: Settings.parse({
     language: query.get('lang') === 'zh' ? 'zh' : 'en',
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
-    dataFolders: [],
-  },
+  }),
 })
 client.answer({ ...sampleAnswers, ...resultAnswers(client.run), ...newRunAnswers })
 Object.assign(window, { fakeClient: client })
