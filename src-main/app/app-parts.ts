@@ -1,6 +1,7 @@
 import type { RunId } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import type { Store } from '../store/create-store'
+import type { BenchmarkRegistry } from './benchmark-registry'
 import type { AppOptions } from './create-app'
 import type { EventHub } from './event-hub'
 import type { Exports } from './export-files'
@@ -17,6 +18,7 @@ export interface AppParts {
   events: EventHub
   keys: KeyStore
   servers: ModelServers
+  registry: BenchmarkRegistry
   datasets: StatefulDatasetFinder
   runner: Runner
   exports: Exports

@@ -1,5 +1,4 @@
 import type { BenchmarkOptions, CatalogueEntry, PromptPreview, RunRequest } from '@contract'
-import { benchmarks } from '../benchmarks'
 import { metricKey, type Benchmark } from '../engine/benchmark'
 import { AppError } from '../engine/errors'
 import { activateBenchmark } from '../engine/evaluation/benchmark-context'
@@ -7,25 +6,18 @@ import { chooseShots, chooseSamples } from '../engine/evaluation/plan-samples'
 import { datasetQuery, prepareRun } from '../engine/evaluation/prepare-run'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { compileFilters } from '../scorers/reply-filters'
+import type { BenchmarkRegistry } from './benchmark-registry'
 import { nearest } from './nearest'
-
-/** Throws AppError('not-found') with the nearest known ids. */
-export function findBenchmark(id: string): Benchmark {
-  const benchmark = benchmarks.get(id)
-  if (benchmark) return benchmark
-  throw new AppError('not-found', `There is no benchmark '${id}'.`, {
-    hint: `Did you mean ${nearest(id, [...benchmarks.keys()])}? \`evalwright list benchmarks\` shows all.`,
-  })
-}
 
 /** Every benchmark with the state of its data on this machine. */
 export function listCatalogue(
+  registry: BenchmarkRegistry,
   datasets: StatefulDatasetFinder,
   datasetDir: string | undefined,
 ): Promise<CatalogueEntry[]> {
   const where = datasetDir === undefined ? {} : { datasetDir }
   return Promise.all(
-    [...benchmarks.values()].map(async benchmark => ({
+    registry.all().map(async benchmark => ({
       ...facts(benchmark),
       dataset: await datasets.state(datasetQuery(benchmark, where, {})),
     })),
@@ -70,9 +62,9 @@ export async function previewPrompt(
     subset?: string | undefined
     index: number
   },
-  datasets: StatefulDatasetFinder,
+  { registry, datasets }: { registry: BenchmarkRegistry; datasets: StatefulDatasetFinder },
 ): Promise<PromptPreview> {
-  const benchmark = findBenchmark(asked.benchmarkId)
+  const benchmark = registry.find(asked.benchmarkId)
   const options = {
     ...asked.options,
     ...(asked.subset !== undefined && { subsets: [asked.subset] }),
@@ -103,7 +95,7 @@ export async function previewPrompt(
     seed: asked.seed,
     ...(asked.datasetDir !== undefined && { datasetDir: asked.datasetDir }),
   }
-  const prepared = (await prepareRun(request, { benchmark: findBenchmark, datasets }))[0]
+  const prepared = (await prepareRun(request, { benchmark: registry.find, datasets }))[0]
   if (!prepared) throw new AppError('internal', 'Nothing was prepared.')
   const { input, plan } = prepared
   const active = activateBenchmark({

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { AppInfo, Handlers } from '@contract'
-import { benchmarks } from '../benchmarks'
 import { createDatasetFinder } from '../datasets/dataset-finder'
 import type { Clock } from '../engine/ports'
 import { createStore, type Store } from '../store/create-store'
 import type { AppParts } from './app-parts'
+import { createBenchmarkRegistry } from './benchmark-registry'
 import { dispatch } from './dispatch'
 import { createEventHub, type EventHub } from './event-hub'
 import { createExports, type Exports } from './export-files'
@@ -59,25 +59,35 @@ export function createApp(options: AppOptions): App {
     env,
     onChanged: () => events.emit({ type: 'servers.changed', servers: store.servers.list() }),
   })
+  const registry = createBenchmarkRegistry()
   const datasets = createDatasetFinder({
     ...(options.starterSetsOnly
       ? { folders: () => [], home: dataDir, env: {} }
       : { folders: () => [join(dataDir, 'datasets'), ...store.settings.get().dataFolders], env }),
-    bundled: { id: id => benchmarks.get(id)?.examples },
+    bundled: { id: id => registry.get(id)?.examples },
   })
   const runner = createRunner({
     store,
+    registry,
     datasets,
     events,
     ...(options.clock && { clock: options.clock }),
     async onEnded(runId) {
       const { workDir } = store.runs.get(runId)
       if (workDir !== null && store.runs.reports(runId).length > 0)
-        await writeRunFolder(store, runId, workDir)
+        await writeRunFolder({ store, registry }, runId, workDir)
     },
   })
-  const exports = createExports(store)
-  const start: StartMeans = { store, runner, servers, datasets, env, appVersion: options.version }
+  const exports = createExports({ store, registry })
+  const start: StartMeans = {
+    store,
+    runner,
+    servers,
+    registry,
+    datasets,
+    env,
+    appVersion: options.version,
+  }
   const endWatch = options.watch
     ? watchStore(store, events, id => runner.isMine(id))
     : () => undefined
@@ -90,6 +100,7 @@ export function createApp(options: AppOptions): App {
     events,
     keys,
     servers,
+    registry,
     datasets,
     runner,
     exports,

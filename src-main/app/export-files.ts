@@ -13,6 +13,7 @@ import { resultTable, type Cell, type Table } from '../reports/result-table'
 import { samplesToCsv, samplesToJsonl } from '../reports/sample-export'
 import { toCsv, toJson, toMarkdown } from '../reports/write-table'
 import type { Store } from '../store/create-store'
+import type { BenchmarkRegistry } from './benchmark-registry'
 import { writeRunFolder } from './work-folder'
 
 type Request = z.output<(typeof commands)['export.create']['input']>
@@ -36,6 +37,11 @@ export interface StoredExport extends ExportFile {
   path: string
 }
 
+interface ExportMeans {
+  store: Store
+  registry: BenchmarkRegistry
+}
+
 export interface Exports {
   create(request: Request): Promise<ExportFile>
   find(id: string): StoredExport | undefined
@@ -43,7 +49,8 @@ export interface Exports {
 }
 
 /** Exports are written to a folder of this process's own, kept until it ends, and served by id. */
-export function createExports(store: Store): Exports {
+export function createExports(means: ExportMeans): Exports {
+  const { store } = means
   const files = new Map<string, StoredExport>()
   let folder: Promise<string> | undefined
 
@@ -55,7 +62,7 @@ export function createExports(store: Store): Exports {
       await mkdir(place)
       const fileName = `${nameOf(store, request)}.${EXTENSION[request.format]}`
       const path = join(place, 'file')
-      const rows = await write(store, request, path)
+      const rows = await write(means, request, path)
       const { size } = await stat(path)
       const file = { id, fileName, mime: MIME[request.format], bytes: size, rows, path }
       files.set(id, file)
@@ -121,8 +128,9 @@ export function exportTable(store: Store, what: 'runs' | 'report', runIds: RunId
   return { columns, rows }
 }
 
-async function write(store: Store, request: Request, path: string): Promise<number> {
-  if (request.format === 'evalscope') return writeZip(store, request.runIds, path)
+async function write(means: ExportMeans, request: Request, path: string): Promise<number> {
+  const { store } = means
+  if (request.format === 'evalscope') return writeZip(means, request.runIds, path)
   if (request.what === 'samples') return writeSamples(store, request, path)
   if (request.format === 'jsonl') {
     throw new AppError('unsupported', 'Only samples can be exported as JSONL.', {
@@ -168,11 +176,11 @@ async function writeSamples(store: Store, request: Request, path: string): Promi
 }
 
 /** The EvalScope folders of the runs, one below the other, as a zip. */
-async function writeZip(store: Store, runIds: RunId[], path: string): Promise<number> {
+async function writeZip(means: ExportMeans, runIds: RunId[], path: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'evalwright-folder-'))
   try {
     let rows = 0
-    for (const id of runIds) rows += (await writeRunFolder(store, id, join(folder, id))).predictions
+    for (const id of runIds) rows += (await writeRunFolder(means, id, join(folder, id))).predictions
     const zip = new ZipFile()
     const entries = await readdir(folder, { recursive: true, withFileTypes: true })
     for (const entry of entries) {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandOutput, Prediction, RunId, SampleFlag } from '@contract'
-import { benchmarks } from '../benchmarks'
 import { primaryValue } from '../engine/evaluation/aggregate'
 import { sampleKey } from '../engine/keys'
 import type {
@@ -14,17 +13,23 @@ import {
 } from '../reports/evalscope/read-folder'
 import type { Store } from '../store/create-store'
 import type { ImportedSample } from '../store/import-writer'
+import type { BenchmarkRegistry } from './benchmark-registry'
 
 type ImportReport = CommandOutput<'import.folder'>
 
 const PROBLEMS_KEPT = 200
 
+interface ImportMeans {
+  store: Store
+  registry: BenchmarkRegistry
+  appVersion: string
+}
+
 /** Imports every run below a folder (or in a zip) of EvalScope's. A run that was imported before is named, not doubled. */
-export async function importFolder(
-  means: { store: Store; appVersion: string },
-  path: string,
-): Promise<ImportReport> {
-  const folder = await readEvalScopeFolder(path, { knownBenchmarks: [...benchmarks.keys()] })
+export async function importFolder(means: ImportMeans, path: string): Promise<ImportReport> {
+  const folder = await readEvalScopeFolder(path, {
+    knownBenchmarks: means.registry.all().map(benchmark => benchmark.id),
+  })
   try {
     const groupId = randomUUID()
     const runs: ImportReport['runs'] = []
@@ -50,10 +55,10 @@ export async function importFolder(
 }
 
 async function importRun(
-  means: { store: Store; appVersion: string },
+  means: ImportMeans,
   from: { folder: EvalScopeFolder; run: EvalScopeModelRun; groupId: string },
 ): Promise<ImportReport['runs'][number]> {
-  const { store } = means
+  const { store, registry } = means
   const { run, folder } = from
   const source = `${run.path}\0${run.modelId}\0${run.createdAt ?? 0}\0${JSON.stringify(run.scores)}`
   const ids = [
@@ -106,7 +111,7 @@ async function importRun(
         benchmarkId,
         title:
           run.reports.find(report => report.benchmarkId === benchmarkId)?.title ??
-          benchmarks.get(benchmarkId)?.title.en ??
+          registry.get(benchmarkId)?.title.en ??
           benchmarkId,
         version: null,
         options: {},

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path'
 import type { RunId } from '@contract'
 import { AppError } from '../engine/errors'
 import type { CachedPrediction } from '../engine/ports'
-import { benchmarks } from '../benchmarks'
 import { readEvalScopeFolder } from '../reports/evalscope/read-folder'
 import { readSidecar } from '../reports/evalscope/sidecar'
 import type { Store } from '../store/create-store'
+import type { BenchmarkRegistry } from './benchmark-registry'
 import { toPrediction } from './import-runs'
 
 export type CacheSource =
@@ -14,7 +14,10 @@ export type CacheSource =
   | { kind: 'evalscope'; predictions(benchmarkId: string): AsyncGenerator<CachedPrediction> }
 
 /** What `use_cache` names: a run id, a folder that one of our runs writes to, or a folder that EvalScope wrote. */
-export async function findCache(store: Store, named: string): Promise<CacheSource> {
+export async function findCache(
+  { store, registry }: { store: Store; registry: BenchmarkRegistry },
+  named: string,
+): Promise<CacheSource> {
   if (store.runs.exists(named)) return { kind: 'run', runId: named as RunId, folder: null }
   const folder = resolve(named)
   const facts = await stat(folder).catch(() => null)
@@ -40,7 +43,7 @@ export async function findCache(store: Store, named: string): Promise<CacheSourc
     }
     return { kind: 'run', runId: ours.runId as RunId, folder: ours.folder }
   }
-  return { kind: 'evalscope', predictions: await evalScopePredictions(folder) }
+  return { kind: 'evalscope', predictions: await evalScopePredictions(registry, folder) }
 }
 
 /** The folder itself, else its newest child that one of our runs writes to. */
@@ -60,9 +63,12 @@ async function findSidecar(folder: string): Promise<{ runId: string; folder: str
 }
 
 async function evalScopePredictions(
+  registry: BenchmarkRegistry,
   folder: string,
 ): Promise<(benchmarkId: string) => AsyncGenerator<CachedPrediction>> {
-  const read = await readEvalScopeFolder(folder, { knownBenchmarks: [...benchmarks.keys()] })
+  const read = await readEvalScopeFolder(folder, {
+    knownBenchmarks: registry.all().map(benchmark => benchmark.id),
+  })
   return async function* (benchmarkId) {
     for (const run of read.runs) {
       for (const set of run.sampleSets) {

@@ -10,7 +10,7 @@ import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
 import { systemClock, type Clock, type ModelClient } from '../engine/ports'
 import { compileFilters } from '../scorers/reply-filters'
 import type { Store } from '../store/create-store'
-import { findBenchmark } from './catalogue'
+import type { BenchmarkRegistry } from './benchmark-registry'
 import type { EventHub } from './event-hub'
 
 const HEARTBEAT_MS = 2_000
@@ -50,6 +50,7 @@ interface Job {
 
 export function createRunner(means: {
   store: Store
+  registry: BenchmarkRegistry
   datasets: StatefulDatasetFinder
   events: EventHub
   clock?: Clock
@@ -102,7 +103,7 @@ export function createRunner(means: {
         store: store.evaluation(runId),
         model: lazyClient(async () => (client = await options.client())),
         datasets: means.datasets,
-        benchmark: findBenchmark,
+        benchmark: means.registry.find,
         compileFilters,
         clock,
         onSaved: () => announce(runId),

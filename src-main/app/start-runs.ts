@@ -7,7 +7,8 @@ import { planWarnings, prepareRun, type PreparedBenchmark } from '../engine/eval
 import { normalizeUrl } from '../providers/normalize-url'
 import { writeSidecar } from '../reports/evalscope/sidecar'
 import type { Store } from '../store/create-store'
-import { checkOptions, findBenchmark } from './catalogue'
+import type { BenchmarkRegistry } from './benchmark-registry'
+import { checkOptions } from './catalogue'
 import type { Connection, ModelServers } from './model-servers'
 import { findCache, type CacheSource } from './prediction-cache'
 import type { Runner, StartOptions } from './runner'
@@ -17,6 +18,7 @@ export interface StartMeans {
   store: Store
   runner: Runner
   servers: ModelServers
+  registry: BenchmarkRegistry
   datasets: StatefulDatasetFinder
   env: NodeJS.ProcessEnv
   appVersion: string
@@ -37,11 +39,12 @@ export async function startRuns(
 ): Promise<CommandOutput<'run.start'>> {
   const prepared: PreparedBenchmark[][] = []
   for (const request of input.requests) {
-    checkRequest(request)
-    prepared.push(await prepareRun(request, { benchmark: findBenchmark, datasets: means.datasets }))
+    checkRequest(request, means.registry)
+    prepared.push(
+      await prepareRun(request, { benchmark: means.registry.find, datasets: means.datasets }),
+    )
   }
-  const cache =
-    input.useCache === undefined ? undefined : await findCache(means.store, input.useCache)
+  const cache = input.useCache === undefined ? undefined : await findCache(means, input.useCache)
   if (cache && input.requests.length > 1) {
     throw new AppError(
       'invalid-input',
@@ -64,12 +67,12 @@ export async function startRuns(
 }
 
 /** Everything that can be refused without looking at data. */
-export function checkRequest(request: RunRequest): void {
+export function checkRequest(request: RunRequest, registry: BenchmarkRegistry): void {
   const seen = new Set<string>()
   for (const { id, options } of request.benchmarks) {
     if (seen.has(id)) throw new AppError('invalid-input', `Benchmark '${id}' is named twice.`)
     seen.add(id)
-    checkOptions(findBenchmark(id), options)
+    checkOptions(registry.find(id), options)
   }
   const { model } = request
   if (model.kind === 'openai' && model.serverId === undefined && model.apiUrl === undefined) {
@@ -112,7 +115,7 @@ async function newRun(
     appVersion: means.appVersion,
     environment: environment(means, input),
     imported: null,
-    benchmarks: benchmarksOf(request),
+    benchmarks: benchmarksOf(means, request),
   })
   if (workDir !== null)
     await writeSidecar(workDir, { runId: id, createdAt, appVersion: means.appVersion })
@@ -147,7 +150,7 @@ async function continueRun(
     request: withoutSecrets(request),
     repeats: request.repeats,
     serverName: serverName(means, request),
-    benchmarks: benchmarksOf(request),
+    benchmarks: benchmarksOf(means, request),
   })
   if (cache.folder !== null) store.runs.setWorkDir(run.id, cache.folder)
   means.runner.start(run.id, {
@@ -268,9 +271,9 @@ function serverName(means: StartMeans, { model }: RunRequest): string {
   return new URL(normalizeUrl(model.apiUrl ?? '')).host
 }
 
-function benchmarksOf(request: RunRequest) {
+function benchmarksOf({ registry }: StartMeans, request: RunRequest) {
   return request.benchmarks.map(({ id, options }) => {
-    const { title, version } = findBenchmark(id)
+    const { title, version } = registry.find(id)
     return { benchmarkId: id, title: title.en, version, options }
   })
 }

@@ -1,5 +1,4 @@
 import type { BenchmarkReport, RunId } from '@contract'
-import { benchmarks } from '../benchmarks'
 import {
   writeEvalScopeFolder,
   type EvalScopeSubset,
@@ -7,11 +6,12 @@ import {
 } from '../reports/evalscope/write-folder'
 import { writeSidecar } from '../reports/evalscope/sidecar'
 import type { Store } from '../store/create-store'
+import type { BenchmarkRegistry } from './benchmark-registry'
 import { toTaskConfig } from './task-config'
 
 /** Writes a run's EvalScope folder: at the end of a run, and for exports. */
 export async function writeRunFolder(
-  store: Store,
+  { store, registry }: { store: Store; registry: BenchmarkRegistry },
   runId: RunId,
   folder: string,
 ): Promise<WrittenFolder> {
@@ -25,7 +25,7 @@ export async function writeRunFolder(
     taskConfig: run.origin === 'evalscope' ? request : toTaskConfig(store.runs.request(runId)),
     benchmarks: reports.map(report => ({
       report,
-      description: benchmarks.get(report.benchmarkId)?.description.en ?? '',
+      description: registry.get(report.benchmarkId)?.description.en ?? '',
       subsets: subsetsOf(store, runId, {
         report,
         position: positions.get(report.benchmarkId) ?? 0,

@@ -2,17 +2,16 @@ import type { HandlersOf, runCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import { prepareRun, toRunPlan } from '../../engine/evaluation/prepare-run'
 import type { AppParts } from '../app-parts'
-import { findBenchmark } from '../catalogue'
 import { definedOnly } from '../defined-only'
 import { controlRun } from '../runner'
 import { checkRequest, resumeRun, startRuns } from '../start-runs'
 
 export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
-  const { store, runner, events, datasets, start, runChanged } = parts
+  const { store, runner, events, registry, datasets, start, runChanged } = parts
   return {
     'run.plan': async ({ request }) => {
-      checkRequest(request)
-      return toRunPlan(request, await prepareRun(request, { benchmark: findBenchmark, datasets }))
+      checkRequest(request, registry)
+      return toRunPlan(request, await prepareRun(request, { benchmark: registry.find, datasets }))
     },
     'run.start': async input => startRuns(start, input),
     'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),

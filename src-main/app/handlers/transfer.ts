@@ -3,10 +3,10 @@ import type { AppParts } from '../app-parts'
 import { importFolder } from '../import-runs'
 
 export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCommands> {
-  const { store, exports, options, runChanged } = parts
+  const { store, registry, exports, options, runChanged } = parts
   return {
     'import.folder': async ({ path }) => {
-      const report = await importFolder({ store, appVersion: options.version }, path)
+      const report = await importFolder({ store, registry, appVersion: options.version }, path)
       for (const { runId } of report.runs) runChanged(runId)
       return report
     },
