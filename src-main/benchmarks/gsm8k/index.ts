@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { AppError } from '../../engine/errors'
 import { boxedMaths } from '../kinds/boxed-maths'
+import { numberAfterHashes } from '../kinds/number-after-hashes'
 import { starter } from './starter'
 
 export default boxedMaths({
@@ -25,19 +25,5 @@ export default boxedMaths({
     sampleCount: 1319,
   },
   examples: starter,
-  ask(row) {
-    const at = row.answer.lastIndexOf('####')
-    if (at < 0) {
-      throw new AppError('dataset-invalid', "The answer has no final number after '####'.")
-    }
-    const working = row.answer.slice(0, at).replace(/<<[^<>]*>>/g, '')
-    return {
-      question: row.question,
-      target: row.answer
-        .slice(at + 4)
-        .trim()
-        .replaceAll(',', ''),
-      solution: working.trim(),
-    }
-  },
+  ask: row => ({ question: row.question, ...numberAfterHashes(row.answer) }),
 })

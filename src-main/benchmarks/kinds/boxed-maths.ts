@@ -8,8 +8,10 @@ import { AppError } from '../../engine/errors'
 import { aimeEqual } from '../../scorers/aime-equal'
 import { findMathAnswer } from '../../scorers/math-answer'
 import { mathsEqual } from '../../scorers/math-equal'
+import { answerJudge } from './answer-judge'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
+import type { PlaceholderValues } from './template'
 
 interface MathQuestion {
   question: string
@@ -22,6 +24,8 @@ export interface BoxedMathsFacts<Row> extends Facts<Row> {
   /** `maths` takes equal forms for equal; `aime` is the stricter rule for whole-number answers. */
   equality?: 'maths' | 'aime'
   template?: string
+  /** Placeholders of its own in the template, by name, with what they stand for in a subset. */
+  values?: Record<string, (subset: string) => string>
   ask(row: Row, context: BenchmarkContext): MathQuestion
 }
 
@@ -33,13 +37,16 @@ const equalities = { maths: mathsEqual, aime: aimeEqual }
 
 /** Free-form maths: the boxed answer (or what the cascade finds instead) compared by meaning. */
 export function boxedMaths<Row>(facts: BoxedMathsFacts<Row>): Benchmark {
-  const { ask, equality = 'maths', template = boxedTemplate, ...common } = facts
+  const { ask, equality = 'maths', template = boxedTemplate, values = {}, ...common } = facts
   const isEqual = equalities[equality]
+  const valuesOf = (subset: string): PlaceholderValues =>
+    Object.fromEntries(Object.entries(values).map(([name, of]) => [name, of(subset)]))
   return defineBenchmark<Row>({
+    judge: answerJudge('rule_default'),
     ...common,
     family: 'boxed-maths',
     template,
-    placeholders: ['question', 'fewshot', 'subject'],
+    placeholders: ['question', 'fewshot', 'subject', ...Object.keys(values)],
     requiredPlaceholders: ['question'],
     metrics: [{ name: 'accuracy' }],
     read(row, context) {
@@ -59,7 +66,7 @@ export function boxedMaths<Row>(facts: BoxedMathsFacts<Row>): Benchmark {
         sample,
         context,
         template: context.template,
-        values: {},
+        values: valuesOf(context.subset),
         shotText: solvedExample,
       })
       return conversation(sample, text, context)

@@ -1,0 +1,21 @@
+/** How to state the answer, in the language of the question. */
+export const instructions: Record<string, string> = {
+  en: 'Reason step by step and write the final answer in \\boxed{}.',
+  zh: '请逐步推理，并把最终答案写在 \\boxed{} 中。',
+  ar: 'فكّر خطوة بخطوة، ثم اكتب الإجابة النهائية داخل \\boxed{}.',
+  bn: 'ধাপে ধাপে যুক্তি দিন এবং চূড়ান্ত উত্তরটি \\boxed{} এর মধ্যে লিখুন।',
+  de: 'Denke Schritt für Schritt und schreibe die endgültige Antwort in \\boxed{}.',
+  es: 'Razona paso a paso y escribe la respuesta final en \\boxed{}.',
+  fr: 'Raisonne étape par étape et écris la réponse finale dans \\boxed{}.',
+  id: 'Bernalarlah langkah demi langkah dan tulis jawaban akhir di dalam \\boxed{}.',
+  it: 'Ragiona passo dopo passo e scrivi la risposta finale in \\boxed{}.',
+  ja: '順を追って考え、最終的な答えを \\boxed{} の中に書いてください。',
+  ko: '단계별로 추론하고 최종 답을 \\boxed{} 안에 쓰세요.',
+  ms: 'Fikirkan langkah demi langkah dan tulis jawapan akhir dalam \\boxed{}.',
+  pt: 'Raciocine passo a passo e escreva a resposta final em \\boxed{}.',
+  ru: 'Рассуждайте шаг за шагом и запишите окончательный ответ в \\boxed{}.',
+  sw: 'Fikiri hatua kwa hatua na uandike jibu la mwisho ndani ya \\boxed{}.',
+  te: 'దశలవారీగా ఆలోచించి, తుది సమాధానాన్ని \\boxed{} లో రాయండి.',
+  th: 'คิดทีละขั้นตอน แล้วเขียนคำตอบสุดท้ายไว้ใน \\boxed{}',
+  vi: 'Hãy suy luận từng bước và viết đáp án cuối cùng trong \\boxed{}.',
+}
