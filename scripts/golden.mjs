@@ -17,17 +17,24 @@ if (node && node !== process.execPath) {
 
 /** Vite compiles the scorers as they are in the tree, so that no build has to be up to date. */
 async function golden() {
-  const { runnerImport } = await import('vite')
-  const { module } = await runnerImport(join(ROOT, 'src-main/golden/run-golden.ts'), {
+  const { createServer } = await import('vite')
+  const server = await createServer({
     configFile: false,
     root: ROOT,
     logLevel: 'error',
+    server: { middlewareMode: true, ws: false, watch: null },
+    optimizeDeps: { noDiscovery: true },
     resolve: { alias: { '@contract': join(ROOT, 'src-main/contract/index.ts') } },
   })
-  return module.runGolden({
-    folder: resolve(positionals[0] ?? join(ROOT, '../shared/golden/scorers')),
-    json: values.json,
-    showMisses: values.misses,
-    print: line => process.stdout.write(`${line}\n`),
-  })
+  try {
+    const { runGolden } = await server.ssrLoadModule('/src-main/golden/run-golden.ts')
+    return await runGolden({
+      folder: resolve(positionals[0] ?? join(ROOT, '../shared/golden/scorers')),
+      json: values.json,
+      showMisses: values.misses,
+      print: line => process.stdout.write(`${line}\n`),
+    })
+  } finally {
+    await server.close()
+  }
 }

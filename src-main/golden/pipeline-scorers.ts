@@ -18,8 +18,8 @@ export const pipelineScorers: ScorerTable = {
   'file:bbh': bbh,
   filter_ensemble: input => compileFilterChain(objectIn(input, 'filters'))(textsIn(input, 'texts')),
   parse_content_with_reasoning: input => {
-    const { text, reasoning } = splitReasoning(textIn(input, 'content'))
-    const block = { reasoning, signature: null, redacted: false }
+    const { text, reasoning, signature, isRedacted } = splitReasoning(textIn(input, 'content'))
+    const block = { reasoning, signature, redacted: isRedacted }
     return { text, reasoning: reasoning === null ? null : block }
   },
   model_output_completion: input => {

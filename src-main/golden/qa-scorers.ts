@@ -44,7 +44,9 @@ function matchRules(input: JsonObject): Json {
     exact_match_metric: isExact,
     acc: isExact,
     acc_allow_inclusion: Number(prediction !== '' && reference.includes(prediction)),
-    acc_numeric: Number(isExact === 1 || mathsEqual(prediction, reference)),
+    acc_numeric: Number(
+      isExact === 1 || (/\d/.test(reference) && mathsEqual(prediction, reference)),
+    ),
     numeric_match: Number(prediction === reference),
     exact_match_function_gold_pred: Number(
       prediction !== '' && prediction.trim() === reference.trim(),

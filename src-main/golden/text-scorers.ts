@@ -1,7 +1,8 @@
 import type { JsonObject } from '@contract'
 import { bleuScores } from '../scorers/bleu'
 import { countedOverlap, rougeScores, sequenceOverlap, type Overlap } from '../scorers/rouge'
-import { textIn, withoutThinking, type ScorerTable } from './scorer-table'
+import { porterStem } from '../scorers/porter-stem'
+import { textIn, textsIn, withoutThinking, type ScorerTable } from './scorer-table'
 
 const letters = [
   ['R', 'recall'],
@@ -38,10 +39,11 @@ function rougeEnglish(input: JsonObject): JsonObject {
   )
 }
 
-/** The scorer that the ROUGE paper's authors' successors bundle: lower-case words of letters and digits; precision, recall, F1. */
-function bundledRouge(input: JsonObject): JsonObject | undefined {
-  if (input.use_stemmer === true) return undefined
-  const cut = (text: string): string[] => text.toLowerCase().match(/[a-z0-9]+/g) ?? []
+/** The scorer that the ROUGE paper's authors' successors bundle: lower-case words of letters and digits, stemmed from four letters on where asked; precision, recall, F1. */
+function bundledRouge(input: JsonObject): JsonObject {
+  const stem = (word: string): string =>
+    input.use_stemmer === true && word.length > 3 ? porterStem(word) : word
+  const cut = (text: string): string[] => (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map(stem)
   const [words, wanted] = [cut(textIn(input, 'prediction')), cut(textIn(input, 'reference'))]
   const list = ({ precision, recall, f1 }: Overlap): number[] => [precision, recall, f1]
   const sequence = list(sequenceOverlap(words, wanted))
@@ -53,12 +55,26 @@ function bundledRouge(input: JsonObject): JsonObject | undefined {
   }
 }
 
+/** The mean over pairs, in percent. */
+async function corpusRouge(input: JsonObject): Promise<JsonObject> {
+  const references = textsIn(input, 'references')
+  const pairs = await Promise.all(
+    textsIn(input, 'predictions').map((text, at) => rougeScores(text, references[at] ?? '')),
+  )
+  const sums: Record<string, number> = {}
+  for (const pair of pairs)
+    for (const [key, value] of Object.entries(named(pair)))
+      sums[key] = (sums[key] ?? 0) + (100 * Number(value)) / pairs.length
+  return sums
+}
+
 export const textScorers: ScorerTable = {
   bleu_ngram_one_sample: input => bleu(textIn(input, 'prediction'), textIn(input, 'reference')),
   rouge_zh: async input =>
     named(await rougeScores(textIn(input, 'prediction'), textIn(input, 'reference'))),
   rouge_en: rougeEnglish,
   bundled_rouge_scorer: bundledRouge,
+  compute_rouge_score: corpusRouge,
   'pipeline:general_qa': async input => {
     const reply = withoutThinking(textIn(input, 'completion'))
     const target = textIn(input, 'target')

@@ -5,7 +5,8 @@ export const bleuOrders = [1, 2, 3, 4] as const
 
 /**
  * Sentence BLEU of each order 1 to 4 on its own: clipped n-gram precision times the brevity penalty, unsmoothed
- * (Papineni et al. 2002, https://aclanthology.org/P02-1040, with all weight on one order, as EvalScope reports it). Empty texts give 0.
+ * (Papineni et al. 2002, https://aclanthology.org/P02-1040, with all weight on one order, as EvalScope reports it). Empty texts give 0,
+ * and so do texts that are too short for an n-gram of the order.
  */
 export async function bleuScores(prediction: string, reference: string): Promise<number[]> {
   const cut = isChinese(prediction + reference) ? chineseTokens : englishTokens

@@ -1,9 +1,9 @@
 import { porterStem } from './porter-stem'
 import { withoutPunctuation } from './squad-text'
 
-/** Lower case without commas, punctuation, articles and `and` (LoCoMo, Maharana et al. 2024, arXiv:2402.17753). */
+/** Lower case, letters apart from their marks (NFD), without commas, punctuation, articles and `and` (LoCoMo, Maharana et al. 2024, arXiv:2402.17753). */
 export function locomoNormalise(text: string): string {
-  return withoutPunctuation(text.toLowerCase())
+  return withoutPunctuation(text.normalize('NFD').toLowerCase())
     .replace(/(?<![\p{L}\p{N}_])(?:a|an|the|and)(?![\p{L}\p{N}_])/gu, ' ')
     .trim()
     .split(/\s+/)

@@ -2,6 +2,7 @@ import { closest } from 'fastest-levenshtein'
 import type { Json, JsonObject } from '@contract'
 import { AppError } from '../engine/errors'
 import { pythonRegex } from './python-regex'
+import { matchesWithin } from './timed-regex'
 
 /** One step: a list of replies in, a list out, so that votes and picks fit the same chain as cuts. */
 type Filter = (replies: string[]) => string[]
@@ -16,7 +17,7 @@ interface FilterKind {
 /** What a pattern filter leaves of a reply in which it found nothing, unless told otherwise: no answer. */
 export const noMatch = '[invalid]'
 
-/** Longest reply that a user's expression is run on; beyond it only the last part is searched, which bounds a slow pattern. */
+/** Longest reply that a user's expression is run on; beyond it only the last part is searched. */
 const regexInputLimit = 100_000
 
 const regexKind: FilterKind = {
@@ -51,7 +52,7 @@ const kinds: Record<string, FilterKind> = {
       const pair = pythonRegex(text(settings, 'regex_pattern', name, "\\('(.*?)', '(.*?)'\\)"), 'g')
       const fallback = text(settings, 'fallback', name, 'invalid')
       return each(reply => {
-        const tags = [...bounded(reply).matchAll(pair)].map(match => match[2] ?? '')
+        const tags = matchesWithin(pair, bounded(reply)).map(match => match[2] ?? '')
         return pythonList(tags.length > 0 ? tags : [fallback])
       })
     },
@@ -72,7 +73,7 @@ const kinds: Record<string, FilterKind> = {
 /**
  * The filters of `dataset_args`, in their order, as one function over a reply; checked before any request.
  * `group_select` picks the match (0 the first, -1 the last); of the match its first group that took part counts, else the whole.
- * Of a reply beyond 100,000 characters patterns search the last part only.
+ * Of a reply beyond 100,000 characters patterns search the last part only; a search that takes too long throws AppError('scorer-failed').
  */
 export function compileFilters(filters: JsonObject): (reply: string) => string {
   const chain = compileFilterChain(filters)
@@ -152,7 +153,7 @@ function bounded(reply: string): string {
 }
 
 function selectedGroup(reply: string, pattern: RegExp, select: number): string | null {
-  const matches = [...bounded(reply).matchAll(pattern)]
+  const matches = matchesWithin(pattern, bounded(reply))
   const match = matches.at(select)
   if (!match) return null
   const chosen =

@@ -1,0 +1,40 @@
+import { createContext, Script } from 'node:vm'
+import { AppError } from '../engine/errors'
+
+/** Longest time that one search with a pattern of a user's or a row's may take. */
+const limitMs = 100
+
+/** Texts up to this length, and patterns that cannot backtrack in more than one place, are searched without a watch. */
+const shortText = 2000
+
+const search = new Script('Array.from(text.matchAll(pattern))')
+let sandbox: { text: string; pattern: RegExp | null } | undefined
+
+/**
+ * All matches of a global pattern, or AppError('scorer-failed') where the search takes longer than a tenth of a second: a pattern that
+ * backtracks without end costs one verdict, and never the run.
+ */
+export function matchesWithin(pattern: RegExp, text: string): RegExpExecArray[] {
+  if (isLinear(pattern.source) && text.length <= shortText) return [...text.matchAll(pattern)]
+  sandbox ??= createContext({ text: '', pattern: null }) as { text: string; pattern: RegExp | null }
+  sandbox.text = text
+  sandbox.pattern = pattern
+  try {
+    return search.runInContext(sandbox, { timeout: limitMs }) as RegExpExecArray[]
+  } catch (cause) {
+    throw new AppError(
+      'scorer-failed',
+      `The regular expression ${JSON.stringify(pattern.source.slice(0, 80))} did not come to an end within ${limitMs} ms.`,
+      { hint: 'Write it without repetition inside a repeated group, such as (a+)+.', cause },
+    )
+  } finally {
+    sandbox.text = ''
+  }
+}
+
+/** Whether a pattern repeats without bound in at most two places and in no repeated group; a cautious guess from its text. */
+function isLinear(source: string): boolean {
+  const skeleton = source.replace(/\\[\s\S]/g, 'x').replace(/\[[^\]]*\]/g, 'x')
+  const repeats = skeleton.match(/[*+]|\{\d+,\d*\}/g)?.length ?? 0
+  return repeats <= 2 && !/\)(?:[*+]|\{\d)/.test(skeleton)
+}
