@@ -9,6 +9,7 @@ import { pipelineScorers } from './pipeline-scorers'
 import { puzzleScorers } from './puzzle-scorers'
 import { qaScorers } from './qa-scorers'
 import type { ScorerTable } from './scorer-table'
+import { setScorers } from './set-scorers'
 import { speechScorers } from './speech-scorers'
 import { textScorers } from './text-scorers'
 import { visionScorers } from './vision-scorers'
@@ -23,6 +24,7 @@ const byFunction: ScorerTable = {
   ...pipelineScorers,
   ...puzzleScorers,
   ...qaScorers,
+  ...setScorers,
   ...speechScorers,
   ...textScorers,
   ...visionScorers,

@@ -28,6 +28,8 @@ export interface SubsetTally {
   failed: number
   /** By identity key. */
   means: Map<string, { identity: MetricIdentity; mean: MeanAccumulator }>
+  /** Names of metrics with values between 0 and 1, of which success and failure say little. */
+  graded: Set<string>
   corpus: CorpusAccumulator | null
 }
 
@@ -46,7 +48,8 @@ export interface AggregateInput {
 export function aggregate(input: AggregateInput): BenchmarkReport {
   const { active, repeats } = input
   const { benchmark, options } = active
-  const kinds = aggregationsOf(options.aggregation ?? benchmark.aggregation, repeats)
+  const chosen = options.aggregation ?? benchmark.aggregation
+  const kinds = aggregationsOf(chosen, repeats)
   const tallies = new Map<string, SubsetTally>()
   const newTally = (): SubsetTally => emptyTally(benchmark.corpus, tallies.size)
   for (const name of input.subsetOrder) tallies.set(name, newTally())
@@ -71,7 +74,13 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
     primary: primaryMetric(active),
     category: subset => benchmark.category?.(subset) ?? ['default'],
   }
-  const metrics = [...corpusReports(tallies, facts), ...metricReports(tallies, facts)]
+  const graded = new Set([...tallies.values()].flatMap(tally => [...tally.graded]))
+  const isShown = ({ identity }: MetricReport): boolean =>
+    chosen !== undefined || !identity.aggregation.endsWith('_k') || !graded.has(identity.name)
+  const metrics = [
+    ...corpusReports(tallies, facts),
+    ...metricReports(tallies, facts).filter(isShown),
+  ]
   return {
     benchmarkId: benchmark.id,
     title: benchmark.title.en,
@@ -125,11 +134,12 @@ function emptyTally(corpus: CorpusFacts | undefined, stream: number): SubsetTall
     unscored: 0,
     failed: 0,
     means: new Map(),
+    graded: new Set(),
     corpus: corpus ? new CorpusAccumulator(corpus, stream) : null,
   }
 }
 
-/** Without a choice of the user's, repeats give every k-metric; one attempt gives the mean alone. */
+/** Without a choice of the user's, repeats give every k-metric of metrics that are 0 or 1 alone; one attempt gives the mean alone. */
 function aggregationsOf(chosen: Aggregation | undefined, repeats: number): Set<string> {
   switch (chosen) {
     case 'clipped_mean':
@@ -170,13 +180,13 @@ function tallyGroup(
     const values = group.flatMap(sample => sample.values[name] ?? [])
     const plain = kinds.has('clipped_mean') ? 'clipped_mean' : 'mean'
     addTo(tally, identityOf(name, plain, {}), values)
-    if (values.every(value => value === 0 || value === 1)) {
-      tallyAttempts(tally, name, group, { kinds, repeats })
-    }
+    if (values.some(value => value !== 0 && value !== 1))
+      tally.graded.add(identityOf(name, '', {}).name)
+    tallyAttempts(tally, name, group, { kinds, repeats })
   }
 }
 
-/** pass@k and pass^k use all scored attempts of a question whose first k were all scored; vote@k uses the first k. */
+/** pass@k and pass^k use all scored attempts of a question whose first k were all scored; vote@k uses the first k. Only a full score is a success. */
 function tallyAttempts(
   tally: SubsetTally,
   name: string,
@@ -209,12 +219,20 @@ function voteAtK(attempts: ScoredSample[], name: string): number {
   const votes = new Map<string, { count: number; right: boolean }>()
   for (const { answer, values } of attempts) {
     if (answer === null) continue
-    const vote = votes.get(answer) ?? { count: 0, right: false }
-    votes.set(answer, { count: vote.count + 1, right: vote.right || values[name] === 1 })
+    const key = voteKey(answer)
+    const vote = votes.get(key) ?? { count: 0, right: false }
+    votes.set(key, { count: vote.count + 1, right: vote.right || values[name] === 1 })
   }
   let winner = { count: 0, right: false }
   for (const vote of votes.values()) if (vote.count > winner.count) winner = vote
   return winner.right ? 1 : 0
+}
+
+/** What answers are the same vote: letter case and spaces aside, and numbers by their value, so that 1/2 and 0.5 vote together. */
+function voteKey(answer: string): string {
+  const text = answer.trim().toLowerCase()
+  const [, above, below = '1'] = /^(-?\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(text) ?? []
+  return above === undefined ? text : String(Number(above) / Number(below))
 }
 
 function addTo(tally: SubsetTally, identity: MetricIdentity, cluster: number[]): void {
