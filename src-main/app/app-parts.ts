@@ -2,6 +2,7 @@ import type { RunId } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
+import type { CustomBenchmarks } from './custom-benchmarks'
 import type { AppOptions } from './create-app'
 import type { EventHub } from './event-hub'
 import type { Exports } from './export-files'
@@ -19,6 +20,7 @@ export interface AppParts {
   keys: KeyStore
   servers: ModelServers
   registry: BenchmarkRegistry
+  custom: CustomBenchmarks
   datasets: StatefulDatasetFinder
   runner: Runner
   exports: Exports

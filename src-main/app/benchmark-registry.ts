@@ -11,6 +11,8 @@ export interface BenchmarkRegistry {
   find(id: string): Benchmark
 }
 
+export const isBuiltIn = (id: string): boolean => benchmarks.has(id)
+
 export function createBenchmarkRegistry(own: () => Benchmark[] = () => []): BenchmarkRegistry {
   const get = (id: string): Benchmark | undefined =>
     benchmarks.get(id) ?? own().find(benchmark => benchmark.id === id)

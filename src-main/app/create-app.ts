@@ -4,7 +4,8 @@ import { createDatasetFinder } from '../datasets/dataset-finder'
 import type { Clock } from '../engine/ports'
 import { createStore, type Store } from '../store/create-store'
 import type { AppParts } from './app-parts'
-import { createBenchmarkRegistry } from './benchmark-registry'
+import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
+import { createCustomBenchmarks } from './custom-benchmarks'
 import { dispatch } from './dispatch'
 import { createEventHub, type EventHub } from './event-hub'
 import { createExports, type Exports } from './export-files'
@@ -59,7 +60,8 @@ export function createApp(options: AppOptions): App {
     env,
     onChanged: () => events.emit({ type: 'servers.changed', servers: store.servers.list() }),
   })
-  const registry = createBenchmarkRegistry()
+  const custom = createCustomBenchmarks(join(dataDir, 'benchmarks'), isBuiltIn)
+  const registry = createBenchmarkRegistry(custom.benchmarks)
   const datasets = createDatasetFinder({
     ...(options.starterSetsOnly
       ? { folders: () => [], home: dataDir, env: {} }
@@ -101,6 +103,7 @@ export function createApp(options: AppOptions): App {
     keys,
     servers,
     registry,
+    custom,
     datasets,
     runner,
     exports,

@@ -84,6 +84,8 @@ export interface DerivedRow {
 export interface DatasetFacts<Row> {
   /** Hub ids under which users have it; the first is EvalScope's. */
   ids: string[]
+  /** Where it lies unless the user says otherwise: a benchmark of the user's own may name its file. */
+  path?: string
   /** null: the user's own files name the subsets. */
   subsets: string[] | null
   /** The column that splits one file into subsets, and how a value names its subset. */
@@ -133,6 +135,8 @@ export interface Benchmark<Row = any> {
   derivedRows?(metric: MetricIdentity, subsets: SubsetScore[]): DerivedRow[]
   /** How a judge model grades replies, where a rule alone cannot or should not. */
   judge?: JudgeFacts
+  /** Of a benchmark that a file describes: changes with the file, and with it every verdict's key. */
+  fingerprint?: string
   /** A few rows of our own in the data set's format, with their subset and split (absent: the one that is asked): for demos and tests. */
   examples: { subset: string; split?: string; rows: Row[] }[]
   /** Solved examples that come with the benchmark instead of from a split. */

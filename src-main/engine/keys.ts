@@ -35,6 +35,7 @@ export function predictionKey(asked: {
 /** How it is judged: scorer version and the options that change a verdict. Same key, same verdict for the same reply. */
 export function reviewKey(benchmark: Benchmark, options: BenchmarkOptions): string {
   const { filters, extraParams, metrics } = options
-  const facts = { id: benchmark.id, version: benchmark.version, filters, extraParams, metrics }
+  const { id, version, fingerprint } = benchmark
+  const facts = { id, version, fingerprint, filters, extraParams, metrics }
   return hash('sha256', canonicalJson(facts)).slice(0, 32)
 }

@@ -43,3 +43,20 @@ export function phrasedAnswer(reply: string): string | null {
     .trim()
     .replace(/\.$/, '')
 }
+
+/** F1 of the words that answer and target share after normalising (Rajpurkar et al. 2016, arXiv:1606.05250); two empty texts agree. */
+export function squadF1(answer: string, target: string): number {
+  const given = squadNormalise(answer).split(' ').filter(Boolean)
+  const wanted = squadNormalise(target).split(' ').filter(Boolean)
+  if (given.length === 0 || wanted.length === 0) return Number(given.length === wanted.length)
+  const left = new Map<string, number>()
+  for (const word of wanted) left.set(word, (left.get(word) ?? 0) + 1)
+  let shared = 0
+  for (const word of given) {
+    const count = left.get(word) ?? 0
+    if (count === 0) continue
+    left.set(word, count - 1)
+    shared += 1
+  }
+  return (2 * shared) / (given.length + wanted.length)
+}

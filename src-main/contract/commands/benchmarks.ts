@@ -2,6 +2,11 @@ import { z } from 'zod'
 import { BenchmarkOptions } from '../benchmark-options'
 import { CatalogueEntry, PromptPreview } from '../catalogue'
 
+/** Something that keeps a file from being a benchmark, with the line where it stands. */
+const CustomProblem = z.object({ line: z.number(), message: z.string() })
+
+const CustomFileName = z.string().min(1).max(120)
+
 /** The catalogue of benchmarks. */
 export const benchmarkCommands = {
   'benchmark.list': {
@@ -18,5 +23,36 @@ export const benchmarkCommands = {
       index: z.number().int().min(0).default(0),
     }),
     output: PromptPreview,
+  },
+  /** The user's own benchmark files, good ones and others. */
+  'benchmark.custom.list': {
+    input: z.strictObject({}),
+    output: z.object({
+      folder: z.string(),
+      files: z.array(
+        z.object({
+          fileName: z.string(),
+          benchmarkId: z.string().nullable(),
+          problems: z.array(CustomProblem),
+        }),
+      ),
+    }),
+  },
+  'benchmark.custom.get': {
+    input: z.strictObject({ fileName: CustomFileName }),
+    output: z.object({ text: z.string() }),
+  },
+  /** What is wrong with a text, before it is saved. */
+  'benchmark.custom.check': {
+    input: z.strictObject({ text: z.string().max(1_000_000) }),
+    output: z.object({ benchmarkId: z.string().nullable(), problems: z.array(CustomProblem) }),
+  },
+  'benchmark.custom.save': {
+    input: z.strictObject({ fileName: CustomFileName, text: z.string().max(1_000_000) }),
+    output: z.null(),
+  },
+  'benchmark.custom.delete': {
+    input: z.strictObject({ fileName: CustomFileName }),
+    output: z.null(),
   },
 }

@@ -37,10 +37,11 @@ export function datasetQuery(
   options: RunRequest['benchmarks'][number]['options'],
 ): DatasetQuery {
   const { split, shotSplit } = splitsOf({ benchmark, options })
+  const localPath = options.localPath ?? benchmark.dataset.path
   return {
     benchmarkId: benchmark.id,
     ids: options.datasetId === undefined ? benchmark.dataset.ids : [options.datasetId],
-    ...(options.localPath !== undefined && { localPath: options.localPath }),
+    ...(localPath !== undefined && { localPath }),
     ...(request.datasetDir !== undefined && { datasetDir: request.datasetDir }),
     subsets: benchmark.dataset.subsets,
     splits: [split, ...(shotSplit === undefined ? [] : [shotSplit])],

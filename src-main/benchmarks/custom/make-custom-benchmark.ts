@@ -1,0 +1,85 @@
+import { hash } from 'node:crypto'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+import { Json, type JsonObject } from '@contract'
+import type { Benchmark, DatasetFacts } from '../../engine/benchmark'
+import { canonicalJson } from '../../engine/keys'
+import { boxedMaths } from '../kinds/boxed-maths'
+import { multipleChoice } from '../kinds/multiple-choice'
+import { textOverlap } from '../kinds/text-overlap'
+import type { CustomFile } from './custom-file'
+import { customQa } from './custom-qa'
+import { readChoices, readField, readText } from './read-fields'
+
+const Row = z.record(z.string(), Json)
+
+/** The benchmark that a user's file describes. `path`: where the file lies, from which its data is seen. */
+export function makeCustomBenchmark(file: CustomFile, path: string): Benchmark {
+  const made = familyOf(file, path)
+  return { ...made, fingerprint: hash('sha256', canonicalJson(file)).slice(0, 16) }
+}
+
+function familyOf(file: CustomFile, path: string): Benchmark {
+  const { fields } = file
+  const facts = {
+    id: file.id,
+    title: file.title,
+    description: file.description ?? file.title,
+    tags: ['custom', ...file.tags],
+    languages: file.languages,
+    version: file.version,
+    source: file.source,
+    license: file.license,
+    dataset: datasetOf(file, path),
+    ...(file.system_prompt !== undefined && { systemPrompt: file.system_prompt }),
+    ...(file.sampling && { sampling: file.sampling }),
+    examples: [],
+  }
+  const ask = (row: JsonObject) => ({
+    question: readText(row, fields.question),
+    target: readText(row, fields.answer),
+    ...(fields.solution !== undefined && { solution: readText(row, fields.solution) }),
+    ...(fields.system !== undefined && { system: readText(row, fields.system) }),
+    metadata: {},
+  })
+  switch (file.family) {
+    case 'choice':
+      return multipleChoice<JsonObject>({
+        ...facts,
+        language: file.language,
+        style: { multiple: file.multiple_answers, steps: false },
+        ...(file.prompt !== undefined && { template: file.prompt }),
+        ask: row => ({ ...ask(row), ...readChoices(row, file) }),
+      })
+    case 'maths':
+      return boxedMaths<JsonObject>({
+        ...facts,
+        ...(file.prompt !== undefined && { template: file.prompt }),
+        ask,
+      })
+    case 'overlap':
+      return textOverlap<JsonObject>({ ...facts, template: file.prompt ?? '{question}', ask })
+    case 'qa':
+      return customQa(file, { ...facts, ask })
+  }
+}
+
+function datasetOf(file: CustomFile, path: string): DatasetFacts<JsonObject> {
+  const { data } = file
+  const column = data.subset_column
+  return {
+    ids: data.ids ?? [file.id],
+    ...(data.path !== undefined && { path: resolve(dirname(path), data.path) }),
+    subsets: data.subsets ?? null,
+    ...(column !== undefined && {
+      subsetColumn: { name: column, label: (value: unknown) => String(value ?? 'default') },
+    }),
+    split: data.split,
+    ...(data.shots && { shots: { split: data.shots.split } }),
+    fewShotNum: data.shots?.count ?? 0,
+    row: Row.refine(row => readField(row, file.fields.question) !== undefined, {
+      error: `the row has no '${file.fields.question}'`,
+    }),
+    sampleCount: null,
+  }
+}

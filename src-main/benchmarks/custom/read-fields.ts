@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '@contract'
+import { AppError } from '../../engine/errors'
+import { choiceLabel } from '../../scorers/choice-letters'
+import type { CustomFile } from './custom-file'
+
+/** The value at a column, or along a path `a.b` where no column has that name; undefined where there is none. */
+export function readField(row: JsonObject, path: string): Json | undefined {
+  if (Object.hasOwn(row, path)) return row[path] ?? undefined
+  let value: Json | undefined = row
+  for (const name of path.split('.')) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+    value = Object.hasOwn(value, name) ? value[name] : undefined
+  }
+  return value ?? undefined
+}
+
+/** The value as text. Throws AppError('dataset-invalid') where it is missing. */
+export function readText(row: JsonObject, path: string): string {
+  const value = readField(row, path)
+  if (value === undefined) {
+    throw new AppError('dataset-invalid', `The row has no '${path}'.`, {
+      hint: `Its fields are: ${Object.keys(row).slice(0, 20).join(', ') || 'none'}. Correct \`fields\` in the benchmark's file, or the data.`,
+    })
+  }
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** The choices and the right letter or letters of a row. */
+export function readChoices(
+  row: JsonObject,
+  { fields }: CustomFile,
+): { choices: string[]; target: string } {
+  const choices = choicesOf(row, fields.choices ?? [])
+  const answer = readText(row, fields.answer).trim()
+  switch (fields.answer_form) {
+    case 'letter':
+      return { choices, target: answer.toUpperCase() }
+    case 'index':
+    case 'index1': {
+      const index = Number(answer) - (fields.answer_form === 'index1' ? 1 : 0)
+      if (!Number.isInteger(index) || index < 0 || index >= choices.length)
+        throw new AppError(
+          'dataset-invalid',
+          `The answer '${answer}' is no index of the ${choices.length} choices.`,
+        )
+      return { choices, target: choiceLabel(index) }
+    }
+    case 'text': {
+      const index = choices.findIndex(choice => choice.trim() === answer)
+      if (index < 0)
+        throw new AppError(
+          'dataset-invalid',
+          `The answer '${answer.slice(0, 80)}' is none of the choices.`,
+        )
+      return { choices, target: choiceLabel(index) }
+    }
+  }
+}
+
+/** Columns that end at the first empty one, or one column that holds a list or its JSON. */
+function choicesOf(row: JsonObject, from: string | string[]): string[] {
+  if (Array.isArray(from)) {
+    const texts: string[] = []
+    for (const column of from) {
+      const value = readField(row, column)
+      if (value === undefined || value === '') break
+      texts.push(String(value))
+    }
+    return texts
+  }
+  const value = readField(row, from)
+  const list = typeof value === 'string' ? parsedList(value) : value
+  if (!Array.isArray(list))
+    throw new AppError('dataset-invalid', `'${from}' holds no list of choices.`)
+  return list.map(one => (typeof one === 'object' ? JSON.stringify(one) : String(one)))
+}
+
+function parsedList(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    // No JSON: the caller says what it wanted instead.
+    return undefined
+  }
+}
