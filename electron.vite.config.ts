@@ -1,9 +1,21 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { AcceptedPlugin } from 'postcss'
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 const resolve = { alias: { '@contract': at('src-main/contract/index.ts') } }
+
+/** Sizes of text in our style sheets follow the user's font size. */
+const scaleFonts: AcceptedPlugin = {
+  postcssPlugin: 'scale-fonts',
+  Declaration: {
+    'font-size': declaration => {
+      if (/^\d+px$/.test(declaration.value))
+        declaration.value = `calc(${declaration.value} * var(--ew-font-scale, 1))`
+    },
+  },
+}
 
 export default defineConfig({
   main: {
@@ -35,6 +47,7 @@ export default defineConfig({
   renderer: {
     root: 'src-renderer',
     plugins: [react()],
+    css: { postcss: { plugins: [scaleFonts] } },
     resolve,
     build: {
       outDir: at('out/renderer'),

@@ -9,6 +9,7 @@ import type { Connection } from './client/connect'
 import { createI18n, languageOf } from './i18n/create-i18n'
 import { createAppRouter } from './router/router'
 import { StoreProvider } from './state/app-state'
+import { watchFaults, withFault } from './state/faults'
 import { refreshQueries } from './state/refresh-queries'
 import { createAppStore, type AppStore } from './state/store'
 import { useTheme } from './theme/use-theme'
@@ -27,7 +28,8 @@ export interface Parts {
 }
 
 /** Everything the page lives on, made once from a connection. Queries never retry: the engine does where it helps. */
-export async function createParts(client: Connection): Promise<Parts> {
+export async function createParts(connection: Connection): Promise<Parts> {
+  const client = watchFaults(connection)
   const queries = new QueryClient({
     defaultOptions: {
       queries: { retry: false, refetchOnWindowFocus: false, networkMode: 'always' },
@@ -39,10 +41,12 @@ export async function createParts(client: Connection): Promise<Parts> {
     settings => settings.language,
     () => 'system' as const, // The host is away: the store says so, and asks again.
   )
+  const store = createAppStore(client)
+  client.onFault(fault => store.setState(state => withFault(state, fault)))
   return {
     client,
     queries,
-    store: createAppStore(client),
+    store,
     router: createAppRouter(),
     i18n: await createI18n(languageOf(language, navigator.language)),
   }

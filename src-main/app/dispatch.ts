@@ -24,8 +24,32 @@ export async function dispatch(
     const handler = handlers[command] as (input: unknown) => Promise<unknown>
     return { ok: true, value: await handler(parsed.data) }
   } catch (error) {
-    const info = toErrorInfo(error)
+    const info = toErrorInfo(storageFault(error) ?? error)
     if (info.code === 'internal') onBug(error, name)
     return { ok: false, error: info }
   }
+}
+
+/** SQLite's refusals that are no bug of ours: another program holds the database, or its disk is full or broken. */
+function storageFault(error: unknown): AppError | null {
+  const code = error instanceof Error ? String((error as { code?: unknown }).code) : ''
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+    return new AppError('storage-failed', 'The database is held by another window or program.', {
+      hint: 'Nothing is lost. Try again in a moment; if it stays so, close the other program.',
+      cause: error,
+    })
+  }
+  if (code === 'SQLITE_FULL') {
+    return new AppError('storage-failed', 'The disk is full; this was not saved.', {
+      hint: 'Make room, or clean up under Settings, Storage. What was saved before is safe.',
+      cause: error,
+    })
+  }
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR')) {
+    return new AppError('storage-failed', `The database cannot be written (${code}).`, {
+      hint: 'Check that the disk is there and that the data folder may be written.',
+      cause: error,
+    })
+  }
+  return null
 }

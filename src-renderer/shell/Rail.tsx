@@ -4,9 +4,7 @@ import {
   IconLanguage,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
-  IconListDetails,
-  IconPlus,
-  IconServer2,
+  IconShieldCheck,
   IconSunMoon,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -15,13 +13,9 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '../client/queries'
 import { useAppState } from '../state/app-state'
 import { Brand } from './Brand'
+import { JobCounter } from './JobCounter'
+import { places } from './places'
 import classes from './Shell.module.css'
-
-const places = [
-  { to: '/runs', name: 'runs', Icon: IconListDetails },
-  { to: '/new', name: 'newRun', Icon: IconPlus },
-  { to: '/servers', name: 'servers', Icon: IconServer2 },
-] as const
 
 /** The screens, and the switches for language and theme. Narrow by choice, or in a narrow window. */
 export function Rail() {
@@ -50,6 +44,8 @@ export function Rail() {
           </li>
         ))}
       </ul>
+      <JobCounter narrow={narrow} />
+      <NetworkState narrow={narrow} />
       <div className={classes.railFoot}>
         <LanguageMenu />
         <ThemeMenu />
@@ -67,6 +63,19 @@ export function Rail() {
         )}
       </div>
     </nav>
+  )
+}
+
+/** What may leave this machine. */
+function NetworkState({ narrow }: { narrow: boolean }) {
+  const { t } = useTranslation('shell')
+  return (
+    <Tooltip label={t('network.text')} position="right">
+      <div className={classes.network} role="note" aria-label={t('network.text')}>
+        <IconShieldCheck size={15} aria-hidden />
+        {!narrow && <span>{t('network.short')}</span>}
+      </div>
+    </Tooltip>
   )
 }
 
@@ -96,12 +105,16 @@ function ThemeMenu() {
     <SwitchMenu
       label={t('theme')}
       icon={<IconSunMoon size={17} />}
-      chosen={settings?.theme ?? 'system'}
-      options={(['system', 'light', 'dark'] as const).map(value => ({
+      chosen={settings?.contrast === 'high' ? 'contrast' : (settings?.theme ?? 'system')}
+      options={(['system', 'light', 'dark', 'contrast'] as const).map(value => ({
         value,
         label: t(`common:themes.${value}`),
       }))}
-      onChoose={theme => save.mutate({ theme })}
+      onChoose={choice =>
+        save.mutate(
+          choice === 'contrast' ? { contrast: 'high' } : { theme: choice, contrast: 'system' },
+        )
+      }
     />
   )
 }

@@ -1,6 +1,6 @@
-import { Tooltip } from '@mantine/core'
 import {
   IconActivity,
+  IconAlertTriangle,
   IconDatabase,
   IconPlugConnectedX,
   IconShieldCheck,
@@ -8,18 +8,24 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../state/app-state'
-import { outputRate } from '../state/progress'
+import { inFlightOf, outputRate } from '../state/progress'
 import { isActive } from '../state/runs'
 import { useFormat } from '../ui/use-format'
 import classes from './Shell.module.css'
 
-/** What leaves this machine, what runs, and where the data lies. */
-export function StatusBar() {
+/** What leaves this machine, what runs, what failed last, and where the data lies. A click tells more. */
+export function StatusBar({ onOpen }: { onOpen(): void }) {
   const { t } = useTranslation('shell')
   const format = useFormat()
   const online = useAppState(state => state.online)
   const info = useAppState(state => state.info)
   const jobs = useAppState(state => Object.values(state.runs).filter(isActive).length)
+  const fault = useAppState(state => state.faults[0])
+  const inFlight = useAppState(state =>
+    inFlightOf(
+      Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
+    ),
+  )
   const rate = useAppState(state =>
     outputRate(
       Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
@@ -42,19 +48,29 @@ export function StatusBar() {
         <IconActivity size={13} aria-hidden />
         {jobs === 0 ? t('status.noJobs') : t('status.jobs', { count: jobs })}
       </Link>
-      {jobs > 0 && rate > 0 && <span>{t('status.tokens', { rate: format.decimal(rate, 0) })}</span>}
-      <span className={classes.spacer} />
-      {info && (
-        <Tooltip label={`${t('status.dataFolder')}: ${info.dataDir}`}>
-          <span>
+      {jobs > 0 && (
+        <span>{t('status.inFlight', { count: inFlight, rate: format.decimal(rate, 0) })}</span>
+      )}
+      <button type="button" className={classes.statusMore} onClick={onOpen}>
+        {fault && (
+          <span data-tone="bad" className={classes.fault}>
+            <IconAlertTriangle size={13} aria-hidden />
+            <span className="ew-ellipsis">{fault.error.message}</span>
+          </span>
+        )}
+        <span className={classes.spacer} />
+        {info && (
+          <>
             <IconDatabase size={13} aria-hidden />
-            <span className="ew-ellipsis">{info.dataDir}</span>
+            <span className="ew-ellipsis">{info.databasePath}</span>
+            <span>{format.bytes(info.databaseBytes)}</span>
             {info.freeBytes !== null && (
               <span>{t('status.free', { size: format.bytes(info.freeBytes) })}</span>
             )}
-          </span>
-        </Tooltip>
-      )}
+          </>
+        )}
+        <span className="ew-sr">{t('status.details')}</span>
+      </button>
     </footer>
   )
 }

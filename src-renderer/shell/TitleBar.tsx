@@ -1,13 +1,15 @@
 import { ActionIcon } from '@mantine/core'
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { Link, useMatches, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../state/app-state'
+import { keyLabel } from '../ui/keys/key-list'
+import { CopyLink } from './CopyLink'
 import classes from './Shell.module.css'
 
-/** Back and forward, and where the user is: screen, or Runs / name of the run / part of it. */
-export function TitleBar() {
+/** Back and forward, where the user is (screen, or Runs / name of the run / part of it), its link, and the palette. */
+export function TitleBar({ onSearch }: { onSearch(): void }) {
   const { t } = useTranslation(['shell', 'common'])
   const { history } = useRouter()
   const match = useMatches({ select: matches => matches.at(-1) })
@@ -30,7 +32,7 @@ export function TitleBar() {
       <ActionIcon size="sm" aria-label={t('common:forward')} onClick={() => history.forward()}>
         <IconChevronRight size={16} />
       </ActionIcon>
-      <nav aria-label={t('breadcrumb')}>
+      <nav aria-label={t('breadcrumb')} className={classes.where}>
         <ol className={classes.crumbs}>
           {runId !== undefined && (
             <>
@@ -49,6 +51,12 @@ export function TitleBar() {
           <li aria-current="page">{here}</li>
         </ol>
       </nav>
+      <CopyLink runId={runId} />
+      <button type="button" className={classes.search} onClick={onSearch}>
+        <IconSearch size={13} aria-hidden />
+        <span className="ew-ellipsis">{t('palette.open')}</span>
+        <kbd aria-hidden>{keyLabel('mod+K')}</kbd>
+      </button>
     </div>
   )
 }

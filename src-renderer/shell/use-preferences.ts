@@ -1,15 +1,22 @@
 import { useMantineColorScheme } from '@mantine/core'
-import { useEffect } from 'react'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf, localeOf, switchLanguage } from '../i18n/create-i18n'
 import { useAppState } from '../state/app-state'
+import { usualDisplay, type Display } from '../ui/display'
 
-/** Language and theme follow the saved settings, also when another window changes them. */
-export function usePreferences(): void {
+/** Size of running text in px that the style sheets are written for. */
+const designedFontSize = 13
+
+/** Language, theme, contrast, size and motion follow the saved settings, also when another window changes them. Returns how figures are shown. */
+export function usePreferences(): Display {
   const { i18n } = useTranslation()
   const { setColorScheme } = useMantineColorScheme()
-  const language = useAppState(state => state.settings?.language)
-  const scheme = useAppState(state => state.settings?.theme)
+  const settings = useAppState(state => state.settings)
+  const wantsContrast = useMediaQuery('(prefers-contrast: more)') ?? false
+  const language = settings?.language
+  const scheme = settings?.theme
 
   useEffect(() => {
     if (language !== undefined) void switchLanguage(i18n, languageOf(language, navigator.language))
@@ -20,4 +27,40 @@ export function usePreferences(): void {
   useEffect(() => {
     if (scheme !== undefined) setColorScheme(scheme === 'system' ? 'auto' : scheme)
   }, [setColorScheme, scheme])
+
+  const contrast = settings?.contrast ?? 'system'
+  const isHigh = contrast === 'high' || (contrast === 'system' && wantsContrast)
+  useEffect(() => mark('contrast', isHigh ? 'high' : undefined), [isHigh])
+  useEffect(() => mark('density', settings?.density), [settings?.density])
+  useEffect(
+    () => mark('motion', settings?.motion === 'reduced' ? 'reduced' : undefined),
+    [settings?.motion],
+  )
+  const fontSize = settings?.fontSize ?? designedFontSize
+  useEffect(() => {
+    document.documentElement.style.setProperty(
+      '--ew-font-scale',
+      String(fontSize / designedFontSize),
+    )
+  }, [fontSize])
+
+  return useMemo(
+    () =>
+      settings === null
+        ? usualDisplay
+        : {
+            scoreStyle: settings.scoreStyle,
+            decimals: settings.decimals,
+            timeZone: settings.timeZone,
+            density: settings.density,
+            minSamplesForInterval: settings.minSamplesForInterval,
+          },
+    [settings],
+  )
+}
+
+function mark(name: string, value: string | undefined): void {
+  const { dataset } = document.documentElement
+  if (value === undefined) delete dataset[name]
+  else dataset[name] = value
 }

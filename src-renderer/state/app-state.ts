@@ -13,3 +13,10 @@ export function useAppState<T>(selector: (state: AppState) => T): T {
   if (store === null) throw new Error('A component that reads state is outside its provider')
   return useStore(store, useShallow(selector))
 }
+
+/** The store itself, for the shell, which renews what no event tells. */
+export function useAppStore(): AppStore {
+  const store = useContext(StoreContext)
+  if (store === null) throw new Error('A component that needs the store is outside its provider')
+  return store
+}

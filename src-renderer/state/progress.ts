@@ -29,3 +29,7 @@ export function withProgress(
 /** Output tokens per second of all given runs together, as of their last measured interval. */
 export const outputRate = (progress: readonly Progress[]): number =>
   progress.reduce((sum, one) => sum + (one.points.at(-1)?.outputTokensPerSecond ?? 0), 0)
+
+/** Requests in flight of all given runs together. */
+export const inFlightOf = (progress: readonly Progress[]): number =>
+  progress.reduce((sum, one) => sum + one.inFlightCount, 0)

@@ -2,13 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { AppEvent, AppInfo, ErrorInfo, Snapshot } from '@contract'
 import { toErrorInfo } from '../client/call-error'
 import type { Connection } from '../client/connect'
+import { noFaults, type FaultsSlice } from './faults'
 import { applyToProgress, noProgress, withProgress, type ProgressSlice } from './progress'
 import { applyToRuns, isActive, noRuns, runsFromSnapshot, type RunsSlice } from './runs'
 import { applyToServers, noServers, type ServersSlice } from './servers'
 import { applyToSettings, noSettings, type SettingsSlice } from './settings'
 
 /** What is live. Pages of samples and reports are asked for by the view that shows them. */
-export interface AppState extends RunsSlice, ProgressSlice, ServersSlice, SettingsSlice {
+export interface AppState
+  extends RunsSlice, ProgressSlice, ServersSlice, SettingsSlice, FaultsSlice {
   /** The last event that is in this state. */
   seq: number
   info: AppInfo | null
@@ -24,6 +26,7 @@ export const emptyState: AppState = {
   ...noProgress,
   ...noServers,
   ...noSettings,
+  ...noFaults,
   seq: 0,
   info: null,
   online: true,

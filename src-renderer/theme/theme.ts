@@ -60,6 +60,9 @@ const badgeColours = {
   gray: { '--badge-bg': 'var(--ew-chip)', '--badge-color': 'var(--ew-text)' },
 }
 
+/** Grows with the user's font size, as the sizes in our own style sheets do (see the build configuration). */
+const scaled = (px: number): string => `calc(${px}px * var(--ew-font-scale, 1))`
+
 /** Mantine's theme: 13 px text, small controls, one accent. Colours with a meaning are CSS variables in `tokens.css`. */
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -69,14 +72,14 @@ export const theme = createTheme({
     "'Inter Variable', 'PingFang SC', 'Microsoft YaHei UI', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif",
   fontFamilyMonospace:
     "'JetBrains Mono Variable', ui-monospace, 'Noto Sans Mono CJK SC', 'PingFang SC', 'Microsoft YaHei UI', monospace",
-  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
+  fontSizes: { xs: scaled(11), sm: scaled(12), md: scaled(13), lg: scaled(15), xl: scaled(18) },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.4' },
   headings: {
     fontWeight: '600',
     sizes: {
-      h1: { fontSize: '18px', lineHeight: '1.35' },
-      h2: { fontSize: '15px', lineHeight: '1.4' },
-      h3: { fontSize: '13px', lineHeight: '1.45' },
+      h1: { fontSize: scaled(18), lineHeight: '1.35' },
+      h2: { fontSize: scaled(15), lineHeight: '1.4' },
+      h3: { fontSize: scaled(13), lineHeight: '1.45' },
     },
   },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },

@@ -11,6 +11,7 @@ import {
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataGrid.module.css'
+import { rowHeights, useDisplay } from './display'
 import { GridFooter } from './GridFooter'
 import { GridHeader } from './GridHeader'
 import { GridRow } from './GridRow'
@@ -45,7 +46,7 @@ export interface DataGridProps<Row extends object> {
   onRowKey?(event: KeyboardEvent, row: Row): void
   /** Shown instead of rows when there are none. */
   empty?: ReactNode
-  /** 28 compact, 34 normal, 42 roomy. */
+  /** Px; the user's density decides where it is absent. */
   rowHeight?: 28 | 34 | 42
   footer?: ReactNode
 }
@@ -57,7 +58,9 @@ export interface DataGridProps<Row extends object> {
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   // react-table and react-virtual hand out objects that change under a memo.
   'use no memo'
-  const { columns, rows, rowId, rowHeight = 34, activeId = null } = props
+  const { columns, rows, rowId, activeId = null } = props
+  const { density } = useDisplay()
+  const rowHeight = props.rowHeight ?? rowHeights[density]
   const { t } = useTranslation()
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)

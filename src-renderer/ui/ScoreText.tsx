@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Interval } from '@contract'
 import classes from './ScoreText.module.css'
+import { useDisplay } from './display'
 import type { Format } from './format'
 import { useFormat } from './use-format'
 
@@ -26,6 +27,7 @@ export function ScoreText({
 }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { minSamplesForInterval } = useDisplay()
   if (score === null || score.num === 0) {
     return (
       <span className={classes.none} aria-label={t('score.none')}>
@@ -34,7 +36,8 @@ export function ScoreText({
     )
   }
   const display = score.display ?? (score.score >= 0 && score.score <= 1 ? 'percent' : 'number')
-  const { interval, num, total } = score
+  const { num, total } = score
+  const interval = num < minSamplesForInterval ? null : score.interval
   const isPartial = total !== null && total !== undefined && num < total
   const facts = [
     interval &&
@@ -73,7 +76,5 @@ function spreadText(
   const half = (interval.high - interval.low) / 2
   const offset = Math.abs((interval.low + interval.high) / 2 - score)
   if (offset <= half / 4) return `± ${format.halfWidth(interval, display)}`
-  const end = (value: number) =>
-    display === 'percent' ? format.decimal(value * 100, 1) : format.decimal(value, 4)
-  return `${end(interval.low)}–${end(interval.high)}`
+  return `${format.bare(interval.low, display)}–${format.bare(interval.high, display)}`
 }

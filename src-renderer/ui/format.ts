@@ -1,3 +1,5 @@
+import { usualDisplay, type Display } from './display'
+
 /** Numbers, times and shares as one language writes them. All screens format through this, so that a figure looks the same everywhere. */
 export interface Format {
   integer(value: number): string
@@ -8,6 +10,8 @@ export interface Format {
   percent(share: number, digits?: number): string
   /** A metric's value as its report says: percent takes a share of 1, number stays as it is. */
   score(value: number, display: 'percent' | 'number'): string
+  /** The same without a per cent sign. */
+  bare(value: number, display: 'percent' | 'number'): string
   /** Half the width of an interval, in the unit of `score`, without a sign. */
   halfWidth(interval: { low: number; high: number }, display: 'percent' | 'number'): string
   /** A difference with its sign; percentage points for shares. */
@@ -28,13 +32,21 @@ const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
+/** The user's choices about figures; see `Display`. */
+export type FormatChoices = Pick<Display, 'scoreStyle' | 'decimals' | 'timeZone'>
+
 /** `locale` is a BCP 47 tag. Formatters are made once: `Intl` objects are dear to build. */
-export function createFormat(locale: string): Format {
+export function createFormat(locale: string, choices: FormatChoices = usualDisplay): Format {
+  const zone = timeZoneOf(choices.timeZone)
   const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
-  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' })
-  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium' })
+  const dates = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...zone,
+  })
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', ...zone })
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const decimals = remember(
     (digits: number) =>
@@ -55,19 +67,24 @@ export function createFormat(locale: string): Format {
   const decimal = (value: number, digits: number) => decimals(digits).format(value)
   const unit = (value: number, name: string) => units(name).format(value)
   const percent = (share: number, digits = 1) => `${decimal(share * 100, digits)} %`
+  const asShare = choices.scoreStyle === 'share'
+  const bare = (value: number, display: 'percent' | 'number') => {
+    if (display === 'number') return decimal(value, 4)
+    return asShare ? decimal(value, choices.decimals + 2) : decimal(value * 100, choices.decimals)
+  }
 
   return {
     integer: value => integers.format(value),
     compact: value => compacts.format(value),
     decimal,
     percent,
-    score: (value, display) => (display === 'percent' ? percent(value) : decimal(value, 4)),
-    halfWidth: ({ low, high }, display) =>
-      display === 'percent' ? decimal((high - low) * 50, 1) : decimal((high - low) / 2, 4),
+    score: (value, display) =>
+      display === 'percent' && !asShare ? percent(value, choices.decimals) : bare(value, display),
+    bare,
+    halfWidth: ({ low, high }, display) => bare((high - low) / 2, display),
     delta(value, display) {
       const sign = value > 0 ? '+' : value < 0 ? '−' : '±'
-      const size = Math.abs(value)
-      return sign + (display === 'percent' ? decimal(size * 100, 1) : decimal(size, 4))
+      return sign + bare(Math.abs(value), display)
     },
     duration(ms) {
       if (ms < second) return unit(Math.round(ms), 'millisecond')
@@ -109,6 +126,18 @@ export function createFormat(locale: string): Format {
       if (past < 7 * day) return relative.format(-Math.round(past / day), 'day')
       return days.format(at)
     },
+  }
+}
+
+/** An unknown zone, as from another machine's settings, is the system's. */
+function timeZoneOf(name: string): { timeZone?: string } {
+  if (name === 'system') return {}
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return { timeZone: name }
+  } catch {
+    // Not a zone that this engine knows.
+    return {}
   }
 }
 

@@ -1,16 +1,19 @@
 import { useTranslation } from 'react-i18next'
 import { localeOf } from '../i18n/create-i18n'
+import { useDisplay } from './display'
 import { createFormat, type Format } from './format'
 
 const formats = new Map<string, Format>()
 
-/** The current language's formatter; changes with the language switch. */
+/** The formatter of the current language and the user's choices; changes with both. */
 export function useFormat(): Format {
   const { i18n } = useTranslation()
+  const { scoreStyle, decimals, timeZone } = useDisplay()
   const locale = localeOf(i18n.language)
-  const known = formats.get(locale)
+  const key = [locale, scoreStyle, decimals, timeZone].join()
+  const known = formats.get(key)
   if (known) return known
-  const format = createFormat(locale)
-  formats.set(locale, format)
+  const format = createFormat(locale, { scoreStyle, decimals, timeZone })
+  formats.set(key, format)
   return format
 }

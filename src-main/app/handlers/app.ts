@@ -36,6 +36,7 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
         servers: servers.list(),
       }
     },
+    'app.info': appInfo,
     'settings.get': async () => store.settings.get(),
     'settings.save': async change => {
       store.settings.save(definedOnly(change))

@@ -35,6 +35,8 @@ export const appCommands = {
     input: z.strictObject({ limit: z.number().int().min(0).max(1000).default(200) }),
     output: Snapshot,
   },
+  /** Sizes and free space now; the rest of it does not change while the app runs. */
+  'app.info': { input: z.strictObject({}), output: AppInfo },
   'settings.get': { input: z.strictObject({}), output: Settings },
   'settings.save': { input: SettingsChange, output: Settings },
   /** SQLite's own check of the database; what it found wrong. */

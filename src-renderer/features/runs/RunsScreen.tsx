@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useState, type KeyboardEvent } from 'react'
@@ -48,11 +47,11 @@ export function RunsScreen() {
   const progress = useAppState(state => state.progress)
   const hasNone = useAppState(state => state.info !== null && state.runCount === 0)
   const [editing, setEditing] = useState<RunSummary | null>(null)
-  const [importing, importDialog] = useDisclosure()
   const now = useNow(30_000)
 
   const change = (part: Partial<RunSearch>, replace = true) =>
     void navigate({ search: before => ({ ...before, ...part }), replace })
+  const openImport = () => change({ import: true })
   const open = (run: RunSummary) =>
     void navigate({
       to: isActive(run) ? '/runs/$runId/live' : '/runs/$runId',
@@ -87,11 +86,7 @@ export function RunsScreen() {
       scroll="self"
       actions={
         <>
-          <Button
-            variant="default"
-            leftSection={<IconFileImport size={14} />}
-            onClick={importDialog.open}
-          >
+          <Button variant="default" leftSection={<IconFileImport size={14} />} onClick={openImport}>
             {t('importing.open')}
           </Button>
           <ExportMenu runs={list.runs} actions={actions} />
@@ -114,7 +109,7 @@ export function RunsScreen() {
       )}
       {list.error && <ErrorView error={list.error.info} />}
       {hasNone ? (
-        <RunsEmpty onImport={importDialog.open} />
+        <RunsEmpty onImport={openImport} />
       ) : (
         <DataGrid
           name="runs"
@@ -139,7 +134,7 @@ export function RunsScreen() {
       )}
       <Suspense>
         {editing && <EditRunDialog run={editing} onClose={() => setEditing(null)} />}
-        {importing && <ImportDialog opened onClose={importDialog.close} />}
+        {search.import && <ImportDialog opened onClose={() => change({ import: undefined })} />}
       </Suspense>
     </Page>
   )

@@ -32,6 +32,9 @@ export interface RunSearch {
   text?: string
   statuses?: RunStatus[]
   archived?: true
+  benchmark?: string
+  /** The import dialog is open. */
+  import?: true
   sort?: RunSortColumn
   dir?: 'asc' | 'desc'
   run?: string
@@ -42,6 +45,8 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     text: readText(raw.text),
     statuses: readManyOf(raw.statuses, runStatuses),
     archived: readFlag(raw.archived),
+    benchmark: readText(raw.benchmark),
+    import: readFlag(raw.import),
     sort: readOneOf(raw.sort, runSortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
     run: readText(raw.run),
@@ -57,5 +62,6 @@ export const sortOf = (search: RunSearch): GridSort & { column: RunSortColumn } 
 export const filterOf = (search: RunSearch): RunFilter => ({
   ...(search.text === undefined ? {} : { text: search.text }),
   ...(search.statuses === undefined ? {} : { statuses: search.statuses }),
+  ...(search.benchmark === undefined ? {} : { benchmarkId: search.benchmark }),
   archived: search.archived ?? false,
 })

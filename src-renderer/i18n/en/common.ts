@@ -23,7 +23,7 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   languages: { system: 'System language', en: 'English', zh: '中文' },
-  themes: { system: 'System theme', light: 'Light', dark: 'Dark' },
+  themes: { system: 'System theme', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
   status: {
     queued: 'Queued',
     preparing: 'Preparing',

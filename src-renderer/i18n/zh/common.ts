@@ -26,7 +26,7 @@ export const common: Translation<typeof source> = {
   copy: '复制',
   copied: '已复制',
   languages: { system: '跟随系统语言', en: 'English', zh: '中文' },
-  themes: { system: '跟随系统主题', light: '浅色', dark: '深色' },
+  themes: { system: '跟随系统主题', light: '浅色', dark: '深色', contrast: '高对比度' },
   status: {
     queued: '排队中',
     preparing: '准备中',

@@ -1,6 +1,7 @@
 import {
   Settings,
   type AppEvent,
+  type AppInfo,
   type CommandInput,
   type CommandName,
   type CommandOutput,
@@ -41,6 +42,19 @@ export interface FakeData {
   settings?: Settings
 }
 
+const fakeInfo: AppInfo = {
+  version: '0.1.0',
+  host: 'web',
+  platform: 'linux',
+  dataDir: '/home/user/.local/share/evalwright',
+  databasePath: '/home/user/.local/share/evalwright/evalwright.db',
+  databaseBytes: 52_000_000,
+  freeBytes: 81_300_000_000,
+  keyStorage: 'file',
+  keyBackend: 'file',
+  schemaVersion: 1,
+}
+
 /** A client whose host is a few arrays in memory: commands change them, and changes are told as events, as a real host does. */
 export function createFakeClient(data: FakeData): FakeClient {
   const runs = new Map<string, RunSummary>(data.runs.map(run => [run.id, run]))
@@ -68,22 +82,12 @@ export function createFakeClient(data: FakeData): FakeClient {
   const answers: Answers = {
     'app.snapshot': (): Snapshot => ({
       seq: fake.seq,
-      info: {
-        version: '0.1.0',
-        host: 'web',
-        platform: 'linux',
-        dataDir: '/home/user/.local/share/evalwright',
-        databasePath: '/home/user/.local/share/evalwright/evalwright.db',
-        databaseBytes: 52_000_000,
-        freeBytes: 81_300_000_000,
-        keyStorage: 'file',
-        keyBackend: 'file',
-        schemaVersion: 1,
-      },
+      info: fakeInfo,
       runs: [...runs.values()],
       runCount: runs.size,
       servers,
     }),
+    'app.info': () => fakeInfo,
     'settings.get': () => settings,
     'settings.save': input => {
       settings = Settings.parse({ ...settings, ...input })

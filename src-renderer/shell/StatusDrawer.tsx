@@ -1,0 +1,64 @@
+import { Drawer, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useAppState } from '../state/app-state'
+import { inFlightOf, outputRate } from '../state/progress'
+import { isActive } from '../state/runs'
+import { ErrorView } from '../ui/ErrorView'
+import { useFormat } from '../ui/use-format'
+import classes from './Shell.module.css'
+
+/** Behind the status bar: the app's facts and the last commands that failed. */
+export function StatusDrawer({ onClose }: { onClose(): void }) {
+  const { t } = useTranslation('shell')
+  const format = useFormat()
+  const info = useAppState(state => state.info)
+  const faults = useAppState(state => state.faults)
+  const jobs = useAppState(state => Object.values(state.runs).filter(isActive))
+  const progress = useAppState(state =>
+    Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
+  )
+  const facts: [string, string][] = info
+    ? [
+        [t('status.database'), info.databasePath],
+        [t('status.size'), format.bytes(info.databaseBytes)],
+        [
+          t('status.freeDisk'),
+          info.freeBytes === null ? t('status.unknown') : format.bytes(info.freeBytes),
+        ],
+        [t('status.schema'), String(info.schemaVersion)],
+        [t('status.version'), info.version],
+        [t('status.runs'), format.integer(jobs.length)],
+        [t('status.requests'), format.integer(inFlightOf(progress))],
+        [t('status.rate'), format.decimal(outputRate(progress), 0)],
+      ]
+    : []
+  return (
+    <Drawer opened onClose={onClose} title={t('status.label')} size="md">
+      <dl className={classes.facts}>
+        {facts.map(([name, value]) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Title order={2} mb="sm">
+        {t('status.faults')}
+      </Title>
+      {faults.length === 0 ? (
+        <Text c="dimmed">{t('status.noFaults')}</Text>
+      ) : (
+        <ul className={classes.faultList}>
+          {faults.map(fault => (
+            <li key={`${fault.at} ${fault.command}`}>
+              <span className={classes.faultAt}>
+                {`${format.time(fault.at)} · ${fault.command}`}
+              </span>
+              <ErrorView error={fault.error} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Drawer>
+  )
+}

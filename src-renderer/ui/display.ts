@@ -1,0 +1,31 @@
+import { createContext, useContext } from 'react'
+
+/** How figures and rows are shown; the user's choice, handed down by the shell. */
+export interface Display {
+  /** Whether shares of 1 are shown as 81.2 % or as 0.812. */
+  scoreStyle: 'percent' | 'share'
+  /** Decimal places of a per cent; a share has two more. */
+  decimals: number
+  /** `system` or an IANA name. */
+  timeZone: string
+  density: 'compact' | 'normal' | 'roomy'
+  /** Below this many samples a score is shown without its interval. */
+  minSamplesForInterval: number
+}
+
+export const usualDisplay: Display = {
+  scoreStyle: 'percent',
+  decimals: 1,
+  timeZone: 'system',
+  density: 'normal',
+  minSamplesForInterval: 1,
+}
+
+const DisplayContext = createContext<Display>(usualDisplay)
+
+export const DisplayProvider = DisplayContext.Provider
+
+export const useDisplay = (): Display => useContext(DisplayContext)
+
+/** Height of a grid's row in px. */
+export const rowHeights = { compact: 28, normal: 34, roomy: 42 } as const
