@@ -188,6 +188,21 @@ async function bench() {
   for (const { name, ms } of slowest)
     add(`100,000 samples: ${name}`, `${ms.toFixed(0)} ms`, '<= 150 ms', ms <= 150, 'unpaged')
 
+  const { fillPairs } = await import('./bench/compared-runs.mjs')
+  const compared = join(work, 'compared')
+  await run(node, [cli, '--data-dir', compared, 'list', 'runs', '--json'])
+  const pairs = fillPairs(join(compared, 'evalwright.db'), 12_032)
+  for (const { kind, ms, otherMs } of await timeComparisons(cli, compared, pairs)) {
+    const limit = kind === 'graded' ? 3000 : 1000
+    add(
+      `two runs of 12,032 samples, ${kind} scores, 10,000 bootstrap draws`,
+      `${ms.toFixed(0)} ms, slowest other command meanwhile ${otherMs.toFixed(0)} ms`,
+      `<= ${limit / 1000} s, page responsive (<= 100 ms)`,
+      ms <= limit && otherMs <= 100,
+      'none',
+    )
+  }
+
   rmSync(work, { recursive: true, force: true })
   print(rows)
   if (flags.json) {
@@ -203,8 +218,29 @@ async function bench() {
   return rows.every(row => row.met !== false) ? 0 : 1
 }
 
-/** Times of the sample table's queries through the page's own interface, slowest of five. */
-async function timeQueries(cli, dataDir, runId) {
+/** Time of a comparison, median of three, and of the slowest small command that was asked while it went on. */
+async function timeComparisons(cli, dataDir, pairs) {
+  const { call, stop } = await openPage(cli, dataDir)
+  await call('compare.facts', { runIds: Object.values(pairs)[0] })
+  const timed = []
+  for (const [kind, [a, b]] of Object.entries(pairs)) {
+    const times = []
+    let otherMs = 0
+    for (let round = 0; round < 3; round += 1) {
+      let isDone = false
+      const comparison = call('compare.pair', { a, b, draws: 10_000, seed: round })
+      const whole = comparison.finally(() => (isDone = true))
+      while (!isDone) otherMs = Math.max(otherMs, (await call('settings.get', {})).ms)
+      times.push((await whole).ms)
+    }
+    timed.push({ kind, ms: median(times, ms => ms), otherMs })
+  }
+  stop()
+  return timed
+}
+
+/** The app's page interface: its commands with their times. */
+async function openPage(cli, dataDir) {
   const child = spawn(node, [cli, '--data-dir', dataDir, 'app', '--no-open', '--port', '0'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -222,6 +258,12 @@ async function timeQueries(cli, dataDir, runId) {
     if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)
     return { ms: performance.now() - begun, value: reply.value }
   }
+  return { call, stop: () => child.kill('SIGTERM') }
+}
+
+/** Times of the sample table's queries through the page's own interface, slowest of five. */
+async function timeQueries(cli, dataDir, runId) {
+  const { call, stop } = await openPage(cli, dataDir)
   const page = (filter, column = 'order', direction = 'asc') => [
     'sample.page',
     { runId, filter, sort: { column, direction } },
@@ -262,7 +304,7 @@ async function timeQueries(cli, dataDir, runId) {
     deep = Math.max(deep, ms)
   }
   timed.push({ name: 'slowest of 40 pages of 1,000', ms: deep })
-  child.kill('SIGTERM')
+  stop()
   return timed
 }
 

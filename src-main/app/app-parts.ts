@@ -3,6 +3,7 @@ import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import type { CustomBenchmarks } from './custom-benchmarks'
+import type { Comparer } from './comparison/comparer'
 import type { AppOptions } from './create-app'
 import type { EventHub } from './event-hub'
 import type { Exports } from './export-files'
@@ -24,6 +25,7 @@ export interface AppParts {
   datasets: StatefulDatasetFinder
   runner: Runner
   exports: Exports
+  comparer: Comparer
   start: StartMeans
   /** Tells everyone that a run's summary changed. */
   runChanged(runId: RunId): void

@@ -5,12 +5,14 @@ import type { Clock } from '../engine/ports'
 import { createStore, type Store } from '../store/create-store'
 import type { AppParts } from './app-parts'
 import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
+import { createComparer } from './comparison/comparer'
 import { createCustomBenchmarks } from './custom-benchmarks'
 import { dispatch } from './dispatch'
 import { createEventHub, type EventHub } from './event-hub'
 import { createExports, type Exports } from './export-files'
 import { appHandlers } from './handlers/app'
 import { benchmarkHandlers } from './handlers/benchmarks'
+import { compareHandlers } from './handlers/compare'
 import { runHandlers } from './handlers/runs'
 import { sampleHandlers } from './handlers/samples'
 import { serverHandlers } from './handlers/servers'
@@ -90,6 +92,7 @@ export function createApp(options: AppOptions): App {
     env,
     appVersion: options.version,
   }
+  const comparer = createComparer(databasePath)
   const endWatch = options.watch
     ? watchStore(store, events, id => runner.isMine(id))
     : () => undefined
@@ -107,12 +110,14 @@ export function createApp(options: AppOptions): App {
     datasets,
     runner,
     exports,
+    comparer,
     start,
     runChanged: runId => events.emit({ type: 'run.changed', run: store.runs.get(runId) }),
   }
   const handlers: Handlers = {
     ...appHandlers(parts),
     ...benchmarkHandlers(parts),
+    ...compareHandlers(parts),
     ...runHandlers(parts),
     ...sampleHandlers(parts),
     ...serverHandlers(parts),
@@ -132,6 +137,7 @@ export function createApp(options: AppOptions): App {
       events.close()
       await servers.close()
       await exports.close()
+      await comparer.close()
       await store.close()
     },
   }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { appCommands } from './commands/app'
 import { benchmarkCommands } from './commands/benchmarks'
+import { compareCommands } from './commands/compare'
 import { runCommands } from './commands/runs'
 import { sampleCommands } from './commands/samples'
 import { serverCommands } from './commands/servers'
@@ -10,6 +11,7 @@ import { transferCommands } from './commands/transfer'
 export const commands = {
   ...appCommands,
   ...benchmarkCommands,
+  ...compareCommands,
   ...runCommands,
   ...sampleCommands,
   ...serverCommands,

@@ -30,6 +30,7 @@ export interface BenchmarkSamples {
 }
 
 export interface CompareOptions {
+  /** 0: no bootstrap. */
   draws?: number
   seed?: number
   correction?: 'holm' | 'benjamini-hochberg' | 'bonferroni'
@@ -81,7 +82,7 @@ export interface RunComparison {
   seed: number
 }
 
-const CORRECTIONS = { holm, bonferroni, 'benjamini-hochberg': benjaminiHochberg }
+export const CORRECTIONS = { holm, bonferroni, 'benjamini-hochberg': benjaminiHochberg }
 
 /** Compares two runs on the questions that both have a score for, benchmark by benchmark and overall. */
 export function compareRuns(
@@ -112,9 +113,14 @@ export function compareRuns(
   }
 }
 
-type Uncorrected = Omit<PairedComparison, 'correctedP' | 'verdict'> & { isShare: boolean }
+/** A comparison before its p is corrected for the number of tests it is one of. */
+export type Uncorrected = Omit<PairedComparison, 'correctedP' | 'verdict'> & { isShare: boolean }
 
-function comparePairs(pairs: PairedScores, options: { draws: number; seed: number }): Uncorrected {
+/** Every figure of one set of pairs. No draws: no bootstrap. */
+export function comparePairs(
+  pairs: PairedScores,
+  options: { draws: number; seed: number },
+): Uncorrected {
   const num = pairs.a.length
   const differences = differencesOf(pairs)
   const difference = num === 0 ? null : pairedDifference(pairs)
@@ -132,7 +138,7 @@ function comparePairs(pairs: PairedScores, options: { draws: number; seed: numbe
     meanA,
     meanB,
     difference,
-    bootstrap: bootstrapMean(differences, pairs, options),
+    bootstrap: options.draws === 0 ? null : bootstrapMean(differences, pairs, options),
     table,
     mcnemar: marginal,
     sign: signTest(differences),
@@ -146,7 +152,8 @@ function comparePairs(pairs: PairedScores, options: { draws: number; seed: numbe
   }
 }
 
-function withCorrection(
+/** The comparison with its verdict, by a p that was corrected elsewhere. */
+export function withCorrection(
   { isShare, ...compared }: Uncorrected,
   correctedP: number | null,
 ): PairedComparison {
@@ -164,7 +171,7 @@ function withCorrection(
 }
 
 /** Standard error √(Σ SE²)/K: benchmarks are fixed, their questions are drawn (Miller 2024, arXiv:2411.00640, section 2). */
-function macroDifference(compared: Uncorrected[]): MacroDifference | null {
+export function macroDifference(compared: Uncorrected[]): MacroDifference | null {
   const parts = compared.flatMap(({ difference }) => (difference ? [difference] : []))
   if (parts.length < 2) return null
   const value = parts.reduce((sum, part) => sum + part.value, 0) / parts.length

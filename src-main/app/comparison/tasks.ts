@@ -1,0 +1,151 @@
+import type { AlignedChoice, ComparePair, PairedFigures } from '@contract'
+import { compareRuns, type CompareOptions } from '../../engine/comparison/compare-runs'
+import { compareTable } from '../../engine/comparison/compare-table'
+import type { SampleScore } from '../../engine/comparison/pair-samples'
+import type { AlignmentOf } from '../../store/aligned-samples'
+import type { ComparisonReader, ReadScore } from '../../store/comparison-reader'
+
+/** A benchmark in several runs: its place in each, null where a run cannot be held against the others. */
+export interface TaskBenchmark {
+  benchmarkId: string
+  higherIsBetter: boolean
+  positions: (number | null)[]
+}
+
+export interface PairOptions extends Required<CompareOptions> {
+  clusterBy: 'question' | 'subset'
+}
+
+/** What the comparing thread can be asked; plain data in and out. */
+export function createTasks(reader: ComparisonReader) {
+  return {
+    /** How many planned samples each run shares with the first, and how many it has. */
+    overlap: (runIds: string[], benchmarks: TaskBenchmark[]) =>
+      benchmarks.map(({ positions }) => {
+        const [first = new Set<string>(), ...others] = positions.map(
+          (position, run) =>
+            new Set(
+              position === null ? [] : reader.scores(runIds[run] ?? '', position).map(identityOf),
+            ),
+        )
+        return [first, ...others].map(mine => ({
+          shared: mine.intersection(first).size,
+          total: mine.size,
+        }))
+      }),
+    matrix: (
+      runIds: string[],
+      benchmarks: TaskBenchmark[],
+      correction: PairOptions['correction'],
+    ) =>
+      compareTable(
+        benchmarks.map(({ benchmarkId, higherIsBetter, positions }) => ({
+          benchmarkId,
+          higherIsBetter,
+          scores: positions.map((position, run) =>
+            position === null
+              ? null
+              : clustered(reader.scores(runIds[run] ?? '', position), 'question'),
+          ),
+        })),
+        { correction },
+      ),
+    pair(runIds: [string, string], benchmarks: TaskBenchmark[], options: PairOptions): ComparePair {
+      const begun = performance.now()
+      const sides = benchmarks.map(({ benchmarkId, positions }) => {
+        const [a = [], b = []] = runIds.map((runId, run) =>
+          positions[run] == null ? [] : reader.scores(runId, positions[run]),
+        )
+        return { benchmarkId, a, b }
+      })
+      const compared = compareRuns(
+        sides.map(({ benchmarkId, a, b }) => ({
+          benchmarkId,
+          a: clustered(a, options.clusterBy),
+          b: clustered(b, options.clusterBy),
+        })),
+        options,
+      )
+      return {
+        ...compared,
+        benchmarks: compared.benchmarks.map((one, place) => ({
+          ...one,
+          subsets: compareSubsets(sides[place]?.a ?? [], sides[place]?.b ?? [], options),
+          grid: gridOf(sides[place]?.a ?? [], sides[place]?.b ?? []),
+        })),
+        elapsedMs: performance.now() - begun,
+      }
+    },
+    samples: (
+      of: AlignmentOf,
+      page: { choice: AlignedChoice; subset?: string; after: number; limit: number },
+    ) => reader.alignedPage(of, page),
+    counts: (of: AlignmentOf, subset?: string) => reader.alignedCounts(of, subset),
+    cost: (runs: { runId: string; positions: number[] }[]) =>
+      runs.map(({ runId, positions }) => reader.cost(runId, positions)),
+  }
+}
+
+export type Tasks = ReturnType<typeof createTasks>
+export type TaskName = keyof Tasks
+
+function identityOf({ sampleKey, occurrence, repeat }: ReadScore): string {
+  return `${sampleKey}#${occurrence}#${repeat}`
+}
+
+function clustered(scores: ReadScore[], by: PairOptions['clusterBy']): SampleScore[] {
+  return scores.map(score => ({
+    ...score,
+    cluster: by === 'subset' ? score.subset : `${score.sampleKey}#${score.occurrence}`,
+  }))
+}
+
+function compareSubsets(
+  a: ReadScore[],
+  b: ReadScore[],
+  options: PairOptions,
+): (PairedFigures & { name: string })[] {
+  const mine = Map.groupBy(a, ({ subset }) => subset)
+  const theirs = Map.groupBy(b, ({ subset }) => subset)
+  const names = [...mine.keys()].filter(name => theirs.has(name))
+  if (names.length < 2) return []
+  const { benchmarks } = compareRuns(
+    names.map(name => ({
+      benchmarkId: name,
+      a: clustered(mine.get(name) ?? [], 'question'),
+      b: clustered(theirs.get(name) ?? [], 'question'),
+    })),
+    { ...options, draws: 0 },
+  )
+  return benchmarks.map(({ benchmarkId, ...figures }) => ({ ...figures, name: benchmarkId }))
+}
+
+/** Steps into which the range of scores is cut, so that a plot has at most 2,601 points. */
+const STEPS = 50
+
+function gridOf(a: ReadScore[], b: ReadScore[]): ComparePair['benchmarks'][number]['grid'] {
+  const others = new Map(b.map(score => [identityOf(score), score.value]))
+  const pairs = a.flatMap(score => {
+    const other = others.get(identityOf(score))
+    return score.value === null || other === null || other === undefined
+      ? []
+      : [{ a: score.value, b: other }]
+  })
+  let low = 0
+  let high = 1
+  for (const pair of pairs) {
+    low = Math.min(low, pair.a, pair.b)
+    high = Math.max(high, pair.a, pair.b)
+  }
+  const step = (high - low) / STEPS
+  const place = (value: number): number => low + Math.round((value - low) / step) * step
+  const cells = new Map<string, { a: number; b: number; count: number }>()
+  for (const pair of pairs) {
+    const cell = { a: place(pair.a), b: place(pair.b), count: 1 }
+    const key = `${cell.a}/${cell.b}`
+    const known = cells.get(key)
+    if (known) known.count += 1
+    else cells.set(key, cell)
+  }
+  return [...cells.values()]
+}

@@ -1,0 +1,109 @@
+import Sqlite from 'better-sqlite3'
+import { createAlignments } from './aligned-samples'
+
+export interface ReadScore {
+  sampleKey: string
+  /** 0, 1, … among equal rows, in file order. */
+  occurrence: number
+  repeat: number
+  subset: string
+  value: number | null
+}
+
+export interface ReadCost {
+  samples: number
+  score: number | null
+  inputTokens: number | null
+  outputTokens: number | null
+  reasoningTokens: number | null
+  meanLatencyMs: number | null
+  p95LatencyMs: number | null
+  meanTtftMs: number | null
+}
+
+export type ComparisonReader = ReturnType<typeof createComparisonReader>
+
+/**
+ * A connection of its own for the thread that compares: it reads the app's database and writes nothing but temporary tables.
+ * The database must exist with its schema.
+ */
+export function createComparisonReader(path: string) {
+  const db = new Sqlite(path, { readonly: true })
+  db.pragma('busy_timeout = 4000')
+  db.pragma('temp_store = MEMORY')
+  db.pragma('cache_size = -16000')
+  const seqOf = db.prepare<[string], { seq: number }>('SELECT seq FROM runs WHERE id = ?')
+  const scoresOf = db.prepare<
+    [number, number],
+    { sampleKey: string; repeat: number; subset: string; occurrence: number; value: number | null }
+  >(`
+    SELECT sample_key sampleKey, repeat, subset, 0 occurrence, CASE state WHEN 'scored' THEN score END value
+    FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx`)
+  const costOf = db.prepare<[number, number], Omit<ReadCost, 'p95LatencyMs'>>(`
+    SELECT count(*) samples, avg(CASE state WHEN 'scored' THEN score END) score, sum(input_tokens) inputTokens,
+      sum(output_tokens) outputTokens, sum(reasoning_tokens) reasoningTokens, avg(latency_ms) meanLatencyMs, avg(ttft_ms) meanTtftMs
+    FROM samples WHERE run = ? AND benchmark = ? AND planned = 1`)
+  const latencies = db
+    .prepare<[number, number], number>(
+      'SELECT latency_ms FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 AND latency_ms IS NOT NULL',
+    )
+    .pluck()
+
+  const seq = (runId: string): number => {
+    const found = seqOf.get(runId)
+    if (!found) throw new Error(`Run '${runId}' is gone.`)
+    return found.seq
+  }
+
+  return {
+    ...createAlignments(db, seq),
+    /** Primary scores in file order; equal rows are numbered. */
+    scores(runId: string, position: number): ReadScore[] {
+      const seen = new Map<string, number>()
+      const rows = scoresOf.all(seq(runId), position)
+      for (const row of rows) {
+        const key = `${row.sampleKey}#${row.repeat}`
+        row.occurrence = seen.get(key) ?? 0
+        seen.set(key, row.occurrence + 1)
+      }
+      return rows
+    },
+    /** What these benchmarks of a run took; the score is the plain mean of their means. */
+    cost(runId: string, positions: number[]): ReadCost {
+      const run = seq(runId)
+      const parts = positions.flatMap(position => costOf.get(run, position) ?? [])
+      const times = positions
+        .flatMap(position => latencies.all(run, position))
+        .sort((a, b) => a - b)
+      const sum = (pick: (part: (typeof parts)[number]) => number | null): number | null => {
+        const known = parts.flatMap(part => pick(part) ?? [])
+        return known.length === 0 ? null : known.reduce((total, one) => total + one, 0)
+      }
+      const mean = (pick: (part: (typeof parts)[number]) => number | null): number | null => {
+        const known = parts.flatMap(part => {
+          const value = pick(part)
+          return value === null ? [] : [{ value, weight: part.samples }]
+        })
+        const weight = known.reduce((total, one) => total + one.weight, 0)
+        return weight === 0
+          ? null
+          : known.reduce((total, one) => total + one.value * one.weight, 0) / weight
+      }
+      const scored = parts.flatMap(({ score }) => score ?? [])
+      return {
+        samples: sum(({ samples }) => samples) ?? 0,
+        score:
+          scored.length === parts.length && scored.length > 0
+            ? scored.reduce((total, one) => total + one, 0) / scored.length
+            : null,
+        inputTokens: sum(({ inputTokens }) => inputTokens),
+        outputTokens: sum(({ outputTokens }) => outputTokens),
+        reasoningTokens: sum(({ reasoningTokens }) => reasoningTokens),
+        meanLatencyMs: mean(({ meanLatencyMs }) => meanLatencyMs),
+        p95LatencyMs: times[Math.ceil(times.length * 0.95) - 1] ?? null,
+        meanTtftMs: mean(({ meanTtftMs }) => meanTtftMs),
+      }
+    },
+    close: () => db.close(),
+  }
+}
