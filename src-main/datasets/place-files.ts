@@ -1,3 +1,4 @@
+import type { DatasetLayout } from '../engine/benchmark'
 import { byName, type DataFile, stemOf } from './data-file'
 import { createSplitNames, type SplitNames } from './split-names'
 
@@ -19,14 +20,19 @@ const STRUCTURAL = new Set(['data', 'dataset', 'datasets'])
  */
 export function placeFiles(
   files: DataFile[],
-  known: { subsets: string[] | null; splits: string[] },
+  known: { subsets: string[] | null; splits: string[]; layout?: DatasetLayout },
 ): PlacedFile[] {
   const splits = createSplitNames(known.splits)
-  const paths = files.map(file => pathOf(file))
+  const paths = ownPart(
+    files.map(file => pathOf(file)),
+    known.layout?.folder,
+  )
   const placed =
     known.subsets === null
       ? placeOwnFiles(paths, splits)
-      : paths.map(path => placeKnownFile(path, splits, known.subsets ?? []))
+      : paths.map(path =>
+          placeKnownFile(path, splits, subsetMatcher(known.subsets ?? [], known.layout?.names)),
+        )
   return placed.sort((a, b) => byName(a.file.name, b.file.name))
 }
 
@@ -45,10 +51,23 @@ function pathOf(file: DataFile): FilePath {
   return { file, folders, stem }
 }
 
-function placeKnownFile(path: FilePath, splits: SplitNames, subsets: string[]): PlacedFile {
+type SubsetMatcher = (word: string) => string | null
+
+/** The files below the folder that a benchmark has of a shared data set; all where no path has such a folder. */
+function ownPart(paths: FilePath[], folder: string | undefined): FilePath[] {
+  if (folder === undefined) return paths
+  const own = paths.filter(({ folders }) => folders.some(name => fold(name) === fold(folder)))
+  return own.length > 0 ? own : paths
+}
+
+function subsetMatcher(subsets: string[], names: Record<string, string> = {}): SubsetMatcher {
+  const named = new Map(Object.entries(names).map(([name, subset]) => [fold(name), subset]))
+  return word => named.get(fold(word)) ?? matchSubset(word, subsets)
+}
+
+function placeKnownFile(path: FilePath, splits: SplitNames, subsetOf: SubsetMatcher): PlacedFile {
   const { file, stem } = path
   const folders = [...path.folders].reverse()
-  const subsetOf = (word: string): string | null => matchSubset(word, subsets)
   const folderSplit = firstMatch(folders, word => splits.match(word))
   const folderSubset = firstMatch(folders, subsetOf)
 

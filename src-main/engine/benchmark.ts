@@ -81,6 +81,13 @@ export interface DerivedRow {
   num: number
 }
 
+export interface DatasetLayout {
+  /** The folder that holds this benchmark's part of a data set that several share; files elsewhere serve where there is none. */
+  folder?: string
+  /** Subsets by the names of files or folders (without extension, split and shard) that are not called like them. */
+  names?: Record<string, string>
+}
+
 export interface DatasetFacts<Row> {
   /** Hub ids under which users have it; the first is EvalScope's. */
   ids: string[]
@@ -88,8 +95,10 @@ export interface DatasetFacts<Row> {
   path?: string
   /** null: the user's own files name the subsets. */
   subsets: string[] | null
-  /** The column that splits one file into subsets, and how a value names its subset. */
+  /** The column (or one of its aliases) that splits one file into subsets, and how a value names its subset. */
   subsetColumn?: { name: string; label?: (value: unknown) => string }
+  /** What the places of files say beyond their usual names. */
+  layout?: DatasetLayout
   split: string
   /** Where few-shot examples come from; absent: it has none, or brings its own (`ownShots`). */
   shots?: { split: string }

@@ -18,6 +18,7 @@ import type {
   ToolDefinition,
   Transport,
 } from '@contract'
+import type { DatasetLayout } from './benchmark'
 
 /** A request for one prediction. Everything that can change the answer is in `messages`, `tools`, `sampling`. */
 export interface PredictRequest {
@@ -55,6 +56,7 @@ export interface DatasetQuery {
   subsets: string[] | null
   /** Known split names, the wanted one first. */
   splits: string[]
+  layout?: DatasetLayout
 }
 
 export type RawRow =

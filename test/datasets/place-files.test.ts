@@ -14,6 +14,23 @@ const placed = (found: Awaited<ReturnType<typeof place>>): unknown[] =>
   found.files.map(({ path, split, subset }) => [path, split, subset])
 
 describe('splits and subsets of known data sets', () => {
+  it('a benchmark that shares a data set reads its own folder, and files by the names that it declares', async () => {
+    const names = ['BBA/Hindi-00000-of-00001.jsonl', 'BBL/Hindi.jsonl', 'BBL/hi_old.jsonl']
+    const shares = { subsets: ['Hindi', 'Tamil'], splits: ['test'] }
+    const own = await place(names, { ...shares, layout: { folder: 'BBA' } })
+    expect(placed(own)).toEqual([['BBA/Hindi-00000-of-00001.jsonl', null, 'Hindi']])
+    const whole = await place(['Hindi.jsonl'], { ...shares, layout: { folder: 'BBA' } })
+    expect(placed(whole)).toEqual([['Hindi.jsonl', null, 'Hindi']])
+    const named = await place(['test/mmlu_HI-IN.jsonl', 'test/other.jsonl'], {
+      ...shares,
+      layout: { names: { 'mmlu_HI-IN': 'Hindi' } },
+    })
+    expect(placed(named)).toEqual([
+      ['test/mmlu_HI-IN.jsonl', 'test', 'Hindi'],
+      ['test/other.jsonl', 'test', null],
+    ])
+  })
+
   it('are read from file and folder names', async () => {
     const found = await place(
       [

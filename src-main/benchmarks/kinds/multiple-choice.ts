@@ -26,18 +26,28 @@ interface ChoiceQuestion {
   /** The right letter, or all right letters. */
   target: string
   solution?: string
+  /** This question may have several right choices, whatever the style says. */
+  multiple?: boolean
   metadata?: Sample['metadata']
 }
 
 export interface MultipleChoiceFacts<Row> extends Facts<Row> {
-  /** Language of the instruction and of the answer marker. */
-  language: MarkerLanguage
+  /** Language of the instruction and of the answer marker: one, or that of each subset. */
+  language: MarkerLanguage | ((subset: string) => MarkerLanguage)
   /** Fixed, or decided by the run's parameters. */
   style: ChoiceStyle | ((context: BenchmarkContext) => ChoiceStyle)
   /** The prompt, where the family's own does not fit. */
   template?: string
-  /** `equality`: all letters or nothing; `credit`: the share that was found, 0 with a wrong one. */
-  scoring?: 'equality' | 'credit'
+  /** The prompt where it differs by subset or parameter; `template` then stands for it in the catalogue. */
+  templateFor?(context: BenchmarkContext): string
+  /** Further placeholders of the template. */
+  fill?: { names: string[]; values(sample: Sample, subset: string): Record<string, string> }
+  /** `equality`: all letters or nothing; `credit`: the share that was found, 0 with a wrong one; `any`: one of the right letters. */
+  scoring?: 'equality' | 'credit' | 'any'
+  /** The choices are put into an order of their own unless the run says otherwise: in the source the right one has a fixed place. */
+  shuffles?: boolean
+  /** How the answer is read, where the family's marker rule does not apply. */
+  answerIn?(reply: string, sample: Sample): string | null
   ask(row: Row, context: BenchmarkContext): ChoiceQuestion
   /** A solved example's reasoning, which ends with the answer line; absent: the answer line alone. */
   shotReasoning?(shot: Sample): string
@@ -52,37 +62,50 @@ export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark 
     shotReasoning,
     scoring = 'equality',
     template: ownTemplate,
+    templateFor,
+    fill,
+    shuffles = false,
+    answerIn,
     ...common
   } = facts
-  const styleOf = (context?: BenchmarkContext): ChoiceStyle => {
-    if (typeof style !== 'function') return style
-    return context ? style(context) : { multiple: false, steps: false }
+  const styleOf = (context: BenchmarkContext, sample?: Sample): ChoiceStyle => {
+    const usual = typeof style === 'function' ? style(context) : style
+    return sample?.metadata['multiple'] === true ? { ...usual, multiple: true } : usual
   }
-  const template = ownTemplate ?? choiceTemplate(language, styleOf())
+  const languageOf = (subset: string): MarkerLanguage =>
+    typeof language === 'function' ? language(subset) : language
+  const shownStyle = typeof style === 'function' ? { multiple: false, steps: false } : style
+  const template =
+    ownTemplate ?? choiceTemplate(languageOf(facts.dataset.subsets?.[0] ?? 'default'), shownStyle)
+  const usualTemplate = (context: BenchmarkContext, sample: Sample): string =>
+    templateFor?.(context) ??
+    ownTemplate ??
+    choiceTemplate(languageOf(context.subset), styleOf(context, sample))
   const metric = scoring === 'credit' ? 'multi_choice_acc' : 'accuracy'
 
   return defineBenchmark<Row>({
     ...common,
     family: 'multiple-choice',
     template,
-    placeholders: ['question', 'choices', 'letters', 'fewshot', 'subject'],
+    placeholders: ['question', 'choices', 'letters', 'fewshot', 'subject', ...(fill?.names ?? [])],
     requiredPlaceholders: ['question', 'choices'],
     metrics: [{ name: metric }],
     read(row, context) {
-      const sample = asSample(ask(row, context), styleOf(context).multiple)
-      return context.options.shuffleChoices ? shuffleChoices(sample, context.seed) : sample
+      const asked = ask(row, context)
+      const mayBeSeveral = scoring === 'any' || asked.multiple === true || styleOf(context).multiple
+      const sample = asSample(asked, mayBeSeveral)
+      return (context.options.shuffleChoices ?? shuffles)
+        ? shuffleChoices(sample, context.seed)
+        : sample
     },
     messages(sample, context) {
-      const marker = markerLanguage(context, language)
-      const chosen =
-        context.template === template && !ownTemplate
-          ? choiceTemplate(language, styleOf(context))
-          : context.template
+      const marker = markerLanguage(context, languageOf(context.subset))
       const text = promptText({
         sample,
         context,
-        template: chosen,
+        template: context.options.promptTemplate ?? usualTemplate(context, sample),
         values: {
+          ...fill?.values(sample, context.subset),
           choices: choiceLines(sample),
           letters: choiceLabels(sample.choices!.length).join(','),
         },
@@ -96,18 +119,22 @@ export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark 
       return conversation(sample, text, context)
     },
     extract: (reply, sample, context) =>
-      choiceLetters(reply, {
-        count: sample.choices!.length,
-        language: markerLanguage(context, language),
-        multiple: styleOf(context).multiple,
-      }),
-    score: (answer, sample) => ({
-      [metric]:
-        scoring === 'credit'
-          ? choiceCredit(answer, sample.target)
-          : Number(exactMatch(answer, sample.target)),
-    }),
+      answerIn
+        ? answerIn(reply, sample)
+        : choiceLetters(reply, {
+            count: sample.choices!.length,
+            language: markerLanguage(context, languageOf(context.subset)),
+            multiple: styleOf(context, sample).multiple,
+          }),
+    score: (answer, sample) => ({ [metric]: scoreOf[scoring](answer, sample.target) }),
   })
+}
+
+const scoreOf = {
+  equality: (answer: string | null, target: string) => Number(exactMatch(answer, target)),
+  credit: choiceCredit,
+  any: (answer: string | null, target: string) =>
+    Number(answer !== null && target.includes(answer)),
 }
 
 /** A user's template says with its marker how answers are to be read. */
@@ -131,6 +158,7 @@ function answerLine(shot: Sample, language: MarkerLanguage): string {
 
 function asSample(asked: ChoiceQuestion, multiple: boolean): Sample {
   const { question, choices, solution, metadata = {} } = asked
+  const isMarked = asked.multiple === true
   const target = asked.target.trim()
   const labels = choiceLabels(choices.length)
   if (choices.length < 2) {
@@ -160,6 +188,6 @@ function asSample(asked: ChoiceQuestion, multiple: boolean): Sample {
     choices,
     target: [...new Set(letters)].sort().join(''),
     ...(solution !== undefined && { solution }),
-    metadata,
+    metadata: isMarked ? { ...metadata, multiple: true } : metadata,
   }
 }

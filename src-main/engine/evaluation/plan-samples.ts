@@ -193,14 +193,13 @@ export function allowance(limit: Limit, available: number): number {
 }
 
 function subsetOf(input: PlanInput, row: Extract<RawRow, { ok: true }>): string {
-  const column = input.benchmark.dataset.subsetColumn
+  const { subsets, subsetColumn: column, aliases } = input.benchmark.dataset
   if (column) {
-    const value = row.value[column.name]
-    if (value !== undefined && value !== null) {
-      return column.label ? column.label(value) : String(value)
-    }
+    const value = [column.name, ...(aliases?.[column.name] ?? [])]
+      .map(name => row.value[name])
+      .find(found => found !== undefined && found !== null)
+    if (value !== undefined) return column.label ? column.label(value) : String(value)
   }
-  const { subsets } = input.benchmark.dataset
   return row.subset ?? (subsets?.length === 1 ? (subsets[0] as string) : 'default')
 }
 

@@ -44,6 +44,7 @@ export function datasetQuery(
     ...(localPath !== undefined && { localPath }),
     ...(request.datasetDir !== undefined && { datasetDir: request.datasetDir }),
     subsets: benchmark.dataset.subsets,
+    ...(benchmark.dataset.layout && { layout: benchmark.dataset.layout }),
     splits: [split, ...(shotSplit === undefined ? [] : [shotSplit])],
   }
 }
