@@ -67,8 +67,8 @@ function figure(metric_name: string, score: number, num: number): JsonObject {
   }
 }
 
-/** Accuracy is the mean of the recorded verdicts, or of our own where the set is scored by class alone. */
-function classSet(classes: string[], byClass: boolean) {
+/** Accuracy is the mean of the recorded verdicts. A set that is scored by class alone has its own, and leaves replies without a class out of precision and recall. */
+export function classSet(classes: string[], byClass: boolean) {
   return (input: JsonObject): Json => {
     const pairs = recordedPairs(input, classes)
     const samples = Array.isArray(input.samples)
@@ -78,9 +78,10 @@ function classSet(classes: string[], byClass: boolean) {
       ? pairs.map(({ gold, said }) => Number(gold === said))
       : samples.map(({ acc }) => acc)
     const isBinary = classes.length === 2
+    const stated = byClass ? pairs.filter(({ said }) => said !== null) : pairs
     const { precision, recall, f1 } = isBinary
-      ? classFigures(pairs, 'YES')
-      : macroFigures(pairs, classes)
+      ? classFigures(stated, 'YES')
+      : macroFigures(stated, classes)
     const ratios = isBinary ? ['YES'] : ['YES', 'MAYBE']
     return [
       figure('accuracy', mean(right), pairs.length),

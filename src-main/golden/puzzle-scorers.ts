@@ -57,7 +57,8 @@ function recordedScore(value: JsonObject): ZebraScore | null {
   }
 }
 
-function zebraSet(input: JsonObject): Json {
+/** The figures of a set of puzzles, from the recorded values of each. */
+export function zebraSet(input: JsonObject): Json {
   const values = Array.isArray(input.values) ? input.values : []
   const scores = values.flatMap(value => recordedScore(objectIn({ value }, 'value')) ?? [])
   const { groups, ...whole } = summariseZebra(scores)

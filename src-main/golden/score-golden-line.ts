@@ -9,6 +9,7 @@ import { pipelineScorers } from './pipeline-scorers'
 import { puzzleScorers } from './puzzle-scorers'
 import { qaScorers } from './qa-scorers'
 import type { ScorerTable } from './scorer-table'
+import { reportScorers } from './report-scorers'
 import { setScorers } from './set-scorers'
 import { speechScorers } from './speech-scorers'
 import { textScorers } from './text-scorers'
@@ -24,6 +25,7 @@ const byFunction: ScorerTable = {
   ...pipelineScorers,
   ...puzzleScorers,
   ...qaScorers,
+  ...reportScorers,
   ...setScorers,
   ...speechScorers,
   ...textScorers,

@@ -27,13 +27,20 @@ interface Line {
 
 /**
  * EvalScope's result table (Model, Dataset, Metric, Subset, Num, Score, then Cat.0… where categories say something), with the 95 %
- * interval and the coverage. A metric of several subsets ends with their OVERALL row. Scores are fractions with four decimals.
+ * interval and the coverage. With `everyLevel` categories stand there also where they say nothing. A metric of several subsets ends with their OVERALL row. Scores are fractions with four decimals.
  */
-export function resultTable(models: ModelReports[]): Table {
+export function resultTable(
+  models: ModelReports[],
+  { everyLevel = false }: { everyLevel?: boolean } = {},
+): Table {
   const lines = models.flatMap(({ model, reports }) =>
     reports.flatMap(report => report.metrics.flatMap(metric => metricLines(model, report, metric))),
   )
-  const levels = informativeLevels(lines)
+  const levels = informativeLevels(lines, everyLevel)
+  const shown = (name: string | undefined): Cell => {
+    if (everyLevel) return name ?? null
+    return PLACEHOLDERS.has(name ?? '') ? '-' : name!
+  }
   return {
     columns: [
       ...['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score'],
@@ -42,7 +49,7 @@ export function resultTable(models: ModelReports[]): Table {
     ],
     rows: lines.map(({ cells, category, rest }) => [
       ...cells,
-      ...levels.map(level => (PLACEHOLDERS.has(category[level] ?? '') ? '-' : category[level]!)),
+      ...levels.map(level => shown(category[level])),
       ...rest,
     ]),
   }
@@ -80,9 +87,11 @@ function certainty(of: Pick<SubsetScore, 'interval' | 'num' | 'total'>): Cell[] 
   ]
 }
 
-function informativeLevels(lines: Line[]): number[] {
+function informativeLevels(lines: Line[], all: boolean): number[] {
   const depth = Math.max(0, ...lines.map(line => line.category.length))
-  return Array.from({ length: depth }, (_, level) => level).filter(level =>
+  const levels = Array.from({ length: depth }, (_, level) => level)
+  if (all) return levels
+  return levels.filter(level =>
     lines.some(line => !PLACEHOLDERS.has((line.category[level] ?? '').trim().toLowerCase())),
   )
 }

@@ -14,11 +14,12 @@ const OWN_TOTALS = new Set([
 
 /**
  * A metric with four decimals at every level as EvalScope stores it: subsets are rounded first, and categories and the
- * whole are computed from the rounded ones. A metric that is rounded throughout already stays as it is.
+ * whole are computed from the rounded ones, categories by name. A metric of a report that was
+ * read, which is rounded throughout already, stays as it is.
  */
 export function roundLevels(metric: MetricReport): MetricReport {
-  if (isRoundedThroughout(metric)) return metric
-  const categories = metric.categories.map(roundCategory)
+  if (metric.total === null && isRoundedThroughout(metric)) return metric
+  const categories = metric.categories.map(roundCategory).sort(byName)
   const counted = categories.filter(category => category.num > 0)
   const ownTotal = counted.length === 0 || OWN_TOTALS.has(metric.identity.aggregation)
   return {
@@ -40,6 +41,12 @@ function roundCategory(category: CategoryScore): CategoryScore {
     score: counted.length === 0 ? 0 : round4(micro(counted)),
     macroScore: counted.length === 0 ? 0 : round4(macro(counted)),
   }
+}
+
+/** Category paths, level by level: EvalScope's order. */
+function byName(a: CategoryScore, b: CategoryScore): number {
+  const [left, right] = [a.name.join('\0'), b.name.join('\0')]
+  return left < right ? -1 : Number(left > right)
 }
 
 function isRoundedThroughout(metric: MetricReport): boolean {

@@ -78,7 +78,7 @@ const MEANINGS = {
 /** Metric names whose meaning EvalScope's registry declares. */
 const NAMES: Record<keyof typeof MEANINGS, string> = {
   accuracy:
-    'accuracy inst_level_loose inst_level_strict is_correct multi_choice_acc number_acc numeric_match prompt_level_loose prompt_level_strict relaxed_acc schema_accuracy success_rate text_acc tool_calls_match_rate unit_acc puzzle_acc cell_acc',
+    'accuracy inst_level_loose inst_level_strict is_correct multi_choice_acc number_acc numeric_match prompt_level_loose prompt_level_strict relaxed_acc schema_accuracy success_rate text_acc tool_calls_match_rate unit_acc puzzle_acc cell_acc correct_acc error_acc easy_puzzle_acc hard_puzzle_acc small_puzzle_acc medium_puzzle_acc large_puzzle_acc xl_puzzle_acc',
   f1: 'f1 f1_macro f1_micro f1_weighted macro_f1 simple_f1_score tool_call_f1',
   precision: 'precision boundary_precision',
   recall: 'recall',
@@ -101,7 +101,8 @@ const NAMES: Record<keyof typeof MEANINGS, string> = {
   judge: 'judge_score max_score net_match_score',
   model: 'clipscore image_reward_score pick_score hpsv2_score vqa_model_score',
   cider: 'cider',
-  count: 'no_answer_num total_tokens total_model_input_tokens total_model_output_tokens',
+  count:
+    'avg_reason_lens no_answer_num total_tokens total_model_input_tokens total_model_output_tokens',
   parseStatus: 'is_incorrect is_not_attempted yes_ratio maybe_ratio inference_error_rate',
 }
 

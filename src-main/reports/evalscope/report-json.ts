@@ -17,14 +17,13 @@ export function reportJson(input: {
   report: BenchmarkReport
   modelId: string
   description: string
-  execution: SubsetExecution[]
+  /** null where it is not known how many samples were asked for. */
+  execution: SubsetExecution[] | null
   perfMetrics: PythonJson
 }): PythonJson {
   const { report, modelId, execution } = input
   const metrics = report.metrics.map(metric => roundLevels(metric))
   const primary = metrics.find(metric => metric.primary) ?? null
-  const total = (key: 'requested' | 'succeeded' | 'errored'): number =>
-    execution.reduce((sum, subset) => sum + subset[key], 0)
   return {
     schema_version: 2,
     name: `${modelId}@${report.benchmarkId}`,
@@ -38,14 +37,20 @@ export function reportJson(input: {
     primary_metric_identity: primary && identityJson(primary),
     primary_metric_unavailable_reason: primary ? null : unavailableReason(metrics),
     judge_summary: null,
-    execution_summary: {
-      requested: total('requested'),
-      succeeded: total('succeeded'),
-      errored: total('errored'),
-      incomplete: total('succeeded') < total('requested'),
-      subsets: Object.fromEntries(execution.map(({ name, ...counts }) => [name, { ...counts }])),
-    },
+    execution_summary: execution && executionJson(execution),
     num: headlineNum(primary ?? metrics[0] ?? null),
+  }
+}
+
+function executionJson(execution: SubsetExecution[]): PythonJson {
+  const total = (key: 'requested' | 'succeeded' | 'errored'): number =>
+    execution.reduce((sum, subset) => sum + subset[key], 0)
+  return {
+    requested: total('requested'),
+    succeeded: total('succeeded'),
+    errored: total('errored'),
+    incomplete: total('succeeded') < total('requested'),
+    subsets: Object.fromEntries(execution.map(({ name, ...counts }) => [name, { ...counts }])),
   }
 }
 
