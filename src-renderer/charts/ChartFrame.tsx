@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
-import { IconChartLine, IconTable } from '@tabler/icons-react'
-import { useState, type CSSProperties, type ReactNode } from 'react'
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react'
+import { useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ChartFrame.module.css'
+import { fileNameOf, pictureOf, saveBlob, toCsv, toPng } from './chart-picture'
 
 /** The colours of `theme/tokens.css`, safe for colour-blind eyes; dashes or shapes tell them apart as well. */
 export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
@@ -25,7 +26,7 @@ export interface ChartTable {
   rows: readonly (readonly string[])[]
 }
 
-/** What every chart has around it: title, unit, legend, and a switch to the figures as a table. */
+/** What every chart has around it: title, unit, legend, a switch to the figures as a table, and saving as picture or CSV. */
 export function ChartFrame(props: {
   title: string
   unit?: string
@@ -38,6 +39,7 @@ export function ChartFrame(props: {
 }) {
   const { t } = useTranslation()
   const [isTable, setTable] = useState(false)
+  const body = useRef<HTMLDivElement>(null)
   const Icon = isTable ? IconChartLine : IconTable
   const label = t(isTable ? 'chart.asChart' : 'chart.asTable', { title: props.title })
   return (
@@ -48,15 +50,22 @@ export function ChartFrame(props: {
           {props.unit !== undefined && <span className={classes.unit}>{` · ${props.unit}`}</span>}
         </span>
         {props.empty === undefined && (
-          <Tooltip label={label}>
-            <ActionIcon size="sm" aria-label={label} onClick={() => setTable(!isTable)}>
-              <Icon size={14} />
-            </ActionIcon>
-          </Tooltip>
+          <>
+            <SaveMenu
+              title={props.title}
+              table={props.table}
+              picture={isTable ? undefined : () => body.current}
+            />
+            <Tooltip label={label}>
+              <ActionIcon size="sm" aria-label={label} onClick={() => setTable(!isTable)}>
+                <Icon size={14} />
+              </ActionIcon>
+            </Tooltip>
+          </>
         )}
       </figcaption>
       {props.legend && <Legend entries={props.empty === undefined ? props.legend : []} />}
-      <div className={classes.body} style={{ height: props.height }}>
+      <div ref={body} className={classes.body} style={{ height: props.height }}>
         {props.empty !== undefined ? (
           <div className={classes.empty}>{props.empty}</div>
         ) : isTable ? (
@@ -66,6 +75,46 @@ export function ChartFrame(props: {
         )}
       </div>
     </figure>
+  )
+}
+
+function SaveMenu(props: {
+  title: string
+  table(): ChartTable
+  /** Absent while the figures are shown instead of the plot. */
+  picture: (() => HTMLElement | null) | undefined
+}) {
+  const { t } = useTranslation()
+  const { title, picture } = props
+  const name = fileNameOf(title)
+  const save = async (kind: 'svg' | 'png'): Promise<void> => {
+    const place = picture?.()
+    const drawn = place ? pictureOf(place, title) : null
+    if (drawn === null) return
+    const blob = kind === 'svg' ? new Blob([drawn], { type: 'image/svg+xml' }) : await toPng(drawn)
+    if (blob) saveBlob(blob, `${name}.${kind}`)
+  }
+  const saveCsv = (): void => {
+    const { columns, rows } = props.table()
+    saveBlob(new Blob(['\uFEFF', toCsv(columns, rows)], { type: 'text/csv' }), `${name}.csv`)
+  }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon
+          size="sm"
+          aria-label={t('chart.save', { title })}
+          title={t('chart.save', { title })}
+        >
+          <IconDownload size={14} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {picture && <Menu.Item onClick={() => void save('png')}>{t('chart.png')}</Menu.Item>}
+        {picture && <Menu.Item onClick={() => void save('svg')}>{t('chart.svg')}</Menu.Item>}
+        <Menu.Item onClick={saveCsv}>{t('chart.csv')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
   )
 }
 

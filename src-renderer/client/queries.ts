@@ -43,7 +43,7 @@ export function useCommand<N extends CommandName>(name: N) {
   })
 }
 
-type PagedCommand = 'run.list' | 'sample.page'
+type PagedCommand = 'run.list' | 'sample.page' | 'compare.samples'
 
 /** Keyset pages of a command that answers with `nextCursor`; `fetchNextPage` goes on where the last page ended. */
 export function useCommandPages<N extends PagedCommand>(

@@ -1,6 +1,6 @@
-import type { AlignedChoice, ComparePair, PairedFigures } from '@contract'
+import type { AlignedChoice, CompareMatrix, ComparePair, PairedFigures } from '@contract'
 import { compareRuns, type CompareOptions } from '../../engine/comparison/compare-runs'
-import { compareTable } from '../../engine/comparison/compare-table'
+import { compareTable, ownMean } from '../../engine/comparison/compare-table'
 import type { SampleScore } from '../../engine/comparison/pair-samples'
 import type { AlignmentOf } from '../../store/aligned-samples'
 import type { ComparisonReader, ReadScore } from '../../store/comparison-reader'
@@ -33,23 +33,29 @@ export function createTasks(reader: ComparisonReader) {
           total: mine.size,
         }))
       }),
-    matrix: (
+    matrix(
       runIds: string[],
       benchmarks: TaskBenchmark[],
       correction: PairOptions['correction'],
-    ) =>
-      compareTable(
-        benchmarks.map(({ benchmarkId, higherIsBetter, positions }) => ({
+    ): CompareMatrix {
+      const read = benchmarks.map(({ positions }) =>
+        positions.map((position, run) =>
+          position === null ? null : reader.scores(runIds[run] ?? '', position),
+        ),
+      )
+      const table = compareTable(
+        benchmarks.map(({ benchmarkId, higherIsBetter }, at) => ({
           benchmarkId,
           higherIsBetter,
-          scores: positions.map((position, run) =>
-            position === null
-              ? null
-              : clustered(reader.scores(runIds[run] ?? '', position), 'question'),
-          ),
+          scores: (read[at] ?? []).map(scores => scores && clustered(scores, 'question')),
         })),
         { correction },
-      ),
+      )
+      return {
+        ...table,
+        rows: table.rows.map((row, at) => ({ ...row, subsets: meansBySubset(read[at] ?? []) })),
+      }
+    },
     pair(runIds: [string, string], benchmarks: TaskBenchmark[], options: PairOptions): ComparePair {
       const begun = performance.now()
       const sides = benchmarks.map(({ benchmarkId, positions }) => {
@@ -97,6 +103,17 @@ function clustered(scores: ReadScore[], by: PairOptions['clusterBy']): SampleSco
   return scores.map(score => ({
     ...score,
     cluster: by === 'subset' ? score.subset : `${score.sampleKey}#${score.occurrence}`,
+  }))
+}
+
+/** Each run's own means by subset; empty where there is one subset alone. */
+function meansBySubset(runs: (ReadScore[] | null)[]): CompareMatrix['rows'][number]['subsets'] {
+  const grouped = runs.map(run => Map.groupBy(run ?? [], ({ subset }) => subset))
+  const names = [...new Set(grouped.flatMap(run => [...run.keys()]))]
+  if (names.length < 2) return []
+  return names.map(name => ({
+    name,
+    cells: grouped.map(run => ownMean(clustered(run.get(name) ?? [], 'question'))),
   }))
 }
 

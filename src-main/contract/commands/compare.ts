@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Json } from '../generation'
+import { Interval } from '../report'
 import { RunId, RunStatus } from '../run'
 import { SampleState } from '../sample'
 
@@ -150,17 +151,21 @@ const MacroDifference = z.object({
   pValue: z.number().nullable(),
 })
 
+/** Over a run's own scored samples, paired or not. */
+const OwnMean = z.object({
+  mean: z.number().nullable(),
+  num: z.number(),
+  interval: Interval.nullable(),
+})
+
 export const CompareMatrix = z.object({
   rows: z.array(
     z.object({
       benchmarkId: z.string(),
-      cells: z.array(
-        z.object({
-          mean: z.number().nullable(),
-          num: z.number(),
-          paired: PairedFigures.nullable(),
-        }),
-      ),
+      /** Against the first run; null for that run itself and where there is nothing to pair. */
+      cells: z.array(OwnMean.extend({ paired: PairedFigures.nullable() })),
+      /** Empty where there is one alone. */
+      subsets: z.array(z.object({ name: z.string(), cells: z.array(OwnMean) })),
     }),
   ),
   macro: z

@@ -1,3 +1,5 @@
+import type { Interval } from '@contract'
+import { MeanAccumulator } from '../statistics'
 import {
   comparePairs,
   CORRECTIONS,
@@ -16,10 +18,14 @@ export interface TableRow {
   scores: (SampleScore[] | null)[]
 }
 
-export interface TableCell {
-  /** Mean and number of the run's own scored samples, paired or not. */
+/** Mean, number and 95 % interval of a run's own scored samples, paired or not. */
+export interface OwnMean {
   mean: number | null
   num: number
+  interval: Interval | null
+}
+
+export interface TableCell extends OwnMean {
   /** Against the first run; null for that run itself and where there is nothing to pair. */
   paired: PairedComparison | null
 }
@@ -86,15 +92,17 @@ export function compareTable(
   }
 }
 
-function ownMean(run: SampleScore[] | null | undefined): Pick<TableCell, 'mean' | 'num'> {
-  let sum = 0
-  let num = 0
-  for (const { value } of run ?? []) {
+export function ownMean(run: SampleScore[] | null | undefined): OwnMean {
+  const clusters = new Map<string, number[]>()
+  for (const { value, cluster } of run ?? []) {
     if (value === null) continue
-    sum += value
-    num += 1
+    const known = clusters.get(cluster)
+    if (known) known.push(value)
+    else clusters.set(cluster, [value])
   }
-  return { mean: num === 0 ? null : sum / num, num }
+  const sums = new MeanAccumulator()
+  for (const values of clusters.values()) sums.addCluster(values)
+  return { mean: sums.num === 0 ? null : sums.mean, num: sums.num, interval: sums.interval() }
 }
 
 function macroOf(

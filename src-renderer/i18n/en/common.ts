@@ -99,6 +99,10 @@ export const common = {
     columns: 'Columns',
   },
   chart: {
+    save: 'Save {{title}}',
+    png: 'Picture (PNG)',
+    svg: 'Picture for print (SVG)',
+    csv: 'Figures (CSV)',
     asTable: '{{title}} as a table',
     asChart: '{{title}} as a chart',
     empty: 'Nothing to show yet',

@@ -101,6 +101,10 @@ export const common: Translation<typeof source> = {
     columns: '列',
   },
   chart: {
+    save: '保存“{{title}}”',
+    png: '图片 (PNG)',
+    svg: '矢量图 (SVG)',
+    csv: '数据 (CSV)',
     asTable: '以表格查看“{{title}}”',
     asChart: '以图表查看“{{title}}”',
     empty: '暂无数据',

@@ -45,7 +45,7 @@ describe.skipIf(browserPath === undefined)('the results of a run', { timeout: 12
     const chart = page.getByRole('figure')
     await soon(() => chart.locator('.recharts-bar-rectangle').count()).toBe(17)
     expect(await chart.locator('.recharts-errorBar').count()).toBe(17)
-    await chart.getByRole('button').click()
+    await chart.getByRole('button', { name: /as a table/ }).click()
     await soon(() => chart.getByRole('row').count()).toBe(18)
     await page.context().close()
   })
