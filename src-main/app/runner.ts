@@ -8,7 +8,10 @@ import {
 } from '../engine/evaluation/create-evaluation'
 import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
 import { systemClock, type Clock, type ModelClient } from '../engine/ports'
+import { readVerdict } from '../scorers/judge-verdict'
+import { combineVotes } from '../scorers/judge-votes'
 import { compileFilters } from '../scorers/reply-filters'
+import { verdictFailure } from '../scorers/verdict-failure'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import type { EventHub } from './event-hub'
@@ -17,11 +20,14 @@ const HEARTBEAT_MS = 2_000
 
 export interface StartOptions {
   client(): Promise<ModelClient>
+  /** The client of the judge at this place of the request. */
+  judgeClient(place: number): Promise<ModelClient>
   /** Runs of one server go one after another. */
   serverKey: string
   retryFailed: boolean
   reconcile: boolean
   rescore: EvaluationMeans['rescore']
+  rejudge?: EvaluationMeans['rejudge']
   prepared?: PreparedBenchmark[]
   cached?: EvaluationMeans['cached']
   concurrency?: number
@@ -92,7 +98,12 @@ export function createRunner(means: {
 
   async function execute(job: Job): Promise<void> {
     const { runId, options } = job
-    let client: ModelClient | undefined
+    const clients: ModelClient[] = []
+    const connected = async (connect: () => Promise<ModelClient>): Promise<ModelClient> => {
+      const client = await connect()
+      clients.push(client)
+      return client
+    }
     let status: RunStatus = 'failed'
     try {
       const request = effectiveRequest(store.runs.request(runId), options)
@@ -101,7 +112,7 @@ export function createRunner(means: {
         runId,
         request,
         store: store.evaluation(runId),
-        model: lazyClient(async () => (client = await options.client())),
+        model: lazyClient(() => connected(options.client)),
         datasets: means.datasets,
         benchmark: means.registry.find,
         compileFilters,
@@ -110,6 +121,13 @@ export function createRunner(means: {
         retryFailed: options.retryFailed,
         reconcile: options.reconcile,
         rescore: options.rescore,
+        ...(options.rejudge && { rejudge: options.rejudge }),
+        judging: {
+          client: place => lazyClient(() => connected(() => options.judgeClient(place))),
+          readVerdict,
+          verdictFailure,
+          combineVotes,
+        },
         ...(options.prepared && { prepared: options.prepared }),
         ...(options.cached && { cached: options.cached }),
       })
@@ -119,7 +137,7 @@ export function createRunner(means: {
       status = 'failed'
       trySetFailed(runId, toErrorInfo(error))
     } finally {
-      await client?.close()
+      await Promise.all(clients.map(client => client.close()))
       release(runId)
       job.settle(status)
     }

@@ -3,12 +3,14 @@ import { join, resolve } from 'node:path'
 import type { CommandOutput, JsonObject, RunId, RunRequest } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError } from '../engine/errors'
+import { checkJudging } from '../engine/judging/judge-mode'
 import { planWarnings, prepareRun, type PreparedBenchmark } from '../engine/evaluation/prepare-run'
 import { normalizeUrl } from '../providers/normalize-url'
 import { writeSidecar } from '../reports/evalscope/sidecar'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import { checkOptions } from './catalogue'
+import { judgeClient, storedJudge, type JudgeKeys } from './judge-clients'
 import type { Connection, ModelServers } from './model-servers'
 import { findCache, type CacheSource } from './prediction-cache'
 import type { Runner, StartOptions } from './runner'
@@ -27,6 +29,7 @@ export interface StartMeans {
 export interface StartInput {
   requests: RunRequest[]
   apiKey?: string | undefined
+  judgeKeys?: JudgeKeys | undefined
   useCache?: string | undefined
   rerunReview: boolean
   timestampFolder: boolean
@@ -81,6 +84,12 @@ export function checkRequest(request: RunRequest, registry: BenchmarkRegistry): 
     })
   }
   if (model.apiUrl !== undefined) normalizeUrl(model.apiUrl)
+  checkJudging(
+    request.benchmarks.map(({ id }) => registry.find(id)),
+    request.judge,
+  )
+  for (const judge of request.judge?.models ?? [])
+    if (judge.apiUrl !== undefined) normalizeUrl(judge.apiUrl)
 }
 
 interface Prepared extends StartInput {
@@ -120,7 +129,7 @@ async function newRun(
   if (workDir !== null)
     await writeSidecar(workDir, { runId: id, createdAt, appVersion: means.appVersion })
   means.runner.start(id, {
-    ...connectionOptions(means, request, input.apiKey),
+    ...connectionOptions(means, request, input),
     retryFailed: true,
     reconcile: false,
     rescore: 'none',
@@ -154,7 +163,7 @@ async function continueRun(
   })
   if (cache.folder !== null) store.runs.setWorkDir(run.id, cache.folder)
   means.runner.start(run.id, {
-    ...connectionOptions(means, request, input.apiKey),
+    ...connectionOptions(means, request, input),
     retryFailed: true,
     reconcile: true,
     rescore: input.rerunReview ? 'also' : 'none',
@@ -169,10 +178,12 @@ export function resumeRun(
   input: {
     runId: RunId
     apiKey?: string | undefined
+    judgeKeys?: JudgeKeys | undefined
     apiUrl?: string | undefined
     concurrency?: number | undefined
     retryFailed: boolean
     rescore?: StartOptions['rescore']
+    rejudge?: StartOptions['rejudge']
   },
 ): void {
   const run = means.store.runs.get(input.runId)
@@ -192,10 +203,11 @@ export function resumeRun(
       ? stored
       : { ...stored, model: { ...stored.model, apiUrl: input.apiUrl, serverId: undefined } }
   means.runner.start(input.runId, {
-    ...connectionOptions(means, request, input.apiKey),
+    ...connectionOptions(means, request, input),
     retryFailed: input.retryFailed,
     reconcile: false,
     rescore: input.rescore ?? 'none',
+    ...(input.rejudge && { rejudge: input.rejudge }),
     ...(input.concurrency !== undefined && { concurrency: input.concurrency }),
   })
 }
@@ -203,9 +215,10 @@ export function resumeRun(
 function connectionOptions(
   means: StartMeans,
   request: RunRequest,
-  apiKey: string | undefined,
-): Pick<StartOptions, 'client' | 'serverKey'> {
+  { apiKey, judgeKeys }: { apiKey?: string | undefined; judgeKeys?: JudgeKeys | undefined },
+): Pick<StartOptions, 'client' | 'judgeClient' | 'serverKey'> {
   const { model } = request
+  const modelKey = apiKey ?? environmentKey(means.env)
   const secrets = {
     ...splitHeaders(request.transport.extraHeaders).secret,
     ...defaultHeaders(request),
@@ -215,9 +228,10 @@ function connectionOptions(
     if (model.serverId !== undefined) return means.servers.connection(model.serverId)
     const baseUrl =
       model.kind === 'mock' ? await means.servers.builtInMock() : normalizeUrl(model.apiUrl ?? '')
-    return { baseUrl, apiKey: apiKey ?? environmentKey(means.env), headers: {}, extraBody: {} }
+    return { baseUrl, apiKey: modelKey, headers: {}, extraBody: {} }
   }
   return {
+    judgeClient: place => judgeClient({ ...means, request, keys: judgeKeys, modelKey }, place),
     serverKey: model.serverId ?? model.apiUrl ?? model.kind,
     client: async () => {
       const connection = await connect()
@@ -257,6 +271,9 @@ function withoutSecrets(request: RunRequest): RunRequest {
   return {
     ...request,
     model: { ...request.model, args },
+    ...(request.judge && {
+      judge: { ...request.judge, models: request.judge.models.map(storedJudge) },
+    }),
     transport: {
       ...request.transport,
       extraHeaders: open,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ErrorInfo } from './errors'
 import { Json } from './generation'
+import { JudgeReport } from './judge-report'
 
 /** A 95 % interval with the standard error and the name of the method that gave it. */
 export const Interval = z.object({
@@ -110,5 +111,7 @@ export const BenchmarkReport = z.object({
   /** Why nothing, or not everything, could be scored. */
   problems: z.array(z.object({ error: ErrorInfo, count: z.number() })),
   notes: z.array(z.string()),
+  /** Where judge models graded replies. */
+  judge: JudgeReport.optional(),
 })
 export type BenchmarkReport = z.infer<typeof BenchmarkReport>

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { BenchmarkOptions, Limit } from './benchmark-options'
 import { ErrorInfo } from './errors'
-import { Execution, JsonObject, Sampling, Transport } from './generation'
+import { Execution, Sampling, Transport } from './generation'
+import { JudgeSettings } from './judge'
+import { ModelTarget } from './model-target'
 import { Interval } from './report'
 
 export const RunId = z.string().min(1).brand<'RunId'>()
@@ -14,19 +16,6 @@ export const KeySource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('env'), name: z.string().min(1) }),
 ])
 export type KeySource = z.infer<typeof KeySource>
-
-/** One model on one server: a saved server by its id, or a plain URL. */
-export const ModelTarget = z.strictObject({
-  name: z.string().min(1),
-  /** Used for folders and reports; the last part of `name` when absent. */
-  id: z.string().min(1).optional(),
-  serverId: z.string().optional(),
-  apiUrl: z.string().optional(),
-  kind: z.enum(['openai', 'mock']).default('openai'),
-  /** EvalScope's `model_args`: options of the client, for example `default_headers`. */
-  args: JsonObject.default({}),
-})
-export type ModelTarget = z.infer<typeof ModelTarget>
 
 /** Everything that defines an evaluation of one model. Stored with the run; holds no key. */
 export const RunRequest = z.strictObject({
@@ -43,6 +32,8 @@ export const RunRequest = z.strictObject({
   totalLimit: z.number().int().positive().optional(),
   repeats: z.number().int().min(1).max(1000).default(1),
   seed: z.number().int().default(42),
+  /** Judge models and what they are for; absent: every benchmark's own way, without a judge. */
+  judge: JudgeSettings.optional(),
   /** Searched first for every benchmark's data. */
   datasetDir: z.string().optional(),
   /** Folder in which EvalScope's files are written; absent: none. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ErrorInfo } from './errors'
 import { Json, JsonObject } from './generation'
+import { JudgeFailure, JudgeRecord } from './judge'
 import { RunId } from './run'
 
 /** One part of a message's content. Media parts hold data URIs or names, never addresses to fetch. */
@@ -72,6 +73,8 @@ export const Prediction = z.object({
   responseModel: z.string().nullable(),
   responseId: z.string().nullable(),
   systemFingerprint: z.string().nullable(),
+  /** Several turns: the replies to the questions before the last, in order. Usage and times are those of all turns together. */
+  earlier: z.array(z.string()).optional(),
 })
 export type Prediction = z.infer<typeof Prediction>
 
@@ -85,11 +88,13 @@ export const Outcome = z.discriminatedUnion('kind', [
     answer: z.string().nullable(),
     explanation: z.string().optional(),
     metadata: JsonObject.optional(),
+    judge: JudgeRecord.optional(),
   }),
   z.object({
     kind: z.literal('unscored'),
     reason: z.string(),
     answer: z.string().nullable().optional(),
+    judge: JudgeRecord.optional(),
   }),
   z.object({ kind: z.literal('failed'), stage: z.enum(['predict', 'review']), error: ErrorInfo }),
 ])
@@ -131,6 +136,38 @@ export const SampleRow = z.object({
 })
 export type SampleRow = z.infer<typeof SampleRow>
 
+/** One request to a judge model about one reply, as it was asked and answered. */
+export const JudgeCall = z.object({
+  id: z.number(),
+  judge: z.string(),
+  model: z.string(),
+  /** Key of the question within the sample. */
+  question: z.string(),
+  repeat: z.number(),
+  /** Pairwise: asked with the sides swapped. */
+  swapped: z.boolean(),
+  /** 1, or 2 where it was asked again because the first answer held no verdict. */
+  attempt: z.number(),
+  messages: z.array(Message),
+  reply: z.string().nullable(),
+  reasoning: z.string().nullable(),
+  verdict: z
+    .object({
+      label: z.string().nullable(),
+      score: z.number().nullable(),
+      reasoning: z.string(),
+    })
+    .nullable(),
+  failure: JudgeFailure.nullable(),
+  error: ErrorInfo.nullable(),
+  inputTokens: z.number().nullable(),
+  outputTokens: z.number().nullable(),
+  latencyMs: z.number().nullable(),
+  cost: z.number().nullable(),
+  at: z.number(),
+})
+export type JudgeCall = z.infer<typeof JudgeCall>
+
 export const SampleDetail = SampleRow.extend({
   runId: RunId,
   messages: z.array(Message),
@@ -144,6 +181,8 @@ export const SampleDetail = SampleRow.extend({
   metadata: JsonObject,
   /** The data set's row as it was read. */
   row: Json,
+  /** What judges were asked about this reply and said. */
+  judgeCalls: z.array(JudgeCall).optional(),
   /** Other repeats of the same question. */
   repeats: z.array(
     z.object({

@@ -43,6 +43,8 @@ export interface JudgeFacts {
    */
   policy: 'rule_default' | 'judge_default' | 'judge_only'
   questions(sample: Sample, context: JudgeContext): JudgeQuestion[]
+  /** false: swapped questions are asked only where the user switches them on. */
+  swapsByDefault?: boolean
   /** Values of the benchmark's metrics from the verdicts by question key. Each question has its verdict. */
   values(verdicts: Record<string, Verdict>, sample: Sample, context: JudgeContext): Values
 }

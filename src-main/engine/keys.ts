@@ -1,6 +1,14 @@
 import { hash } from 'node:crypto'
-import type { BenchmarkOptions, Json, Message, Sampling, ToolDefinition } from '@contract'
+import type {
+  BenchmarkOptions,
+  Json,
+  JudgeSettings,
+  Message,
+  Sampling,
+  ToolDefinition,
+} from '@contract'
 import type { Benchmark } from './benchmark'
+import type { VerdictSchema } from './judge'
 
 /** JSON with sorted keys and without undefined values: equal content gives equal text. */
 export function canonicalJson(value: unknown): string {
@@ -32,10 +40,45 @@ export function predictionKey(asked: {
   return hash('sha256', canonicalJson(asked)).slice(0, 32)
 }
 
-/** How it is judged: scorer version and the options that change a verdict. Same key, same verdict for the same reply. */
-export function reviewKey(benchmark: Benchmark, options: BenchmarkOptions): string {
+/**
+ * How it is judged: scorer version, the options that change a verdict, and the judges where they are asked (`judgeKey`). Same key, same
+ * verdict for the same reply.
+ */
+export function reviewKey(
+  benchmark: Benchmark,
+  options: BenchmarkOptions,
+  judge?: string | null,
+): string {
   const { filters, extraParams, metrics } = options
   const { id, version, fingerprint } = benchmark
-  const facts = { id, version, fingerprint, filters, extraParams, metrics }
+  const facts = {
+    id,
+    version,
+    fingerprint,
+    filters,
+    extraParams,
+    metrics,
+    judge: judge ?? undefined,
+  }
   return hash('sha256', canonicalJson(facts)).slice(0, 32)
+}
+
+/** Who judges and how. Concurrency, price, URL and server are not in it: a judge may move and be asked faster. */
+export function judgeKey(mode: string, settings: JudgeSettings): string {
+  const { models, repeats, positionSwap, aggregation, minValidJudges, contract } = settings
+  const judges = models.map(({ name, id, sampling }) => ({ name, id, sampling }))
+  const facts = { mode, judges, repeats, positionSwap, aggregation, minValidJudges, contract }
+  return hash('sha256', canonicalJson(facts)).slice(0, 32)
+}
+
+/** What one judge was asked. An equal key needs no second call. */
+export function judgeCallKey(asked: {
+  model: string
+  judge: string
+  messages: Message[]
+  verdict: VerdictSchema
+  sampling: Sampling
+  repeat: number
+}): string {
+  return hash('sha256', canonicalJson(asked)).slice(0, 32)
 }

@@ -6,6 +6,9 @@ import type {
   ErrorInfo,
   Json,
   JsonObject,
+  JudgeFailure,
+  JudgeModelReport,
+  JudgeRecord,
   Message,
   MetricValue,
   Outcome,
@@ -19,6 +22,7 @@ import type {
   Transport,
 } from '@contract'
 import type { DatasetLayout } from './benchmark'
+import type { Verdict } from './judge'
 
 /** A request for one prediction. Everything that can change the answer is in `messages`, `tools`, `sampling`. */
 export interface PredictRequest {
@@ -190,6 +194,41 @@ export interface FailureRecord {
   finishedAt: number
 }
 
+/** One request to a judge, saved before the outcome that it leads to. */
+export interface JudgeCallRecord {
+  sampleId: number
+  /** Who was asked what, and for the how manyeth time: an equal key is not asked again. */
+  callKey: string
+  judge: string
+  model: string
+  question: string
+  repeat: number
+  swapped: boolean
+  attempt: number
+  messages: Message[]
+  prediction: Prediction | null
+  verdict: Verdict | null
+  failure: JudgeFailure | null
+  error: ErrorInfo | null
+  cost: number | null
+  currency: string | null
+  at: number
+}
+
+export interface SavedJudgeCall {
+  id: number
+  callKey: string
+  attempt: number
+  reply: string | null
+  failure: JudgeFailure | null
+}
+
+/** Sums over a benchmark's judge calls. */
+export interface JudgeTotals {
+  models: JudgeModelReport[]
+  verdicts: { verdict: string; count: number }[]
+}
+
 export interface ScoredSample {
   subset: string
   group: number
@@ -197,6 +236,7 @@ export interface ScoredSample {
   state: SampleState
   values: Record<string, number>
   answer: string | null
+  judge?: JudgeRecord | null
 }
 
 export interface SampleMeasures {
@@ -234,6 +274,14 @@ export interface EvaluationStore {
   savePrediction(record: PredictionRecord): Promise<void>
   saveOutcome(record: OutcomeRecord): Promise<void>
   saveFailure(record: FailureRecord): Promise<void>
+  /** Calls to judges about this sample's present reply that still count. */
+  judgeCalls(sampleId: number): SavedJudgeCall[]
+  saveJudgeCall(record: JudgeCallRecord): Promise<void>
+  /** They stay on record, and are not used again. */
+  retireJudgeCalls(ids: number[]): Promise<void>
+  /** Sends samples back to be judged anew: those with a judge call that gave no verdict, or all. */
+  redoJudging(which: 'failed' | 'all'): Promise<void>
+  judgeTotals(position: number): JudgeTotals
   /** Sends samples back: to `pending` without their prediction, or to `predicted` without their outcome. */
   reset(sampleIds: number[], to: 'pending' | 'predicted'): Promise<void>
   resetFailed(): Promise<void>

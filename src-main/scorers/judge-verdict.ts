@@ -80,8 +80,14 @@ function scoreOf(value: Json | undefined, range: VerdictSchema['range']): number
 
 function bareLabel(text: string, { labels }: VerdictSchema): Verdict | null {
   const said = /^\W*(\w+)\W*$|^(\w+)\s*:\s*[A-Z_ ]+$/.exec(text.trim().slice(0, 100))
-  const label = labels && knownLabel(said?.[1] ?? said?.[2], labels)
+  const label = labels && (knownLabel(said?.[1] ?? said?.[2], labels) ?? bracketed(text, labels))
   return label ? { reasoning: '', label, score: null } : null
+}
+
+/** `[[A]]` somewhere in prose, as older judges end; all of them must say the same. */
+function bracketed(text: string, labels: string[]): string | null {
+  const marks = [...text.matchAll(/\[\[([^[\]]{1,40})\]\]/g)].map(mark => mark[1]!.trim())
+  return new Set(marks).size === 1 ? knownLabel(marks[0], labels) : null
 }
 
 function parsed(text: string): JsonObject | null {

@@ -3,6 +3,7 @@ import { readSettings, type RunId, type Settings } from '@contract'
 import type { EvaluationStore } from '../engine/ports'
 import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
+import { createJudgeCalls } from './judge-calls'
 import { checkIntegrity, openDatabase } from './open-database'
 import { createRunRepository } from './run-repository'
 import { createSampleQueries } from './sample-queries'
@@ -19,15 +20,16 @@ export function createStore(path: string) {
     'SELECT count(*) n FROM runs WHERE seq = ? AND owner = ?',
   )
   const queue = createWriteQueue(db, guard => isOwner.get(guard, runs.owner.token)?.n === 1)
+  const judgeCalls = createJudgeCalls(db)
   const dataVersion = db.prepare('PRAGMA data_version').pluck()
 
   return {
     runs,
-    samples: createSampleQueries(db, runs),
+    samples: createSampleQueries(db, runs, judgeCalls),
     servers: createServerRepository(db),
     imports: createImportWriter(db, runs),
     evaluation: (runId: RunId): EvaluationStore =>
-      createEvaluationStore(db, { runs, queue }, runId),
+      createEvaluationStore(db, { runs, queue, judgeCalls }, runId),
     settings: {
       get(): Settings {
         const rows = db.prepare<[], { name: string; value: string }>('SELECT * FROM settings').all()

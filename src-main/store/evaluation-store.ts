@@ -20,6 +20,7 @@ import type {
 } from '../engine/ports'
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
+import type { JudgeCalls } from './judge-calls'
 import type { RunRepository } from './run-repository'
 import type { WriteQueue } from './write-queue'
 
@@ -44,10 +45,10 @@ interface SampleRow {
 /** The store as the owner of one run sees it; its statements are prepared once for the run. */
 export function createEvaluationStore(
   db: Database,
-  means: { runs: RunRepository; queue: WriteQueue },
+  means: { runs: RunRepository; queue: WriteQueue; judgeCalls: JudgeCalls },
   runId: RunId,
 ): EvaluationStore {
-  const { runs, queue } = means
+  const { runs, queue, judgeCalls } = means
   const run = runs.row(runId).seq
   const guard = String(run)
   const write = (apply: () => void): Promise<void> => queue.add(guard, apply)
@@ -60,6 +61,7 @@ export function createEvaluationStore(
     if (other) {
       statements.toPending.run(other.id)
       statements.dropPrediction.run(other.id)
+      judgeCalls.retireOfSample(other.id)
     }
     const { id } = statements.planSample.get(facts) as { id: number }
     statements.planBody.run({ sample: id, row: JSON.stringify(sample.row) })
@@ -195,6 +197,11 @@ export function createEvaluationStore(
           }),
         })
       }),
+    judgeCalls: judgeCalls.saved,
+    saveJudgeCall: record => write(() => judgeCalls.save(record)),
+    retireJudgeCalls: ids => write(() => judgeCalls.retire(ids)),
+    redoJudging: which => write(() => judgeCalls.redo(run, which)),
+    judgeTotals: position => judgeCalls.totals(run, position),
     reset: (ids, to) =>
       write(() => {
         for (const id of ids) {
@@ -202,6 +209,7 @@ export function createEvaluationStore(
           else statements.toPredicted.run(id)
           if (to === 'pending') statements.dropPrediction.run(id)
           else statements.dropOutcome.run(id)
+          if (to === 'pending') judgeCalls.retireOfSample(id)
         }
       }),
     resetFailed: () =>
@@ -367,7 +375,7 @@ function prepare(db: Database) {
     errors:
       db.prepare(`SELECT b.outcome, count(*) n FROM samples s JOIN sample_bodies b ON b.sample = s.id
       WHERE s.run = ? AND s.benchmark = ? AND s.planned = 1 AND s.state IN ('failed', 'unscored')
-      GROUP BY coalesce(s.error_code, b.outcome) ORDER BY n DESC LIMIT 50`),
+      GROUP BY coalesce(s.error_code, json_extract(b.outcome, '$.reason')) ORDER BY n DESC LIMIT 50`),
     report: db.prepare('UPDATE run_benchmarks SET report = ? WHERE run = ? AND position = ?'),
     benchmarkState: db.prepare(
       'UPDATE run_benchmarks SET counts = ?, primary_metric = ? WHERE run = ? AND position = ?',
@@ -416,6 +424,7 @@ function scoredSample(row: ScoredRow): ScoredSample {
     state: row.state,
     values: row.state === 'scored' && outcome?.kind === 'scored' ? outcome.values : {},
     answer: outcome?.kind === 'scored' ? outcome.answer : null,
+    judge: outcome === null || outcome.kind === 'failed' ? null : (outcome.judge ?? null),
   }
 }
 

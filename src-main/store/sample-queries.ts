@@ -18,6 +18,7 @@ import {
 import { AppError } from '../engine/errors'
 import { addToCounts, noCounts } from './count-samples'
 import { fromBits, toBits } from './flags'
+import { createJudgeCalls, type JudgeCalls } from './judge-calls'
 import type { RunRepository } from './run-repository'
 
 interface Row {
@@ -78,7 +79,11 @@ const SORT_COLUMNS: Record<SampleSort['column'], string> = {
 export type SampleQueries = ReturnType<typeof createSampleQueries>
 
 /** Pages, facets and details of a run's samples. Values are bound, columns come from a fixed list. */
-export function createSampleQueries(db: Database, runs: RunRepository) {
+export function createSampleQueries(
+  db: Database,
+  runs: RunRepository,
+  judgeCalls: JudgeCalls = createJudgeCalls(db),
+) {
   const benchmarksOf = db.prepare<[number], { position: number; benchmark_id: string }>(
     'SELECT position, benchmark_id FROM run_benchmarks WHERE run = ?',
   )
@@ -350,6 +355,7 @@ export function createSampleQueries(db: Database, runs: RunRepository) {
       choices: details.choices ?? null,
       metadata: details.metadata ?? {},
       row: parse<SampleDetail['row']>(body?.row) ?? null,
+      judgeCalls: judgeCalls.ofSample(row.id),
       repeats: withRepeats ? repeatsOf.all(row.run, row.benchmark, row.subset, row.grp) : [],
     }
   }

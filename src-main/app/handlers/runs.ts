@@ -43,8 +43,17 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       else store.runs.want(runId, { concurrency })
       return null
     },
-    'run.rescore': async ({ runId }) => {
-      resumeRun(start, { runId, retryFailed: false, rescore: 'only' })
+    'run.rescore': async input => {
+      resumeRun(start, { ...input, retryFailed: false, rescore: 'only' })
+      return null
+    },
+    'run.rejudge': async ({ which, ...input }) => {
+      if ((store.runs.request(input.runId).judge?.models.length ?? 0) === 0) {
+        throw new AppError('unsupported', 'No judge model belongs to this run.', {
+          hint: 'Start it again with a judge: the saved replies are kept with --use-cache RUN.',
+        })
+      }
+      resumeRun(start, { ...input, retryFailed: false, rejudge: which })
       return null
     },
     'run.list': async ({ filter, sort, limit, cursor }) =>

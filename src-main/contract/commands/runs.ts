@@ -6,6 +6,9 @@ import { Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
 
 const OfRun = z.strictObject({ runId: RunId })
 
+/** Keys of judges given by URL, by the judge's id or name; kept in memory only. `*` serves all of them. */
+const JudgeKeys = z.record(z.string(), z.string())
+
 export const RunFilter = z.strictObject({
   text: z.string().optional(),
   statuses: z.array(RunStatus).optional(),
@@ -54,6 +57,7 @@ export const runCommands = {
       requests: z.array(RunRequest).min(1).max(64),
       /** For a model given by URL; kept in memory only. */
       apiKey: z.string().optional(),
+      judgeKeys: JudgeKeys.optional(),
       /** Run id or folder whose predictions are reused. */
       useCache: z.string().optional(),
       rerunReview: z.boolean().default(false),
@@ -71,6 +75,7 @@ export const runCommands = {
     input: z.strictObject({
       runId: RunId,
       apiKey: z.string().optional(),
+      judgeKeys: JudgeKeys.optional(),
       apiUrl: z.string().optional(),
       concurrency: z.number().int().min(1).max(1024).optional(),
       retryFailed: z.boolean().default(true),
@@ -82,8 +87,19 @@ export const runCommands = {
     input: z.strictObject({ runId: RunId, concurrency: z.number().int().min(1).max(1024) }),
     output: z.null(),
   },
-  /** Scores saved predictions again; asks no model. */
-  'run.rescore': { input: OfRun, output: z.null() },
+  /** Scores saved predictions again; asks no tested model, and a judge only what it was not asked before. */
+  'run.rescore': {
+    input: OfRun.extend({ judgeKeys: JudgeKeys.optional() }),
+    output: z.null(),
+  },
+  /** Asks the judges again: where they gave no usable verdict, or about everything. Asks no tested model. */
+  'run.rejudge': {
+    input: OfRun.extend({
+      which: z.enum(['failed', 'all']).default('failed'),
+      judgeKeys: JudgeKeys.optional(),
+    }),
+    output: z.null(),
+  },
   'run.list': {
     input: z.strictObject({
       filter: RunFilter.prefault({}),

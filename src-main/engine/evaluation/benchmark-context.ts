@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import type { BenchmarkOptions, Json, JsonObject, Message } from '@contract'
+import type { BenchmarkOptions, Json, JsonObject, JudgeSettings, Message } from '@contract'
 import type { Benchmark, BenchmarkContext, PromptContext, Sample } from '../benchmark'
 import { AppError } from '../errors'
+import { judgeModeOf, type JudgeMode } from '../judging/judge-mode'
+import { judgeKey, reviewKey } from '../keys'
 
 /** A benchmark with one run's options: what is needed to read, ask and judge the rows of any of its subsets. */
 export interface ActiveBenchmark {
@@ -13,6 +15,9 @@ export interface ActiveBenchmark {
   context(subset: string): BenchmarkContext
   /** Removes what the user's filters remove. */
   filter(reply: string): string
+  judgeMode: JudgeMode
+  judgeSettings: JudgeSettings | undefined
+  reviewKey: string
 }
 
 export interface ActivationInput {
@@ -22,10 +27,12 @@ export interface ActivationInput {
   /** Few-shot rows by subset, as they were read. */
   shots: Record<string, Json[]>
   compileFilters(filters: JsonObject): (reply: string) => string
+  judge?: JudgeSettings | undefined
 }
 
 export function activateBenchmark(input: ActivationInput): ActiveBenchmark {
-  const { benchmark, options, seed } = input
+  const { benchmark, options, seed, judge } = input
+  const judgeMode = judgeModeOf(benchmark, judge)
   const params = parameters(benchmark, options)
   const prompts = new Map<string, PromptContext>()
   const filter = options.filters ? input.compileFilters(options.filters) : (reply: string) => reply
@@ -62,6 +69,13 @@ export function activateBenchmark(input: ActivationInput): ActiveBenchmark {
     read,
     context,
     filter,
+    judgeMode,
+    judgeSettings: judge,
+    reviewKey: reviewKey(
+      benchmark,
+      options,
+      judge && judgeMode !== 'rule' ? judgeKey(judgeMode, judge) : null,
+    ),
     messages: (sample, subset) => benchmark.messages(sample, prompt(subset)),
   }
 }

@@ -2,25 +2,36 @@ import type {
   BenchmarkReport,
   Counts,
   ErrorInfo,
+  InFlight,
   JsonObject,
+  JudgeFailure,
+  JudgeRecord,
   MetricValue,
+  Prediction,
   RunId,
   RunRequest,
   RunStatus,
 } from '@contract'
 import type { Benchmark, Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
-import { predictionKey, reviewKey } from '../keys'
+import type { Verdict, VerdictSchema } from '../judge'
+import type { CombineVotes } from '../judging/combine-observations'
+import { judgesItself } from '../judging/judge-mode'
+import { createJudgePanel } from '../judging/judge-panel'
+import { summarizeJudging } from '../judging/summarize-judging'
 import type {
   CachedPrediction,
   Clock,
   DatasetFinder,
   EvaluationStore,
   ModelClient,
+  ScoredSample,
+  StoredPrediction,
   StoredSample,
   Wanted,
 } from '../ports'
 import { aggregate, primaryValue, runningValue } from './aggregate'
+import { askedKey } from './asked-key'
 import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit } from './concurrency-limit'
 import { createFailureGuard } from './failure-guard'
@@ -58,6 +69,16 @@ export interface EvaluationMeans {
   rescore: 'none' | 'only' | 'also'
   /** Predictions that another tool made for this benchmark, to be used instead of asking. */
   cached?: (benchmarkId: string) => AsyncIterable<CachedPrediction>
+  /** How judges are reached and read. */
+  judging?: {
+    /** The client of the judge at this place of the request. */
+    client(place: number): ModelClient
+    readVerdict(reply: string, schema: VerdictSchema): Verdict | null
+    verdictFailure(reply: string, schema: VerdictSchema): JudgeFailure
+    combineVotes: CombineVotes
+  }
+  /** Ask judges again about saved predictions, and nobody else: what they gave no verdict on, or everything. */
+  rejudge?: 'failed' | 'all'
 }
 
 export interface Evaluation {
@@ -89,13 +110,44 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   let status: RunStatus = 'preparing'
   let error: ErrorInfo | null = null
   let isPaused = false
-  let isWaiting = false
+  /** Which servers are away. */
+  const away = { model: false, judge: false }
   let lastTick = clock.now()
   let finishedAt: number | null = null
-  let nudge: () => void = () => undefined
+  const nudges = new Map<'model' | 'judge', () => void>()
+  const panel = makePanel()
+  const asksModel = means.rescore !== 'only' && means.rejudge === undefined
+
+  function makePanel() {
+    const { judging } = means
+    const settings = request.judge
+    if (!judging || !settings || settings.models.length === 0) return null
+    return createJudgePanel(settings, {
+      ...judging,
+      store,
+      clock,
+      gate,
+      transport: request.transport,
+      concurrency: settings.concurrency,
+      serverLostTimeoutMs: request.execution.serverLostTimeoutMs,
+      signal: abort.signal,
+      keepsFailures: means.rescore === 'only',
+      fail,
+      setWaiting: waiting => setAway('judge', waiting),
+      notice: (level, text) => tracker.notice(level, text),
+      announceRetry: at => tracker.waitUntil(at),
+      onNudge: listener => nudges.set('judge', listener),
+    })
+  }
+
+  function setAway(which: keyof typeof away, isAway: boolean): void {
+    away[which] = isAway
+    settleGate()
+  }
 
   function settleGate(): void {
     if (abort.signal.aborted) return
+    const isWaiting = away.model || away.judge
     if (isPaused || isWaiting) gate.close()
     else gate.open()
     if (status !== 'preparing' || isPaused) {
@@ -162,7 +214,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       request.benchmarks.some(benchmark => benchmark.id === one.benchmarkId),
     )
     const fresh = new Set<number>()
-    if (wanted.some(one => !one.planned) && means.rescore !== 'only') {
+    if (wanted.some(one => !one.planned) && asksModel) {
       const prepared = means.prepared ?? (await prepareRun(request, means))
       for (const one of wanted) {
         const plan = prepared.find(({ input }) => input.benchmark.id === one.benchmarkId)
@@ -181,13 +233,15 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
           seed: request.seed,
           shots: one.shots,
           compileFilters: means.compileFilters,
+          judge: request.judge,
         }),
       )
     }
     for (const [position, active] of actives) {
       if (fresh.has(position)) await reuse(position, active)
     }
-    if (means.retryFailed && means.rescore !== 'only') await store.resetFailed()
+    if (means.retryFailed && asksModel) await store.resetFailed()
+    if (means.rejudge) await store.redoJudging(means.rejudge)
     if (means.reconcile) await reconcile()
     for (const position of actives.keys()) {
       counts.set(position, store.counts(position))
@@ -230,10 +284,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         if (!active) continue
         if (stored.predictionKey !== IMPORTED && keyOf(active, stored) !== stored.predictionKey) {
           toAsk.push(stored.id)
-        } else if (
-          stored.reviewKey !== null &&
-          stored.reviewKey !== reviewKey(active.benchmark, active.options)
-        ) {
+        } else if (stored.reviewKey !== null && stored.reviewKey !== active.reviewKey) {
           toJudge.push(stored.id)
         }
       }
@@ -245,10 +296,10 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
 
   function keyOf(active: ActiveBenchmark, stored: StoredSample): string {
     const sample = active.read(stored.row, stored.subset)
-    return predictionKey({
-      model: request.model.name,
+    return askedKey({
+      request,
+      sample,
       messages: active.messages(sample, stored.subset),
-      tools: sample.tools ?? [],
       sampling: samplingOf(active),
       repeat: stored.repeat,
     })
@@ -271,7 +322,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         predictionKey: IMPORTED,
         messages: cached.messages,
         tools: [],
-        prediction: cached.prediction,
+        prediction: withEarlier(cached, sample),
         inputPreview: sample.question,
         target: sample.target,
         flags: replyFlags(cached.prediction),
@@ -287,36 +338,80 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     return { ...active.benchmark.sampling, ...request.sampling }
   }
 
-  /** Judges what was predicted and not yet judged (or, to rescore, everything). */
+  /** Judges what was predicted and not yet judged (or, to rescore, everything), some at a time. */
   async function reviewStored(): Promise<void> {
-    for (let afterId = 0; ;) {
-      abort.signal.throwIfAborted()
-      const batch = store.predicted(afterId, REVIEW_BATCH, means.rescore !== 'none')
-      if (batch.length === 0) return
-      await Promise.all(
-        batch.map(async stored => {
-          const active = actives.get(stored.benchmark)
-          if (!active) return
-          const sample = active.read(stored.row, stored.subset)
-          const reviewed = await reviewSample(active, sample, stored)
-          await store.saveOutcome({
-            sampleId: stored.id,
-            reviewKey: reviewKey(active.benchmark, active.options),
-            ...reviewed,
-            details: {
-              target: sample.target,
-              choices: sample.choices ?? null,
-              metadata: sample.metadata,
-            },
-            finishedAt: clock.now(),
-          })
-        }),
-      )
-      afterId = batch.at(-1)?.id ?? afterId
+    const window = createConcurrencyLimit({ max: REVIEW_BATCH, adaptive: false })
+    const working = new Set<Promise<void>>()
+    const recount = (): void => {
       for (const position of actives.keys()) {
         counts.set(position, store.counts(position))
         sums.set(position, store.sums(position))
       }
+    }
+    try {
+      for (let afterId = 0; ;) {
+        abort.signal.throwIfAborted()
+        const batch = store.predicted(afterId, REVIEW_BATCH, means.rescore !== 'none')
+        if (batch.length === 0) break
+        for (const stored of batch) {
+          await window.acquire(abort.signal)
+          const work = reviewOne(stored)
+            .catch((thrown: unknown) => fail(toErrorInfo(thrown)))
+            .finally(() => window.release())
+          working.add(work)
+          void work.finally(() => working.delete(work))
+        }
+        afterId = batch.at(-1)?.id ?? afterId
+        recount()
+      }
+    } finally {
+      await Promise.allSettled(working)
+    }
+    abort.signal.throwIfAborted()
+    recount()
+  }
+
+  async function reviewOne(stored: StoredPrediction): Promise<void> {
+    const active = actives.get(stored.benchmark)
+    if (!active) return
+    const sample = active.read(stored.row, stored.subset)
+    const isJudged = active.judgeMode !== 'rule'
+    if (isJudged) tracker.started(reviewing(stored, active))
+    try {
+      const reviewed = await reviewSample(active, sample, stored, { panel, signal: abort.signal })
+      await store.saveOutcome({
+        sampleId: stored.id,
+        reviewKey: active.reviewKey,
+        ...reviewed,
+        details: {
+          target: sample.target,
+          choices: sample.choices ?? null,
+          metadata: sample.metadata,
+        },
+        finishedAt: clock.now(),
+      })
+      if (!isJudged) return
+      tracker.finished({ inputTokens: 0, outputTokens: 0, retries: 0 })
+      const one = counts.get(stored.benchmark)
+      if (one && stored.reviewKey === null) {
+        one.pending -= 1
+        one[reviewed.outcome.kind] += 1
+      }
+    } finally {
+      tracker.ended(stored.id)
+    }
+  }
+
+  function reviewing(stored: StoredPrediction, active: ActiveBenchmark): InFlight {
+    return {
+      sampleId: stored.id,
+      benchmarkId: active.benchmark.id,
+      subset: stored.subset,
+      index: stored.index,
+      phase: 'reviewing',
+      startedAt: clock.now(),
+      attempt: 1,
+      outputChars: 0,
     }
   }
 
@@ -334,6 +429,15 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         problems: store.errors(one.position),
         notes: [...reportNotes(one.dataset), ...(reuseNotes.get(one.position) ?? [])],
       })
+      if (active.judgeMode !== 'rule') {
+        made.judge = summarizeJudging({
+          mode: active.judgeMode,
+          records: recordsOf(store.scored(one.position)),
+          totals: store.judgeTotals(one.position),
+          judgesItself: judgesItself(request),
+        })
+        if (made.judge.judgesItself) made.notes.push('A judge is the tested model itself.')
+      }
       finals.set(one.position, primaryValue(made))
       await store.saveReport(one.position, made)
     }
@@ -366,7 +470,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   function resume(): void {
     isPaused = false
     settleGate()
-    nudge()
+    for (const nudge of nudges.values()) nudge()
   }
 
   function stop(how: 'cancelled' | 'interrupted'): void {
@@ -385,13 +489,11 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     sums,
     samplingOf,
     guard: createFailureGuard(request.execution),
+    panel,
     signal: abort.signal,
     fail,
-    setWaiting(waiting) {
-      isWaiting = waiting
-      settleGate()
-    },
-    onNudge: listener => (nudge = listener),
+    setWaiting: waiting => setAway('model', waiting),
+    onNudge: listener => nudges.set('model', listener),
   })
 
   return {
@@ -403,7 +505,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         status = isPaused ? 'paused' : 'running'
         await save()
         await reviewStored()
-        if (means.rescore !== 'only') await predictor.run()
+        if (asksModel) await predictor.run()
         abort.signal.throwIfAborted()
       } catch (failure) {
         fail(toErrorInfo(failure))
@@ -447,4 +549,18 @@ function reportNotes(dataset: JsonObject): string[] {
     notes.push(`${dataset.badRows} unreadable rows of the data set were left out.`)
   }
   return notes
+}
+
+function* recordsOf(samples: Iterable<ScoredSample>): Iterable<JudgeRecord | null> {
+  for (const sample of samples) yield sample.judge ?? null
+}
+
+/** Of several turns the earlier replies stand among the messages. */
+function withEarlier(cached: CachedPrediction, sample: Sample): Prediction {
+  const count = sample.followUps?.length ?? 0
+  if (count === 0) return cached.prediction
+  const replies = cached.messages.flatMap(({ role, content }) =>
+    role === 'assistant' && typeof content === 'string' ? [content] : [],
+  )
+  return { ...cached.prediction, earlier: replies.slice(-count) }
 }

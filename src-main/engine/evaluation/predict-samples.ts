@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Counts, ErrorInfo, Message, Prediction, SampleFlag } from '@contract'
 import type { Sample } from '../benchmark'
 import { AppError, PredictionError, toErrorInfo } from '../errors'
-import { predictionKey, reviewKey } from '../keys'
+import type { JudgePanel } from '../judging/judge-panel'
 import type { StoredSample } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit, type ConcurrencyLimit } from './concurrency-limit'
@@ -10,7 +10,9 @@ import type { EvaluationMeans } from './create-evaluation'
 import { isHopeless, type FailureGuard } from './failure-guard'
 import type { Gate } from './gate'
 import type { ProgressTracker } from './progress-tracker'
-import { replyFlags, reviewSample } from './review-sample'
+import { askTurns } from './ask-turns'
+import { askedKey } from './asked-key'
+import { replyFlags, retriesOf, reviewSample } from './review-sample'
 import { watchSleep } from './watch-sleep'
 import { awaitServer } from './await-server'
 
@@ -35,6 +37,7 @@ export interface PredictorMeans extends EvaluationMeans {
   sums: Map<number, { num: number; sum: number; squares: number }>
   samplingOf(active: ActiveBenchmark): EvaluationMeans['request']['sampling']
   guard: FailureGuard
+  panel: JudgePanel | null
   signal: AbortSignal
   fail(error: ErrorInfo): void
   setWaiting(waiting: boolean): void
@@ -125,7 +128,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
         await saveFailure(stored, { ...NOTHING_ASKED, error: asked.error })
         return
       }
-      let prediction: Prediction
+      let prediction: { prediction: Prediction; messages: Message[] }
       try {
         prediction = await ask(active, stored, asked)
       } catch (error) {
@@ -136,20 +139,20 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       unreachableInARow = 0
       timesLost.delete(stored.id)
       limit.succeeded()
-      const flags = replyFlags(prediction)
+      const flags = replyFlags(prediction.prediction)
       await store.savePrediction({
         sampleId: stored.id,
         predictionKey: asked.key,
-        messages: asked.messages,
+        messages: prediction.messages,
         tools: asked.sample.tools ?? [],
-        prediction,
+        prediction: prediction.prediction,
         inputPreview: asked.sample.question,
         target: asked.sample.target,
         flags,
       })
       releaseSlot()
       tracker.changed(stored.id, { phase: 'reviewing' })
-      await review(active, stored, asked.sample, prediction)
+      await review(active, stored, asked.sample, prediction.prediction)
     } catch (error) {
       means.fail(toErrorInfo(error))
     } finally {
@@ -162,7 +165,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
     active: ActiveBenchmark,
     stored: StoredSample,
     asked: Asked,
-  ): Promise<Prediction> {
+  ): Promise<{ prediction: Prediction; messages: Message[] }> {
     for (;;) {
       const controller = new AbortController()
       open.set(stored.id, controller)
@@ -178,7 +181,8 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       })
       try {
         signal.throwIfAborted()
-        return await means.model.predict(
+        return await askTurns(
+          means.model,
           {
             messages: asked.messages,
             tools: asked.sample.tools ?? [],
@@ -191,6 +195,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
             onText: outputChars => tracker.changed(stored.id, { outputChars }),
             onRetry: (error, attempt, delayMs) => retry(stored.id, error, attempt, delayMs),
           },
+          asked.sample.followUps ?? [],
         )
       } catch (error) {
         if (controller.signal.reason !== SLEPT) throw error
@@ -291,10 +296,15 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
     sample: Sample,
     prediction: Prediction,
   ): Promise<void> {
-    const reviewed = await reviewSample(active, sample, { subset: stored.subset, prediction })
+    const reviewed = await reviewSample(
+      active,
+      sample,
+      { id: stored.id, subset: stored.subset, prediction },
+      means,
+    )
     await store.saveOutcome({
       sampleId: stored.id,
-      reviewKey: reviewKey(active.benchmark, active.options),
+      reviewKey: active.reviewKey,
       ...reviewed,
       details: {
         target: sample.target,
@@ -314,7 +324,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       ...(prediction.latencyMs !== null && { latencyMs: prediction.latencyMs }),
       inputTokens: prediction.usage?.inputTokens ?? 0,
       outputTokens: prediction.usage?.outputTokens ?? 0,
-      retries: prediction.attempts.length - 1,
+      retries: retriesOf(prediction),
     })
     if (reviewed.outcome.kind === 'failed') {
       tracker.failed(reviewed.outcome.error, stored.id)
@@ -357,10 +367,10 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
     try {
       const sample = active.read(stored.row, stored.subset)
       const messages = active.messages(sample, stored.subset)
-      const key = predictionKey({
-        model: request.model.name,
+      const key = askedKey({
+        request,
+        sample,
         messages,
-        tools: sample.tools ?? [],
         sampling: means.samplingOf(active),
         repeat: stored.repeat,
       })

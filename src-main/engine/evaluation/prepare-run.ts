@@ -1,6 +1,7 @@
 import type { RunPlan, RunRequest } from '@contract'
 import type { Benchmark } from '../benchmark'
 import { AppError } from '../errors'
+import { judgeWarnings } from '../judging/judge-mode'
 import type { DatasetFinder, DatasetQuery, LocatedDataset } from '../ports'
 import { measure, shareTotal, splitsOf, type BenchmarkPlan, type PlanInput } from './plan-samples'
 
@@ -67,7 +68,10 @@ export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): R
 
 /** What a user should know before the run starts. */
 export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[]): string[] {
-  const warnings: string[] = []
+  const warnings = judgeWarnings(
+    request,
+    prepared.map(({ input }) => input.benchmark),
+  )
   for (const { input, located, plan } of prepared) {
     const { id } = input.benchmark
     if (located.bundled) {

@@ -1,6 +1,9 @@
 import type { Outcome, Prediction, SampleFlag } from '@contract'
 import { metricKey, type Sample, type Values } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
+import { genericJudge } from '../judging/generic-question'
+import { judgedOutcome, satisfiedOutcome } from '../judging/judge-outcome'
+import type { JudgePanel } from '../judging/judge-panel'
 import type { ActiveBenchmark } from './benchmark-context'
 
 /** What a reply looks like before anyone judges it. */
@@ -13,37 +16,44 @@ export function replyFlags(prediction: Prediction): SampleFlag[] {
   } else if (isBlank) {
     flags.push('empty')
   }
-  if (prediction.attempts.length > 1) flags.push('retried')
+  if (retriesOf(prediction) > 0) flags.push('retried')
   return flags
 }
 
+/** Attempts beyond the one that each turn needs. */
+export function retriesOf({ attempts, earlier }: Prediction): number {
+  return Math.max(0, attempts.length - 1 - (earlier?.length ?? 0))
+}
+
+/** From this score of the rule on, recall asks no judge. */
+const SATISFIED = 0.99
+
+interface Reviewed {
+  outcome: Outcome
+  flags: SampleFlag[]
+  score: number | null
+}
+
 /**
- * Judges one reply. A reply without an answer is scored as such and flagged `unparsed`; a scorer that fails gives a failed
- * review, never a zero; a sample that has nothing to be compared with is unscored.
+ * Judges one reply, by the benchmark's rule and by judges as the run is set. A reply without an answer is scored as such and flagged
+ * `unparsed`; a scorer that fails gives a failed review, never a zero; a sample that has nothing to be compared with, or that no judge
+ * gave a usable verdict about, is unscored. Rejects only when the run stops while a judge is asked.
  */
 export async function reviewSample(
   active: ActiveBenchmark,
   sample: Sample,
-  asked: { subset: string; prediction: Prediction },
-): Promise<{ outcome: Outcome; flags: SampleFlag[]; score: number | null }> {
-  const { benchmark } = active
+  asked: { id: number; subset: string; prediction: Prediction },
+  judging?: { panel: JudgePanel | null; signal: AbortSignal },
+): Promise<Reviewed> {
   const { prediction } = asked
   const flags = replyFlags(prediction)
   try {
-    const context = active.context(asked.subset)
-    const reply = active.filter(prediction.text)
-    const answer = benchmark.extract(reply, sample, context)
-    const values = wantedOnly(
-      active,
-      await benchmark.score(answer, sample, { ...context, prediction, reply }),
-    )
-    if (answer === null) flags.push('unparsed')
-    return {
-      outcome: { kind: 'scored', values, answer },
-      flags,
-      score: values[sampleMetric(active)] ?? null,
-    }
+    const { outcome, isUnparsed } = await rate(active, sample, asked, judging?.panel ?? null)
+    if (isUnparsed) flags.push('unparsed')
+    const score = outcome.kind === 'scored' ? (outcome.values[sampleMetric(active)] ?? null) : null
+    return { outcome, flags, score }
   } catch (error) {
+    judging?.signal.throwIfAborted()
     if (error instanceof AppError && error.code === 'scorer-failed') {
       return { outcome: { kind: 'unscored', reason: error.message }, flags, score: null }
     }
@@ -53,6 +63,60 @@ export async function reviewSample(
       score: null,
     }
   }
+}
+
+async function rate(
+  active: ActiveBenchmark,
+  sample: Sample,
+  asked: { id: number; subset: string; prediction: Prediction },
+  panel: JudgePanel | null,
+): Promise<{ outcome: Exclude<Outcome, { kind: 'failed' }>; isUnparsed: boolean }> {
+  const { benchmark, judgeMode: mode, judgeSettings } = active
+  const { prediction } = asked
+  const metric = sampleMetric(active)
+  const reply = active.filter(prediction.text)
+  const context = { ...active.context(asked.subset), prediction, reply }
+  const answer = benchmark.extract(reply, sample, context)
+  const isUnparsed = answer === null
+  const byRule = async (): Promise<Values> =>
+    wantedOnly(active, await benchmark.score(answer, sample, context))
+
+  if (mode === 'rule') {
+    return { outcome: { kind: 'scored', values: await byRule(), answer }, isUnparsed }
+  }
+  if (!panel) throw new AppError('scorer-failed', 'It needs a judge model, and none is given.')
+  const hasRule = benchmark.judge?.policy !== 'judge_only'
+  const rule = !hasRule
+    ? null
+    : mode === 'recall'
+      ? await byRule()
+      : await byRule().catch(() => null)
+  if (mode === 'recall' && rule && (rule[metric] ?? 0) > SATISFIED) {
+    return { outcome: satisfiedOutcome(rule, metric, answer), isUnparsed }
+  }
+  const facts = benchmark.judge ?? genericJudge(judgeSettings?.contract, metric)
+  const judged = await panel.judge({
+    sampleId: asked.id,
+    facts,
+    sample,
+    context: { ...context, answer },
+  })
+  const wanted = judged.values && wantedOnly(active, judged.values)
+  const outcome = judgedOutcome({
+    judged: { ...judged, values: wanted },
+    rule: benchmark.judge || mode === 'recall' ? rule : only(rule, metric),
+    mode,
+    metric,
+    answer,
+  })
+  // What the rule could not read says nothing about a reply that a judge has read.
+  return { outcome, isUnparsed: isUnparsed && outcome.judge?.status === 'fallback' }
+}
+
+/** Beside values of a judge that gives this one alone, other values of the rule would be means over the fallbacks. */
+function only(values: Values | null, metric: string): Values | null {
+  const value = values?.[metric]
+  return value === undefined ? null : { [metric]: value }
 }
 
 /** The values of the metrics that the user asked for, by name or by key; all of them without a wish. */
