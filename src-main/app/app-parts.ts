@@ -5,6 +5,7 @@ import type { BenchmarkRegistry } from './benchmark-registry'
 import type { CustomBenchmarks } from './custom-benchmarks'
 import type { Comparer } from './comparison/comparer'
 import type { AppOptions } from './create-app'
+import type { ErrorLog } from './error-log'
 import type { EventHub } from './event-hub'
 import type { Exports } from './export-files'
 import type { KeyStore } from './key-store'
@@ -25,6 +26,7 @@ export interface AppParts {
   datasets: StatefulDatasetFinder
   runner: Runner
   exports: Exports
+  log: ErrorLog
   comparer: Comparer
   start: StartMeans
   /** Tells everyone that a run's summary changed. */

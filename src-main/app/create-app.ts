@@ -8,11 +8,13 @@ import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
 import { createComparer } from './comparison/comparer'
 import { createCustomBenchmarks } from './custom-benchmarks'
 import { dispatch } from './dispatch'
+import { createErrorLog } from './error-log'
 import { createEventHub, type EventHub } from './event-hub'
 import { createExports, type Exports } from './export-files'
 import { appHandlers } from './handlers/app'
 import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
+import { maintenanceHandlers } from './handlers/maintenance'
 import { runHandlers } from './handlers/runs'
 import { sampleHandlers } from './handlers/samples'
 import { serverHandlers } from './handlers/servers'
@@ -32,6 +34,8 @@ export interface AppOptions {
   /** The operating system's key protection, where the host has it. */
   protection?: KeyProtection
   clock?: Clock
+  /** Writes a page as PDF, where the host can. */
+  printPdf?(page: { htmlPath: string; pdfPath: string; landscape: boolean }): Promise<void>
   /** Use the bundled starter rows even where the real data sets are installed. */
   starterSetsOnly?: boolean
   /** Follow what other processes do to the same data folder. */
@@ -55,6 +59,7 @@ export function createApp(options: AppOptions): App {
   const databasePath = join(dataDir, 'evalwright.db')
   const store = createStore(databasePath)
   const events = createEventHub()
+  const log = createErrorLog()
   const keys = createKeyStore(join(dataDir, 'keys.json'), options.protection)
   const servers = createModelServers({
     store,
@@ -110,6 +115,7 @@ export function createApp(options: AppOptions): App {
     datasets,
     runner,
     exports,
+    log,
     comparer,
     start,
     runChanged: runId => events.emit({ type: 'run.changed', run: store.runs.get(runId) }),
@@ -118,6 +124,7 @@ export function createApp(options: AppOptions): App {
     ...appHandlers(parts),
     ...benchmarkHandlers(parts),
     ...compareHandlers(parts),
+    ...maintenanceHandlers(parts),
     ...runHandlers(parts),
     ...sampleHandlers(parts),
     ...serverHandlers(parts),
@@ -125,8 +132,13 @@ export function createApp(options: AppOptions): App {
   }
 
   return {
-    call: (name, input) =>
-      dispatch(handlers, name, input, (error, command) => console.error(`[${command}]`, error)),
+    async call(name, input) {
+      const reply = await dispatch(handlers, name, input, (error, command) =>
+        console.error(`[${command}]`, error),
+      )
+      if (!reply.ok) log.add(name, reply.error)
+      return reply
+    },
     events,
     exports,
     runner,

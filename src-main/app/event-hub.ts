@@ -7,6 +7,8 @@ export interface EventHub {
   readonly seq: number
   emit(event: EventBody): void
   subscribe(listener: (events: AppEvent[]) => void): () => void
+  /** Leaves a gap before the next event: everything may have changed, and clients start anew. */
+  leap(): void
   /** Sends what waits now. */
   flush(): void
   /** Sends what waits, and ends. */
@@ -47,6 +49,10 @@ export function createEventHub(startedAt = Date.now()): EventHub {
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
+    },
+    leap() {
+      flush()
+      seq += 1
     },
     flush,
     close() {

@@ -33,6 +33,9 @@ const EXTENSION: Record<Request['format'], string> = {
   evalscope: 'zip',
 }
 
+/** How the folders are named in which processes keep their exports. */
+export const EXPORTS_PREFIX = 'evalwright-exports-'
+
 export interface StoredExport extends ExportFile {
   path: string
 }
@@ -44,6 +47,11 @@ interface ExportMeans {
 
 export interface Exports {
   create(request: Request): Promise<ExportFile>
+  /** A file that something else writes, kept and served as an export. */
+  keep(
+    facts: Pick<ExportFile, 'fileName' | 'mime'>,
+    write: (path: string) => Promise<void>,
+  ): Promise<ExportFile>
   find(id: string): StoredExport | undefined
   close(): Promise<void>
 }
@@ -54,22 +62,36 @@ export function createExports(means: ExportMeans): Exports {
   const files = new Map<string, StoredExport>()
   let folder: Promise<string> | undefined
 
+  async function keep(
+    facts: Pick<ExportFile, 'fileName' | 'mime'>,
+    writeTo: (path: string) => Promise<number>,
+  ): Promise<ExportFile> {
+    const id = randomUUID()
+    folder ??= mkdtemp(join(tmpdir(), EXPORTS_PREFIX))
+    const place = join(await folder, id)
+    await mkdir(place)
+    const path = join(place, 'file')
+    const rows = await writeTo(path)
+    const { size } = await stat(path)
+    const file = { ...facts, id, bytes: size, rows }
+    files.set(id, { ...file, path })
+    return file
+  }
+
   return {
-    async create(request) {
-      const id = randomUUID()
-      folder ??= mkdtemp(join(tmpdir(), 'evalwright-exports-'))
-      const place = join(await folder, id)
-      await mkdir(place)
-      const fileName = `${nameOf(store, request)}.${EXTENSION[request.format]}`
-      const path = join(place, 'file')
-      const rows = await write(means, request, path)
-      const { size } = await stat(path)
-      const file = { id, fileName, mime: MIME[request.format], bytes: size, rows, path }
-      files.set(id, file)
-      const { path: kept, ...shown } = file
-      void kept
-      return shown
-    },
+    create: request =>
+      keep(
+        {
+          fileName: `${nameOf(store, request)}.${EXTENSION[request.format]}`,
+          mime: MIME[request.format],
+        },
+        path => write(means, request, path),
+      ),
+    keep: (facts, writeTo) =>
+      keep(facts, async path => {
+        await writeTo(path)
+        return 0
+      }),
     find: id => files.get(id),
     async close() {
       if (folder) await rm(await folder, { recursive: true, force: true })

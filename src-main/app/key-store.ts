@@ -17,6 +17,10 @@ export interface KeyStore {
   get(name: string): string | undefined
   set(name: string, value: string): void
   delete(name: string): void
+  /** What is stored, without the keys. */
+  list(): { name: string; sealed: boolean }[]
+  /** Every key that can be opened here, for finding them in texts. */
+  secrets(): string[]
 }
 
 const Stored = z.record(z.string(), z.object({ value: z.string(), sealed: z.boolean() }))
@@ -43,22 +47,24 @@ export function createKeyStore(path: string, protection?: KeyProtection): KeySto
     renameSync(temporary, path)
   }
 
+  function get(name: string): string | undefined {
+    const entry = Object.hasOwn(read(), name) ? read()[name] : undefined
+    if (!entry) return undefined
+    if (!entry.sealed) return entry.value
+    if (protection) return protection.decrypt(entry.value)
+    throw new AppError(
+      'unauthorized',
+      'This key is sealed by the desktop app and cannot be read here.',
+      {
+        hint: 'Give it with --api-key or an environment variable, or start the run in the window.',
+      },
+    )
+  }
+
   return {
     kind: protection ? 'system' : 'file',
     backend: protection?.backend ?? 'file',
-    get(name) {
-      const entry = Object.hasOwn(read(), name) ? read()[name] : undefined
-      if (!entry) return undefined
-      if (!entry.sealed) return entry.value
-      if (protection) return protection.decrypt(entry.value)
-      throw new AppError(
-        'unauthorized',
-        'This key is sealed by the desktop app and cannot be read here.',
-        {
-          hint: 'Give it with --api-key or an environment variable, or start the run in the window.',
-        },
-      )
-    },
+    get,
     set(name, value) {
       const sealed = protection !== undefined
       write({
@@ -70,6 +76,16 @@ export function createKeyStore(path: string, protection?: KeyProtection): KeySto
       const { [name]: gone, ...rest } = read()
       if (gone) write(rest)
     },
+    list: () => Object.entries(read()).map(([name, { sealed }]) => ({ name, sealed })),
+    secrets: () =>
+      Object.keys(read()).flatMap(name => {
+        try {
+          return [get(name) ?? '']
+        } catch {
+          // Sealed for another host: it cannot be in this one's texts either.
+          return []
+        }
+      }),
   }
 }
 

@@ -205,6 +205,23 @@ export function createModelServers(means: {
       }
       return result.models
     },
+    /** All stored keys and secret headers; servers that used them then have none. Returns how many there were. */
+    forgetKeys(): number {
+      const stored = keys.list()
+      for (const { name } of stored) keys.delete(name)
+      for (const server of store.servers.list()) {
+        const open = Object.entries(server.headers).filter(([, value]) => value !== MASK)
+        if (server.key.kind !== 'stored' && open.length === Object.keys(server.headers).length)
+          continue
+        store.servers.save({
+          ...server,
+          headers: Object.fromEntries(open),
+          key: server.key.kind === 'stored' ? { kind: 'none' } : server.key,
+        })
+      }
+      means.onChanged()
+      return stored.length
+    },
     /** The built-in mock server for runs that name no server. */
     builtInMock: () => mockUrl({ id: 'built-in', mock: null }),
     client: (target: OpenAiTarget): ModelClient => createOpenAiClient(target),

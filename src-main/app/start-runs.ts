@@ -197,6 +197,11 @@ export function resumeRun(
       hint: 'Start a new run with its folder as cache (--use-cache FOLDER): its predictions are scored without asking again.',
     })
   }
+  if (run.transcriptsDeletedAt !== null) {
+    throw new AppError('unsupported', `The prompts and replies of '${run.name}' were cleaned up.`, {
+      hint: 'Its scores stay as they are. Duplicate it to ask the model again.',
+    })
+  }
   const stored = means.store.runs.request(input.runId)
   const request =
     input.apiUrl === undefined

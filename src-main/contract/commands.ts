@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { appCommands } from './commands/app'
 import { benchmarkCommands } from './commands/benchmarks'
 import { compareCommands } from './commands/compare'
+import { maintenanceCommands } from './commands/maintenance'
 import { runCommands } from './commands/runs'
 import { sampleCommands } from './commands/samples'
 import { serverCommands } from './commands/servers'
@@ -12,6 +13,7 @@ export const commands = {
   ...appCommands,
   ...benchmarkCommands,
   ...compareCommands,
+  ...maintenanceCommands,
   ...runCommands,
   ...sampleCommands,
   ...serverCommands,

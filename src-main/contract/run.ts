@@ -120,6 +120,12 @@ export const RunSummary = z.object({
   note: z.string(),
   archived: z.boolean(),
   appVersion: z.string(),
+  /** The benchmarks whose baseline this run is: later runs are held against it. A benchmark has one at most. */
+  baselineOf: z.array(z.string()),
+  /** When prompts and replies were cleaned up; scores and counts stay. */
+  transcriptsDeletedAt: z.number().nullable(),
+  /** Equal for runs that asked in the same way, whatever their model, server and name. Null for old and imported runs. */
+  configHash: z.string().nullable(),
   /** Who runs it now: this process, another one (named), or nobody. */
   owner: z.object({ label: z.string(), mine: z.boolean() }).nullable(),
 })

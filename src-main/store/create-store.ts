@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { readSettings, type RunId, type Settings } from '@contract'
 import type { EvaluationStore } from '../engine/ports'
+import { createBackups } from './backups'
 import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
 import { createJudgeCalls } from './judge-calls'
@@ -8,6 +8,7 @@ import { checkIntegrity, openDatabase } from './open-database'
 import { createRunRepository } from './run-repository'
 import { createSampleQueries } from './sample-queries'
 import { createServerRepository } from './server-repository'
+import { createStorage } from './storage'
 import { createWriteQueue } from './write-queue'
 
 export type Store = ReturnType<typeof createStore>
@@ -21,6 +22,7 @@ export function createStore(path: string) {
   )
   const queue = createWriteQueue(db, guard => isOwner.get(guard, runs.owner.token)?.n === 1)
   const judgeCalls = createJudgeCalls(db)
+  const storage = createStorage(db, path)
   const dataVersion = db.prepare('PRAGMA data_version').pluck()
 
   return {
@@ -44,10 +46,13 @@ export function createStore(path: string) {
         }).immediate()
       },
     },
+    storage,
+    backups: createBackups(db, path, storage.hasActiveRuns),
     /** Changes whenever another process committed something. */
     dataVersion: () => dataVersion.get() as number,
+    sqliteVersion: () => db.prepare('SELECT sqlite_version()').pluck().get() as string,
     checkIntegrity: () => checkIntegrity(db),
-    bytes: () => (path === ':memory:' ? 0 : statSync(path).size),
+    bytes: storage.fileBytes,
     /** Waits for what is still to be written, then closes the file. */
     async close(): Promise<void> {
       await queue.idle()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import {
   Counts,
@@ -39,6 +40,9 @@ export interface RunRow {
   tags: string
   note: string
   archived: number
+  deleted_at: number | null
+  transcripts_deleted_at: number | null
+  config_hash: string | null
   app_version: string
   environment: string
   imported: string | null
@@ -109,9 +113,12 @@ export type RunRepository = ReturnType<typeof createRunRepository>
 export function createRunRepository(db: Database, owner: Owner = createOwner()) {
   const insertRun = db.prepare(`
     INSERT INTO runs (id, group_id, name, origin, status, request, model_name, model_id, server_name, repeats,
-      created_at, work_dir, app_version, environment, imported)
+      created_at, work_dir, app_version, environment, imported, config_hash)
     VALUES (@id, @groupId, @name, @origin, @status, @request, @modelName, @modelId, @serverName, @repeats,
-      @createdAt, @workDir, @appVersion, @environment, @imported)`)
+      @createdAt, @workDir, @appVersion, @environment, @imported, @configHash)`)
+  const baselinesOf = db
+    .prepare<[number], string>('SELECT benchmark_id FROM baselines WHERE run = ? ORDER BY 1')
+    .pluck()
   const insertBenchmark = db.prepare(`
     INSERT INTO run_benchmarks (run, position, benchmark_id, title, version, options, counts)
     VALUES (@run, @position, @benchmarkId, @title, @version, @options, @counts)
@@ -192,6 +199,9 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       note: run.note,
       archived: run.archived === 1,
       appVersion: run.app_version,
+      baselineOf: baselinesOf.all(run.seq),
+      transcriptsDeletedAt: run.transcripts_deleted_at,
+      configHash: run.config_hash,
       owner: alive ? { label: run.owner_label ?? '', mine: run.owner === owner.token } : null,
     }
   }
@@ -202,6 +212,7 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       request: JSON.stringify(run.request),
       environment: JSON.stringify(run.environment),
       imported: run.imported === null ? null : JSON.stringify(run.imported),
+      configHash: run.origin === 'evalwright' ? configHash(run.request) : null,
       benchmarks: undefined,
     })
     const seq = Number(lastInsertRowid)
@@ -234,8 +245,11 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
           counts: JSON.stringify(noCounts()),
         })
       }
-      db.prepare('UPDATE runs SET request = ?, repeats = ?, server_name = ? WHERE seq = ?').run(
+      db.prepare(
+        'UPDATE runs SET request = ?, config_hash = ?, repeats = ?, server_name = ? WHERE seq = ?',
+      ).run(
         JSON.stringify(change.request),
+        configHash(change.request),
         change.repeats,
         change.serverName,
         seq,
@@ -475,6 +489,13 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       )
     },
   }
+}
+
+/** Of all that may change an answer or its score; model, server, folders and pace are left out. */
+function configHash(request: RunRequest | JsonObject): string {
+  const { benchmarks, sampling, limit, totalLimit, repeats, seed } = request as RunRequest
+  const asked = { benchmarks, sampling, limit, totalLimit, repeats, seed }
+  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12)
 }
 
 function addCounts(all: Counts[]): Counts {

@@ -1,0 +1,74 @@
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { HandlersOf, maintenanceCommands } from '@contract'
+import type { AppParts } from '../app-parts'
+import { cleanUp, oldExports, previewCleanUp } from '../clean-up'
+import { collectDiagnostics, printPdf, writeDiagnostics } from '../diagnostics'
+import { readNotices } from '../notices'
+import { packageRoot } from '../package-root'
+import { redactText } from '../redact'
+
+export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintenanceCommands> {
+  const { options, store, events, servers, keys } = parts
+  const { storage, backups } = store
+
+  return {
+    'storage.usage': async () => {
+      const disk = await statfs(options.dataDir).catch(() => null)
+      const kept = backups.list()
+      const { files, bytes } = await oldExports()
+      return {
+        path: parts.databasePath,
+        databaseBytes: storage.fileBytes(),
+        freeDiskBytes: disk && disk.bavail * disk.bsize,
+        kinds: storage.kinds(),
+        backups: { files: kept.length, bytes: kept.reduce((sum, one) => sum + one.bytes, 0) },
+        exports: { files, bytes },
+      }
+    },
+    'storage.vacuum': async () => {
+      const beforeBytes = storage.fileBytes()
+      storage.vacuum()
+      return { beforeBytes, afterBytes: storage.fileBytes() }
+    },
+    'storage.previewCleanUp': async what => previewCleanUp(store, what),
+    'storage.cleanUp': async what => cleanUp(store, what),
+
+    'backup.list': async () => backups.list(),
+    'backup.create': async ({ path }) => backups.create(path),
+    'backup.restore': async ({ path }) => {
+      const restored = await backups.restore(path)
+      events.leap()
+      events.emit({ type: 'settings.changed', settings: store.settings.get() })
+      return restored
+    },
+
+    'keys.list': async () =>
+      keys.list().map(({ name, sealed }) => ({
+        name: name.includes(':header:') ? (name.split(':header:')[1] ?? name) : 'key',
+        serverId: /^server:([^:]+)/.exec(name)?.[1] ?? null,
+        sealed,
+      })),
+    'keys.forget': async () => ({ forgotten: servers.forgetKeys() }),
+    'keys.testRedaction': async ({ text }) => redactText(text, keys.secrets()),
+
+    'app.about': async () => ({
+      version: options.version,
+      licence: 'Apache-2.0',
+      versions: {
+        ...Object.fromEntries(
+          ['node', 'electron', 'chrome', 'v8'].flatMap(name => {
+            const version = process.versions[name]
+            return version === undefined ? [] : [[name, version]]
+          }),
+        ),
+        sqlite: store.sqliteVersion(),
+      },
+      command: join(packageRoot(), 'bin', 'evalwright.mjs'),
+      notices: readNotices(),
+    }),
+    'diagnostics.preview': async () => collectDiagnostics(parts),
+    'diagnostics.create': async () => writeDiagnostics(parts),
+    'host.printPdf': async input => printPdf(parts, input),
+  }
+}

@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import { ErrorInfo } from '../errors'
+import { ExportFile } from './transfer'
+
+/** What of the database takes how much room. */
+export const StorageUsage = z.object({
+  path: z.string(),
+  databaseBytes: z.number(),
+  freeDiskBytes: z.number().nullable(),
+  kinds: z.array(
+    z.object({
+      /** transcripts: prompts and replies; samples: the narrow rows for tables; search: indices over texts; unused: pages that a vacuum gives back. */
+      kind: z.enum(['transcripts', 'samples', 'runs', 'search', 'other', 'unused']),
+      bytes: z.number(),
+      rows: z.number().nullable(),
+    }),
+  ),
+  backups: z.object({ files: z.number(), bytes: z.number() }),
+  exports: z.object({ files: z.number(), bytes: z.number() }),
+})
+export type StorageUsage = z.infer<typeof StorageUsage>
+
+export const Backup = z.object({
+  path: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  at: z.number(),
+  schemaVersion: z.number().nullable(),
+  runs: z.number().nullable(),
+  /** Why it cannot be restored here: a newer schema, or damage. */
+  problem: ErrorInfo.nullable(),
+})
+export type Backup = z.infer<typeof Backup>
+
+/** What a clean-up takes away. Scores, counts and facts of runs always stay. */
+export const CleanUp = z.strictObject({
+  /** Prompts and replies of runs that ended more than so many days ago; null keeps all. Baselines and tagged runs are spared. */
+  transcriptsOlderThanDays: z.number().int().min(0).nullable().default(null),
+  /** Finished exports that processes which ended have left behind. */
+  oldExports: z.boolean().default(false),
+  /** How many of the newest backups stay; null keeps all. */
+  keepBackups: z.number().int().min(0).nullable().default(null),
+})
+export type CleanUp = z.output<typeof CleanUp>
+
+export const CleanUpReport = z.object({
+  transcripts: z.object({
+    runs: z.number(),
+    samples: z.number(),
+    bytes: z.number(),
+    /** The names of some of these runs. */
+    names: z.array(z.string()),
+  }),
+  exports: z.object({ files: z.number(), bytes: z.number() }),
+  backups: z.object({ files: z.number(), bytes: z.number(), names: z.array(z.string()) }),
+})
+export type CleanUpReport = z.infer<typeof CleanUpReport>
+
+/** A package that is part of the app, and its licence. */
+export const Notice = z.object({
+  name: z.string(),
+  version: z.string(),
+  licence: z.string(),
+  text: z.string(),
+})
+export type Notice = z.infer<typeof Notice>
+
+export const About = z.object({
+  version: z.string(),
+  licence: z.string(),
+  /** Run time, database engine and the like, by name. */
+  versions: z.record(z.string(), z.string()),
+  /** The command that starts this installation's command line. */
+  command: z.string(),
+  notices: z.array(Notice),
+})
+export type About = z.infer<typeof About>
+
+/** Storage, backups, keys and what a bug report needs. */
+export const maintenanceCommands = {
+  'storage.usage': { input: z.strictObject({}), output: StorageUsage },
+  /** Gives unused room back to the disk. Refused while a run goes on. */
+  'storage.vacuum': {
+    input: z.strictObject({}),
+    output: z.object({ beforeBytes: z.number(), afterBytes: z.number() }),
+  },
+  'storage.previewCleanUp': { input: CleanUp, output: CleanUpReport },
+  'storage.cleanUp': { input: CleanUp, output: CleanUpReport },
+
+  'backup.list': { input: z.strictObject({}), output: z.array(Backup) },
+  /** A consistent copy, also while runs go on. Without a path it goes to `backups/` in the data folder. */
+  'backup.create': {
+    input: z.strictObject({ path: z.string().min(1).optional() }),
+    output: Backup,
+  },
+  /** Puts a backup in the place of the database, in one transaction, after a backup of what is there. */
+  'backup.restore': {
+    input: z.strictObject({ path: z.string().min(1) }),
+    output: z.object({ runs: z.number(), keptAs: z.string() }),
+  },
+
+  /** Which stored keys there are; never a key itself. */
+  'keys.list': {
+    input: z.strictObject({}),
+    output: z.array(
+      z.object({ name: z.string(), serverId: z.string().nullable(), sealed: z.boolean() }),
+    ),
+  },
+  /** Forgets all stored keys and secret header values; servers then have none. */
+  'keys.forget': { input: z.strictObject({}), output: z.object({ forgotten: z.number() }) },
+  /** What diagnostics and logs would show of a text. */
+  'keys.testRedaction': {
+    input: z.strictObject({ text: z.string().max(100_000) }),
+    output: z.object({ text: z.string(), replaced: z.number() }),
+  },
+
+  'app.about': { input: z.strictObject({}), output: About },
+  /** The texts of the diagnostics file as they would be written. */
+  'diagnostics.preview': {
+    input: z.strictObject({}),
+    output: z.array(z.object({ name: z.string(), text: z.string() })),
+  },
+  'diagnostics.create': { input: z.strictObject({}), output: ExportFile },
+  /** A finished HTML export as PDF. Only the desktop app can; elsewhere it answers `unsupported`. */
+  'host.printPdf': {
+    input: z.strictObject({ exportId: z.string(), landscape: z.boolean().default(false) }),
+    output: ExportFile,
+  },
+}
