@@ -18,6 +18,8 @@ import { dimensionText } from './metric-facts'
 export interface Sample {
   /** What `{question}` stands for. */
   question: string
+  /** What `{context}` stands for: a long text that the question is about. Not kept beside the messages. */
+  context?: string
   /** Set where the row brings a whole conversation; it replaces question and template. */
   messages?: Message[]
   /** Added to the start of the conversation where the row brings its own. */
@@ -107,6 +109,14 @@ export interface DatasetFacts<Row> {
   /** Other spellings of a field, tried in order when the field is absent. */
   aliases?: Record<string, string[]>
   row: z.ZodType<Row>
+  /**
+   * Where a row of the file stands for several samples, or is left out: the rows of the samples, each by itself fit for `row`.
+   * A row that makes no sense is returned as it is, so that reading it names the fault.
+   */
+  expand?(
+    row: JsonObject,
+    context: Pick<BenchmarkContext, 'params' | 'seed'>,
+  ): JsonObject[] | Promise<JsonObject[]>
   sampleCount: number | null
 }
 

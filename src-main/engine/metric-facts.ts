@@ -15,6 +15,7 @@ const KNOWN: Record<string, Facts> = {
   precision: percent('Precision'),
   recall: percent('Recall'),
   yes_ratio: percent('Share of yes'),
+  maybe_ratio: percent('Share of maybe'),
   bleu: percent('BLEU'),
   rouge: percent('ROUGE'),
   prompt_level_strict: percent('Prompts followed, strict'),

@@ -32,6 +32,7 @@ export function promptText({ sample, context, template, values, shotText }: Prom
   const chosen = fewshot ? asked : asked.replace(/\{fewshot\}\n*/, '')
   const text = fillTemplate(chosen, {
     question: sample.question,
+    context: sample.context ?? '',
     subject: subjectOf(context.subset),
     fewshot,
     ...values,

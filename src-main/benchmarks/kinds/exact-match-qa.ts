@@ -13,6 +13,7 @@ import type { Facts } from './facts'
 interface ShortQuestion {
   question: string
   target: string
+  context?: string
   metadata?: Sample['metadata']
 }
 
@@ -21,24 +22,26 @@ export interface ExactMatchFacts<Row> extends Facts<Row> {
   ask(row: Row, context: BenchmarkContext): ShortQuestion
   /** How a reply states its answer. */
   answer(reply: string, sample: Sample, context: BenchmarkContext): string | null
+  /** Whether an answer is right; absent: it is the same text as the target. */
+  isRight?(answer: string, sample: Sample): boolean
   /** One solved example as it is shown. */
-  shotText(shot: Sample): string
+  shotText?(shot: Sample): string
 }
 
-/** Short answers compared as text, without regard to case and outer spaces. */
+/** Short answers compared as text, without regard to case and outer spaces, or by the benchmark's own rule. */
 export function exactMatchQa<Row>(facts: ExactMatchFacts<Row>): Benchmark {
-  const { ask, answer, shotText, ...common } = facts
+  const { ask, answer, isRight = isSame, shotText = questionAndAnswer, ...common } = facts
   return defineBenchmark<Row>({
     ...common,
     family: 'exact-match',
-    placeholders: ['question', 'fewshot', 'subject'],
+    placeholders: ['question', 'fewshot', 'subject', 'context'],
     requiredPlaceholders: ['question'],
     metrics: [{ name: 'accuracy' }],
     read(row, context) {
-      const { question, target, metadata = {} } = ask(row, context)
+      const { target, metadata = {}, ...asked } = ask(row, context)
       if (target.trim() === '')
         throw new AppError('dataset-invalid', 'The row has no answer to compare with.')
-      return { question, target, metadata }
+      return { ...asked, target, metadata }
     },
     messages(sample, context) {
       const text = promptText({ sample, context, template: context.template, values: {}, shotText })
@@ -46,6 +49,12 @@ export function exactMatchQa<Row>(facts: ExactMatchFacts<Row>): Benchmark {
     },
     extract: (reply, sample, context) =>
       reply.trim() === noMatch ? null : answer(reply, sample, context),
-    score: (given, sample) => ({ accuracy: Number(exactMatch(given, sample.target)) }),
+    score: (given, sample) => ({ accuracy: Number(given !== null && isRight(given, sample)) }),
   })
+}
+
+const isSame = (given: string, sample: Sample): boolean => exactMatch(given, sample.target)
+
+function questionAndAnswer(shot: Sample): string {
+  return `${shot.question}\n${shot.target}`
 }

@@ -33,7 +33,7 @@ export interface ActivationInput {
 export function activateBenchmark(input: ActivationInput): ActiveBenchmark {
   const { benchmark, options, seed, judge } = input
   const judgeMode = judgeModeOf(benchmark, judge)
-  const params = parameters(benchmark, options)
+  const params = parametersOf(benchmark, options)
   const prompts = new Map<string, PromptContext>()
   const filter = options.filters ? input.compileFilters(options.filters) : (reply: string) => reply
   const count = options.fewShotNum ?? benchmark.dataset.fewShotNum
@@ -110,7 +110,10 @@ function fieldsOf(row: Json): string {
 }
 
 /** Declared parameters with defaults; unknown names were refused when the run was checked. */
-function parameters(benchmark: Benchmark, options: BenchmarkOptions): BenchmarkContext['params'] {
+export function parametersOf(
+  benchmark: Benchmark,
+  options: BenchmarkOptions,
+): BenchmarkContext['params'] {
   const given = options.extraParams ?? {}
   return Object.fromEntries(
     Object.entries(benchmark.extraParams ?? {}).map(([name, facts]) => {

@@ -2,6 +2,8 @@ import type { RunPlan, RunRequest } from '@contract'
 import type { Benchmark } from '../benchmark'
 import { AppError } from '../errors'
 import { judgeWarnings } from '../judging/judge-mode'
+import { parametersOf } from './benchmark-context'
+import { expandRows } from './expand-rows'
 import type { DatasetFinder, DatasetQuery, LocatedDataset } from '../ports'
 import { measure, shareTotal, splitsOf, type BenchmarkPlan, type PlanInput } from './plan-samples'
 
@@ -22,13 +24,24 @@ export async function prepareRun(
   const prepared: PreparedBenchmark[] = []
   for (const { id, options } of request.benchmarks) {
     const benchmark = means.benchmark(id)
-    const located = await means.datasets.locate(datasetQuery(benchmark, request, options))
+    const found = await means.datasets.locate(datasetQuery(benchmark, request, options))
+    const located = withSampleRows(found, { benchmark, options, seed: request.seed })
     const input: PlanInput = { benchmark, options, request, located }
     checkShotSplit(input)
     prepared.push({ input, located, plan: await measure(input) })
   }
   shareTotalLimit(request, prepared)
   return prepared
+}
+
+function withSampleRows(
+  found: LocatedDataset,
+  { benchmark, options, seed }: Pick<PlanInput, 'benchmark' | 'options'> & { seed: number },
+): LocatedDataset {
+  const { expand } = benchmark.dataset
+  if (!expand) return found
+  const context = { seed, params: parametersOf(benchmark, options) }
+  return expandRows(found, row => expand(row, context))
 }
 
 /** What the finder is asked for. */
