@@ -154,7 +154,15 @@ function expandPlusMinus(text: string): string[] | null {
 
 type Same = (a: string, b: string) => boolean
 
+/** Values of several names (`a = 1, b = 2`) are not a list of bare values, which has no order; a tuple has one. */
+function hasSeveralNames({ items }: List): boolean {
+  const names = items.map(item => /^\s*([A-Za-z]\w*)\s*=(?!=)/.exec(item)?.[1])
+  return names.every(name => name !== undefined) && new Set(names).size > 1
+}
+
 function sameList(a: List, b: List, same: Same): boolean {
+  if (a.kind === 'list' && b.kind === 'list' && hasSeveralNames(a) !== hasSeveralNames(b))
+    return false
   if (a.kind === 'tuple' && b.kind === 'tuple')
     return a.brackets === b.brackets && inOrder(a.items, b.items, same)
   if (a.kind === 'tuple' || b.kind === 'tuple') {
