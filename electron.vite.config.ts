@@ -29,6 +29,7 @@ export default defineConfig({
           main: at('src-main/hosts/electron/main.ts'),
           web: at('src-main/hosts/web/main.ts'),
           cli: at('src-main/hosts/cli/main.ts'),
+          'symbolic-worker': at('src-main/scorers/symbolic/worker.ts'),
           'comparison-thread': at('src-main/app/comparison/thread.ts'),
         },
       },

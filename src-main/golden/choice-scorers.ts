@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '@contract'
 import { choiceCredit, choiceLetters, type MarkerLanguage } from '../scorers/choice-letters'
-import { mathsEqual } from '../scorers/math-equal'
+import { mathsEquivalent } from '../scorers/maths-equivalent'
 import { statedOption } from '../scorers/stated-option'
 import { mathPipeline } from './math-scorers'
 import {
@@ -65,5 +65,7 @@ export const choiceScorers: ScorerTable = {
   'file:mcq': choicePipeline,
   'pipeline:mmlu': choicePipeline,
   'pipeline:agieval': input =>
-    Array.isArray(input.choices) ? choicePipeline(input) : mathPipeline('acc', mathsEqual)(input),
+    Array.isArray(input.choices)
+      ? choicePipeline(input)
+      : mathPipeline('acc', mathsEquivalent)(input),
 }

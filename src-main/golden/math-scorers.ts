@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@contract'
 import { aimeEqual } from '../scorers/aime-equal'
 import { documentAnswer, sameDocumentNumber } from '../scorers/document-number'
 import { extractMathAnswer, findMathAnswer } from '../scorers/math-answer'
-import { mathsEqual } from '../scorers/math-equal'
+import { mathsEquivalent } from '../scorers/maths-equivalent'
 import { normaliseMathText } from '../scorers/math-text'
 import { olympiadEqual } from '../scorers/olympiad-equal'
 import { boxedStep } from '../scorers/process-step'
@@ -15,25 +15,25 @@ import {
   type ScorerTable,
 } from './scorer-table'
 
-type Equality = (prediction: string, reference: string) => boolean
+type Equality = (prediction: string, reference: string) => boolean | Promise<boolean>
 
 /** The answer in a reply, after the line's filters, and whether it is the wanted one. */
 export function mathPipeline(metric: string, isEqual: Equality) {
-  return (input: JsonObject): Json => {
+  return async (input: JsonObject): Promise<Json> => {
     const reply = filteredReply(input)
     const answer = findMathAnswer(reply)
     const target = textIn(input, 'reference') || textIn(input, 'target')
-    const isRight = answer !== null && isEqual(answer, target)
+    const isRight = answer !== null && (await isEqual(answer, target))
     return { extracted: normaliseMathText(answer ?? ''), value: { [metric]: Number(isRight) } }
   }
 }
 
-function equal(input: JsonObject): Json {
+async function equal(input: JsonObject): Promise<Json> {
   const [prediction, reference] = [textIn(input, 'prediction'), textIn(input, 'reference')]
   return {
     prediction_stripped: normaliseMathText(prediction),
     reference_stripped: normaliseMathText(reference),
-    equal: mathsEqual(prediction, reference),
+    equal: await mathsEquivalent(prediction, reference),
   }
 }
 
@@ -68,7 +68,7 @@ export const mathScorers: ScorerTable = {
   'file:math_extract': input =>
     extractMathAnswer(textIn(input, 'completion'), { lastNumber: input.use_last_number !== false }),
   'file:math_equal': equal,
-  'file:math_acc': mathPipeline('accuracy', mathsEqual),
+  'file:math_acc': mathPipeline('accuracy', mathsEquivalent),
   'file:math_aime': input => {
     const [prediction, reference] = [textIn(input, 'prediction'), textIn(input, 'reference')]
     return {
@@ -77,7 +77,9 @@ export const mathScorers: ScorerTable = {
       correct: aimeEqual(prediction, reference),
     }
   },
-  ...Object.fromEntries(plain.map(id => [`pipeline:${id}`, mathPipeline('accuracy', mathsEqual)])),
+  ...Object.fromEntries(
+    plain.map(id => [`pipeline:${id}`, mathPipeline('accuracy', mathsEquivalent)]),
+  ),
   ...Object.fromEntries(aime.map(id => [`pipeline:${id}`, mathPipeline('acc', aimeEqual)])),
   'pipeline:process_bench': processBench,
   'pipeline:olympiad_bench': olympiad,

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import type { Json } from '@contract'
+import { closeEngine } from '../scorers/symbolic/engine'
 import { agrees, isArguable, sameTexts } from './compare-verdict'
 import { goldenFiles, type GoldenLine } from './golden-line'
 import { notCovered, scoreGoldenLine } from './score-golden-line'
@@ -69,6 +70,7 @@ export async function runGolden(options: {
     if (options.showMisses) for (const miss of scored.agreement.misses) print(shown(miss))
   }
   print(row(total(all)))
+  await closeEngine()
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify(answers, null, 1)}\n`)
   return 0

@@ -6,7 +6,8 @@ import { constantRatio, isClose, symbolicEqual } from './symbolic-equal'
 import { isBracketed, isListed, relationOf, splitTop, type Relation } from './math-structure'
 import { valueOf } from './math-value'
 
-interface MathEqualOptions {
+/** How strictly two answers are compared. */
+export interface MathEqualOptions {
   /** Relative distance at which a decimal still equals the reference; whole numbers and exact forms must agree exactly. */
   tolerance?: number
   /** Only what the answer says itself: no percent as a share, no ordinals, quotes or chained inequalities read as something else. */

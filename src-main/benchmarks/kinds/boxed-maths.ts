@@ -7,7 +7,7 @@ import {
 import { AppError } from '../../engine/errors'
 import { aimeEqual } from '../../scorers/aime-equal'
 import { findMathAnswer } from '../../scorers/math-answer'
-import { mathsEqual } from '../../scorers/math-equal'
+import { mathsEquivalent } from '../../scorers/maths-equivalent'
 import { answerJudge } from './answer-judge'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
@@ -33,7 +33,7 @@ export interface BoxedMathsFacts<Row> extends Facts<Row> {
 const boxedTemplate =
   'Solve the following problem step by step. Put your final answer, and nothing else, inside \\boxed{}.\n\n{question}'
 
-const equalities = { maths: mathsEqual, aime: aimeEqual }
+const equalities = { maths: mathsEquivalent, aime: aimeEqual }
 
 /** Free-form maths: the boxed answer (or what the cascade finds instead) compared by meaning. */
 export function boxedMaths<Row>(facts: BoxedMathsFacts<Row>): Benchmark {
@@ -72,8 +72,8 @@ export function boxedMaths<Row>(facts: BoxedMathsFacts<Row>): Benchmark {
       return conversation(sample, text, context)
     },
     extract: reply => findMathAnswer(reply),
-    score: (answer, sample) => ({
-      accuracy: Number(answer !== null && isEqual(answer, sample.target)),
+    score: async (answer, sample) => ({
+      accuracy: Number(answer !== null && (await isEqual(answer, sample.target))),
     }),
   })
 }
