@@ -1,4 +1,5 @@
 import { benchmarks } from '../benchmarks'
+import { collectionBenchmark } from '../benchmarks/collection/collection-benchmark'
 import type { Benchmark } from '../engine/benchmark'
 import { AppError } from '../engine/errors'
 import { nearest } from './nearest'
@@ -11,13 +12,16 @@ export interface BenchmarkRegistry {
   find(id: string): Benchmark
 }
 
-export const isBuiltIn = (id: string): boolean => benchmarks.has(id)
+const COLLECTION = 'data_collection'
+
+/** Whether an id belongs to a benchmark that ships with the app. */
+export const isBuiltIn = (id: string): boolean => benchmarks.has(id) || id === COLLECTION
 
 export function createBenchmarkRegistry(own: () => Benchmark[] = () => []): BenchmarkRegistry {
   const get = (id: string): Benchmark | undefined =>
-    benchmarks.get(id) ?? own().find(benchmark => benchmark.id === id)
-  const all = (): Benchmark[] => [...benchmarks.values(), ...own()]
-  return {
+    id === COLLECTION ? collection : (benchmarks.get(id) ?? own().find(one => one.id === id))
+  const all = (): Benchmark[] => [...benchmarks.values(), collection, ...own()]
+  const registry: BenchmarkRegistry = {
     all,
     get,
     find(id) {
@@ -29,4 +33,6 @@ export function createBenchmarkRegistry(own: () => Benchmark[] = () => []): Benc
       })
     },
   }
+  const collection = collectionBenchmark(registry.find)
+  return registry
 }

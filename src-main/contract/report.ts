@@ -92,6 +92,17 @@ export const PerfReport = z.object({
 })
 export type PerfReport = z.infer<typeof PerfReport>
 
+/** A table that a benchmark adds to its report: groups with their means and sizes. */
+export const ReportTable = z.object({
+  name: z.string(),
+  labels: z.array(z.string()),
+  scores: z.array(z.string()),
+  rows: z.array(
+    z.object({ labels: z.array(z.string()), scores: z.array(z.number()), count: z.number() }),
+  ),
+})
+export type ReportTable = z.infer<typeof ReportTable>
+
 export const BenchmarkReport = z.object({
   benchmarkId: z.string(),
   title: z.string(),
@@ -113,5 +124,6 @@ export const BenchmarkReport = z.object({
   notes: z.array(z.string()),
   /** Where judge models graded replies. */
   judge: JudgeReport.optional(),
+  tables: z.array(ReportTable).optional(),
 })
 export type BenchmarkReport = z.infer<typeof BenchmarkReport>

@@ -7,6 +7,7 @@ import type {
   MetricIdentity,
   ParameterFacts,
   Prediction,
+  ReportTable,
   Sampling,
   SubsetScore,
   ToolDefinition,
@@ -33,6 +34,8 @@ export interface Sample {
   /** A worked solution, for use as a few-shot example. */
   solution?: string
   metadata: JsonObject
+  /** Facts that are kept with the outcome for the report's own tables. */
+  report?: JsonObject
 }
 
 /** What a benchmark is told about the run when it reads, asks and judges. */
@@ -75,6 +78,21 @@ export interface CorpusFacts {
   figures(sums: Values): Values
 }
 
+/** A scored sample as a benchmark's own tables see it. */
+export interface ReportedSample {
+  subset: string
+  values: Values
+  report: JsonObject | undefined
+}
+
+/** Collects scored samples into tables that no mean by subset gives, such as means by tag of a mixture. */
+export interface TableBuilder {
+  add(sample: ReportedSample): void
+  /** The category of a subset where the samples know it. */
+  category?(subset: string): string[] | null
+  tables(): ReportTable[]
+}
+
 /** A row that follows from the subsets' scores, such as a weighted OVERALL. It enters no sum. */
 export interface DerivedRow {
   name: string
@@ -97,6 +115,8 @@ export interface DatasetFacts<Row> {
   path?: string
   /** null: the user's own files name the subsets. */
   subsets: string[] | null
+  /** How a row names its subset where no single column does; undefined falls back to the file's name. */
+  subsetOf?(row: JsonObject): string | undefined
   /** The column (or one of its aliases) that splits one file into subsets, and how a value names its subset. */
   subsetColumn?: { name: string; label?: (value: unknown) => string }
   /** What the places of files say beyond their usual names. */
@@ -152,6 +172,8 @@ export interface Benchmark<Row = any> {
   corpus?: CorpusFacts
   /** Rows derived from the scores that one metric has in the subsets; none for a metric that they make no sense for. */
   derivedRows?(metric: MetricIdentity, subsets: SubsetScore[]): DerivedRow[]
+  /** The benchmark's own tables in its report. */
+  tables?(): TableBuilder
   /** How a judge model grades replies, where a rule alone cannot or should not. */
   judge?: JudgeFacts
   /** Of a benchmark that a file describes: changes with the file, and with it every verdict's key. */

@@ -237,6 +237,8 @@ export interface ScoredSample {
   values: Record<string, number>
   answer: string | null
   judge?: JudgeRecord | null
+  /** What the sample gave to the report's own tables. */
+  report?: JsonObject
 }
 
 export interface SampleMeasures {

@@ -417,6 +417,7 @@ function storedPrediction(row: SampleRow): StoredPrediction {
 
 function scoredSample(row: ScoredRow): ScoredSample {
   const outcome = row.outcome === null ? null : (JSON.parse(row.outcome) as Outcome)
+  const report = outcome?.kind === 'scored' ? outcome.metadata?.report : undefined
   return {
     subset: row.subset,
     group: row.grp,
@@ -425,6 +426,7 @@ function scoredSample(row: ScoredRow): ScoredSample {
     values: row.state === 'scored' && outcome?.kind === 'scored' ? outcome.values : {},
     answer: outcome?.kind === 'scored' ? outcome.answer : null,
     judge: outcome === null || outcome.kind === 'failed' ? null : (outcome.judge ?? null),
+    ...(report !== undefined && { report: report as JsonObject }),
   }
 }
 

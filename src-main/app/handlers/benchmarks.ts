@@ -1,7 +1,11 @@
-import type { HandlersOf, benchmarkCommands } from '@contract'
+import { z } from 'zod'
+import type { HandlersOf, JsonObject, benchmarkCommands } from '@contract'
+import { CollectionSchema } from '../../benchmarks/collection/collection-schema'
 import { readCustomFile } from '../../benchmarks/custom/read-custom-file'
+import { AppError } from '../../engine/errors'
 import type { AppParts } from '../app-parts'
 import { listCatalogue, previewPrompt } from '../catalogue'
+import { createCollection } from '../create-collection'
 
 export function benchmarkHandlers(parts: AppParts): HandlersOf<typeof benchmarkCommands> {
   const { registry, custom, datasets } = parts
@@ -31,5 +35,17 @@ export function benchmarkHandlers(parts: AppParts): HandlersOf<typeof benchmarkC
       custom.delete(fileName)
       return null
     },
+    'collection.create': async ({ schema, ...input }) =>
+      createCollection({ ...input, schema: readSchema(schema) }, parts),
   }
+}
+
+function readSchema(schema: JsonObject): CollectionSchema {
+  const parsed = CollectionSchema.safeParse(schema)
+  if (parsed.success) return parsed.data
+  throw new AppError(
+    'invalid-input',
+    `The collection schema does not fit: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`,
+    { hint: 'See docs/custom-benchmarks.md for an example.' },
+  )
 }

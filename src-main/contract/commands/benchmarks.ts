@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BenchmarkOptions } from '../benchmark-options'
 import { CatalogueEntry, PromptPreview } from '../catalogue'
+import { JsonObject } from '../generation'
 
 /** Something that keeps a file from being a benchmark, with the line where it stands. */
 const CustomProblem = z.object({ line: z.number(), message: z.string() })
@@ -54,5 +55,24 @@ export const benchmarkCommands = {
   'benchmark.custom.delete': {
     input: z.strictObject({ fileName: CustomFileName }),
     output: z.null(),
+  },
+  /** Draws a mixture of other benchmarks' samples and writes its index file. */
+  'collection.create': {
+    input: z.strictObject({
+      /** EvalScope's collection schema: `{name, datasets: [{name, weight, task_type, tags, args} | {name, datasets}]}`. */
+      schema: JsonObject,
+      sampler: z.enum(['weighted', 'stratified', 'uniform']).default('weighted'),
+      total: z.number().int().positive(),
+      seed: z.number().int().default(42),
+      output: z.string().min(1),
+      datasetDir: z.string().optional(),
+    }),
+    output: z.object({
+      path: z.string(),
+      rows: z.number(),
+      leaves: z.array(
+        z.object({ name: z.string(), hierarchy: z.array(z.string()), rows: z.number() }),
+      ),
+    }),
   },
 }

@@ -54,6 +54,7 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
   const newTally = (): SubsetTally => emptyTally(benchmark.corpus, tallies.size)
   for (const name of input.subsetOrder) tallies.set(name, newTally())
 
+  const tables = benchmark.tables?.()
   let group: ScoredSample[] = []
   const close = (): void => {
     const first = group[0]
@@ -67,12 +68,16 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
     const first = group[0]
     if (first && (first.subset !== sample.subset || first.group !== sample.group)) close()
     group.push(sample)
+    if (sample.state === 'scored') {
+      const { subset, values, report } = sample
+      tables?.add({ subset, values, report })
+    }
   }
   close()
 
   const facts: MetricContext = {
     primary: primaryMetric(active),
-    category: subset => benchmark.category?.(subset) ?? ['default'],
+    category: subset => tables?.category?.(subset) ?? benchmark.category?.(subset) ?? ['default'],
   }
   const graded = new Set([...tallies.values()].flatMap(tally => [...tally.graded]))
   const isShown = ({ identity }: MetricReport): boolean =>
@@ -96,6 +101,7 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
     })),
     problems: input.problems,
     notes: input.notes,
+    ...(tables && { tables: tables.tables() }),
   }
 }
 

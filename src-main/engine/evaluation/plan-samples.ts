@@ -193,6 +193,8 @@ export function allowance(limit: Limit, available: number): number {
 }
 
 function subsetOf(input: PlanInput, row: Extract<RawRow, { ok: true }>): string {
+  const own = input.benchmark.dataset.subsetOf?.(row.value)
+  if (own !== undefined) return own
   const { subsets, subsetColumn: column, aliases } = input.benchmark.dataset
   if (column) {
     const value = [column.name, ...(aliases?.[column.name] ?? [])]

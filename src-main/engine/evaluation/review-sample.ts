@@ -48,7 +48,9 @@ export async function reviewSample(
   const { prediction } = asked
   const flags = replyFlags(prediction)
   try {
-    const { outcome, isUnparsed } = await rate(active, sample, asked, judging?.panel ?? null)
+    const rated = await rate(active, sample, asked, judging?.panel ?? null)
+    const { isUnparsed } = rated
+    const outcome = withReport(rated.outcome, sample)
     if (isUnparsed) flags.push('unparsed')
     const score = outcome.kind === 'scored' ? (outcome.values[sampleMetric(active)] ?? null) : null
     return { outcome, flags, score }
@@ -111,6 +113,12 @@ async function rate(
   })
   // What the rule could not read says nothing about a reply that a judge has read.
   return { outcome, isUnparsed: isUnparsed && outcome.judge?.status === 'fallback' }
+}
+
+/** Keeps with a scored outcome what its sample gives to the report's own tables. */
+function withReport(outcome: Outcome, { report }: Sample): Outcome {
+  if (!report || outcome.kind !== 'scored') return outcome
+  return { ...outcome, metadata: { ...outcome.metadata, report } }
 }
 
 /** Beside values of a judge that gives this one alone, other values of the rule would be means over the fallbacks. */

@@ -92,6 +92,23 @@ export async function runCli(argv: string[]): Promise<number> {
       ),
     )
   program
+    .command('collection <schema>')
+    .description('Draw a mixture of samples as a collection schema (JSON or YAML) says.')
+    .addOption(
+      new Option('--sampler <sampler>', 'how the total is shared')
+        .choices(['weighted', 'stratified', 'uniform'])
+        .default('weighted'),
+    )
+    .requiredOption('--size <n>', 'samples in all', Number)
+    .requiredOption('--output <file>', 'the index file, JSONL')
+    .option('--seed <n>', 'seed of the draw', Number, 42)
+    .option('--dataset-dir <folder>', 'folder that is searched first')
+    .action(
+      action(async (schema: string, flags: CollectionFlags) =>
+        (await import('./collection-command')).collectionCommand(schema, flags, dataDir()),
+      ),
+    )
+  program
     .command('export <run>')
     .description('Write a run’s result table or samples to a file.')
     .addOption(
@@ -182,6 +199,14 @@ export interface CompareFlags {
   draws: number
   seed: number
   json?: boolean
+}
+
+export interface CollectionFlags {
+  sampler: 'weighted' | 'stratified' | 'uniform'
+  size: number
+  output: string
+  seed: number
+  datasetDir?: string
 }
 
 export interface ExportFlags {

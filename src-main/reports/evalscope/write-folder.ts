@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { BenchmarkReport, JsonObject } from '@contract'
 import { stringify } from 'yaml'
 import { createAtomicFile, writeFileAtomically, type AtomicFile } from './atomic-file'
+import { levelsJson } from './levels-json'
 import { distinctFileNames, modelFolderName, safeFileName } from './file-names'
 import { createPerfCollector, type PerfCollector } from './perf-metrics'
 import { pythonJson } from './python-json'
@@ -70,6 +71,11 @@ export async function writeEvalScopeFolder(
       perfMetrics: perf.toJson(),
     })
     await writeText(`reports/${model}/${id}.json`, pythonJson(json, 4))
+    const levels = benchmark.report.tables
+    if (levels) {
+      const name = `reports/${model}/collection_detailed_report.json`
+      await writeText(name, pythonJson(levelsJson(levels), 4))
+    }
   }
   return written
 
