@@ -31,6 +31,7 @@ export default defineConfig({
           cli: at('src-main/hosts/cli/main.ts'),
           'symbolic-worker': at('src-main/scorers/symbolic/worker.ts'),
           'comparison-thread': at('src-main/app/comparison/thread.ts'),
+          'search-worker': at('src-main/store/sample-search/search-worker.ts'),
         },
       },
     },

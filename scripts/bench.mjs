@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync, readFileSync
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { timeSearches } from './bench/time-searches.mjs'
 import { buildIfStale } from './build-if-stale.mjs'
 import { nodeForApp, ROOT } from './node-for-app.mjs'
 
@@ -185,8 +186,10 @@ async function bench() {
   await run(node, [cli, '--data-dir', big, 'list', 'runs', '--json'])
   const runId = fillStore(join(big, 'evalwright.db'), flags.quick ? 20_000 : 100_000)
   const slowest = await timeQueries(cli, big, runId)
-  for (const { name, ms } of slowest)
-    add(`100,000 samples: ${name}`, `${ms.toFixed(0)} ms`, '<= 150 ms', ms <= 150, 'unpaged')
+  for (const { name, ms, target = 150 } of slowest) {
+    const limit = `<= ${target} ms`
+    add(`100,000 samples: ${name}`, `${ms.toFixed(0)} ms`, limit, ms <= target, 'unpaged')
+  }
 
   const { fillPairs } = await import('./bench/compared-runs.mjs')
   const compared = join(work, 'compared')
@@ -281,9 +284,9 @@ async function timeQueries(cli, dataDir, runId) {
     ['failed', page({ states: ['failed'] })],
     ['one error', page({ errorCode: 'timeout' })],
     ['long answers', page({ minOutputTokens: 1990 })],
-    ['words', page({ text: 'lazy dog' })],
-    ['words that are not there', page({ text: 'zebra crossing' })],
     ['facets', ['sample.facets', { runId }]],
+    ['facets of the wrong ones', ['sample.facets', { runId, filter: { verdict: 'wrong' } }]],
+    ['an expression of numbers', page({ expression: 'score==0 and output_tokens>1900' })],
   ]
   const timed = []
   for (const [name, [command, input]] of queries) {
@@ -291,6 +294,7 @@ async function timeQueries(cli, dataDir, runId) {
     for (let round = 0; round < 5; round += 1) times.push((await call(command, input)).ms)
     timed.push({ name, ms: median(times, ms => ms) })
   }
+  timed.push(...(await timeSearches(call, runId)))
   let cursor
   let deep = 0
   for (let at = 0; at < 40; at += 1) {

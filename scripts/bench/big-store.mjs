@@ -57,9 +57,35 @@ export function fillStore(path, count) {
       at,
       failed ? 'timeout' : null,
     )
-    body.run(row.id, '{}', JSON.stringify([{ role: 'user', content: text }]), null, null)
+    body.run(
+      row.id,
+      '{}',
+      JSON.stringify([{ role: 'user', content: text.slice(at % 40, 700 + (at % 40)) }]),
+      failed ? null : JSON.stringify(predictionOf(text.slice(0, 1300), at)),
+      failed ? null : JSON.stringify({ kind: 'scored', values: { acc: 1 }, answer: 'B' }),
+    )
   }
   db.exec('COMMIT')
   db.close()
   return id
+}
+
+/** About 2 kB of question and reply together; rare words stand in one of a thousand. */
+function predictionOf(text, at) {
+  const rare = at % 1000 === 999 ? ' Finally the zebra crossing, 几何 and so on.' : ''
+  return {
+    text: `${at % 3 === 0 ? 'Therefore' : 'Hence'} ${text}${at % 2 === 0 ? '数学' : '语文'}${rare}`,
+    reasoning: null,
+    toolCalls: [],
+    finishReason: 'stop',
+    usage: { inputTokens: (at * 17) % 900, outputTokens: (at * 13) % 2000 },
+    latencyMs: (at * 31) % 4000,
+    ttftMs: null,
+    retryMs: 0,
+    attempts: [],
+    startedAt: at,
+    responseModel: null,
+    responseId: null,
+    systemFingerprint: null,
+  }
 }

@@ -21,6 +21,7 @@ import { serverHandlers } from './handlers/servers'
 import { transferHandlers } from './handlers/transfer'
 import { createKeyStore, type KeyProtection } from './key-store'
 import { createModelServers } from './model-servers'
+import { searchWorkerFile } from './search-worker-file'
 import { createRunner, type Runner } from './runner'
 import type { StartMeans } from './start-runs'
 import { watchStore } from './watch-store'
@@ -57,7 +58,7 @@ export function createApp(options: AppOptions): App {
   const { dataDir } = options
   const env = options.env ?? process.env
   const databasePath = join(dataDir, 'evalwright.db')
-  const store = createStore(databasePath)
+  const store = createStore(databasePath, { searchWorker: searchWorkerFile() })
   const events = createEventHub()
   const log = createErrorLog()
   const keys = createKeyStore(join(dataDir, 'keys.json'), options.protection)

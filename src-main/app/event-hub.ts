@@ -70,6 +70,8 @@ function keyOf(event: EventBody): string {
       return `run.progressed ${event.progress.runId}`
     case 'run.deleted':
       return `run.deleted ${event.runId}`
+    case 'sample.reviewed':
+      return `sample.reviewed ${event.sampleId}`
     case 'servers.changed':
     case 'settings.changed':
       return event.type

@@ -103,7 +103,11 @@ export function createExports(means: ExportMeans): Exports {
 export function exportTable(store: Store, what: 'runs' | 'report', runIds: RunId[]): Table {
   if (what === 'report') {
     return resultTable(
-      runIds.map(id => ({ model: store.runs.get(id).modelId, reports: store.runs.reports(id) })),
+      runIds.map(id => ({
+        model: store.runs.get(id).modelId,
+        reports: store.runs.reports(id),
+        review: store.reviewSummary(id),
+      })),
     )
   }
   const columns = [
@@ -123,10 +127,13 @@ export function exportTable(store: Store, what: 'runs' | 'report', runIds: RunId
     'Failed',
     'Without answer',
     'Truncated',
+    'Overrides',
+    'Score with overrides',
     'Started',
   ]
   const rows = runIds.flatMap((id): Cell[][] => {
     const run = store.runs.get(id)
+    const review = new Map(store.reviewSummary(id).benchmarks.map(one => [one.benchmarkId, one]))
     return run.benchmarks.map(({ benchmarkId, primary, counts }) => [
       run.id,
       run.name,
@@ -144,6 +151,8 @@ export function exportTable(store: Store, what: 'runs' | 'report', runIds: RunId
       counts.failed,
       counts.unparsed,
       counts.truncated,
+      review.get(benchmarkId)?.overrides ?? 0,
+      review.get(benchmarkId)?.withOverrides.mean ?? null,
       run.startedAt === null ? null : new Date(run.startedAt).toISOString(),
     ])
   })

@@ -12,6 +12,13 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run.changed'), seq: z.number(), run: RunSummary }),
   z.object({ type: z.literal('run.progressed'), seq: z.number(), progress: Progress }),
   z.object({ type: z.literal('run.deleted'), seq: z.number(), runId: RunId }),
+  /** A person overrode, commented, tagged or marked a sample. */
+  z.object({
+    type: z.literal('sample.reviewed'),
+    seq: z.number(),
+    runId: RunId,
+    sampleId: z.number(),
+  }),
   z.object({ type: z.literal('servers.changed'), seq: z.number(), servers: z.array(ModelServer) }),
   z.object({ type: z.literal('settings.changed'), seq: z.number(), settings: Settings }),
 ])

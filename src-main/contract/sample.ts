@@ -106,6 +106,29 @@ export type SampleState = z.infer<typeof SampleState>
 export const SampleFlag = z.enum(['unparsed', 'truncated', 'empty', 'reasoning-only', 'retried'])
 export type SampleFlag = z.infer<typeof SampleFlag>
 
+/** What people did to a sample. */
+export const SampleMark = z.enum(['overridden', 'bookmarked', 'commented', 'tagged', 'reviewed'])
+export type SampleMark = z.infer<typeof SampleMark>
+
+/** What a sample's messages or reply hold besides text. */
+export const SampleTrait = z.enum(['tool-call', 'image'])
+export type SampleTrait = z.infer<typeof SampleTrait>
+
+/** What reviewers say about one sample now. */
+export const SampleMarks = z.object({
+  /** The primary metric's value as a person sees it; null: as it was scored. */
+  override: z.number().nullable(),
+  reason: z.string(),
+  comment: z.string().nullable(),
+  tags: z.array(z.string()),
+  bookmarked: z.boolean(),
+  reviewed: z.boolean(),
+  /** Who changed it last, and when (ms since 1970); null: nobody ever did. */
+  who: z.string().nullable(),
+  at: z.number().nullable(),
+})
+export type SampleMarks = z.infer<typeof SampleMarks>
+
 /** One row of the sample table: previews only, so a page of it stays small whatever the answers are. */
 export const SampleRow = z.object({
   id: z.number(),
@@ -124,6 +147,10 @@ export const SampleRow = z.object({
   answer: z.string().nullable(),
   target: z.string(),
   flags: z.array(SampleFlag),
+  /** A reviewer's value in place of `score`. */
+  override: z.number().nullable(),
+  marks: z.array(SampleMark),
+  traits: z.array(SampleTrait),
   inputPreview: z.string(),
   outputPreview: z.string(),
   latencyMs: z.number().nullable(),
@@ -183,6 +210,7 @@ export const SampleDetail = SampleRow.extend({
   row: Json,
   /** What judges were asked about this reply and said. */
   judgeCalls: z.array(JudgeCall).optional(),
+  review: SampleMarks,
   /** Other repeats of the same question. */
   repeats: z.array(
     z.object({
@@ -190,6 +218,7 @@ export const SampleDetail = SampleRow.extend({
       repeat: z.number(),
       state: SampleState,
       score: z.number().nullable(),
+      override: z.number().nullable(),
     }),
   ),
 })
@@ -199,13 +228,23 @@ export const SampleFilter = z.strictObject({
   benchmarkId: z.string().optional(),
   subset: z.string().optional(),
   states: z.array(SampleState).optional(),
-  /** right: the primary metric is at least 0.99; wrong: scored below that. */
+  /** right: the primary metric, or the reviewer's value in its place, is at least 0.99; wrong: below that. */
   verdict: z.enum(['right', 'wrong']).optional(),
   flags: z.array(SampleFlag).optional(),
   errorCode: z.string().optional(),
-  /** Words looked for in the previews, the answer and the target. */
+  /** Words looked for in question, reply, reasoning, target and judgement, whole and not only in the previews. */
   text: z.string().optional(),
   minOutputTokens: z.number().optional(),
+  /** All of them. */
+  marks: z.array(SampleMark).optional(),
+  /** All of them. */
+  traits: z.array(SampleTrait).optional(),
+  /** Right in one repeat and wrong in another. */
+  mixedRepeats: z.boolean().optional(),
+  /** Such as `score==0 and output~/therefore/i`; docs/samples.md has the names. */
+  expression: z.string().max(5000).optional(),
+  /** Verdicts and scores as they were before reviewers changed any. */
+  withoutOverrides: z.boolean().optional(),
 })
 export type SampleFilter = z.infer<typeof SampleFilter>
 

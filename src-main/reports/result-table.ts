@@ -1,4 +1,4 @@
-import type { BenchmarkReport, MetricReport, SubsetScore } from '@contract'
+import type { BenchmarkReport, MetricReport, ReviewSummary, SubsetScore } from '@contract'
 import { roundLevels } from './round-levels'
 import { round4 } from './round'
 
@@ -14,6 +14,8 @@ export interface ModelReports {
   /** The model's id. */
   model: string
   reports: BenchmarkReport[]
+  /** What reviewers changed. The reports' own scores are always those without. */
+  review?: ReviewSummary
 }
 
 const OVERALL = 'OVERALL'
@@ -23,19 +25,26 @@ interface Line {
   cells: Cell[]
   category: string[]
   rest: Cell[]
+  /** Number of overrides, and the score with them. */
+  review: Cell[]
 }
 
 /**
  * EvalScope's result table (Model, Dataset, Metric, Subset, Num, Score, then Cat.0… where categories say something), with the 95 %
- * interval and the coverage. With `everyLevel` categories stand there also where they say nothing. A metric of several subsets ends with their OVERALL row. Scores are fractions with four decimals.
+ * interval and the coverage. With `everyLevel` categories stand there also where they say nothing. A metric of several subsets ends
+ * with their OVERALL row. Scores are fractions with four decimals. Where reviewers overrode scores, two more columns say how many and
+ * what the plain mean of the primary metric is with them.
  */
 export function resultTable(
   models: ModelReports[],
   { everyLevel = false }: { everyLevel?: boolean } = {},
 ): Table {
-  const lines = models.flatMap(({ model, reports }) =>
-    reports.flatMap(report => report.metrics.flatMap(metric => metricLines(model, report, metric))),
+  const lines = models.flatMap(({ model, reports, review }) =>
+    reports.flatMap(report =>
+      report.metrics.flatMap(metric => metricLines(model, report, { metric, review })),
+    ),
   )
+  const isReviewed = models.some(({ review }) => (review?.overrides ?? 0) > 0)
   const levels = informativeLevels(lines, everyLevel)
   const shown = (name: string | undefined): Cell => {
     if (everyLevel) return name ?? null
@@ -46,17 +55,26 @@ export function resultTable(
       ...['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score'],
       ...levels.map((_, place) => `Cat.${place}`),
       ...['95% low', '95% high', 'Coverage'],
+      ...(isReviewed ? ['Overrides', 'Score with overrides'] : []),
     ],
-    rows: lines.map(({ cells, category, rest }) => [
+    rows: lines.map(({ cells, category, rest, review }) => [
       ...cells,
       ...levels.map(level => shown(category[level])),
       ...rest,
+      ...(isReviewed ? review : []),
     ]),
   }
 }
 
-function metricLines(model: string, report: BenchmarkReport, exact: MetricReport): Line[] {
-  const metric = roundLevels(exact)
+function metricLines(
+  model: string,
+  report: BenchmarkReport,
+  of: { metric: MetricReport; review: ReviewSummary | undefined },
+): Line[] {
+  const metric = roundLevels(of.metric)
+  const reviewed = of.metric.primary
+    ? of.review?.benchmarks.find(({ benchmarkId }) => benchmarkId === report.benchmarkId)
+    : undefined
   const head = [model, report.title || report.benchmarkId, metric.label]
   const lines = metric.categories.flatMap(category =>
     category.subsets
@@ -65,6 +83,11 @@ function metricLines(model: string, report: BenchmarkReport, exact: MetricReport
         cells: [...head, subset.name, subset.num, subset.score],
         category: category.name,
         rest: certainty(subset),
+        review: reviewCells(
+          subset.name === OVERALL
+            ? reviewed
+            : reviewed?.subsets.find(one => one.subset === subset.name),
+        ),
       })),
   )
   const hasOverall = metric.categories.some(category =>
@@ -75,6 +98,7 @@ function metricLines(model: string, report: BenchmarkReport, exact: MetricReport
     cells: [...head, OVERALL, metric.num, metric.score],
     category: ['-'],
     rest: certainty(metric),
+    review: reviewCells(reviewed),
   }
   return [...lines, overall]
 }
@@ -85,6 +109,14 @@ function certainty(of: Pick<SubsetScore, 'interval' | 'num' | 'total'>): Cell[] 
     of.interval ? round4(of.interval.high) : null,
     of.total === null ? null : `${of.num} of ${of.total}`,
   ]
+}
+
+function reviewCells(
+  of: Pick<ReviewSummary['benchmarks'][number], 'overrides' | 'withOverrides'> | undefined,
+): Cell[] {
+  if (of === undefined) return [null, null]
+  const { mean } = of.withOverrides
+  return [of.overrides, mean === null ? null : round4(mean)]
 }
 
 function informativeLevels(lines: Line[], all: boolean): number[] {

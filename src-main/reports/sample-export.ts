@@ -16,6 +16,8 @@ export type ExportedSample = Pick<
   | 'prediction'
   | 'outcome'
   | 'fullTarget'
+  | 'score'
+  | 'review'
 >
 
 const ROWS_AT_ONCE = 100
@@ -57,6 +59,8 @@ function columnNames(metrics: string[]): string[] {
     ...['state', 'flags', 'error', 'error_message'],
     ...['input_tokens', 'output_tokens', 'reasoning_tokens'],
     ...['latency_ms', 'ttft_ms', 'retry_ms', 'attempts', 'started_at'],
+    ...['final_score', 'override', 'override_reason', 'comment', 'tags', 'bookmarked', 'reviewed'],
+    ...['reviewed_by', 'reviewed_at'],
   ]
 }
 
@@ -77,6 +81,21 @@ function cellsOf(sample: ExportedSample, metrics: string[]): Cell[] {
     ...[prediction?.latencyMs ?? null, prediction?.ttftMs ?? null, prediction?.retryMs ?? null],
     prediction ? prediction.attempts.length : null,
     prediction?.startedAt ? new Date(prediction.startedAt).toISOString() : null,
+    ...reviewCells(sample),
+  ]
+}
+
+/** What reviewers say. `final_score` is the primary metric with their value in its place, where they gave one. */
+function reviewCells({ review, score }: ExportedSample): Cell[] {
+  return [
+    review.override ?? score,
+    review.override,
+    review.override === null ? null : review.reason,
+    review.comment,
+    review.tags.length === 0 ? null : review.tags.join(' '),
+    ...[review.bookmarked ? 1 : 0, review.reviewed ? 1 : 0],
+    review.who,
+    review.at === null ? null : new Date(review.at).toISOString(),
   ]
 }
 

@@ -1,12 +1,16 @@
 import { readSettings, type RunId, type Settings } from '@contract'
 import type { EvaluationStore } from '../engine/ports'
 import { createBackups } from './backups'
+import { createExpressionNames } from './expression-names'
 import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
 import { createJudgeCalls } from './judge-calls'
 import { checkIntegrity, openDatabase } from './open-database'
+import { createReviewRepository } from './review-repository'
+import { createReviewSummary } from './review-summary'
 import { createRunRepository } from './run-repository'
 import { createSampleQueries } from './sample-queries'
+import { createSearch } from './sample-search/create-search'
 import { createServerRepository } from './server-repository'
 import { createStorage } from './storage'
 import { createWriteQueue } from './write-queue'
@@ -14,7 +18,7 @@ import { createWriteQueue } from './write-queue'
 export type Store = ReturnType<typeof createStore>
 
 /** The SQLite store of one data folder. Several processes may open the same one. `:memory:` is for tests. */
-export function createStore(path: string) {
+export function createStore(path: string, options: { searchWorker?: string | undefined } = {}) {
   const db = openDatabase(path)
   const runs = createRunRepository(db)
   const isOwner = db.prepare<[string, string], { n: number }>(
@@ -25,9 +29,16 @@ export function createStore(path: string) {
   const storage = createStorage(db, path)
   const dataVersion = db.prepare('PRAGMA data_version').pluck()
 
+  const samples = createSampleQueries(db, runs, judgeCalls)
+  const search = createSearch(db, samples, { path, workerFile: options.searchWorker })
+
   return {
     runs,
-    samples: createSampleQueries(db, runs, judgeCalls),
+    samples,
+    search,
+    reviews: createReviewRepository(db, runs),
+    reviewSummary: createReviewSummary(db, runs),
+    expressionNames: createExpressionNames(db, runs),
     servers: createServerRepository(db),
     imports: createImportWriter(db, runs),
     evaluation: (runId: RunId): EvaluationStore =>
@@ -55,6 +66,7 @@ export function createStore(path: string) {
     bytes: storage.fileBytes,
     /** Waits for what is still to be written, then closes the file. */
     async close(): Promise<void> {
+      await search.close()
       await queue.idle()
       db.close()
     },

@@ -21,6 +21,7 @@ import type {
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
 import type { JudgeCalls } from './judge-calls'
+import { traitBits, traitsIn } from './marks'
 import type { RunRepository } from './run-repository'
 import type { WriteQueue } from './write-queue'
 
@@ -136,6 +137,7 @@ export function createEvaluationStore(
           id: record.sampleId,
           target: record.target.slice(0, ANSWER_PREVIEW),
           flags: toBits(record.flags),
+          traits: traitBits(traitsIn(record.messages, prediction)),
           input: record.inputPreview.slice(0, PREVIEW),
           output: prediction.text.slice(0, PREVIEW),
           latency: prediction.latencyMs,
@@ -324,7 +326,7 @@ function prepare(db: Database) {
     predicted: predicted("s.state = 'predicted'"),
     allPredicted: predicted('b.prediction IS NOT NULL'),
     predictionRow:
-      db.prepare(`UPDATE samples SET state = 'predicted', target = @target, flags = @flags,
+      db.prepare(`UPDATE samples SET state = 'predicted', target = @target, flags = @flags, traits = @traits,
       input_preview = @input, output_preview = @output, latency_ms = @latency, ttft_ms = @ttft, retry_ms = @retry,
       input_tokens = @inTokens, output_tokens = @outTokens, reasoning_tokens = @reasoningTokens,
       attempts = @attempts, error_code = NULL WHERE id = @id`),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { BenchmarkReport, Json, JsonObject, Message, Outcome, Prediction } from '@contract'
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
+import { traitBits, traitsIn } from './marks'
 import type { NewRun, RunRepository } from './run-repository'
 
 /** A sample of another tool's run, ready to be stored beside our own. */
@@ -28,10 +29,10 @@ const BATCH = 500
 /** Writes finished runs of other tools. A half-written import is removed again. */
 export function createImportWriter(db: Database, runs: RunRepository) {
   const insertSample = db.prepare(`
-    INSERT INTO samples (run, benchmark, subset, idx, grp, repeat, sample_key, state, score, answer, target, flags,
-      input_preview, output_preview, latency_ms, ttft_ms, retry_ms, input_tokens, output_tokens, reasoning_tokens, attempts, finished_at)
-    VALUES (@run, @benchmark, @subset, @index, @group, @repeat, @sampleKey, @state, @score, @answer, @target, @flags,
-      @inputPreview, @outputPreview, @latency, @ttft, 0, @inTokens, @outTokens, @reasoningTokens, 1, NULL)
+    INSERT INTO samples (run, benchmark, subset, idx, grp, repeat, sample_key, state, score, answer, target, flags, traits,
+      input_preview, output_preview, latency_ms, ttft_ms, retry_ms, input_tokens, output_tokens, reasoning_tokens, attempts, finished_at, error_code)
+    VALUES (@run, @benchmark, @subset, @index, @group, @repeat, @sampleKey, @state, @score, @answer, @target, @flags, @traits,
+      @inputPreview, @outputPreview, @latency, @ttft, 0, @inTokens, @outTokens, @reasoningTokens, 1, NULL, @error)
     ON CONFLICT (run, benchmark, subset, idx) DO NOTHING RETURNING id`)
   const insertBody = db.prepare(`
     INSERT INTO sample_bodies (sample, row, prediction_key, review_key, messages, prediction, outcome, details)
@@ -50,8 +51,10 @@ export function createImportWriter(db: Database, runs: RunRepository) {
       state: outcome?.kind ?? 'predicted',
       score: sample.score,
       answer: outcome?.kind === 'scored' ? outcome.answer : null,
+      error: outcome?.kind === 'failed' ? outcome.error.code : null,
       target: sample.target.slice(0, 400),
       flags: toBits(sample.flags),
+      traits: traitBits(traitsIn(sample.messages, prediction)),
       inputPreview: sample.inputPreview.slice(0, PREVIEW),
       outputPreview: (prediction?.text ?? '').slice(0, PREVIEW),
       latency: prediction?.latencyMs ?? null,

@@ -4,6 +4,7 @@ import {
   Outcome,
   Prediction,
   type Attempt,
+  type CommandOutput,
   type JsonObject,
   type Message,
   type RunId,
@@ -16,35 +17,14 @@ import {
   type ToolDefinition,
 } from '@contract'
 import { AppError } from '../engine/errors'
-import { addToCounts, noCounts } from './count-samples'
-import { fromBits, toBits } from './flags'
+import { countFacets, type FacetGroup } from './count-facets'
 import { createJudgeCalls, type JudgeCalls } from './judge-calls'
 import type { RunRepository } from './run-repository'
-
-interface Row {
-  id: number
-  run: number
-  benchmark: number
-  subset: string
-  idx: number
-  grp: number
-  repeat: number
-  sample_key: string
-  state: SampleState
-  score: number | null
-  answer: string | null
-  target: string
-  flags: number
-  input_preview: string
-  output_preview: string
-  latency_ms: number | null
-  ttft_ms: number | null
-  input_tokens: number | null
-  output_tokens: number | null
-  attempts: number
-  error_code: string | null
-  finished_at: number | null
-}
+import { finalScore, joinConditions, truth } from './sample-expression/compile'
+import { filterConditions, RIGHT } from './sample-filter'
+import { toMarks, type MarksRow } from './sample-marks'
+import { toSampleRow, type StoredRow } from './sample-rows'
+import { createSearchFunctions } from './sample-search/functions'
 
 interface Body {
   row: string
@@ -55,6 +35,14 @@ interface Body {
   details: string | null
 }
 
+interface Where {
+  sql: string
+  values: unknown[]
+  named: Record<string, unknown>
+}
+
+type Facets = Omit<SampleFacets, 'searched'>
+
 export interface PrimaryScore {
   sampleKey: string
   subset: string
@@ -63,12 +51,9 @@ export interface PrimaryScore {
   score: number | null
 }
 
-/** A score from which a sample counts as right. */
-const RIGHT = 0.99
-
 const SORT_COLUMNS: Record<SampleSort['column'], string> = {
   order: 'id',
-  score: 'score',
+  score: 'final',
   latency: 'latency_ms',
   outputTokens: 'output_tokens',
   inputTokens: 'input_tokens',
@@ -78,28 +63,44 @@ const SORT_COLUMNS: Record<SampleSort['column'], string> = {
 
 export type SampleQueries = ReturnType<typeof createSampleQueries>
 
-/** Pages, facets and details of a run's samples. Values are bound, columns come from a fixed list. */
+/**
+ * Pages, facets and details of a run's samples. Values are bound, columns come from a fixed list. `hits` names a table of ids that
+ * stands in for what the filter asks of the texts; without it they are read row by row.
+ */
 export function createSampleQueries(
   db: Database,
-  runs: RunRepository,
+  runs: Pick<RunRepository, 'row'>,
   judgeCalls: JudgeCalls = createJudgeCalls(db),
 ) {
+  createSearchFunctions(db)
   const benchmarksOf = db.prepare<[number], { position: number; benchmark_id: string }>(
     'SELECT position, benchmark_id FROM run_benchmarks WHERE run = ?',
   )
-  const rowOf = db.prepare<[number], Row>('SELECT * FROM samples WHERE id = ?')
+  const rowOf = db.prepare<[number], StoredRow>('SELECT * FROM samples WHERE id = ?')
   const bodyOf = db.prepare<[number], Body>('SELECT * FROM sample_bodies WHERE sample = ?')
   const runOf = db.prepare<[number], { id: RunId }>('SELECT id FROM runs WHERE seq = ?')
   const repeatsOf = db.prepare<
     [number, number, string, number],
-    { id: number; repeat: number; state: SampleState; score: number | null }
+    {
+      id: number
+      repeat: number
+      state: SampleState
+      score: number | null
+      override: number | null
+    }
   >(
-    'SELECT id, repeat, state, score FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND grp = ? AND planned = 1 ORDER BY repeat',
+    'SELECT id, repeat, state, score, override FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND grp = ? AND planned = 1 ORDER BY repeat',
   )
-  const nextOf = db.prepare<[number, number, string, number], Row>(
+  const nextOf = db.prepare<[number, number, string, number], StoredRow>(
     'SELECT * FROM samples WHERE run = ? AND benchmark = ? AND subset = ? AND idx > ? AND planned = 1 ORDER BY idx LIMIT 50',
   )
 
+  const acrossOf = db.prepare<
+    [string, number],
+    StoredRow & { runId: RunId; runName: string; modelName: string }
+  >(
+    'SELECT s.*, r.id runId, r.name runName, r.model_name modelName FROM samples s JOIN runs r ON r.seq = s.run WHERE s.sample_key = ? AND s.run <> ? AND s.planned = 1 ORDER BY s.run DESC, s.repeat LIMIT 200',
+  )
   const scoresOf = db.prepare<
     [number, number],
     { sample_key: string; subset: string; repeat: number; grp: number; score: number | null }
@@ -107,72 +108,33 @@ export function createSampleQueries(
     "SELECT sample_key, subset, repeat, grp, CASE state WHEN 'scored' THEN score END score FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx",
   )
 
+  const outputsOf = db.prepare<[number], { n: number }>(
+    'SELECT count(*) n FROM samples WHERE run = ? AND output_tokens IS NOT NULL',
+  )
+  const outputAt = db.prepare<[number, number], { output_tokens: number }>(
+    'SELECT output_tokens FROM samples WHERE run = ? AND output_tokens IS NOT NULL ORDER BY output_tokens LIMIT 1 OFFSET ?',
+  )
+  const marksRowOf = db.prepare<[number], MarksRow>('SELECT * FROM sample_marks WHERE sample = ?')
+
   const benchmarkIds = (run: number): Map<number, string> =>
     new Map(benchmarksOf.all(run).map(row => [row.position, row.benchmark_id]))
 
-  function condition(
-    run: number,
-    filter: SampleFilter,
-  ): { sql: string; values: Record<string, unknown> } {
-    const parts = ['run = @run', 'planned = 1']
-    const values: Record<string, unknown> = { run }
-    const add = (sql: string, name?: string, value?: unknown): void => {
-      parts.push(sql)
-      if (name !== undefined) values[name] = value
+  function condition(run: number, filter: SampleFilter, hits?: string): Where {
+    const position =
+      filter.benchmarkId === undefined
+        ? undefined
+        : ([...benchmarkIds(run)].find(([, id]) => id === filter.benchmarkId)?.[0] ?? -1)
+    const { fast, slow } = filterConditions(filter, position)
+    if (slow === null) return { sql: fast.sql, values: fast.values, named: { run } }
+    if (hits !== undefined) {
+      return {
+        sql: `${fast.sql} AND samples.id IN (SELECT id FROM ${hits})`,
+        values: fast.values,
+        named: { run },
+      }
     }
-    if (filter.benchmarkId !== undefined) {
-      const position = [...benchmarkIds(run)].find(([, id]) => id === filter.benchmarkId)?.[0] ?? -1
-      add('benchmark = @benchmark', 'benchmark', position)
-    }
-    if (filter.subset !== undefined) add('subset = @subset', 'subset', filter.subset)
-    if (filter.states?.length) {
-      add(
-        'state IN (SELECT value FROM json_each(@states))',
-        'states',
-        JSON.stringify(filter.states),
-      )
-    }
-    if (filter.verdict === 'right') add(`(state = 'scored' AND score >= ${RIGHT})`)
-    if (filter.verdict === 'wrong') add(`(state = 'scored' AND score < ${RIGHT})`)
-    if (filter.flags?.length)
-      add('(flags <> 0 AND (flags & @flags) <> 0)', 'flags', toBits(filter.flags))
-    if (filter.errorCode !== undefined) add('error_code = @error', 'error', filter.errorCode)
-    if (filter.minOutputTokens !== undefined)
-      add('output_tokens >= @minOut', 'minOut', filter.minOutputTokens)
-    if (filter.text) {
-      add(
-        "instr(lower(input_preview || char(10) || output_preview || char(10) || coalesce(answer, '') || char(10) || target), lower(@text)) > 0",
-        'text',
-        filter.text,
-      )
-    }
-    return { sql: parts.join(' AND '), values }
-  }
-
-  function toRow(row: Row, ids: Map<number, string>): SampleRow {
-    return {
-      id: row.id,
-      benchmarkId: ids.get(row.benchmark) ?? '',
-      subset: row.subset,
-      index: row.idx,
-      group: row.grp,
-      repeat: row.repeat,
-      sampleKey: row.sample_key,
-      state: row.state,
-      score: row.score,
-      answer: row.answer,
-      target: row.target,
-      flags: fromBits(row.flags),
-      inputPreview: row.input_preview,
-      outputPreview: row.output_preview,
-      latencyMs: row.latency_ms,
-      ttftMs: row.ttft_ms,
-      inputTokens: row.input_tokens,
-      outputTokens: row.output_tokens,
-      attempts: row.attempts,
-      errorCode: row.error_code,
-      finishedAt: row.finished_at,
-    }
+    const both = joinConditions([fast, slow], 'and')
+    return { sql: both.sql, values: both.values, named: { run } }
   }
 
   /** One keyset page: `cursor` is the last row's sort value and id. NULLs come last in either direction. */
@@ -182,22 +144,24 @@ export function createSampleQueries(
     sort: SampleSort,
     limit: number,
     cursor?: string,
+    hits?: string,
   ): { rows: SampleRow[]; nextCursor: string | null } {
     const { seq } = runs.row(runId)
-    const { sql, values } = condition(seq, filter)
-    const column = SORT_COLUMNS[sort.column]
+    const { sql, values, named } = condition(seq, filter, hits)
+    const column =
+      sort.column === 'score' && filter.withoutOverrides ? 'score' : SORT_COLUMNS[sort.column]
     const ascending = sort.direction === 'asc'
     const order = ascending ? 'ASC' : 'DESC'
-    const rows: Row[] = []
+    const rows: StoredRow[] = []
     const start = cursor === undefined ? undefined : parseCursor(cursor)
 
     const select = (extra: string, orderBy: string, more: Record<string, unknown>): void => {
       const missing = limit + 1 - rows.length
       if (missing <= 0) return
-      const statement = db.prepare<[object], Row>(
+      const statement = db.prepare<unknown[], StoredRow>(
         `SELECT * FROM samples WHERE ${sql} ${extra} ORDER BY ${orderBy} LIMIT ${missing}`,
       )
-      rows.push(...statement.all({ ...values, ...more }))
+      rows.push(...statement.all(...values, { ...named, ...more }))
     }
     const after = ascending ? '>' : '<'
     if (column === 'id') {
@@ -227,60 +191,96 @@ export function createSampleQueries(
     const last = shown.at(-1)
     const ids = benchmarkIds(seq)
     return {
-      rows: shown.map(row => toRow(row, ids)),
+      rows: shown.map(row => toSampleRow(row, ids)),
       nextCursor:
         rows.length > limit && last
-          ? JSON.stringify([column === 'id' ? last.id : last[column as keyof Row], last.id])
+          ? JSON.stringify([column === 'id' ? last.id : last[column as keyof StoredRow], last.id])
           : null,
     }
   }
 
+  function facets(runId: RunId, filter: SampleFilter, hits?: string): Facets {
+    const { seq, repeats } = runs.row(runId)
+    const where = condition(seq, filter, hits)
+    const ask = <T>(columns: string, more = '', and = ''): T[] =>
+      db
+        .prepare<unknown[], T>(`SELECT ${columns} FROM samples WHERE ${where.sql} ${and} ${more}`)
+        .all(...where.values, where.named)
+    const score = finalScore(filter.withoutOverrides ?? false)
+    const groups = ask<FacetGroup>(
+      `state, flags, marks, traits, ${score} >= ${RIGHT} "right", count(*) n`,
+      'GROUP BY 1, 2, 3, 4, 5',
+    )
+    const ids = benchmarkIds(seq)
+    const from = longOutputOf(seq)
+    return {
+      ...countFacets(groups, filter.withoutOverrides ?? false),
+      mixedRepeats:
+        repeats > 1
+          ? facetsCount(ask<{ n: number }>('count(*) n', '', `AND ${truth('mixed_repeats').sql}`))
+          : 0,
+      longOutput:
+        from === null
+          ? null
+          : {
+              from,
+              count: facetsCount(
+                ask<{ n: number }>('count(*) n', '', `AND samples.output_tokens >= ${from}`),
+              ),
+            },
+      subsets: ask<{ benchmark: number; subset: string; n: number }>(
+        'benchmark, subset, count(*) n',
+        'GROUP BY 1, 2',
+      ).map(row => ({
+        benchmarkId: ids.get(row.benchmark) ?? '',
+        subset: row.subset,
+        count: row.n,
+      })),
+      errors: ask<{ code: string; count: number }>(
+        'error_code code, count(*) count',
+        'GROUP BY 1 ORDER BY 2 DESC',
+        'AND error_code IS NOT NULL',
+      ),
+    }
+  }
+
+  /** Output tokens of the reply that nine tenths are shorter than; null for runs too small to have long ones. */
+  function longOutputOf(run: number): number | null {
+    const { n } = outputsOf.get(run) ?? { n: 0 }
+    if (n < 20) return null
+    const tokens = outputAt.get(run, Math.floor(n * 0.9))?.output_tokens
+    return tokens === undefined || tokens === 0 ? null : tokens
+  }
+
   return {
     page,
-    facets(runId: RunId, filter: SampleFilter): SampleFacets {
-      const { seq } = runs.row(runId)
-      const { sql, values } = condition(seq, filter)
-      const counts = noCounts()
-      const facets = { matching: 0, right: 0, wrong: 0, retried: 0 }
-      const groups = db
-        .prepare<[object], { state: string; flags: number; right: number; n: number }>(
-          `SELECT state, flags, coalesce(score >= ${RIGHT}, 0) "right", count(*) n FROM samples WHERE ${sql} GROUP BY 1, 2, 3`,
-        )
-        .all(values)
-      for (const group of groups) {
-        addToCounts(counts, group.state, group.flags, group.n)
-        facets.matching += group.n
-        if (group.state === 'scored') facets[group.right ? 'right' : 'wrong'] += group.n
-        if (fromBits(group.flags).includes('retried')) facets.retried += group.n
-      }
-      const ids = benchmarkIds(seq)
-      const subsets = db
-        .prepare<[object], { benchmark: number; subset: string; n: number }>(
-          `SELECT benchmark, subset, count(*) n FROM samples WHERE ${sql} GROUP BY 1, 2`,
-        )
-        .all(values)
-      const errors = db
-        .prepare<[object], { error_code: string; n: number }>(
-          `SELECT error_code, count(*) n FROM samples WHERE ${sql} AND error_code IS NOT NULL GROUP BY 1 ORDER BY 2 DESC`,
-        )
-        .all(values)
-      return {
-        counts,
-        ...facets,
-        subsets: subsets.map(row => ({
-          benchmarkId: ids.get(row.benchmark) ?? '',
-          subset: row.subset,
-          count: row.n,
-        })),
-        errors: errors.map(row => ({ code: row.error_code, count: row.n })),
-      }
-    },
+    facets: (runId: RunId, filter: SampleFilter, hits?: string): Facets =>
+      facets(runId, filter, hits),
     get(sampleId: number): SampleDetail {
       const row = rowOf.get(sampleId)
       if (!row) {
         throw new AppError('not-found', `There is no sample ${sampleId} in this data folder.`)
       }
       return detail(row, { ids: benchmarkIds(row.run), withRepeats: true })
+    },
+    /** The same question in other runs, newest run first. */
+    across(sampleId: number): CommandOutput<'sample.across'> {
+      const row = rowOf.get(sampleId)
+      if (!row) {
+        throw new AppError('not-found', `There is no sample ${sampleId} in this data folder.`)
+      }
+      return acrossOf.all(row.sample_key, row.run).map(other => ({
+        sampleId: other.id,
+        runId: other.runId,
+        runName: other.runName,
+        modelName: other.modelName,
+        repeat: other.repeat,
+        state: other.state,
+        score: other.score,
+        override: other.override,
+        answer: other.answer,
+        outputPreview: other.output_preview,
+      }))
     },
     /** First request, last stored review (ms since 1970) and number of a run's finished samples. */
     span(runId: RunId): { first: number; last: number; count: number } {
@@ -330,7 +330,7 @@ export function createSampleQueries(
   }
 
   function detail(
-    row: Row,
+    row: StoredRow,
     { ids, withRepeats }: { ids: Map<number, string>; withRepeats: boolean },
   ): SampleDetail {
     const body = bodyOf.get(row.id)
@@ -344,7 +344,7 @@ export function createSampleQueries(
     const prediction = parse<unknown>(body?.prediction)
     const outcome = parse<unknown>(body?.outcome)
     return {
-      ...toRow(row, ids),
+      ...toSampleRow(row, ids),
       runId: runOf.get(row.run)?.id as RunId,
       messages: parse<Message[]>(body?.messages) ?? [],
       tools: parse<ToolDefinition[]>(body?.tools) ?? [],
@@ -356,10 +356,13 @@ export function createSampleQueries(
       metadata: details.metadata ?? {},
       row: parse<SampleDetail['row']>(body?.row) ?? null,
       judgeCalls: judgeCalls.ofSample(row.id),
+      review: toMarks(marksRowOf.get(row.id)),
       repeats: withRepeats ? repeatsOf.all(row.run, row.benchmark, row.subset, row.grp) : [],
     }
   }
 }
+
+const facetsCount = (rows: { n: number }[]): number => rows[0]?.n ?? 0
 
 function parse<T>(json: string | null | undefined): T | null {
   return json === null || json === undefined ? null : (JSON.parse(json) as T)

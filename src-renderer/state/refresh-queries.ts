@@ -32,6 +32,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
 
   function onEvent(event: AppEvent): void {
     if (event.type === 'run.deleted') invalidate(name => name === 'run.list')
+    if (event.type === 'sample.reviewed') refreshReviewed(event)
     if (event.type !== 'run.changed') return
     const { run } = event
     const shape = shapeOf(run)
@@ -42,6 +43,19 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     }
     shapes.set(run.id, shape)
     invalidate((name, id) => name === 'run.list' || id === run.id)
+  }
+
+  /** A row that was reviewed stays where it is; what it says, and every count, is asked for again. */
+  function refreshReviewed({ runId, sampleId }: { runId: string; sampleId: number }): void {
+    void queries.invalidateQueries({
+      predicate: ({ queryKey: [name, input] }) => {
+        const of = input as { runId?: string; sampleId?: number } | undefined
+        return (
+          (name as string).startsWith('sample.') &&
+          (of?.runId === runId || of?.sampleId === sampleId)
+        )
+      },
+    })
   }
 
   const stop = client.subscribe(events => events.forEach(onEvent))

@@ -40,6 +40,17 @@ const base: ExportedSample = {
     systemFingerprint: null,
   },
   outcome: { kind: 'scored', values: { accuracy: 1 }, answer: '4' },
+  score: 1,
+  review: {
+    override: 0,
+    reason: 'a lucky guess',
+    comment: 'ask again',
+    tags: ['odd', 'guess'],
+    bookmarked: true,
+    reviewed: true,
+    who: 'ann',
+    at: Date.UTC(2026, 0, 3),
+  },
 }
 const failed: ExportedSample = {
   ...base,
@@ -101,6 +112,15 @@ test('CSV has one row for each sample and one column for each metric', async () 
     retry_ms: '7',
     attempts: '2',
     started_at: '2026-01-02T00:00:00.000Z',
+    final_score: '0',
+    override: '0',
+    override_reason: 'a lucky guess',
+    comment: 'ask again',
+    tags: 'odd guess',
+    bookmarked: '1',
+    reviewed: '1',
+    reviewed_by: 'ann',
+    reviewed_at: '2026-01-03T00:00:00.000Z',
   })
   expect(rows[1]).toMatchObject({
     input: 'system: Be brief.\n\nuser: [image]',

@@ -14,6 +14,7 @@ import { createRunRepository } from '../../src-main/store/run-repository'
 import { createSampleQueries, type SampleQueries } from '../../src-main/store/sample-queries'
 import { newRun } from '../support/held-store'
 import { tempFolder } from '../support/temp-folder'
+import { predictionOf } from '../support/text-samples'
 
 const STATES: SampleState[] = ['scored', 'scored', 'scored', 'failed', 'unscored', 'pending']
 
@@ -26,10 +27,14 @@ function fill(db: Database, count: number): void {
     answer, target, flags, input_preview, output_preview, latency_ms, input_tokens, output_tokens, attempts, error_code, finished_at)
     VALUES (@run, @benchmark, @subset, @idx, @idx, 0, @idx, @planned, @state, @score, @answer, 'A', @flags, @input, @output,
     @latency, @tokens, @outTokens, 1, @error, @at)`)
-  const body = db.prepare("INSERT INTO sample_bodies (sample, row) VALUES (?, '{}')")
+  const body = db.prepare(
+    "INSERT INTO sample_bodies (sample, row, messages, prediction) VALUES (?, '{}', ?, ?)",
+  )
   db.transaction(() => {
     for (let idx = 0; idx < count; idx += 1) {
       const state = pick(STATES)
+      const input = `question ${idx} ${pick(['apples', 'Pears', '苹果'])}`
+      const output = pick(['yes', 'no', '100 %', "it's"])
       const { lastInsertRowid } = insert.run({
         run: idx % 7 === 6 ? 2 : 1,
         benchmark: idx % 2,
@@ -40,15 +45,19 @@ function fill(db: Database, count: number): void {
         score: state === 'scored' ? pick([0, 1, 1, 0.5, 0.995]) : null,
         answer: state === 'scored' ? pick(['A', 'B', null]) : null,
         flags: pick([0, 0, 0, 1, 2, 5, 16]),
-        input: `question ${idx} ${pick(['apples', 'Pears', '苹果'])}`,
-        output: pick(['yes', 'no', '100 %', "it's"]),
+        input,
+        output,
         latency: pick([null, 10, 20, random() * 100]),
         tokens: pick([null, 1, 2, 3]),
         outTokens: pick([null, 100, 200, 300]),
         error: state === 'failed' ? pick(['timeout', 'server-error']) : null,
         at: state === 'pending' ? null : pick([1000, 2000, 3000 + idx]),
       })
-      body.run(lastInsertRowid)
+      body.run(
+        lastInsertRowid,
+        JSON.stringify([{ role: 'user', content: input }]),
+        JSON.stringify(predictionOf(output)),
+      )
     }
   })()
 }

@@ -1,11 +1,60 @@
-import type { HandlersOf, sampleCommands } from '@contract'
+import { userInfo } from 'node:os'
+import type { ExpressionProblem, HandlersOf, RunId, sampleCommands } from '@contract'
+import { ExpressionError } from '../../store/sample-expression/expression-error'
+import { parseExpression } from '../../store/sample-expression/parse'
 import type { AppParts } from '../app-parts'
 
-export function sampleHandlers({ store }: AppParts): HandlersOf<typeof sampleCommands> {
+export function sampleHandlers(parts: AppParts): HandlersOf<typeof sampleCommands> {
+  const { store, events } = parts
+
+  function told(runId: RunId, sampleId: number): void {
+    events.emit({ type: 'sample.reviewed', runId, sampleId })
+    parts.runChanged(runId)
+  }
+
   return {
-    'sample.page': async ({ runId, filter, sort, limit, cursor }) =>
-      store.samples.page(runId, filter, sort, limit, cursor),
-    'sample.facets': async ({ runId, filter }) => store.samples.facets(runId, filter),
+    'sample.page': async request => store.search.page(request),
+    'sample.facets': async ({ runId, filter }) => store.search.facets(runId, filter),
+    'sample.stopSearch': async ({ runId }) => {
+      await store.search.stop(runId)
+      return null
+    },
     'sample.get': async ({ sampleId }) => store.samples.get(sampleId),
+    'sample.across': async ({ sampleId }) => store.samples.across(sampleId),
+    'sample.checkExpression': async ({ expression }) => ({ problem: problemOf(expression) }),
+    'sample.expressionNames': async ({ runId }) => store.expressionNames(runId),
+    'sample.review': async ({ sampleId, change }) => {
+      const marks = store.reviews.change(sampleId, change, localUser())
+      told(store.reviews.runOf(sampleId), sampleId)
+      return marks
+    },
+    'sample.history': async ({ sampleId }) => store.reviews.history(sampleId),
+    'sample.undoReview': async ({ runId }) => {
+      const undone = store.reviews.undo(runId, localUser())
+      if (undone) told(runId, undone.sampleId)
+      return undone
+    },
+    'sample.reviewSummary': async ({ runId }) => store.reviewSummary(runId),
+  }
+}
+
+function problemOf(expression: string): ExpressionProblem | null {
+  if (expression.trim() === '') return null
+  try {
+    parseExpression(expression)
+    return null
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    const { problem, found, nearest, place } = error
+    return { problem, found, nearest, start: place.start, end: place.end }
+  }
+}
+
+/** The name that this machine knows its user by. */
+function localUser(): string {
+  try {
+    return userInfo().username || 'user'
+  } catch {
+    return 'user' // Some containers have a user without a name.
   }
 }

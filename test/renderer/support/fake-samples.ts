@@ -46,6 +46,9 @@ function rowOf(at: number): SampleRow {
     answer: isFailed || flags.includes('unparsed') ? null : isWrong ? wrong : target,
     target,
     flags,
+    override: null,
+    marks: [],
+    traits: at === 6 ? ['tool-call'] : [],
     inputPreview: `A shop has ${at + 20} ${words} and sells some of them on Monday. How many are left?`,
     outputPreview: flags.includes('empty') ? '' : `First we count the ${words}. Then we subtract.`,
     latencyMs: isFailed ? null : 800 + ((at * 97) % 9000),
@@ -101,6 +104,7 @@ export function fakeSamplePage(
   return {
     rows: rows.slice(from, from + limit),
     nextCursor: from + limit < rows.length ? String(from + limit) : null,
+    searched: null,
   }
 }
 
@@ -125,6 +129,11 @@ export function fakeFacets(
     right: count(row => row.score === 1),
     wrong: count(row => row.score === 0),
     retried: flag('retried'),
+    marks: { overridden: 0, bookmarked: 0, commented: 0, tagged: 0, reviewed: 0 },
+    traits: { 'tool-call': count(row => row.traits.includes('tool-call')), image: 0 },
+    mixedRepeats: 0,
+    longOutput: null,
+    searched: null,
     subsets: ['main', 'socratic', '中文改写'].map(subset => ({
       benchmarkId: 'gsm8k',
       subset,
@@ -284,7 +293,18 @@ export function fakeSample(sampleId: number, runId = 'run-done'): SampleDetail {
       repeat,
       state: 'scored' as const,
       score: repeat === 2 ? 0 : 1,
+      override: null,
     })),
+    review: {
+      override: null,
+      reason: '',
+      comment: null,
+      tags: [],
+      bookmarked: false,
+      reviewed: false,
+      who: null,
+      at: null,
+    },
   }
 }
 
@@ -292,5 +312,21 @@ export function fakeSample(sampleId: number, runId = 'run-done'): SampleDetail {
 export const sampleAnswers = {
   'sample.page': (input: CommandInput<'sample.page'>) => fakeSamplePage(input),
   'sample.facets': (input: CommandInput<'sample.facets'>) => fakeFacets(input),
+  'sample.expressionNames': () => ({
+    names: [
+      { name: 'score', kind: 'number' as const },
+      { name: 'output', kind: 'text' as const },
+    ],
+    values: {},
+  }),
+  'sample.checkExpression': () => ({ problem: null }),
+  'sample.across': () => [],
+  'sample.history': () => [],
+  'sample.reviewSummary': () => ({
+    reviewed: 0,
+    total: sampleCount,
+    overrides: 0,
+    benchmarks: [],
+  }),
   'sample.get': ({ sampleId }: CommandInput<'sample.get'>) => fakeSample(sampleId),
 }

@@ -1,0 +1,151 @@
+import type { Database } from 'better-sqlite3'
+import type { RunId, SampleFacets, SampleFilter, SampleRow, SampleSort } from '@contract'
+import { createSampleQueries } from '../sample-queries'
+import { filterConditions } from '../sample-filter'
+import type { Condition } from '../sample-expression/compile'
+
+export interface PageRequest {
+  runId: RunId
+  filter: SampleFilter
+  sort: SampleSort
+  limit: number
+  cursor?: string | undefined
+}
+
+export interface FoundPage {
+  rows: SampleRow[]
+  nextCursor: string | null
+  searched: number | null
+}
+
+/** One pass over a run's texts; the ids found so far lie in a temporary table. */
+interface Scan {
+  key: string
+  run: number
+  table: string
+  condition: Condition
+  at: number
+  last: number
+  wasAskedAt: number
+}
+
+/** How long a question waits for the pass before it is answered with what was found so far, in ms. */
+const PATIENCE = 150
+/** Samples looked at before other questions are heard. */
+const STEP = 500
+const SCANS_KEPT = 6
+/** A pass that nobody asks about any more ends after this, in ms. */
+const FORGOTTEN_AFTER = 20_000
+
+export type SearchSession = ReturnType<typeof createSearchSession>
+
+/**
+ * Answers pages and facets whose filter reads long texts. A pass over the run goes on in small steps after the first answer, so that
+ * first hits come at once; its result serves every further page, order and facet until the run changes. `db` may be read-only.
+ */
+export function createSearchSession(db: Database) {
+  const runRow = db.prepare<[string], { seq: number; repeats: number }>(
+    'SELECT seq, repeats FROM runs WHERE id = ?',
+  )
+  const queries = createSampleQueries(db, {
+    row: id => {
+      const row = runRow.get(id)
+      if (!row) throw new Error(`There is no run '${id}'.`)
+      return row as never
+    },
+  })
+  const lastFinish = db.prepare<[number], { at: number | null }>(
+    'SELECT max(finished_at) at FROM samples WHERE run = ?',
+  )
+  const lastReview = db.prepare<[number], { id: number | null }>(
+    'SELECT max(id) id FROM sample_history WHERE run = ?',
+  )
+  const bounds = db.prepare<[number], { first: number | null; last: number | null }>(
+    'SELECT min(id) first, max(id) last FROM samples WHERE run = ?',
+  )
+  const stepEnd = db.prepare<[number, number, number], { id: number | null }>(
+    'SELECT max(id) id FROM (SELECT id FROM samples WHERE run = ? AND id > ? ORDER BY id LIMIT ?)',
+  )
+  const scans = new Map<string, Scan>()
+  let made = 0
+
+  /** The pass for the filter's slow part; null where the filter has none. */
+  function scanFor(runId: RunId, filter: SampleFilter): Scan | null {
+    const run = runRow.get(runId)?.seq
+    if (run === undefined) return null
+    const { slow } = filterConditions(filter, undefined)
+    if (slow === null) return null
+    const version = [lastFinish.get(run)?.at, lastReview.get(run)?.id]
+    const key = JSON.stringify([run, slow.sql, slow.values, version])
+    let scan = scans.get(key)
+    if (!scan) {
+      const { first, last } = bounds.get(run) ?? { first: null, last: null }
+      scan = {
+        key,
+        run,
+        table: `temp.hits_${++made}`,
+        condition: slow,
+        at: (first ?? 1) - 1,
+        last: last ?? 0,
+        wasAskedAt: 0,
+      }
+      db.exec(`CREATE TABLE ${scan.table} (id INTEGER PRIMARY KEY)`)
+      scans.set(key, scan)
+      drop([...scans.values()].slice(0, -SCANS_KEPT))
+    }
+    scan.wasAskedAt = Date.now()
+    return scan
+  }
+
+  function drop(gone: Scan[]): void {
+    for (const scan of gone) {
+      scans.delete(scan.key)
+      db.exec(`DROP TABLE ${scan.table}`)
+    }
+  }
+
+  const isDone = (scan: Scan): boolean => scan.at >= scan.last
+
+  function step(scan: Scan): void {
+    const end = stepEnd.get(scan.run, scan.at, STEP)?.id ?? scan.last
+    db.prepare<unknown[]>(
+      `INSERT INTO ${scan.table} SELECT samples.id FROM samples
+       WHERE samples.run = @run AND samples.planned = 1 AND samples.id > @from AND samples.id <= @to AND (${scan.condition.sql})`,
+    ).run(...scan.condition.values, { run: scan.run, from: scan.at, to: end })
+    scan.at = end
+  }
+
+  function advance(scan: Scan | null): { hits: string | undefined; searched: number | null } {
+    if (scan === null) return { hits: undefined, searched: null }
+    const until = performance.now() + PATIENCE
+    while (!isDone(scan) && performance.now() < until) step(scan)
+    if (isDone(scan)) return { hits: scan.table, searched: null }
+    const first = bounds.get(scan.run)?.first ?? 0
+    return { hits: scan.table, searched: (scan.at - first) / Math.max(1, scan.last - first) }
+  }
+
+  return {
+    page({ runId, filter, sort, limit, cursor }: PageRequest): FoundPage {
+      const { hits, searched } = advance(scanFor(runId, filter))
+      return { ...queries.page(runId, filter, sort, limit, cursor, hits), searched }
+    },
+    facets(runId: RunId, filter: SampleFilter): SampleFacets {
+      const { hits, searched } = advance(scanFor(runId, filter))
+      return { ...queries.facets(runId, filter, hits), searched }
+    },
+    /** Does a little of what is under way; false when nothing is. */
+    work(): boolean {
+      const open = [...scans.values()].filter(scan => !isDone(scan))
+      const forgotten = open.filter(scan => Date.now() - scan.wasAskedAt > FORGOTTEN_AFTER)
+      drop(forgotten)
+      const newest = open.filter(scan => !forgotten.includes(scan)).at(-1)
+      if (!newest) return false
+      step(newest)
+      return true
+    },
+    stop(runId: RunId): void {
+      const run = runRow.get(runId)?.seq
+      drop([...scans.values()].filter(scan => scan.run === run && !isDone(scan)))
+    },
+  }
+}
