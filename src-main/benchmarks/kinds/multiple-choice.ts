@@ -40,6 +40,8 @@ export interface MultipleChoiceFacts<Row> extends Facts<Row> {
   template?: string
   /** The prompt where it differs by subset or parameter; `template` then stands for it in the catalogue. */
   templateFor?(context: BenchmarkContext): string
+  /** What `{subject}` stands for, where a subset's name does not say it. */
+  subjectName?(subset: string): string
   /** Further placeholders of the template. */
   fill?: { names: string[]; values(sample: Sample, subset: string): Record<string, string> }
   /** `equality`: all letters or nothing; `credit`: the share that was found, 0 with a wrong one; `any`: one of the right letters. */
@@ -63,6 +65,7 @@ export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark 
     scoring = 'equality',
     template: ownTemplate,
     templateFor,
+    subjectName,
     fill,
     shuffles = false,
     answerIn,
@@ -106,6 +109,7 @@ export function multipleChoice<Row>(facts: MultipleChoiceFacts<Row>): Benchmark 
         template: context.options.promptTemplate ?? usualTemplate(context, sample),
         values: {
           ...fill?.values(sample, context.subset),
+          ...(subjectName && { subject: subjectName(context.subset) }),
           choices: choiceLines(sample),
           letters: choiceLabels(sample.choices!.length).join(','),
         },
