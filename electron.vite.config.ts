@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { noticesPlugin } from './scripts/bundled-notices.mjs'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { AcceptedPlugin } from 'postcss'
@@ -19,6 +20,7 @@ const scaleFonts: AcceptedPlugin = {
 
 export default defineConfig({
   main: {
+    plugins: [noticesPlugin(['better-sqlite3', 'jieba-wasm', 'electron'])],
     resolve,
     build: {
       outDir: 'out/main',
@@ -49,7 +51,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src-renderer',
-    plugins: [react()],
+    plugins: [react(), noticesPlugin([])],
     css: { postcss: { plugins: [scaleFonts] } },
     resolve,
     build: {

@@ -37,10 +37,10 @@ export async function createParts(connection: Connection): Promise<Parts> {
     },
   })
   refreshQueries(client, queries)
-  const language = await client.call('settings.get', {}).then(
-    settings => settings.language,
-    () => 'system' as const, // The host is away: the store says so, and asks again.
+  const settings = await client.call('settings.get', {}).catch(
+    () => null, // The host is away: the store says so, and asks again.
   )
+  if (settings !== null) openStartPage(settings.startPage)
   const store = createAppStore(client)
   client.onFault(fault => store.setState(state => withFault(state, fault)))
   return {
@@ -48,8 +48,14 @@ export async function createParts(connection: Connection): Promise<Parts> {
     queries,
     store,
     router: createAppRouter(),
-    i18n: await createI18n(languageOf(language, navigator.language)),
+    i18n: await createI18n(languageOf(settings?.language ?? 'system', navigator.language)),
   }
+}
+
+/** A page that was opened without a screen in its link shows the one that the user starts with. */
+function openStartPage(page: string): void {
+  if (location.hash.replace(/^#?\/?/, '') !== '') return
+  history.replaceState(null, '', `#/${page}`)
 }
 
 export function App({ client, store, queries, router, i18n: texts }: Parts) {

@@ -5,7 +5,18 @@ import { results } from './en/results'
 import { runs } from './en/runs'
 import { samples } from './en/samples'
 import { servers } from './en/servers'
+import { settings } from './en/settings'
 import { shell } from './en/shell'
 
 /** The reference texts, one namespace per feature: `t('runs:columns.name')`. Keys are typed from here. */
-export const en = { common, shell, runs, servers, newRun, liveRun, results, samples } as const
+export const en = {
+  common,
+  shell,
+  runs,
+  servers,
+  newRun,
+  liveRun,
+  results,
+  samples,
+  settings,
+} as const

@@ -5,7 +5,18 @@ import { results } from './zh/results'
 import { runs } from './zh/runs'
 import { samples } from './zh/samples'
 import { servers } from './zh/servers'
+import { settings } from './zh/settings'
 import { shell } from './zh/shell'
 
 /** Chinese (simplified); its keys are those of the English texts. */
-export const zh = { common, shell, runs, servers, newRun, liveRun, results, samples } as const
+export const zh = {
+  common,
+  shell,
+  runs,
+  servers,
+  newRun,
+  liveRun,
+  results,
+  samples,
+  settings,
+} as const

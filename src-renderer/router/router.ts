@@ -5,6 +5,7 @@ import { resultsRoute } from '../features/results/route'
 import { runsRoute } from '../features/runs/route'
 import { samplesRoute } from '../features/samples/route'
 import { serversRoute } from '../features/servers/route'
+import { settingsRoute } from '../features/settings/route'
 import { RouteError } from '../shell/RouteError'
 import { rootRoute } from './root-route'
 
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   liveRunRoute,
   samplesRoute,
   serversRoute,
+  settingsRoute,
 ])
 
 /** Screens by hash (`#/runs?…`), so that one page serves Electron and the web alike and every filter is in the link. */

@@ -36,6 +36,16 @@ export async function runCli(argv: string[]): Promise<number> {
     ),
   )
   program
+    .command('completion <shell>')
+    .description('Print a completion script for bash, zsh or fish.')
+    .action(
+      action(async (shell: string) => {
+        const { completionScript } = await import('./completion-command')
+        process.stdout.write(`${completionScript(program, shell)}\n`)
+        return EXIT.done
+      }),
+    )
+  program
     .command('resume <run>')
     .description('Continue a run where it stopped; finished samples are not asked again.')
     .option('--api-key <key>', 'key of the model server')

@@ -9,7 +9,7 @@ import { Page } from '../../ui/Page'
 import { useLocalText } from '../../ui/use-local-text'
 import { fitsOneConfig, requestsAsCommands, requestsAsConfig } from './copy-request'
 import { DatasetsBlock } from './DatasetsBlock'
-import type { Draft } from './draft'
+import { draftWith, type Draft } from './draft'
 import { faultsOf } from './draft-faults'
 import { optionsOf, requestsOf } from './draft-request'
 import { estimateOf } from './estimate'
@@ -36,8 +36,9 @@ export function NewRunForm(props: {
   const localText = useLocalText()
   const servers = useAppState(state => state.servers)
   const runs = useAppState(state => Object.values(state.runs))
+  const settings = useAppState(state => state.settings)
   const queries = useQueryClient()
-  const { draft, change: setDraft, empty } = useDraft(props.initial, servers)
+  const { draft, change: setDraft, empty } = useDraft(props.initial, servers, draftWith(settings))
   const [apiKey, setApiKey] = useState('')
   const [isChecked, setChecked] = useState(false)
   const [previewId, setPreviewId] = useState<string | null>(null)

@@ -3,6 +3,7 @@ import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { useAppState } from '../../state/app-state'
+import { draftWith } from './draft'
 import { draftOfRun } from './draft-of-run'
 import { loadDraft } from './draft-storage'
 import { NewRunForm } from './NewRunForm'
@@ -15,6 +16,7 @@ export function NewRunScreen() {
   const navigate = newRunRoute.useNavigate()
   const copied = useCommandQuery('run.get', { runId: from ?? '' }, { enabled: from !== undefined })
   const isLoaded = useAppState(state => state.info !== null)
+  const settings = useAppState(state => state.settings)
   const source = from === undefined ? undefined : copied.data
   if (!isLoaded || (from !== undefined && !source && !copied.error))
     return <Page title={t('title')}>{null}</Page>
@@ -27,7 +29,7 @@ export function NewRunScreen() {
   }
   return (
     <NewRunForm
-      initial={source ? draftOfRun(source) : loadDraft(localStorage)}
+      initial={source ? draftOfRun(source) : loadDraft(localStorage, draftWith(settings))}
       copiedFrom={source?.run.name}
       // From the first change on, the kept form is newer than the run: a reload must not bring the run back.
       onTouched={() => from !== undefined && void navigate({ search: {}, replace: true })}

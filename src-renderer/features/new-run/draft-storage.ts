@@ -3,14 +3,23 @@ import { readDraft } from './read-draft'
 
 const storageKey = 'evalwright.new-run.draft'
 
-/** The form as it was left. Storage may be full, blocked or hold anything; then the form is empty. */
-export function loadDraft(storage: Pick<Storage, 'getItem'>): Draft {
+/**
+ * The form as it was left; where nobody set how it is executed, with the user's defaults of `empty`. Storage may be full, blocked or
+ * hold anything; then the form is empty.
+ */
+export function loadDraft(storage: Pick<Storage, 'getItem'>, empty: Draft = emptyDraft): Draft {
+  const draft = readKept(storage, empty)
+  const isUntouched = JSON.stringify(draft.execution) === JSON.stringify(emptyDraft.execution)
+  return isUntouched ? { ...draft, execution: empty.execution } : draft
+}
+
+function readKept(storage: Pick<Storage, 'getItem'>, empty: Draft): Draft {
   try {
     const text = storage.getItem(storageKey)
     const kept: unknown = text === null ? null : JSON.parse(text)
-    return typeof kept === 'object' && kept !== null ? readDraft(kept) : emptyDraft
+    return typeof kept === 'object' && kept !== null ? readDraft(kept) : empty
   } catch {
-    return emptyDraft
+    return empty
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BenchmarkOptions, JsonObject, RunRequestInput } from '@contract'
+import type { BenchmarkOptions, JsonObject, RunRequestInput, Settings } from '@contract'
 
 /** A number as the form has it: empty means the default, or that nothing is sent. */
 export type Amount = number | ''
@@ -175,6 +175,24 @@ export const emptyDraft: Draft = {
     timestampFolder: true,
     others: {},
   },
+}
+
+/** An empty form with the user's own defaults; a field that says what the engine does anyway stays empty. */
+export function draftWith(settings: Settings | null): Draft {
+  if (settings === null) return emptyDraft
+  const unless = (usual: number, value: number): Amount => (value === usual ? '' : value)
+  return {
+    ...emptyDraft,
+    execution: {
+      ...emptyDraft.execution,
+      concurrency: unless(defaults.concurrency, settings.defaultConcurrency),
+      timeoutS: unless(defaults.timeoutS, settings.defaultTimeoutS),
+      retries: unless(defaults.retries, settings.defaultRetries),
+      maxFailurePercent: unless(100, settings.defaultMaxFailurePercent),
+      stopOnFailure: settings.defaultStopOnFailure,
+      serverLostMinutes: unless(defaults.serverLostMinutes, settings.defaultServerLostMinutes),
+    },
+  }
 }
 
 /** How many options of a benchmark differ from its own facts; shown on its row. */
