@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '@contract'
 import { anls } from '../scorers/anls'
 import { editDistance } from '../scorers/edit-distance'
 import { exactMatch } from '../scorers/exact-match'
+import { fieldMatch, recordSimilarity, wantedFields } from '../scorers/field-match'
 import {
   boxOverlap,
   countCredit,
@@ -12,6 +13,7 @@ import {
 } from '../scorers/ocr-match'
 import { relaxedMatch } from '../scorers/relaxed-match'
 import { shortAnswer } from '../scorers/short-answer'
+import { markdownTableSimilarity, tableSimilarity } from '../scorers/table-similarity'
 import { vqaNormalise, vqaScore } from '../scorers/vqa-score'
 import { objectIn, textIn, textsIn, withoutThinking, type ScorerTable } from './scorer-table'
 
@@ -76,6 +78,30 @@ function elementsIn(input: JsonObject, key: string): string[] {
   return Array.isArray(input[key]) ? textsIn(input, key) : [...textIn(input, key)]
 }
 
+/** Tables in HTML or, where the wanted one is in Markdown, in that. */
+function tables(prediction: string, wanted: string): number {
+  return wanted.includes('<table')
+    ? tableSimilarity(prediction, wanted)
+    : markdownTableSimilarity(prediction, wanted)
+}
+
+/** Half for the answer, half for how far its box lies over the wanted one. */
+function withPosition(reply: string, answers: string[], wanted: Box): number {
+  const { answer, bbox } = objectIn({ fields: jsonOf(reply) }, 'fields')
+  const box = typeof bbox === 'string' ? lastBox(bbox) : null
+  const text = typeof answer === 'string' ? ocrSimilarity(answer, answers) : 0
+  return 0.5 * text + 0.5 * (box ? boxOverlap(box, wanted) : 0)
+}
+
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    // A reply that is no JSON has neither answer nor box.
+    return null
+  }
+}
+
 const letters = (text: string): string => text.replace(/[^A-Z]/g, '')
 
 /** The types of OCRBench v2 whose rule is a text or box comparison; tables, charts and documents are not among them. */
@@ -89,14 +115,19 @@ function ocrBenchV2(input: JsonObject): Json | undefined {
   }
   const answers = answersOf(call)
   const chinese = type.endsWith('cn')
-  if (/table|chart|document|key information/.test(type)) return undefined
+  if (type.startsWith('document parsing')) return undefined
+  if (type.startsWith('table parsing')) return tables(said(call), answers[0] ?? '')
+  const gold: Json = Array.isArray(doc.answers) ? (doc.answers[0] ?? null) : null
+  if (type.startsWith('key information')) return fieldMatch(said(call), wantedFields(gold))
+  if (type.startsWith('chart parsing')) return recordSimilarity(said(call), gold)
   if (type.startsWith('text counting')) return counting(call)
   if (type.startsWith('formula')) return formula(call, chinese)
   if (type.startsWith('text grounding')) {
     const box = lastBox(said(call))
     return box ? boxOverlap(box, boxIn(doc, 'answers')) : 0
   }
-  if (type.startsWith('VQA with position')) return undefined
+  if (type.startsWith('VQA with position'))
+    return withPosition(said(call), answers, boxIn(doc, 'bbox'))
   const isChoice = rule === 'multiple choice' || textIn(doc, 'question').includes('选择题')
   if (isChoice) return Number(letters(said(call)) === answers.join(''))
   return ocrSimilarity(said(call), answers, { keepCase: rule === 'case sensitive', chinese })
