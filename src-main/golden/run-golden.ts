@@ -1,8 +1,11 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import type { Json } from '@contract'
+import type { Json, JsonObject } from '@contract'
 import { closeEngine } from '../scorers/symbolic/engine'
 import { agrees, isArguable, sameTexts } from './compare-verdict'
+import { differingFigures } from './compare-figures'
 import { goldenFiles, type GoldenLine } from './golden-line'
+import { statisticsFiles, type StatisticsFile } from './statistics-file'
+import { statisticsScorers } from './statistics-scorers'
 import { notCovered, scoreGoldenLine } from './score-golden-line'
 
 /** How far our scorers agree with one golden file. */
@@ -42,6 +45,30 @@ export async function fileAgreement(
   return { agreement, answers }
 }
 
+/** Computes every case of a file of statistics. */
+export async function statisticsAgreement({
+  file,
+  tolerance,
+  cases,
+}: StatisticsFile): Promise<{ agreement: FileAgreement; answers: GoldenAnswer[] }> {
+  const agreement: FileAgreement = { file, ...nothing(), misses: [] }
+  const answers: GoldenAnswer[] = []
+  for (const one of cases) {
+    const ours = ((await statisticsScorers[one.section]!(one.input)) ?? null) as JsonObject
+    answers.push({ file, case: one.case, ours })
+    agreement.lines += 1
+    const differing = differingFigures(one.expected, ours, tolerance)
+    if (differing.length === 0) agreement.agreed += 1
+    else {
+      const named = ({ ...figures }: JsonObject): JsonObject =>
+        Object.fromEntries(differing.map(name => [name, figures[name] ?? null]))
+      const line = { case: one.case, input: {}, expected: named(one.expected) }
+      agreement.misses.push({ line, ours: named(ours) })
+    }
+  }
+  return { agreement, answers }
+}
+
 /**
  * The golden command: a table of agreement by file on `print`; the exit code is 2 where the folder is missing or empty, else 0.
  * With `json` every answer of ours is written there.
@@ -54,8 +81,9 @@ export async function runGolden(options: {
 }): Promise<number> {
   const { folder, print } = options
   const files = existsSync(folder) ? goldenFiles(folder) : []
-  if (files.length === 0) {
-    print(`There are no golden files (*.jsonl) in ${folder}.`)
+  const statistics = existsSync(folder) ? statisticsFiles(folder) : []
+  if (files.length + statistics.length === 0) {
+    print(`There are no golden files (*.jsonl, or *.json of statistics) in ${folder}.`)
     return 2
   }
   const all: FileAgreement[] = []
@@ -66,6 +94,13 @@ export async function runGolden(options: {
     const scored = await fileAgreement(file, lines)
     all.push(scored.agreement)
     for (const answer of scored.answers) answers.push(answer)
+    print(row(scored.agreement))
+    if (options.showMisses) for (const miss of scored.agreement.misses) print(shown(miss))
+  }
+  for (const file of statistics) {
+    const scored = await statisticsAgreement(file)
+    all.push(scored.agreement)
+    answers.push(...scored.answers)
     print(row(scored.agreement))
     if (options.showMisses) for (const miss of scored.agreement.misses) print(shown(miss))
   }
