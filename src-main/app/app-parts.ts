@@ -6,6 +6,9 @@ import type { CustomBenchmarks } from './custom-benchmarks'
 import type { Comparer } from './comparison/comparer'
 import type { AppOptions } from './create-app'
 import type { ErrorLog } from './error-log'
+import type { Downloads } from './datasets/downloads'
+import type { createRowPages } from './datasets/row-pages'
+import type { createStage } from './datasets/stage-files'
 import type { EventHub } from './event-hub'
 import type { Exports } from './export-files'
 import type { KeyStore } from './key-store'
@@ -24,6 +27,9 @@ export interface AppParts {
   registry: BenchmarkRegistry
   custom: CustomBenchmarks
   datasets: StatefulDatasetFinder
+  downloads: Downloads
+  stage: ReturnType<typeof createStage>
+  rowPages: ReturnType<typeof createRowPages>
   runner: Runner
   exports: Exports
   log: ErrorLog

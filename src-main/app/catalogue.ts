@@ -16,13 +16,14 @@ export function listCatalogue(
   const where = datasetDir === undefined ? {} : { datasetDir }
   return Promise.all(
     registry.all().map(async benchmark => ({
-      ...facts(benchmark),
+      ...catalogueFacts(benchmark),
       dataset: await datasets.state(datasetQuery(benchmark, where, {})),
     })),
   )
 }
 
-function facts(benchmark: Benchmark): Omit<CatalogueEntry, 'dataset'> {
+/** What the catalogue says of a benchmark whatever is on this machine. */
+export function catalogueFacts(benchmark: Benchmark): Omit<CatalogueEntry, 'dataset'> {
   const { dataset } = benchmark
   const metrics = benchmark.metrics.map(metricKey)
   return {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { AppInfo, Handlers } from '@contract'
 import { createDatasetFinder } from '../datasets/dataset-finder'
 import type { Clock } from '../engine/ports'
+import { installOutboundGuard } from '../guards/outbound-guard'
 import { createStore, type Store } from '../store/create-store'
 import type { AppParts } from './app-parts'
 import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
@@ -10,11 +11,16 @@ import { createCustomBenchmarks } from './custom-benchmarks'
 import { dispatch } from './dispatch'
 import { createErrorLog } from './error-log'
 import { createEventHub, type EventHub } from './event-hub'
+import { createDownloads, type Downloads } from './datasets/downloads'
+import { createRowPages } from './datasets/row-pages'
+import { createStage } from './datasets/stage-files'
+import { recordRunVersions } from './datasets/versions'
 import { createExports, type Exports } from './export-files'
 import { appHandlers } from './handlers/app'
 import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
 import { maintenanceHandlers } from './handlers/maintenance'
+import { datasetHandlers } from './handlers/datasets'
 import { runHandlers } from './handlers/runs'
 import { sampleHandlers } from './handlers/samples'
 import { serverHandlers } from './handlers/servers'
@@ -48,6 +54,7 @@ export interface App {
   events: EventHub
   exports: Exports
   runner: Runner
+  downloads: Downloads
   store: Store
   /** Stops runs (they stay resumable), closes servers and store. */
   close(): Promise<void>
@@ -62,10 +69,12 @@ export function createApp(options: AppOptions): App {
   const events = createEventHub()
   const log = createErrorLog()
   const keys = createKeyStore(join(dataDir, 'keys.json'), options.protection)
+  const guard = installOutboundGuard(() => store.settings.get().offline)
   const servers = createModelServers({
     store,
     keys,
     env,
+    guard,
     onChanged: () => events.emit({ type: 'servers.changed', servers: store.servers.list() }),
   })
   const custom = createCustomBenchmarks(join(dataDir, 'benchmarks'), isBuiltIn)
@@ -76,6 +85,18 @@ export function createApp(options: AppOptions): App {
       : { folders: () => [join(dataDir, 'datasets'), ...store.settings.get().dataFolders], env }),
     bundled: { id: id => registry.get(id)?.examples },
   })
+  const downloads = createDownloads({
+    store,
+    keys,
+    env,
+    events,
+    guard,
+    root: join(dataDir, 'datasets'),
+    onDone: datasetId => events.emit({ type: 'dataset.changed', datasetId }),
+  })
+  const stage = createStage()
+  const rowPages = createRowPages()
+  let recording: Promise<void> = Promise.resolve()
   const runner = createRunner({
     store,
     registry,
@@ -83,6 +104,10 @@ export function createApp(options: AppOptions): App {
     events,
     ...(options.clock && { clock: options.clock }),
     async onEnded(runId) {
+      // What was read is noted beside the run's end; that it cannot be read any more is no fault of the run.
+      recording = recording
+        .then(() => recordRunVersions({ store, registry, datasets, dataDir }, runId))
+        .catch(() => undefined)
       const { workDir } = store.runs.get(runId)
       if (workDir !== null && store.runs.reports(runId).length > 0)
         await writeRunFolder({ store, registry }, runId, workDir)
@@ -114,6 +139,9 @@ export function createApp(options: AppOptions): App {
     registry,
     custom,
     datasets,
+    downloads,
+    stage,
+    rowPages,
     runner,
     exports,
     log,
@@ -126,6 +154,7 @@ export function createApp(options: AppOptions): App {
     ...benchmarkHandlers(parts),
     ...compareHandlers(parts),
     ...maintenanceHandlers(parts),
+    ...datasetHandlers(parts),
     ...runHandlers(parts),
     ...sampleHandlers(parts),
     ...serverHandlers(parts),
@@ -143,10 +172,16 @@ export function createApp(options: AppOptions): App {
     events,
     exports,
     runner,
+    downloads,
     store,
     async close() {
       endWatch()
+      await downloads.close()
       await runner.close()
+      await recording
+      await rowPages.close()
+      await stage.close()
+      guard.close()
       events.close()
       await servers.close()
       await exports.close()

@@ -55,6 +55,8 @@ function readOne(id: string, args: JsonObject): BenchmarkOptions {
     metrics: options.take('metric_list', metricNames, 'a list of metrics'),
     extraParams: options.take('extra_params', as.object, 'an object'),
     badRows: options.take('bad_rows', badRows, '"stop" or "skip"'),
+    bundledRows: options.take('bundled_rows', as.boolean, 'true or false'),
+    ignoreExclusions: options.take('ignore_exclusions', as.boolean, 'true or false'),
   }
   options.ignore(
     'name',

@@ -72,6 +72,10 @@ function keyOf(event: EventBody): string {
       return `run.deleted ${event.runId}`
     case 'sample.reviewed':
       return `sample.reviewed ${event.sampleId}`
+    case 'dataset.changed':
+      return `dataset.changed ${event.datasetId}`
+    case 'download.changed':
+      return `download.changed ${event.download.id}`
     case 'servers.changed':
     case 'settings.changed':
       return event.type

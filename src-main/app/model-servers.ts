@@ -7,6 +7,7 @@ import { createDemoServer } from '../providers/mock/demo-server'
 import { normalizeUrl } from '../providers/normalize-url'
 import { createOpenAiClient, type OpenAiTarget } from '../providers/openai-client'
 import { testServer } from '../providers/test-server'
+import type { OutboundGuard } from '../guards/outbound-guard'
 import type { Store } from '../store/create-store'
 import type { KeyStore } from './key-store'
 import { MASK, splitHeaders } from './secret-headers'
@@ -21,6 +22,7 @@ export function createModelServers(means: {
   store: Store
   keys: KeyStore
   env: NodeJS.ProcessEnv
+  guard: OutboundGuard
   onChanged(): void
 }) {
   const { store, keys, env } = means
@@ -173,6 +175,7 @@ export function createModelServers(means: {
         asked.draft !== undefined
           ? await draftConnection(asked.draft)
           : await connection(asked.serverId ?? '')
+      means.guard.permit(target.baseUrl)
       const result = await testServer({ ...target, model: asked.model })
       if (asked.draft === undefined && asked.serverId !== undefined) {
         const chat = result.steps.find(step => step.step === 'chat')
@@ -190,8 +193,10 @@ export function createModelServers(means: {
       return result
     },
     async models(id: string): Promise<string[]> {
+      const target = await connection(id)
+      means.guard.permit(target.baseUrl)
       const result = await testServer({
-        ...(await connection(id)),
+        ...target,
         model: undefined,
         only: 'models',
       })
@@ -224,7 +229,10 @@ export function createModelServers(means: {
     },
     /** The built-in mock server for runs that name no server. */
     builtInMock: () => mockUrl({ id: 'built-in', mock: null }),
-    client: (target: OpenAiTarget): ModelClient => createOpenAiClient(target),
+    client(target: OpenAiTarget): ModelClient {
+      means.guard.permit(target.baseUrl)
+      return createOpenAiClient(target)
+    },
     async close(): Promise<void> {
       await Promise.all([...mocks.values()].map(async ({ server }) => (await server).close()))
     },

@@ -15,6 +15,7 @@ import { verdictFailure } from '../scorers/verdict-failure'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import type { EventHub } from './event-hub'
+import { excludeList } from './datasets/exclude-list'
 
 const HEARTBEAT_MS = 2_000
 
@@ -115,6 +116,7 @@ export function createRunner(means: {
         model: lazyClient(() => connected(options.client)),
         datasets: means.datasets,
         benchmark: means.registry.find,
+        excluded: id => excludeList(store, id),
         compileFilters,
         clock,
         onSaved: () => announce(runId),

@@ -12,6 +12,7 @@ import type { BenchmarkRegistry } from './benchmark-registry'
 import { checkOptions } from './check-options'
 import { judgeClient, storedJudge, type JudgeKeys } from './judge-clients'
 import type { Connection, ModelServers } from './model-servers'
+import { excludeList } from './datasets/exclude-list'
 import { findCache, type CacheSource } from './prediction-cache'
 import type { Runner, StartOptions } from './runner'
 import { splitHeaders } from './secret-headers'
@@ -44,7 +45,11 @@ export async function startRuns(
   for (const request of input.requests) {
     checkRequest(request, means.registry)
     prepared.push(
-      await prepareRun(request, { benchmark: means.registry.find, datasets: means.datasets }),
+      await prepareRun(request, {
+        benchmark: means.registry.find,
+        datasets: means.datasets,
+        excluded: id => excludeList(means.store, id),
+      }),
     )
   }
   const cache = input.useCache === undefined ? undefined : await findCache(means, input.useCache)

@@ -32,6 +32,10 @@ export const BenchmarkOptions = z.strictObject({
   extraParams: JsonObject.optional(),
   /** What to do with a row that cannot be read: stop before any request, or leave it out and say so. */
   badRows: z.enum(['stop', 'skip']).optional(),
+  /** Ask the rows that ship with the app, even where the real data set is installed. */
+  bundledRows: z.boolean().optional(),
+  /** Ask samples of the exclude list too. */
+  ignoreExclusions: z.boolean().optional(),
 })
 export type BenchmarkOptions = z.infer<typeof BenchmarkOptions>
 

@@ -5,9 +5,9 @@ import { Message } from './sample'
 export const LocalText = z.object({ en: z.string(), zh: z.string() })
 export type LocalText = z.infer<typeof LocalText>
 
-/** Where a benchmark's data is now. `bundled`: the starter rows that ship with the app. */
+/** Where a benchmark's data is now. `bundled`: the starter rows that ship with the app; `changed`: not what runs used. */
 export const DatasetState = z.object({
-  state: z.enum(['ready', 'bundled', 'missing', 'broken']),
+  state: z.enum(['ready', 'bundled', 'changed', 'missing', 'broken']),
   path: z.string().nullable(),
   detail: z.string(),
 })

@@ -3,6 +3,7 @@ import { appCommands } from './commands/app'
 import { benchmarkCommands } from './commands/benchmarks'
 import { compareCommands } from './commands/compare'
 import { maintenanceCommands } from './commands/maintenance'
+import { datasetCommands } from './commands/datasets'
 import { runCommands } from './commands/runs'
 import { sampleCommands } from './commands/samples'
 import { serverCommands } from './commands/servers'
@@ -14,6 +15,7 @@ export const commands = {
   ...benchmarkCommands,
   ...compareCommands,
   ...maintenanceCommands,
+  ...datasetCommands,
   ...runCommands,
   ...sampleCommands,
   ...serverCommands,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Progress, RunId, RunSummary } from './run'
 import { ModelServer } from './server'
 import { Settings } from './settings'
+import { Download } from './dataset'
 
 /**
  * Everything that happens, in the past tense, sent after it is stored. `seq` starts at the process's start time in ms
@@ -20,6 +21,9 @@ export const AppEvent = z.discriminatedUnion('type', [
     sampleId: z.number(),
   }),
   z.object({ type: z.literal('servers.changed'), seq: z.number(), servers: z.array(ModelServer) }),
+  /** What is there of a data set changed: imported, installed, downloaded, deleted, verified, rows excluded. */
+  z.object({ type: z.literal('dataset.changed'), seq: z.number(), datasetId: z.string() }),
+  z.object({ type: z.literal('download.changed'), seq: z.number(), download: Download }),
   z.object({ type: z.literal('settings.changed'), seq: z.number(), settings: Settings }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -30,6 +30,12 @@ export const Settings = z.strictObject({
   /** Folders searched for data sets, besides the app's own. */
   dataFolders: z.array(z.string()).default([]),
 
+  /** The offline lock: nothing but saved servers and the servers that runs name is contacted. */
+  offline: z.boolean().default(true),
+  /** Addresses of hubs, where not their own, and the proxies to reach them by. */
+  hubEndpoints: z.record(z.string(), z.string()).default({}),
+  hubProxies: z.record(z.string(), z.string()).default({}),
+
   /** What a new evaluation starts with. */
   defaultConcurrency: z.number().int().min(1).max(1024).default(8),
   defaultTimeoutS: z.number().int().min(1).max(86_400).default(600),

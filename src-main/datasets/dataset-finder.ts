@@ -12,6 +12,7 @@ import {
   asReadFailure,
   lfsPointerError,
   missingDatasetError,
+  noBundledRowsError,
   type SearchTrace,
   unusablePathError,
 } from './missing-dataset'
@@ -38,14 +39,25 @@ export function createDatasetFinder(options: DatasetFinderOptions): StatefulData
   const home = options.home ?? homedir()
   const env = options.env ?? process.env
 
+  function bundled(query: DatasetQuery): LocatedDataset | null {
+    const rows = options.bundled?.id(query.benchmarkId)
+    if (!rows || rows.length === 0) return null
+    return createBundledDataset(query.benchmarkId, rows, query.splits)
+  }
+
   async function locate(query: DatasetQuery): Promise<LocatedDataset> {
+    if (query.bundledOnly) {
+      const found = bundled(query)
+      if (found) return found
+      throw noBundledRowsError(query)
+    }
     if (query.localPath !== undefined) return locateChosen(query, expandHome(query.localPath, home))
     const trace: SearchTrace = { places: [], unreadable: [] }
     const found = await search(query, trace)
     if (found) return found
-    const rows = query.datasetDir === undefined ? options.bundled?.id(query.benchmarkId) : undefined
-    if (rows && rows.length > 0 && trace.unreadable.length === 0) {
-      return createBundledDataset(query.benchmarkId, rows, query.splits)
+    if (query.datasetDir === undefined && trace.unreadable.length === 0) {
+      const starter = bundled(query)
+      if (starter) return starter
     }
     throw missingDatasetError(query, trace)
   }

@@ -28,6 +28,13 @@ export function missingDatasetError(query: DatasetQuery, trace: SearchTrace): Ap
   )
 }
 
+/** The error for a benchmark whose bundled rows were asked for and that has none. */
+export function noBundledRowsError(query: DatasetQuery): AppError {
+  return new AppError('dataset-missing', `No rows of ${query.benchmarkId} ship with the app.`, {
+    hint: 'Take the real data set: leave bundled_rows away.',
+  })
+}
+
 /** The error for a `local_path` that does not exist or holds nothing readable. */
 export function unusablePathError(query: DatasetQuery, path: string, reason: string): AppError {
   return new AppError(

@@ -1,12 +1,9 @@
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import { AppError } from '../engine/errors'
+import { createArchiveTally, entryRefusal } from '../guards/archive-guard'
+import { bombReason, UNPACK_LIMITS, type UnpackLimits } from '../guards/unpack-limits'
 import { type DataFile, formatOf, isIgnored, isIgnoredFolder } from './data-file'
 import { reasonOf } from './parse-json-row'
-import { bombReason, UNPACK_LIMITS, type UnpackLimits } from './unpack'
-
-const MAX_ENTRIES = 100_000
-const FILE_TYPE_MASK = 0o170000
-const SYMBOLIC_LINK = 0o120000
 
 /**
  * The data files inside a zip. The whole archive is refused when one entry's name leaves it, is a link or is
@@ -20,9 +17,9 @@ export async function listArchive(
   const zip = await openArchive(path, archiveName)
   try {
     const files: DataFile[] = []
-    const sum = { packed: 0, unpacked: 0, entries: 0 }
+    const tally = createArchiveTally(zip.fileSize, limits)
     for await (const entry of zip.eachEntry() as AsyncIterable<Entry>) {
-      const refusal = refusalOf(entry) ?? tally(sum, entry, zip.fileSize, limits)
+      const refusal = entryRefusal(entry) ?? tally(entry)
       if (refusal !== null) throw refused(archiveName, refusal)
       const file = toDataFile(entry, path, archiveName, limits)
       if (file) files.push(file)
@@ -48,35 +45,6 @@ async function openArchive(path: string, archiveName: string): Promise<ZipFile> 
       },
     )
   }
-}
-
-function refusalOf(entry: Entry): string | null {
-  const { fileName } = entry
-  const segments = fileName.split('/')
-  const isOutside = segments.includes('..') || fileName.startsWith('/') || /^[a-z]:/i.test(fileName)
-  if (isOutside || fileName.includes('\\') || fileName.includes('\0')) {
-    return `the name ${JSON.stringify(fileName)} points outside the archive`
-  }
-  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE_MASK) === SYMBOLIC_LINK) {
-    return `${fileName} is a link`
-  }
-  return entry.isEncrypted() ? `${fileName} is encrypted` : null
-}
-
-function tally(
-  sum: { packed: number; unpacked: number; entries: number },
-  entry: Entry,
-  archiveBytes: number,
-  limits: UnpackLimits,
-): string | null {
-  sum.packed += entry.compressedSize
-  sum.unpacked += entry.uncompressedSize
-  sum.entries++
-  if (sum.entries > MAX_ENTRIES) return `it has more than ${MAX_ENTRIES} entries`
-  // Entries that share their bytes are how small archives unfold without a suspicious ratio.
-  if (sum.packed > archiveBytes) return 'its entries overlap'
-  const reason = bombReason(archiveBytes, sum.unpacked, limits)
-  return reason === null ? null : `it ${reason}`
 }
 
 function toDataFile(

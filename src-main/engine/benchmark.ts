@@ -179,7 +179,7 @@ export interface Benchmark<Row = any> {
   /** Of a benchmark that a file describes: changes with the file, and with it every verdict's key. */
   fingerprint?: string
   /** A few rows of our own in the data set's format, with their subset and split (absent: the one that is asked): for demos and tests. */
-  examples: { subset: string; split?: string; rows: Row[] }[]
+  examples: { subset: string; split?: string; rows: NoInfer<Row>[] }[]
   /** Solved examples that come with the benchmark instead of from a split. */
   ownShots?(subset: string): Sample[]
 

@@ -56,6 +56,8 @@ export interface DatasetQuery {
   ids: string[]
   localPath?: string
   datasetDir?: string
+  /** Only the rows that ship with the app, whatever else is there. */
+  bundledOnly?: boolean
   /** Known subset names, so that file and folder names can be recognised; null: any file name is a subset. */
   subsets: string[] | null
   /** Known split names, the wanted one first. */

@@ -3,6 +3,7 @@ import { Agent, fetch as undiciFetch } from 'undici'
 import type { Attempt, JsonObject, Message, Prediction, Sampling, ToolDefinition } from '@contract'
 import { AppError, PredictionError } from '../engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
+import { guardedConnector } from '../guards/outbound-guard'
 import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
 import { readCompletion, type RawReply } from './read-completion'
 import { readStream } from './read-stream'
@@ -34,7 +35,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
     keepAliveTimeout: 60_000,
     headersTimeout: 0,
     bodyTimeout: 0,
-    connectTimeout: 20_000,
+    connect: guardedConnector({ timeout: 20_000 }),
   })
   const client = new OpenAI({
     baseURL: target.baseUrl,

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { fetch } from 'undici'
 import type { ErrorInfo, ServerTest, TestStep } from '@contract'
 import { toErrorInfo } from '../engine/errors'
+import { checkConnection } from '../guards/outbound-guard'
 import { classifyError } from './classify-error'
 import { createOpenAiClient, type OpenAiTarget } from './openai-client'
 import { AppError } from '../engine/errors'
@@ -49,6 +50,7 @@ export async function testServer(target: Target): Promise<ServerTest> {
   }
 
   const host = url.hostname.replace(/^\[|\]$/g, '')
+  checkConnection(url.hostname, url.port, url.protocol)
   const reached =
     target.only === 'models' ||
     ((await step('dns', async () => ({ detail: (await lookup(host)).address }))) &&

@@ -2,6 +2,7 @@ import { readSettings, type RunId, type Settings } from '@contract'
 import type { EvaluationStore } from '../engine/ports'
 import { createBackups } from './backups'
 import { createExpressionNames } from './expression-names'
+import { createDatasetRepository } from './dataset-repository'
 import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
 import { createJudgeCalls } from './judge-calls'
@@ -40,6 +41,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
     reviewSummary: createReviewSummary(db, runs),
     expressionNames: createExpressionNames(db, runs),
     servers: createServerRepository(db),
+    datasets: createDatasetRepository(db),
     imports: createImportWriter(db, runs),
     evaluation: (runId: RunId): EvaluationStore =>
       createEvaluationStore(db, { runs, queue, judgeCalls }, runId),

@@ -14,3 +14,8 @@ export function mcqRequest(
     ...change,
   }
 }
+
+/** A run against the built-in mock server. */
+export const mockRequest = (
+  change: Pick<RunRequestInput, 'benchmarks'> & Partial<RunRequestInput>,
+): RunRequestInput => ({ model: { name: 'mock', kind: 'mock' }, ...change })

@@ -2,6 +2,7 @@ import type { HandlersOf, runCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import { prepareRun, toRunPlan } from '../../engine/evaluation/prepare-run'
 import type { AppParts } from '../app-parts'
+import { excludeList } from '../datasets/exclude-list'
 import { definedOnly } from '../defined-only'
 import { controlRun } from '../runner'
 import { checkRequest, resumeRun, startRuns } from '../start-runs'
@@ -11,7 +12,12 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
   return {
     'run.plan': async ({ request }) => {
       checkRequest(request, registry)
-      return toRunPlan(request, await prepareRun(request, { benchmark: registry.find, datasets }))
+      const means = {
+        benchmark: registry.find,
+        datasets,
+        excluded: (id: string) => excludeList(store, id),
+      }
+      return toRunPlan(request, await prepareRun(request, means))
     },
     'run.start': async input => startRuns(start, input),
     'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),

@@ -39,13 +39,15 @@ import { createGate } from './gate'
 import { measurePerformance } from './measure-performance'
 import { chooseSamples, chooseShots } from './plan-samples'
 import { createPredictor } from './predict-samples'
-import { prepareRun, type PreparedBenchmark } from './prepare-run'
+import { excludedNote, prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
 import { replyFlags, reviewSample, sampleMetric } from './review-sample'
 import { SLEEP_MS } from './watch-sleep'
 
 const TICK_MS = 1_000
 const REVIEW_BATCH = 200
+/** Samples of an exclude list that a run keeps with their reasons. */
+const EXCLUSIONS_KEPT = 2000
 /** In place of a prediction key: the prediction came from elsewhere and is kept as it is. */
 const IMPORTED = 'imported'
 
@@ -55,6 +57,8 @@ export interface EvaluationMeans {
   store: EvaluationStore
   model: ModelClient
   datasets: DatasetFinder
+  /** The exclude list of a benchmark: sample key to reason. */
+  excluded?(benchmarkId: string): ReadonlyMap<string, string>
   benchmark(id: string): Benchmark
   compileFilters(filters: JsonObject): (reply: string) => string
   clock: Clock
@@ -268,6 +272,10 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         fewShotNum: plan.fewShotNum,
         fingerprint: await located.fingerprint(plan.split),
         badRows: plan.badRows.length,
+        ...(plan.excluded > 0 && {
+          excluded: plan.excluded,
+          excludeList: Object.fromEntries([...(input.excluded ?? [])].slice(0, EXCLUSIONS_KEPT)),
+        }),
       },
     })
   }
@@ -548,6 +556,7 @@ function reportNotes(dataset: JsonObject): string[] {
   if (typeof dataset.badRows === 'number' && dataset.badRows > 0) {
     notes.push(`${dataset.badRows} unreadable rows of the data set were left out.`)
   }
+  if (typeof dataset.excluded === 'number') notes.push(excludedNote(dataset.excluded))
   return notes
 }
 

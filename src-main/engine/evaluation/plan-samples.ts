@@ -16,6 +16,8 @@ export interface BenchmarkPlan {
   badRows: { file: string; line: number; reason: string }[]
   /** Exact copies of an earlier row; kept unless the user leaves bad rows out. */
   duplicates: { count: number; first: string | null }
+  /** Rows that the exclude list takes away. */
+  excluded: number
 }
 
 export interface PlanInput {
@@ -23,6 +25,8 @@ export interface PlanInput {
   options: RunRequest['benchmarks'][number]['options']
   request: Pick<RunRequest, 'limit' | 'repeats' | 'seed'>
   located: LocatedDataset
+  /** Keys of samples that are not to be asked, with the reason. */
+  excluded?: ReadonlyMap<string, string>
 }
 
 const BAD_ROWS_SHOWN = 100
@@ -50,6 +54,7 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
   const present = new Set<string>()
   const badRows: BenchmarkPlan['badRows'] = []
   const duplicates: BenchmarkPlan['duplicates'] = { count: 0, first: null }
+  let excluded = 0
   for await (const row of input.located.rows(split)) {
     if (!row.ok) {
       noteBadRow(input, badRows, row)
@@ -58,6 +63,10 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
     const subset = subsetOf(input, row)
     present.add(subset)
     if (!isWanted(input, subset)) continue
+    if (isExcluded(input, subset, row.value)) {
+      excluded += 1
+      continue
+    }
     if (row.duplicateOf) noteDuplicate(input, duplicates, row)
     if (!isLeftOut(input, row)) counts.set(subset, (counts.get(subset) ?? 0) + 1)
   }
@@ -71,10 +80,15 @@ export async function measure(input: PlanInput): Promise<BenchmarkPlan> {
     throw new AppError(
       'dataset-missing',
       `${input.benchmark.id}: ${input.located.path} has no rows in split '${split}'.`,
-      { hint: 'Check the folder, or name another split with eval_split in dataset_args.' },
+      {
+        hint:
+          excluded > 0
+            ? `The exclude list takes away all ${excluded} rows: see Data sets.`
+            : 'Check the folder, or name another split with eval_split in dataset_args.',
+      },
     )
   }
-  return { split, shotSplit, fewShotNum, subsets, badRows, duplicates }
+  return { split, shotSplit, fewShotNum, subsets, badRows, duplicates, excluded }
 }
 
 /** Shares `total` questions evenly among the allowances of all subsets; small subsets give their rest to the others. */
@@ -112,7 +126,7 @@ export async function* chooseSamples(
     if (!row.ok || isLeftOut(input, row)) continue
     const subset = subsetOf(input, row)
     const place = places.get(subset)
-    if (!place) continue
+    if (!place || isExcluded(input, subset, row.value)) continue
     const group = place.next()
     if (group === undefined) continue
     const key = sampleKey(benchmark.id, subset, row.value)
@@ -192,7 +206,16 @@ export function allowance(limit: Limit, available: number): number {
   }
 }
 
-function subsetOf(input: PlanInput, row: Extract<RawRow, { ok: true }>): string {
+function isExcluded(input: PlanInput, subset: string, row: Json): boolean {
+  if (!input.excluded || input.excluded.size === 0) return false
+  return input.excluded.has(sampleKey(input.benchmark.id, subset, row))
+}
+
+/** The subset that a row belongs to: its column, else its file, else the only one. */
+export function subsetOf(
+  input: Pick<PlanInput, 'benchmark'>,
+  row: Extract<RawRow, { ok: true }>,
+): string {
   const own = input.benchmark.dataset.subsetOf?.(row.value)
   if (own !== undefined) return own
   const { subsets, subsetColumn: column, aliases } = input.benchmark.dataset

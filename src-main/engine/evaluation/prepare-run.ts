@@ -19,14 +19,26 @@ export interface PreparedBenchmark {
  */
 export async function prepareRun(
   request: RunRequest,
-  means: { benchmark(id: string): Benchmark; datasets: DatasetFinder },
+  means: {
+    benchmark(id: string): Benchmark
+    datasets: DatasetFinder
+    /** The exclude list of a benchmark: sample key to reason. */
+    excluded?(benchmarkId: string): ReadonlyMap<string, string>
+  },
 ): Promise<PreparedBenchmark[]> {
   const prepared: PreparedBenchmark[] = []
   for (const { id, options } of request.benchmarks) {
     const benchmark = means.benchmark(id)
     const found = await means.datasets.locate(datasetQuery(benchmark, request, options))
     const located = withSampleRows(found, { benchmark, options, seed: request.seed })
-    const input: PlanInput = { benchmark, options, request, located }
+    const excluded = options.ignoreExclusions ? undefined : means.excluded?.(id)
+    const input: PlanInput = {
+      benchmark,
+      options,
+      request,
+      located,
+      ...(excluded && { excluded }),
+    }
     checkShotSplit(input)
     prepared.push({ input, located, plan: await measure(input) })
   }
@@ -34,7 +46,8 @@ export async function prepareRun(
   return prepared
 }
 
-function withSampleRows(
+/** The samples of a row as rows of their own, where one row of the benchmark stands for several. */
+export function withSampleRows(
   found: LocatedDataset,
   { benchmark, options, seed }: Pick<PlanInput, 'benchmark' | 'options'> & { seed: number },
 ): LocatedDataset {
@@ -57,6 +70,7 @@ export function datasetQuery(
     ids: options.datasetId === undefined ? benchmark.dataset.ids : [options.datasetId],
     ...(localPath !== undefined && { localPath }),
     ...(request.datasetDir !== undefined && { datasetDir: request.datasetDir }),
+    ...(options.bundledRows && { bundledOnly: true }),
     subsets: benchmark.dataset.subsets,
     ...(benchmark.dataset.layout && { layout: benchmark.dataset.layout }),
     splits: [split, ...(shotSplit === undefined ? [] : [shotSplit])],
@@ -89,9 +103,12 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
     const { id } = input.benchmark
     if (located.bundled) {
       warnings.push(
-        `${id}: no data set was found, so the bundled starter rows are used. Their scores say nothing about the real benchmark.`,
+        input.options.bundledRows
+          ? `${id}: the bundled starter rows are asked, as chosen. Their scores say nothing about the real benchmark.`
+          : `${id}: no data set was found, so the bundled starter rows are used. Their scores say nothing about the real benchmark.`,
       )
     }
+    if (plan.excluded > 0) warnings.push(`${id}: ${excludedNote(plan.excluded)}`)
     if (plan.badRows.length > 0) {
       const first = plan.badRows[0] as (typeof plan.badRows)[number]
       warnings.push(
@@ -111,6 +128,10 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
     }
   }
   return warnings
+}
+
+export function excludedNote(count: number): string {
+  return `${count} ${count === 1 ? 'sample is' : 'samples are'} on the exclude list and ${count === 1 ? 'is' : 'are'} not asked.`
 }
 
 function checkShotSplit(input: PlanInput): void {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { appVersion } from '../../app/version'
 import { explain, EXIT } from './exit-codes'
+import { addDatasetCommands } from './dataset-options'
 import { addEvalOptions, type EvalFlags } from './eval-options'
 
 /** Runs one command line. Resolves to the exit code: 0 done, 1 failed, 2 bad usage, 3 finished with failed samples, 130 stopped. */
@@ -143,6 +144,7 @@ export async function runCli(argv: string[]): Promise<number> {
         (await import('./import-command')).importCommand(folder, flags, dataDir()),
       ),
     )
+  addDatasetCommands(program, dataDir, action)
   program
     .command('check')
     .description('Check the database of the data folder for damage.')

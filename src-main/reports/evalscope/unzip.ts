@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { openPromise, type Entry, type ZipFile } from 'yauzl'
 import { AppError } from '../../engine/errors'
+import { createNameWatch, isLink, nameRefusal } from '../../guards/archive-guard'
 import type { OnProblem } from './problem'
 
 export interface UnzipLimits {
@@ -18,7 +19,6 @@ export interface UnzipLimits {
 
 const LIMITS: UnzipLimits = { maxEntries: 200_000, maxBytes: 8 * 1024 ** 3, maxRatio: 400 }
 const RATIO_COUNTS_FROM = 16 * 1024 * 1024
-const SYMBOLIC_LINK = 0o120000
 
 /** Only what an import reads is unpacked. */
 const WANTED = /\.(json|jsonl|ya?ml)$|\.jsonl\.rerun-[0-9a-f]+$/
@@ -57,6 +57,7 @@ async function extract(path: string, { folder, onProblem, limits }: Extraction):
     autoClose: false,
     strictFileNames: true,
   })
+  const clash = createNameWatch()
   let entries = 0
   let bytes = 0
   try {
@@ -65,11 +66,13 @@ async function extract(path: string, { folder, onProblem, limits }: Extraction):
         throw refused(`it holds more than ${limits.maxEntries} files`)
       const target = targetOf(entry, folder)
       if (entry.fileName.endsWith('/')) continue
-      if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMBOLIC_LINK) {
+      if (isLink(entry)) {
         onProblem({ file: entry.fileName, line: null, message: 'a link; links are not followed' })
         continue
       }
       if (!WANTED.test(entry.fileName)) continue
+      const reason = nameRefusal(entry.fileName) ?? clash(entry.fileName)
+      if (reason !== null) throw refused(reason)
       checkRatio(entry, limits)
       bytes = await unpack(zip, entry, { target, bytes, maxBytes: limits.maxBytes })
     }

@@ -4,6 +4,7 @@ import {
   IconCircleCheck,
   IconCircleDashed,
   IconPackage,
+  IconReplace,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetState } from '@contract'
@@ -12,6 +13,7 @@ import classes from './NewRunScreen.module.css'
 const icons = {
   ready: IconCircleCheck,
   bundled: IconPackage,
+  changed: IconReplace,
   missing: IconCircleDashed,
   broken: IconAlertTriangle,
 }

@@ -58,6 +58,8 @@ const optionNames: Record<keyof BenchmarkOptions, string> = {
   metrics: 'metric_list',
   extraParams: 'extra_params',
   badRows: 'bad_rows',
+  bundledRows: 'bundled_rows',
+  ignoreExclusions: 'ignore_exclusions',
 }
 
 function datasetArgsOf(benchmarks: RunRequestInput['benchmarks']): JsonObject {

@@ -50,6 +50,7 @@ export const newRun = {
     states: {
       ready: 'Ready',
       bundled: 'Starter rows',
+      changed: 'Changed',
       missing: 'No data',
       broken: 'Not readable',
     },

@@ -52,6 +52,7 @@ export const newRun: Translation<typeof source> = {
     states: {
       ready: '就绪',
       bundled: '示例数据',
+      changed: '已变动',
       missing: '无数据',
       broken: '无法读取',
     },

@@ -1,0 +1,82 @@
+import type { DatasetDetail, JsonObject } from '@contract'
+import { AppError } from '../../engine/errors'
+import { columnFacts } from '../../datasets/import/inspect-files'
+import type { LocatedDataset } from '../../engine/ports'
+import {
+  customRoot,
+  type DatasetMeans,
+  locateDataset,
+  type NamedDataset,
+  signatureOf,
+} from './resolve-dataset'
+import { listCustomDatasets } from '../../datasets/import/list-custom'
+import { summarize } from './list-datasets'
+
+const ROWS_LOOKED_AT = 40
+const RUNS_SHOWN = 200
+
+/** All that is known of one data set without reading it whole. */
+export async function describeDataset(
+  means: DatasetMeans,
+  named: NamedDataset,
+): Promise<DatasetDetail> {
+  const { store, dataDir } = means
+  const { benchmark, custom } = named
+  const customPaths = new Set(
+    (await listCustomDatasets(customRoot(dataDir))).map(({ path }) => path),
+  )
+  const isOwn = (path: string | null): boolean =>
+    custom ? path === custom.path : !customPaths.has(path ?? '')
+  const uses = store.datasets
+    .uses()
+    .filter(use => use.benchmarkId === benchmark.id && isOwn(use.path))
+  const summary = await summarize(means, named, {
+    uses,
+    excluded: store.datasets.exclusionCounts(),
+  })
+  const located = await locateDataset(means.datasets, named).catch((error: unknown) => {
+    if (error instanceof AppError) return null
+    throw error
+  })
+  const allRuns = store.datasets.runs(benchmark.id).filter(run => isOwn(run.path))
+  const current = located && store.datasets.fingerprintOf(await signatureOf(located, named.split))
+  return {
+    summary,
+    hubIds: benchmark.dataset.ids,
+    files: located?.files ?? [],
+    splits: located?.splits ?? [],
+    subsets: located?.subsets ?? [],
+    fields: located ? await firstFields(located, named.split) : [],
+    versions: store.datasets.versions(named.id).map(version => ({
+      ...version,
+      runs: allRuns.filter(run => run.fingerprint === version.fingerprint).length,
+      isCurrent: version.fingerprint === current,
+    })),
+    exclusions: store.datasets.exclusions(benchmark.id),
+    runs: allRuns.slice(0, RUNS_SHOWN).map(({ path, ...run }) => {
+      void path
+      return run
+    }),
+  }
+}
+
+async function firstFields(
+  located: LocatedDataset,
+  split: string,
+): Promise<DatasetDetail['fields']> {
+  const rows: JsonObject[] = []
+  try {
+    for await (const row of located.rows(split)) {
+      if (row.ok) rows.push(row.value)
+      if (rows.length >= ROWS_LOOKED_AT) break
+    }
+  } catch (error) {
+    // What is wrong with the files stands in the state; the card is shown all the same.
+    if (!(error instanceof AppError)) throw error
+  }
+  return columnFacts(rows).map(({ name, type, examples }) => ({
+    name,
+    type,
+    example: examples[0] ?? '',
+  }))
+}

@@ -1,0 +1,121 @@
+import { rm } from 'node:fs/promises'
+import type { CommandOutput, CustomDataset, JsonObject, RowForm, RowMapping } from '@contract'
+import type { z } from 'zod'
+import { checkMapping, type ReadSample } from '../../datasets/import/check-mapping'
+import { inspectFiles } from '../../datasets/import/inspect-files'
+import { writeCustomDataset } from '../../datasets/import/write-custom'
+import type { Benchmark } from '../../engine/benchmark'
+import { AppError } from '../../engine/errors'
+import type { BenchmarkRegistry } from '../benchmark-registry'
+import { activate, customRoot, type DatasetMeans, resolveDataset } from './resolve-dataset'
+
+export interface FilesRequest {
+  path: string
+  mapping: RowMapping
+  badRows: 'stop' | 'skip'
+}
+
+export const inspect = inspectFiles
+
+/** Tries the mapping on every row with the benchmark's own reader, so that what passes can be asked. */
+export function check(
+  registry: BenchmarkRegistry,
+  { path, mapping }: FilesRequest,
+): ReturnType<typeof checkMapping> {
+  return checkMapping(path, mapping, sampleReader(registry.find(mapping.benchmarkId)))
+}
+
+export function importDataset(
+  { registry, dataDir }: DatasetMeans,
+  asked: FilesRequest & { name: string; license: string; source: string },
+): Promise<CustomDataset> {
+  const benchmark = registry.find(asked.mapping.benchmarkId)
+  const { split } = benchmark.dataset
+  return writeCustomDataset(customRoot(dataDir), { ...asked, split }, sampleReader(benchmark))
+}
+
+export async function deleteCustomDataset(
+  means: DatasetMeans,
+  id: string,
+): Promise<CommandOutput<'dataset.delete'>> {
+  const { custom } = await resolveDataset(means, id)
+  if (!custom) {
+    throw new AppError('unsupported', 'Only imported data sets are deleted here.', {
+      hint: 'Remove the folder of a benchmark’s data yourself.',
+    })
+  }
+  await rm(custom.path, { recursive: true })
+  return null
+}
+
+/** Reads a mapped row as a run would. A row without a reference answer could not be scored, so it is a bad one. */
+function sampleReader(benchmark: Benchmark): ReadSample {
+  const active = activate({ benchmark, options: { fewShotNum: 0 } })
+  return (row: JsonObject, subset: string) => {
+    const { row: schema } = benchmark.dataset
+    const parsed = schema.safeParse(row)
+    if (!parsed.success && !benchmark.dataset.aliases) throw unfit(parsed.error)
+    const sample = active.read(row, subset)
+    if (sample.target.trim() === '') throw new AppError('dataset-invalid', 'has no answer')
+    if (sample.choices && sample.choices.length < 2) {
+      throw new AppError('dataset-invalid', 'has fewer than two choices')
+    }
+    const prompt = active
+      .messages(sample, subset)
+      .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))
+      .join('\n\n')
+    return { prompt, target: sample.target }
+  }
+}
+
+function unfit(error: z.ZodError): AppError {
+  const issues = error.issues.slice(0, 3).map(issue => {
+    const field = issue.path.join('.')
+    const isMissing = issue.code === 'invalid_type' && issue.input === undefined
+    return field === '' || !isMissing ? `${field} ${issue.message}`.trim() : `has no ${field}`
+  })
+  return new AppError('dataset-invalid', issues.join('; '))
+}
+
+/** Fields that a benchmark's rows may have, the forms for a user's own data first. */
+export function listForms(registry: BenchmarkRegistry): RowForm[] {
+  const isOwn = ({ dataset }: Benchmark): boolean => dataset.subsets === null
+  return registry
+    .all()
+    .toSorted((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || (a.id < b.id ? -1 : 1))
+    .map(benchmark => ({
+      benchmarkId: benchmark.id,
+      title: benchmark.title,
+      fields: fieldsOf(benchmark),
+    }))
+}
+
+/** Of the schema where it tells its fields; else those of the rows that ship with the benchmark. */
+export function fieldsOf(benchmark: Benchmark): RowForm['fields'] {
+  const rows = benchmark.examples.flatMap(example => example.rows as JsonObject[])
+  const names = new Set<string>(Object.keys(shapeOf(benchmark.dataset.row)))
+  for (const row of rows) for (const name of Object.keys(row)) names.add(name)
+  names.delete('id')
+  return [...names].map(name => {
+    const example = rows.map(row => row[name]).find(value => value !== undefined && value !== null)
+    return {
+      name,
+      required: isRequired(benchmark, name),
+      example:
+        example === undefined
+          ? ''
+          : (typeof example === 'string' ? example : JSON.stringify(example)).slice(0, 160),
+    }
+  })
+}
+
+/** The fields of an object schema; none where the schema is of another kind. */
+function shapeOf(schema: object): Record<string, z.ZodType> {
+  if (!('shape' in schema) || typeof schema.shape !== 'object') return {}
+  return schema.shape as Record<string, z.ZodType>
+}
+
+function isRequired({ dataset }: Benchmark, name: string): boolean {
+  const field = shapeOf(dataset.row)[name]
+  return field !== undefined && !field.safeParse(undefined).success
+}

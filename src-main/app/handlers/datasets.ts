@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import type { datasetCommands, HandlersOf } from '@contract'
+import { installPack } from '../../datasets/pack/install-pack'
+import { readPack } from '../../datasets/pack/read-pack'
+import type { AppParts } from '../app-parts'
+import { describeDataset } from '../datasets/describe-dataset'
+import { excludeList } from '../datasets/exclude-list'
+import {
+  check,
+  deleteCustomDataset,
+  importDataset,
+  inspect,
+  listForms,
+} from '../datasets/import-dataset'
+import { listDatasets } from '../datasets/list-datasets'
+import { exportPack } from '../datasets/packs'
+import { measureDataset } from '../datasets/dataset-facts'
+import { locateDataset, resolveDataset, signatureOf } from '../datasets/resolve-dataset'
+import { compareVersions, recordVersion, verifyDataset } from '../datasets/versions'
+
+export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetCommands> {
+  const { store, registry, datasets, events, options, downloads, stage, rowPages } = parts
+  const { dataDir } = options
+  const means = { store, registry, datasets, dataDir }
+  const named = (id: string) => resolveDataset(means, id)
+  const changed = (datasetId: string): void => events.emit({ type: 'dataset.changed', datasetId })
+
+  return {
+    'dataset.list': async () => listDatasets(means),
+    'dataset.get': async ({ datasetId }) => describeDataset(means, await named(datasetId)),
+    'dataset.rows': async ({ datasetId, split, offset, limit }) => {
+      const dataset = await named(datasetId)
+      const located = await locateDataset(datasets, dataset)
+      const asked = { split: split ?? dataset.split, offset, limit }
+      const signature = await signatureOf(located, asked.split)
+      const excluded = excludeList(store, dataset.benchmark.id)
+      return rowPages.page(dataset, located, { ...asked, signature }, excluded)
+    },
+    'dataset.facts': async ({ datasetId }) => {
+      const dataset = await named(datasetId)
+      return measureDataset(dataset, await locateDataset(datasets, dataset))
+    },
+    'dataset.verify': async ({ datasetId }) => {
+      const found = await verifyDataset(means, await named(datasetId))
+      changed(datasetId)
+      return found
+    },
+    'dataset.diff': async asked => compareVersions(store, asked),
+    'dataset.exclude': async ({ datasetId, samples, reason }) => {
+      const { benchmark } = await named(datasetId)
+      const createdAt = Date.now()
+      store.datasets.exclude(
+        benchmark.id,
+        samples.map(sample => ({ ...sample, reason, createdAt })),
+      )
+      changed(datasetId)
+      return store.datasets.exclusions(benchmark.id)
+    },
+    'dataset.include': async ({ datasetId, sampleKeys }) => {
+      const { benchmark } = await named(datasetId)
+      store.datasets.include(benchmark.id, sampleKeys)
+      changed(datasetId)
+      return store.datasets.exclusions(benchmark.id)
+    },
+    'dataset.stage': async piece => stage.add(piece),
+    'dataset.inspect': async ({ path }) => inspect(path),
+    'dataset.forms': async () => listForms(registry),
+    'dataset.check': async asked => check(registry, asked),
+    'dataset.import': async asked => {
+      const custom = await importDataset(means, asked)
+      const dataset = await named(custom.id)
+      await recordVersion(store, dataset, await locateDataset(datasets, dataset))
+      changed(custom.id)
+      return custom
+    },
+    'dataset.delete': async ({ datasetId }) => {
+      await deleteCustomDataset(means, datasetId)
+      store.datasets.forget(datasetId)
+      changed(datasetId)
+      return null
+    },
+    'dataset.pack.export': async asked =>
+      exportPack({ ...means, appVersion: options.version }, asked),
+    'dataset.pack.verify': async ({ path }) => readPack(path),
+    'dataset.pack.import': async ({ path, replace }) => {
+      const done = await installPack(path, join(dataDir, 'datasets'), { replace })
+      for (const id of done.installed) changed(id)
+      return done
+    },
+    'hub.list': async () => downloads.hubs(),
+    'hub.save': async change => {
+      downloads.saveHub(change)
+      events.emit({ type: 'settings.changed', settings: store.settings.get() })
+      return downloads.hubs()
+    },
+    'dataset.download': async ({ datasetId, repo, ...asked }) => {
+      const { benchmark } = await named(datasetId)
+      const { ids } = benchmark.dataset
+      const wanted = repo ?? ids[0] ?? benchmark.id
+      return downloads.start({
+        ...asked,
+        benchmarkId: benchmark.id,
+        repo: wanted,
+        // Under a name that the finder does not know it goes where the benchmark's own name is looked for.
+        ...(!ids.includes(wanted) && { folder: benchmark.id }),
+      })
+    },
+    'dataset.downloads': async () => downloads.list(),
+    'dataset.download.cancel': async ({ id }) => {
+      downloads.cancel(id)
+      return null
+    },
+  }
+}

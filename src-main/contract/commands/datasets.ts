@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import {
+  CustomDataset,
+  DatasetDetail,
+  DatasetFacts,
+  DatasetRow,
+  DatasetSummary,
+  Download,
+  Exclusion,
+  FileInspection,
+  Hub,
+  HubSettings,
+  MappingCheck,
+  PackReport,
+  RowForm,
+  RowMapping,
+  Verification,
+  VersionDiff,
+} from '../dataset'
+
+/** A benchmark's id, or `custom:<name>` for an imported data set. */
+const DatasetId = z.string().min(1)
+const OfDataset = z.strictObject({ datasetId: DatasetId })
+const OfFiles = z.strictObject({
+  path: z.string().min(1),
+  mapping: RowMapping,
+  /** Stop at the first bad row, or leave bad rows out, keep them aside and say so. */
+  badRows: z.enum(['stop', 'skip']).default('stop'),
+})
+
+/** Data sets on this machine: what is there, what is in it, and how it comes and goes. */
+export const datasetCommands = {
+  'dataset.list': { input: z.strictObject({}), output: z.array(DatasetSummary) },
+  'dataset.get': { input: OfDataset, output: DatasetDetail },
+  'dataset.rows': {
+    input: z.strictObject({
+      datasetId: DatasetId,
+      split: z.string().optional(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(500).default(100),
+    }),
+    output: z.object({ rows: z.array(DatasetRow), isEnd: z.boolean() }),
+  },
+  /** Reads every row once: lengths, labels, copies, bad rows. */
+  'dataset.facts': { input: OfDataset, output: DatasetFacts },
+  /** Hashes every file, compares with what is known, and notes the content as a version. */
+  'dataset.verify': { input: OfDataset, output: Verification },
+  'dataset.diff': {
+    input: z.strictObject({ datasetId: DatasetId, from: z.string(), to: z.string() }),
+    output: VersionDiff,
+  },
+  'dataset.exclude': {
+    input: z.strictObject({
+      datasetId: DatasetId,
+      samples: z
+        .array(
+          z.strictObject({
+            sampleKey: z.string().min(1),
+            subset: z.string().default(''),
+            preview: z.string().max(400).default(''),
+          }),
+        )
+        .min(1),
+      reason: z.string().trim().min(1),
+    }),
+    output: z.array(Exclusion),
+  },
+  'dataset.include': {
+    input: z.strictObject({ datasetId: DatasetId, sampleKeys: z.array(z.string()).min(1) }),
+    output: z.array(Exclusion),
+  },
+  /** Puts a piece of a dropped file on disk; `path` is what the other commands take. */
+  'dataset.stage': {
+    input: z.strictObject({
+      stageId: z.string().optional(),
+      name: z.string().min(1).max(400),
+      base64: z.string().max(8_000_000),
+    }),
+    output: z.object({ stageId: z.string(), path: z.string() }),
+  },
+  'dataset.inspect': { input: z.strictObject({ path: z.string().min(1) }), output: FileInspection },
+  'dataset.forms': { input: z.strictObject({}), output: z.array(RowForm) },
+  'dataset.check': { input: OfFiles, output: MappingCheck },
+  'dataset.import': {
+    input: OfFiles.extend({
+      name: z.string().trim().min(1).max(80),
+      license: z.string().default(''),
+      source: z.string().default(''),
+    }),
+    output: CustomDataset,
+  },
+  /** Removes an imported data set from the data folder; runs that used it keep their rows. */
+  'dataset.delete': { input: OfDataset, output: z.null() },
+  'dataset.pack.export': {
+    input: z.strictObject({
+      datasetIds: z.array(DatasetId).min(1),
+      path: z.string().min(1),
+      licenses: z.record(z.string(), z.string()).default({}),
+    }),
+    output: PackReport,
+  },
+  'dataset.pack.verify': { input: z.strictObject({ path: z.string().min(1) }), output: PackReport },
+  'dataset.pack.import': {
+    input: z.strictObject({ path: z.string().min(1), replace: z.boolean().default(false) }),
+    output: z.object({ report: PackReport, installed: z.array(z.string()) }),
+  },
+  'hub.list': { input: z.strictObject({}), output: z.array(HubSettings) },
+  'hub.save': {
+    input: z.strictObject({
+      hub: Hub,
+      /** Empty: the hub's own address. */
+      endpoint: z.string().optional(),
+      proxy: z.string().optional(),
+      /** Kept like a server's key; empty takes it away. */
+      token: z.string().optional(),
+    }),
+    output: z.array(HubSettings),
+  },
+  'dataset.download': {
+    input: z.strictObject({
+      datasetId: DatasetId,
+      hub: Hub,
+      repo: z.string().optional(),
+      revision: z.string().optional(),
+      endpoint: z.string().optional(),
+      token: z.string().optional(),
+    }),
+    output: Download,
+  },
+  'dataset.downloads': { input: z.strictObject({}), output: z.array(Download) },
+  'dataset.download.cancel': { input: z.strictObject({ id: z.string() }), output: z.null() },
+}

@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { appendFile, copyFile, mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { CustomDataset, RowMapping } from '@contract'
+import { AppError } from '../../engine/errors'
+import { type BadRow, mappedRows, type ReadSample } from './check-mapping'
+import { CUSTOM_FILE, KEPT_FOLDER } from './list-custom'
+
+const BATCH_CHARACTERS = 4_000_000
+
+export interface ImportRequest {
+  path: string
+  mapping: RowMapping
+  badRows: 'stop' | 'skip'
+  name: string
+  license: string
+  source: string
+  /** The split that the benchmark asks; part of the files' names. */
+  split: string
+}
+
+/**
+ * Writes the mapped rows as JSON Lines, one file for each subset, into a new folder below `root`. Rows that are left out, and the file
+ * they came from, are kept beside them in a hidden folder. The folder appears whole or not at all.
+ */
+export async function writeCustomDataset(
+  root: string,
+  request: ImportRequest,
+  readSample: ReadSample,
+): Promise<CustomDataset> {
+  const slug = slugOf(request.name)
+  const target = join(root, slug)
+  if (existsSync(target)) {
+    throw new AppError('conflict', `There is an imported data set with the name ${slug} already.`, {
+      hint: 'Choose another name, or delete the old one first.',
+    })
+  }
+  await mkdir(root, { recursive: true })
+  const folder = await mkdtemp(join(root, '.incoming-'))
+  try {
+    const counts = await writeRows(folder, request, readSample)
+    if (counts.rows === 0) {
+      throw new AppError('dataset-invalid', 'No row of these files fits the mapping.', {
+        hint: 'Check which column is the question and which is the answer.',
+      })
+    }
+    if (counts.rejected > 0) await keepOriginal(folder, request.path)
+    const custom: CustomDataset = {
+      id: `custom:${slug}`,
+      name: request.name,
+      benchmarkId: request.mapping.benchmarkId,
+      path: target,
+      license: request.license,
+      source: request.source === '' ? basename(request.path) : request.source,
+      ...counts,
+      sha256: await hashOfSource(request.path),
+      mapping: request.mapping,
+      importedAt: Date.now(),
+    }
+    await writeFile(join(folder, CUSTOM_FILE), JSON.stringify(custom, null, 2))
+    await rename(folder, target)
+    return custom
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+async function writeRows(
+  folder: string,
+  request: ImportRequest,
+  readSample: ReadSample,
+): Promise<{ rows: number; rejected: number }> {
+  const names = createFileNames(request.split)
+  const waiting = new Map<string, string[]>()
+  let characters = 0
+  let rows = 0
+  let rejected = 0
+  const add = (file: string, value: unknown): void => {
+    const line = `${JSON.stringify(value)}\n`
+    const lines = waiting.get(file)
+    if (lines) lines.push(line)
+    else waiting.set(file, [line])
+    characters += line.length
+  }
+  const flush = async (): Promise<void> => {
+    for (const [file, lines] of waiting) await appendFile(join(folder, file), lines.join(''))
+    waiting.clear()
+    characters = 0
+  }
+  for await (const step of mappedRows(request.path, request.mapping, readSample)) {
+    if ('bad' in step) {
+      if (request.badRows === 'stop') throw badRowError(step.bad)
+      if (rejected === 0) await mkdir(join(folder, KEPT_FOLDER), { recursive: true })
+      rejected++
+      add(join(KEPT_FOLDER, 'rejected.jsonl'), step.bad)
+    } else {
+      rows++
+      add(names(step.good.subset), step.good.row)
+    }
+    if (characters > BATCH_CHARACTERS) await flush()
+  }
+  await flush()
+  return { rows, rejected }
+}
+
+function badRowError(bad: BadRow): AppError {
+  return new AppError('dataset-invalid', `${bad.file}, line ${bad.line}: ${bad.reason}`, {
+    hint: 'Mend the line, or import with "leave bad rows out": they are kept aside with their reasons.',
+    details: { file: bad.file, line: bad.line },
+  })
+}
+
+/** File names for subsets: safe on every system, distinct even where only upper and lower case differ. */
+function createFileNames(split: string): (subset: string) => string {
+  const given = new Map<string, string>()
+  const taken = new Set<string>()
+  return subset => {
+    const known = given.get(subset)
+    if (known !== undefined) return known
+    const stem =
+      subset.replace(/[^\p{L}\p{N} ()+-]+/gu, '-').replace(/^[ -]+|[ -]+$/g, '') || 'default'
+    let name = stem.slice(0, 60)
+    for (let n = 2; taken.has(name.toLowerCase()); n++) name = `${stem.slice(0, 56)}-${n}`
+    taken.add(name.toLowerCase())
+    const file = `${name}_${split}.jsonl`
+    given.set(subset, file)
+    return file
+  }
+}
+
+/** A folder name from what the user typed; letters of every script stay. */
+export function slugOf(name: string): string {
+  const slug = name
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60)
+  if (slug !== '' && !/^(con|prn|aux|nul|com\d|lpt\d)$/.test(slug)) return slug
+  throw new AppError('invalid-input', `'${name}' is no name for a data set.`, {
+    hint: 'Use letters and digits.',
+  })
+}
+
+/** Where rows were left out, the source is kept: nothing of it is lost. Folders are not copied, they stay where they are. */
+async function keepOriginal(folder: string, path: string): Promise<void> {
+  if ((await stat(path)).isFile()) await copyFile(path, join(folder, KEPT_FOLDER, basename(path)))
+}
+
+async function hashOfSource(path: string): Promise<string> {
+  if (!(await stat(path)).isFile()) return ''
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  return hash.digest('hex')
+}
