@@ -1,4 +1,5 @@
 import { common } from './en/common'
+import { compare } from './en/compare'
 import { liveRun } from './en/live-run'
 import { newRun } from './en/new-run'
 import { results } from './en/results'
@@ -11,6 +12,7 @@ import { shell } from './en/shell'
 /** The reference texts, one namespace per feature: `t('runs:columns.name')`. Keys are typed from here. */
 export const en = {
   common,
+  compare,
   shell,
   runs,
   servers,

@@ -1,4 +1,5 @@
 import { common } from './zh/common'
+import { compare } from './zh/compare'
 import { liveRun } from './zh/live-run'
 import { newRun } from './zh/new-run'
 import { results } from './zh/results'
@@ -11,6 +12,7 @@ import { shell } from './zh/shell'
 /** Chinese (simplified); its keys are those of the English texts. */
 export const zh = {
   common,
+  compare,
   shell,
   runs,
   servers,

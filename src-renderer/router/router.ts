@@ -1,4 +1,5 @@
 import { createHashHistory, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { compareRoute } from '../features/compare/route'
 import { liveRunRoute } from '../features/live-run/route'
 import { newRunRoute } from '../features/new-run/route'
 import { resultsRoute } from '../features/results/route'
@@ -26,6 +27,7 @@ const routeTree = rootRoute.addChildren([
   resultsRoute,
   liveRunRoute,
   samplesRoute,
+  compareRoute,
   serversRoute,
   settingsRoute,
 ])

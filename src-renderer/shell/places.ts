@@ -1,9 +1,16 @@
-import { IconListDetails, IconPlus, IconServer2, IconSettings } from '@tabler/icons-react'
+import {
+  IconArrowsDiff,
+  IconListDetails,
+  IconPlus,
+  IconServer2,
+  IconSettings,
+} from '@tabler/icons-react'
 
 /** The screens of the rail and the palette, in order. `name` is a key of `shell:nav`. */
 export const places = [
   { to: '/runs', name: 'runs', Icon: IconListDetails, keys: 'G R' },
   { to: '/new', name: 'newRun', Icon: IconPlus, keys: 'N' },
+  { to: '/compare', name: 'compare', Icon: IconArrowsDiff, keys: 'G C' },
   { to: '/servers', name: 'servers', Icon: IconServer2, keys: 'G S' },
   { to: '/settings', name: 'settings', Icon: IconSettings, keys: 'mod+,' },
 ] as const

@@ -9,7 +9,12 @@ const liveRefreshMs = 2000
  * Pages whose rows would move under the pointer are not refreshed by mere progress of a run, only when its status, name or
  * tags change; a view that wants to follow a live run offers its own refresh.
  */
-const steadyCommands: readonly CommandName[] = ['run.list', 'sample.page', 'sample.get']
+const steadyCommands: readonly CommandName[] = [
+  'run.list',
+  'sample.page',
+  'sample.get',
+  'compare.samples',
+]
 
 /** Marks queries as out of date when an event says so: all that name the run in their input, and the list of runs. */
 export function refreshQueries(client: Connection, queries: QueryClient): () => void {
@@ -17,17 +22,16 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
   const due = new Set<string>()
   let timer: ReturnType<typeof setTimeout> | undefined
 
-  const invalidate = (matches: (name: CommandName, runId: string | undefined) => boolean) =>
+  const invalidate = (matches: (name: CommandName, runIds: string[]) => boolean) =>
     void queries.invalidateQueries({
-      predicate: ({ queryKey: [name, input] }) =>
-        matches(name as CommandName, (input as { runId?: string } | undefined)?.runId),
+      predicate: ({ queryKey: [name, input] }) => matches(name as CommandName, runsIn(input)),
     })
 
   function refreshDue(): void {
     const ids = new Set(due)
     due.clear()
     timer = undefined
-    invalidate((name, id) => id !== undefined && ids.has(id) && !steadyCommands.includes(name))
+    invalidate((name, runIds) => runIds.some(id => ids.has(id)) && !steadyCommands.includes(name))
   }
 
   function onEvent(event: AppEvent): void {
@@ -42,7 +46,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
       return
     }
     shapes.set(run.id, shape)
-    invalidate((name, id) => name === 'run.list' || id === run.id)
+    invalidate((name, runIds) => name === 'run.list' || runIds.includes(run.id))
   }
 
   /** A row that was reviewed stays where it is; what it says, and every count, is asked for again. */
@@ -68,3 +72,10 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
 /** What decides where a run stands in lists and which of its pages are final. */
 const shapeOf = (run: RunSummary): string =>
   JSON.stringify([run.status, run.name, run.tags, run.note, run.archived])
+
+/** The runs that a query's input names: one, the two of a comparison, or many. */
+function runsIn(input: unknown): string[] {
+  const { runId, a, b, runIds } = (input ?? {}) as Record<string, unknown>
+  const named = [runId, a, b, ...(Array.isArray(runIds) ? (runIds as unknown[]) : [])]
+  return named.filter(id => typeof id === 'string')
+}

@@ -4,6 +4,7 @@ export const shell = {
     label: 'Screens',
     runs: 'Runs',
     newRun: 'New evaluation',
+    compare: 'Compare',
     servers: 'Servers',
     settings: 'Settings',
     liveRun: 'Live',

@@ -7,6 +7,7 @@ export const shell: Translation<typeof source> = {
     label: '页面',
     runs: '运行',
     newRun: '新建评测',
+    compare: '对比',
     servers: '服务器',
     settings: '设置',
     liveRun: '实时',

@@ -1,0 +1,103 @@
+import { SegmentedControl, Table } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCommandQuery } from '../../client/queries'
+import { ErrorView } from '../../ui/ErrorView'
+import classes from './Compare.module.css'
+import { nameOf, type Comparison } from './compare-context'
+import { MacroRow } from './MacroRow'
+import { MatrixCell } from './MatrixCell'
+import { MatrixExport } from './MatrixExport'
+import { matrixRows } from './matrix-rows'
+import { RankRow } from './RankRow'
+import { RunMarkIcon } from './RunMarkIcon'
+
+/** Benchmarks by runs: each score with its paired difference to the baseline. */
+export default function MatrixTab(props: Comparison) {
+  const { t } = useTranslation('compare')
+  const { runIds, facts, search, change, marks, runs } = props
+  const query = useCommandQuery('compare.matrix', { runIds })
+  const matrix = query.data?.rows[0]?.cells.length === runIds.length ? query.data : undefined
+  const rows = useMemo(
+    () => (matrix ? matrixRows(matrix, facts.benchmarks, search.drops === true) : []),
+    [matrix, facts.benchmarks, search.drops],
+  )
+  if (query.error) return <ErrorView error={query.error.info} />
+  if (!matrix) return <p className="ew-dim">{t('samples.working')}</p>
+  const view = search.delta ? 'delta' : 'absolute'
+  return (
+    <div className={classes.matrix}>
+      <div className={classes.bar}>
+        <SegmentedControl
+          aria-label={t('matrix.view')}
+          value={view}
+          onChange={value => change({ delta: value === 'delta' || undefined })}
+          data={(['absolute', 'delta'] as const).map(value => ({
+            value,
+            label: t(`matrix.${value}`),
+          }))}
+        />
+        <SegmentedControl
+          aria-label={t('matrix.order')}
+          value={search.drops ? 'drops' : 'listed'}
+          onChange={value => change({ drops: value === 'drops' || undefined })}
+          data={[
+            { value: 'listed', label: t('matrix.asListed') },
+            { value: 'drops', label: t('matrix.sortDrops') },
+          ]}
+        />
+        <span className={classes.space} />
+        <MatrixExport {...props} matrix={matrix} rows={rows} />
+      </div>
+      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('matrix.label')}>
+        <Table className={classes.matrixTable} aria-label={t('matrix.label')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('matrix.benchmark')}</Table.Th>
+              {runs.map((run, place) => (
+                <Table.Th key={run.id} scope="col" title={nameOf(props, place)}>
+                  <div className={classes.runHead}>
+                    {marks[place] && <RunMarkIcon mark={marks[place]} />}
+                    <span className="ew-ellipsis">{run.name}</span>
+                  </div>
+                  <div className={classes.runModel}>{run.modelId}</div>
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {rows.map(row => (
+              <Table.Tr key={row.benchmark.benchmarkId}>
+                <Table.Th scope="row">
+                  {row.benchmark.title}
+                  <div className={classes.runModel}>{row.benchmark.metric}</div>
+                </Table.Th>
+                {row.cells.map((cell, place) => (
+                  <MatrixCell
+                    key={place}
+                    cell={cell}
+                    benchmark={row.benchmark}
+                    place={place}
+                    view={view}
+                    isBest={row.best.includes(place)}
+                    name={nameOf(props, place)}
+                    onOpen={() =>
+                      change({
+                        tab: 'pair',
+                        b: runIds[place],
+                        benchmark: row.benchmark.benchmarkId,
+                      })
+                    }
+                  />
+                ))}
+              </Table.Tr>
+            ))}
+            {matrix.macro && <MacroRow macro={matrix.macro} view={view} />}
+            {matrix.ranks && <RankRow ranks={matrix.ranks} marks={marks} />}
+          </Table.Tbody>
+        </Table>
+      </div>
+      <p className={classes.note}>{t('matrix.legend')}</p>
+    </div>
+  )
+}
