@@ -8,6 +8,7 @@ import { asReadFailure, lfsPointerError } from './missing-dataset'
 import type { FileRow } from './parse-json-row'
 import { type PlacedFile, placeFiles } from './place-files'
 import { readRows } from './read-rows'
+import { readTexts } from './read-texts'
 import { formatGroups, selectFiles } from './select-files'
 
 /** A reader that never waits for the disk would keep the event loop to itself: it lets others run this often. */
@@ -62,6 +63,7 @@ export function createLocatedDataset(
         }
       }
     },
+    readTexts: folder => readTexts(path, folder),
     fingerprint: async split => fingerprintFiles((await filesOf(split)).map(({ file }) => file)),
   }
 }

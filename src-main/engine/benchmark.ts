@@ -101,6 +101,17 @@ export interface DerivedRow {
   num: number
 }
 
+/** What a benchmark may use to make the rows of its samples. */
+export interface ExpandContext extends Pick<BenchmarkContext, 'params' | 'seed'> {
+  /** Name of the file that the row comes from. */
+  file: string
+  /**
+   * The texts of a folder's `.txt` files by name; null where there is no such folder. The first part may be an absolute path or a folder
+   * beside the data, the others are names within it.
+   */
+  readTexts(folder: string[]): Promise<{ name: string; text: string }[] | null>
+}
+
 export interface DatasetLayout {
   /** The folder that holds this benchmark's part of a data set that several share; files elsewhere serve where there is none. */
   folder?: string
@@ -115,6 +126,8 @@ export interface DatasetFacts<Row> {
   path?: string
   /** null: the user's own files name the subsets. */
   subsets: string[] | null
+  /** Those that are asked unless the user names others; all where absent. */
+  defaultSubsets?: string[]
   /** How a row names its subset where no single column does; undefined falls back to the file's name. */
   subsetOf?(row: JsonObject): string | undefined
   /** The column (or one of its aliases) that splits one file into subsets, and how a value names its subset. */
@@ -133,10 +146,7 @@ export interface DatasetFacts<Row> {
    * Where a row of the file stands for several samples, or is left out: the rows of the samples, each by itself fit for `row`.
    * A row that makes no sense is returned as it is, so that reading it names the fault.
    */
-  expand?(
-    row: JsonObject,
-    context: Pick<BenchmarkContext, 'params' | 'seed'>,
-  ): JsonObject[] | Promise<JsonObject[]>
+  expand?(row: JsonObject, context: ExpandContext): JsonObject[] | Promise<JsonObject[]>
   sampleCount: number | null
 }
 
@@ -146,6 +156,8 @@ export interface Benchmark<Row = any> {
   id: string
   title: LocalText
   description: LocalText
+  /** What of the original it does not do, and why. */
+  limits?: LocalText
   family: string
   tags: string[]
   languages: string[]

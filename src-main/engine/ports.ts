@@ -92,6 +92,8 @@ export interface LocatedDataset {
    * Rejects with AppError('dataset-missing') when this split is not there.
    */
   rows(split: string, subset?: string): AsyncIterable<RawRow>
+  /** The texts of a folder of `.txt` files, as `ExpandContext` has it; absent where there are no files. */
+  readTexts?(folder: string[]): Promise<{ name: string; text: string }[] | null>
   /** SHA-256 over the files' names, sizes and contents of one split; for reports. */
   fingerprint(split: string): Promise<string>
 }

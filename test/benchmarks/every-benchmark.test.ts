@@ -103,7 +103,8 @@ describe.each([...benchmarks.values()].map(benchmark => [benchmark.id, benchmark
       for (const { subset, sample } of samples) {
         const right = await judge(active, sample, rightReply!(benchmark, sample), subset)
         expect(right.values[primary], JSON.stringify(sample)).toBe(1)
-        for (const key of Object.keys(right.values)) expect(declared).toContain(key)
+        for (const key of Object.keys(right.values))
+          expect(declared.has(key) || declared.has(key.replace(/\[.*$/, '')), key).toBe(true)
         const empty = await judge(active, sample, '', subset)
         expect(empty.answer).toBeNull()
         expect(empty.values[primary]).toBe(0)

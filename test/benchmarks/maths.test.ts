@@ -4,6 +4,7 @@ import { benchmarks } from '../../src-main/benchmarks'
 import amc from '../../src-main/benchmarks/amc'
 import arxivmath from '../../src-main/benchmarks/arxivmath'
 import cmath from '../../src-main/benchmarks/cmath'
+import imoAnswerbench from '../../src-main/benchmarks/imo_answerbench'
 import minervaMath from '../../src-main/benchmarks/minerva_math'
 import polyMath from '../../src-main/benchmarks/poly_math'
 import type { AppError } from '../../src-main/engine/errors'
@@ -44,18 +45,24 @@ describe.each(family.map(benchmark => [benchmark.id, benchmark] as const))(
         )
       }
     })
-
-    it('can be graded by a judge, whose prompt holds question, reference and reply', () => {
-      const { questions, value } = askedJudge(active, sample, 'It is 12.', subset)
-      expect(questions).toHaveLength(1)
-      expect(questions[0]!.verdict.labels).toEqual(['CORRECT', 'INCORRECT'])
-      for (const part of [sample.question, sample.target, 'It is 12.'])
-        expect(questions[0]!.prompt).toContain(part)
-      expect(value({ verdict: 'CORRECT' })).toEqual({ accuracy: 1 })
-      expect(value({ verdict: 'INCORRECT' })).toEqual({ accuracy: 0 })
-    })
   },
 )
+
+describe.each([minervaMath, imoAnswerbench])('$id', benchmark => {
+  it('asks a judge where there is one, with question, reference and reply', () => {
+    const active = activate(benchmark)
+    const { subset, row } = firstRow(benchmark.id)
+    const sample = active.read(row, subset)
+    const { questions, value } = askedJudge(active, sample, 'It is 12.', subset)
+    expect(benchmark.judge!.policy).toBe('judge_default')
+    expect(questions).toHaveLength(1)
+    expect(questions[0]!.verdict.labels).toEqual(['CORRECT', 'INCORRECT'])
+    for (const part of [sample.question, sample.target, 'It is 12.'])
+      expect(questions[0]!.prompt).toContain(part)
+    expect(value({ verdict: 'CORRECT' })).toEqual({ accuracy: 1 })
+    expect(value({ verdict: 'INCORRECT' })).toEqual({ accuracy: 0 })
+  })
+})
 
 describe('facts of single maths benchmarks', () => {
   it('amc reads its year from the address of the problem', () => {

@@ -52,6 +52,8 @@ describe('short answers', () => {
   })
 })
 
+const expanding = { params: {}, seed: 1, file: 'a.json', readTexts: () => Promise.resolve(null) }
+
 const classFamily = [...benchmarks.values()].filter(({ family }) => family === 'class-answer')
 
 describe.each(classFamily.map(benchmark => [benchmark.id, benchmark] as const))(
@@ -183,11 +185,11 @@ describe('locomo', () => {
   it('makes a sample of each question of a conversation', async () => {
     const [row] = locomo.examples[0]!.rows as Record<string, Json>[]
     const qa = locomo.examples[0]!.rows.flatMap(({ qa }: { qa: Json[] }) => qa) as Json[]
-    const rows = await locomo.dataset.expand!({ ...row, qa }, { params: {}, seed: 1 })
+    const rows = await locomo.dataset.expand!({ ...row, qa }, expanding)
     expect(rows.map(one => active.read(one, 'qa').question)).toEqual(
       samples.map(one => one.question),
     )
-    expect(await locomo.dataset.expand!({ qa: 3 }, { params: {}, seed: 1 })).toEqual([{ qa: 3 }])
+    expect(await locomo.dataset.expand!({ qa: 3 }, expanding)).toEqual([{ qa: 3 }])
   })
 
   it('shows the whole history under its dates, or the evidence alone', () => {

@@ -8,7 +8,6 @@ import { AppError } from '../../engine/errors'
 import { aimeEqual } from '../../scorers/aime-equal'
 import { findMathAnswer } from '../../scorers/math-answer'
 import { mathsEquivalent } from '../../scorers/maths-equivalent'
-import { answerJudge } from './answer-judge'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
 import type { PlaceholderValues } from './template'
@@ -42,7 +41,6 @@ export function boxedMaths<Row>(facts: BoxedMathsFacts<Row>): Benchmark {
   const valuesOf = (subset: string): PlaceholderValues =>
     Object.fromEntries(Object.entries(values).map(([name, of]) => [name, of(subset)]))
   return defineBenchmark<Row>({
-    judge: answerJudge('rule_default'),
     ...common,
     family: 'boxed-maths',
     template,

@@ -2,7 +2,9 @@ import {
   defineBenchmark,
   type Benchmark,
   type BenchmarkContext,
+  type MetricFacts,
   type Sample,
+  type Values,
 } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import { exactMatch } from '../../scorers/exact-match'
@@ -24,19 +26,23 @@ export interface ExactMatchFacts<Row> extends Facts<Row> {
   answer(reply: string, sample: Sample, context: BenchmarkContext): string | null
   /** Whether an answer is right; absent: it is the same text as the target. */
   isRight?(answer: string, sample: Sample): boolean
+  /** Metrics other than accuracy, and their values of a right or wrong answer. */
+  metrics?: MetricFacts[]
+  values?(isRight: boolean): Values
   /** One solved example as it is shown. */
   shotText?(shot: Sample): string
 }
 
 /** Short answers compared as text, without regard to case and outer spaces, or by the benchmark's own rule. */
 export function exactMatchQa<Row>(facts: ExactMatchFacts<Row>): Benchmark {
-  const { ask, answer, isRight = isSame, shotText = questionAndAnswer, ...common } = facts
+  const { ask, answer, isRight = isSame, shotText = questionAndAnswer, ...others } = facts
+  const { metrics = [{ name: 'accuracy' }], values = accuracyOf, ...common } = others
   return defineBenchmark<Row>({
     ...common,
     family: 'exact-match',
     placeholders: ['question', 'fewshot', 'subject', 'context'],
     requiredPlaceholders: ['question'],
-    metrics: [{ name: 'accuracy' }],
+    metrics,
     read(row, context) {
       const { target, metadata = {}, ...asked } = ask(row, context)
       if (target.trim() === '')
@@ -49,9 +55,11 @@ export function exactMatchQa<Row>(facts: ExactMatchFacts<Row>): Benchmark {
     },
     extract: (reply, sample, context) =>
       reply.trim() === noMatch ? null : answer(reply, sample, context),
-    score: (given, sample) => ({ accuracy: Number(given !== null && isRight(given, sample)) }),
+    score: (given, sample) => values(given !== null && isRight(given, sample)),
   })
 }
+
+const accuracyOf = (isRight: boolean): Values => ({ accuracy: Number(isRight) })
 
 const isSame = (given: string, sample: Sample): boolean => exactMatch(given, sample.target)
 

@@ -231,7 +231,8 @@ export function subsetOf(
 function isWanted(input: PlanInput, subset: string): boolean {
   const { subsets } = input.options
   if (subsets) return subsets.includes(subset)
-  const known = input.benchmark.dataset.subsets
+  const { defaultSubsets, subsets: known } = input.benchmark.dataset
+  if (defaultSubsets) return defaultSubsets.includes(subset)
   return known === null || known.includes(subset)
 }
 

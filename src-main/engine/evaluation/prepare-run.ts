@@ -53,8 +53,9 @@ export function withSampleRows(
 ): LocatedDataset {
   const { expand } = benchmark.dataset
   if (!expand) return found
-  const context = { seed, params: parametersOf(benchmark, options) }
-  return expandRows(found, row => expand(row, context))
+  const readTexts = found.readTexts ?? (() => Promise.resolve(null))
+  const context = { seed, params: parametersOf(benchmark, options), readTexts }
+  return expandRows(found, (row, file) => expand(row, { ...context, file }))
 }
 
 /** What the finder is asked for. */
@@ -109,6 +110,7 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
       )
     }
     if (plan.excluded > 0) warnings.push(`${id}: ${excludedNote(plan.excluded)}`)
+    if (input.benchmark.limits) warnings.push(`${id}: ${input.benchmark.limits.en}`)
     if (plan.badRows.length > 0) {
       const first = plan.badRows[0] as (typeof plan.badRows)[number]
       warnings.push(
