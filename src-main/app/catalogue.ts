@@ -48,6 +48,7 @@ export function catalogueFacts(benchmark: Benchmark): Omit<CatalogueEntry, 'data
     placeholders: benchmark.placeholders,
     extraParams: benchmark.extraParams ?? {},
     isCustom: dataset.subsets === null,
+    ...(benchmark.judge && { judgePolicy: benchmark.judge.policy }),
   }
 }
 

@@ -44,6 +44,7 @@ export async function startRuns(
   const prepared: PreparedBenchmark[][] = []
   for (const request of input.requests) {
     checkRequest(request, means.registry)
+    checkJudges(request, means.registry)
     prepared.push(
       await prepareRun(request, {
         benchmark: means.registry.find,
@@ -89,6 +90,10 @@ export function checkRequest(request: RunRequest, registry: BenchmarkRegistry): 
     })
   }
   if (model.apiUrl !== undefined) normalizeUrl(model.apiUrl)
+}
+
+/** Refused at the start only: a plan may be looked at before there is a judge. */
+function checkJudges(request: RunRequest, registry: BenchmarkRegistry): void {
   checkJudging(
     request.benchmarks.map(({ id }) => registry.find(id)),
     request.judge,

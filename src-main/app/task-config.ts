@@ -9,6 +9,7 @@ import {
 import { AppError } from '../engine/errors'
 import { readDatasetArgs, writeDatasetArgs } from './dataset-args'
 import { readGenerationConfig, writeGenerationConfig } from './generation-config'
+import { readJudgeConfig, writeJudgeConfig } from './judge-config'
 import { as, readOptions, type OptionReader } from './option-reader'
 
 type StartInput = z.output<(typeof commands)['run.start']['input']>
@@ -40,6 +41,7 @@ export function readTaskConfig(
     options.take('api_url', as.text, 'a URL') ?? env.EVALWRIGHT_BASE_URL ?? env.EVALSCOPE_BASE_URL
   const serverId = options.take('server', as.text, 'the id of a saved server')
   const args = options.take('model_args', as.object, 'an object') ?? {}
+  const judge = readJudgeConfig(options, { env, warnings })
   const repeats = options.take('repeats', as.integer, 'a whole number') ?? generation.repeats ?? 1
   const concurrency = options.take('eval_batch_size', as.integer, 'a whole number')
   const ignoreErrors = options.take('ignore_errors', as.boolean, 'true or false')
@@ -71,6 +73,7 @@ export function readTaskConfig(
     ...named('seed', options.take('seed', as.integer, 'a whole number')),
     ...named('datasetDir', options.take('dataset_dir', as.text, 'a folder')),
     ...named('workDir', workDir),
+    ...named('judge', judge.settings),
   }
   const modelId = options.take('model_id', as.text, 'a text')
   const apiKey = usableKey(options.take('api_key', as.text, 'a text'), warnings)
@@ -107,7 +110,12 @@ export function readTaskConfig(
     }),
   )
   return {
-    start: { requests, ...named('apiKey', apiKey), ...definedStart(start) },
+    start: {
+      requests,
+      ...named('apiKey', apiKey),
+      ...(Object.keys(judge.keys).length > 0 && { judgeKeys: judge.keys }),
+      ...definedStart(start),
+    },
     debug,
     warnings,
   }
@@ -180,16 +188,6 @@ function refuseOtherFeatures(options: OptionReader): void {
   )
   options.refuse('collect_perf', [true], 'Latencies and token counts are always kept.')
   options.refuse('agent_config', [], ATTEMPT_LATER)
-  const judge = options.take('judge', as.object, 'an object')
-  const hasJudge = judge && (judge.strategy ?? 'auto') !== 'auto' && judge.strategy !== 'rule'
-  const models = judge?.models
-  if (hasJudge || (Array.isArray(models) && models.length > 0)) {
-    throw new AppError('unsupported', 'Judge models are not supported yet.', {
-      hint: ATTEMPT_LATER,
-    })
-  }
-  options.refuse('judge_strategy', ['auto', 'rule'], ATTEMPT_LATER)
-  options.refuse('judge_model_args', [{}], ATTEMPT_LATER)
   const sandbox = options.take('sandbox', as.object, 'an object')
   if (sandbox?.enabled === true)
     throw new AppError('unsupported', 'Code sandboxes are not supported yet.', {
@@ -300,6 +298,7 @@ export function toTaskConfig(request: RunRequest): JsonObject {
     eval_type: model.kind === 'mock' ? 'mock_llm' : 'openai_api',
     generation_config: writeGenerationConfig(request),
     ignore_errors: !request.execution.stopOnFailure,
+    ...(request.judge && { judge: writeJudgeConfig(request.judge) }),
     limit: shares[limit.kind](),
     model: model.name,
     model_args: model.args,

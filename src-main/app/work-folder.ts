@@ -46,8 +46,8 @@ function subsetsOf(
     name,
     samples: (function* () {
       for (const sample of store.samples.ofSubset(runId, position, name)) {
-        const { index, group, repeat, messages, prediction, outcome, fullTarget, metadata } = sample
-        yield { index, group, repeat, messages, prediction, outcome, target: fullTarget, metadata }
+        const { fullTarget: target, ...rest } = sample
+        yield { ...rest, target }
       }
     })(),
   }))

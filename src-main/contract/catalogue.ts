@@ -44,6 +44,8 @@ export const CatalogueEntry = z.object({
   extraParams: z.record(z.string(), ParameterFacts),
   /** The name of the user's own files decides the subsets. */
   isCustom: z.boolean(),
+  /** Whether judge models score it: see `JudgeFacts.policy`; absent: by rule unless the user wants a judge. */
+  judgePolicy: z.enum(['rule_default', 'judge_default', 'judge_only']).optional(),
   dataset: DatasetState,
 })
 export type CatalogueEntry = z.infer<typeof CatalogueEntry>

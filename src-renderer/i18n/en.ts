@@ -1,5 +1,6 @@
 import { common } from './en/common'
 import { compare } from './en/compare'
+import { judge } from './en/judge'
 import { liveRun } from './en/live-run'
 import { newRun } from './en/new-run'
 import { results } from './en/results'
@@ -21,4 +22,5 @@ export const en = {
   results,
   samples,
   settings,
+  judge,
 } as const

@@ -1,5 +1,6 @@
 import { common } from './zh/common'
 import { compare } from './zh/compare'
+import { judge } from './zh/judge'
 import { liveRun } from './zh/live-run'
 import { newRun } from './zh/new-run'
 import { results } from './zh/results'
@@ -21,4 +22,5 @@ export const zh = {
   results,
   samples,
   settings,
+  judge,
 } as const

@@ -7,6 +7,7 @@ import { readTaskConfig } from '../../app/task-config'
 import type { EvalFlags } from './eval-options'
 import { EXIT, printError } from './exit-codes'
 import { followRuns } from './follow-runs'
+import { judgeLines } from './judge-lines'
 import { CallError, withApp, type LocalClient } from './local-client'
 import { measureRun } from './measure-run'
 import { parseJson } from './parse-json'
@@ -51,7 +52,11 @@ export async function resumeCommand(
 async function follow(client: LocalClient, runIds: RunId[], debug: boolean): Promise<number> {
   const ended = await followRuns(client, runIds, { debug })
   printReport(client, runIds)
-  for (const run of ended) describeEnd(run)
+  for (const run of ended) {
+    for (const line of judgeLines(client.app.store.runs.reports(run.id)))
+      process.stderr.write(`${line}\n`)
+    describeEnd(run)
+  }
   return Math.max(...ended.map(exitCodeOf))
 }
 

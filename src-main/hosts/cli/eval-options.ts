@@ -5,10 +5,6 @@ export type EvalFlags = Record<string, unknown> & { config?: string; measure?: s
 
 /** Flags of EvalScope's that are read only to say clearly that they are not served yet. */
 const OTHER_FLAGS = [
-  'judge',
-  'judge-strategy',
-  'judge-model-args',
-  'judge-worker-num',
   'eval-backend',
   'eval-config',
   'sandbox',
@@ -56,6 +52,13 @@ export function addEvalOptions(command: Command): Command {
       '--ignore-errors [boolean]',
       'accepted as in EvalScope; failed samples never stop a run unless this is false',
     )
+    .option(
+      '--judge <json>',
+      'judge models and what they are for, as JSON: {"strategy": "llm", "models": [{"model_id": …, "api_url": …}]}',
+    )
+    .option('--judge-strategy <strategy>', 'auto, rule, llm or llm_recall (older spelling)')
+    .option('--judge-model-args <json>', 'one judge model, as JSON (older spelling)')
+    .option('--judge-worker-num <n>', 'requests in flight to each judge')
     .option('--debug [boolean]', 'say more')
     .option('--config <file>', 'the same options in a YAML or JSON file; flags win')
     .option('--total-limit <n>', 'questions of the whole run, shared among the subsets')

@@ -1,5 +1,6 @@
 import type { BenchmarkReport, CategoryScore, MetricReport, SubsetScore } from '@contract'
 import { roundLevels } from '../round-levels'
+import { judgeSummary } from './judge-json'
 import { isMetricName, snakeCase, sortKeys } from './metric-names'
 import { semanticsOf, type MetricSemantics } from './metric-semantics'
 import { Float, type PythonJson } from './python-json'
@@ -36,7 +37,7 @@ export function reportJson(input: {
     perf_metrics: input.perfMetrics,
     primary_metric_identity: primary && identityJson(primary),
     primary_metric_unavailable_reason: primary ? null : unavailableReason(metrics),
-    judge_summary: null,
+    judge_summary: report.judge ? judgeSummary(report.judge) : null,
     execution_summary: execution && executionJson(execution),
     num: headlineNum(primary ?? metrics[0] ?? null),
   }

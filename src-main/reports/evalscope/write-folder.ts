@@ -99,6 +99,7 @@ export async function writeEvalScopeFolder(
   ): Promise<void> {
     const context = {
       model: run.model,
+      judgeMode: place.benchmark.report.judge?.mode,
       scope: `${place.benchmark.report.benchmarkId}/${subset.name}`,
     }
     const names = [`predictions/${place.file}`, `reviews/${place.file}`]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Json, JsonObject, Message, Outcome, Prediction, ToolCall } from '@contract'
+import type { Json, JsonObject, JudgeCall, Message, Outcome, Prediction, ToolCall } from '@contract'
+import { judgeAttempt, judgeStatus, sampleJudgeSummary } from './judge-json'
 import { writeFinishReason } from './messages'
 import type { RequestPerf } from './perf-metrics'
 import { Float, pythonJson, type PythonJson } from './python-json'
@@ -15,6 +16,8 @@ export interface WrittenSample {
   outcome: Outcome | null
   target: string | string[]
   metadata: JsonObject
+  /** What judges were asked about the reply. */
+  judgeCalls?: JudgeCall[] | undefined
 }
 
 /** What of a prediction enters the files. An import may not know the times. */
@@ -34,6 +37,7 @@ export interface RowContext {
   model: string
   /** Makes message ids of different files differ. */
   scope: string
+  judgeMode?: 'judge' | 'recall' | undefined
 }
 
 /** Rows of one sample, as EvalScope 1.14 writes them; null where it would have none. */
@@ -76,7 +80,9 @@ export function writeRows(sample: WrittenSample, context: RowContext): WrittenRo
   const isReviewed = outcome && outcome.kind !== 'failed'
   return {
     prediction: pythonJson(predictionRow),
-    review: isReviewed ? pythonJson(reviewRow({ ...sample, prediction, outcome }, messages)) : null,
+    review: isReviewed
+      ? pythonJson(reviewRow({ ...sample, prediction, outcome }, messages, context))
+      : null,
     perf,
   }
 }
@@ -86,12 +92,19 @@ type Reviewed = WrittenSample & {
   outcome: Exclude<Outcome, { kind: 'failed' }>
 }
 
-function reviewRow(sample: Reviewed, messages: PythonJson[]): PythonJson {
+function reviewRow(sample: Reviewed, messages: PythonJson[], context: RowContext): PythonJson {
   const { outcome } = sample
   const isScored = outcome.kind === 'scored'
   const values = isScored
     ? Object.entries(outcome.values).map(([key, value]) => [valueKey(key), value] as const)
     : []
+  const { judge } = outcome
+  const status = judge
+    ? judgeStatus(judge, context.judgeMode ?? 'judge')
+    : isScored
+      ? 'success'
+      : unscoredStatus(outcome.reason)
+  const attempts = (sample.judgeCalls ?? []).map(judgeAttempt)
   const targets = [sample.target].flat().filter(target => target.trim() !== '')
   return {
     index: sample.index,
@@ -101,12 +114,15 @@ function reviewRow(sample: Reviewed, messages: PythonJson[]): PythonJson {
     sample_score: {
       score: {
         value: Object.fromEntries(values.map(([key, value]) => [key, new Float(value)])),
-        status: isScored ? 'success' : unscoredStatus(outcome.reason),
-        judge_summary: null,
+        status,
+        judge_summary: judge ? sampleJudgeSummary(judge, status) : null,
         extracted_prediction: outcome.answer ?? '',
         prediction: sample.prediction.text,
         explanation: isScored ? (outcome.explanation ?? null) : outcome.reason,
-        metadata: (isScored && outcome.metadata) || {},
+        metadata: {
+          ...((isScored && outcome.metadata) || {}),
+          ...(attempts.length > 0 && { judge_attempts: attempts }),
+        },
         main_score_name: values[0]?.[0] ?? null,
       },
       sample_id: sample.index,

@@ -27,6 +27,9 @@ export function ModelRow(props: {
   servers: readonly ModelServer[]
   faults: FaultTexts
   apiKey: string
+  /** Name of the row and of its button, where it is no model to be tested. */
+  rowLabel?: string
+  removeLabel?: string
   onChange(model: ModelDraft): void
   onRemove(): void
 }) {
@@ -41,6 +44,7 @@ export function ModelRow(props: {
   )
   const test = useCommand('server.test')
   const number = { index: props.index + 1 }
+  const removeLabel = props.removeLabel ?? t('models.remove', number)
   const isAddress = choiceOf(model) === urlOption
   const tested = test.data && !test.isPending ? test.data.models : []
   const known =
@@ -49,7 +53,7 @@ export function ModelRow(props: {
       : (names.data ?? server?.lastTest?.models ?? (model.kind === 'mock' ? ['mock'] : []))
 
   return (
-    <fieldset className={classes.model} aria-label={t('models.row', number)}>
+    <fieldset className={classes.model} aria-label={props.rowLabel ?? t('models.row', number)}>
       <div className={classes.modelFields} data-address={isAddress || undefined}>
         <Select
           id={fields.server(model.key)}
@@ -120,10 +124,10 @@ export function ModelRow(props: {
         >
           {t('models.test')}
         </Button>
-        <Tooltip label={t('models.remove', number)}>
+        <Tooltip label={removeLabel}>
           <ActionIcon
             className={classes.modelRemove}
-            aria-label={t('models.remove', number)}
+            aria-label={removeLabel}
             onClick={props.onRemove}
           >
             <IconX size={15} />

@@ -16,6 +16,7 @@ import { estimateOf } from './estimate'
 import { ExecutionBlock } from './ExecutionBlock'
 import { faultTexts } from './fault-texts'
 import { GenerationBlock } from './GenerationBlock'
+import { JudgeFields } from './JudgeFields'
 import { ModelsBlock } from './ModelsBlock'
 import classes from './NewRunScreen.module.css'
 import { PreviewDrawer, type PreviewTarget } from './PreviewDrawer'
@@ -40,6 +41,7 @@ export function NewRunForm(props: {
   const queries = useQueryClient()
   const { draft, change: setDraft, empty } = useDraft(props.initial, servers, draftWith(settings))
   const [apiKey, setApiKey] = useState('')
+  const [judgeKey, setJudgeKey] = useState('')
   const [isChecked, setChecked] = useState(false)
   const [previewId, setPreviewId] = useState<string | null>(null)
   const { start, isStarting, error: startError } = useStart()
@@ -47,7 +49,7 @@ export function NewRunForm(props: {
   const catalogue = useCommandQuery('benchmark.list', dir === '' ? {} : { datasetDir: dir })
   const entries = catalogue.data ?? []
 
-  const faults = faultsOf(draft, id => servers.some(server => server.id === id))
+  const faults = faultsOf(draft, id => servers.some(server => server.id === id), entries)
   const texts = faultTexts(faults, isChecked, t)
   const isPlannable = !faults.some(({ fault }) => fault === 'json' || fault === 'limit')
   const { plan, isCounting, error: planError, problems } = usePlan(draft, isPlannable)
@@ -62,7 +64,7 @@ export function NewRunForm(props: {
     setChecked(true)
     const [first] = faults
     if (first) focusField(first.field)
-    else start(requests(), { apiKey, timestampFolder: draft.execution.timestampFolder })
+    else start(requests(), { apiKey, judgeKey, timestampFolder: draft.execution.timestampFolder })
   }
   useFormKeys(startAll)
 
@@ -146,7 +148,17 @@ export function NewRunForm(props: {
             entries={entries}
             repeats={draft.repeats}
             onChange={benchmarks => change({ benchmarks })}
-          />
+          >
+            <JudgeFields
+              draft={draft}
+              entries={entries}
+              servers={servers}
+              faults={texts}
+              judgeKey={judgeKey}
+              onJudgeKey={setJudgeKey}
+              onChange={judge => change({ judge })}
+            />
+          </ScoringBlock>
           <ExecutionBlock
             execution={draft.execution}
             hasOwnConcurrency={draft.models.some(({ serverId }) =>

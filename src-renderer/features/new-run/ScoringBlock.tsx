@@ -1,4 +1,5 @@
 import { Select, Table, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry } from '@contract'
 import { useLocalText } from '../../ui/use-local-text'
@@ -13,6 +14,8 @@ export function ScoringBlock(props: {
   entries: readonly CatalogueEntry[]
   repeats: Amount
   onChange(benchmarks: BenchmarkDraft[]): void
+  /** Who judges. */
+  children: ReactNode
 }) {
   const { t } = useTranslation('newRun')
   const { benchmarks, entries } = props
@@ -52,6 +55,7 @@ export function ScoringBlock(props: {
           {t('scoring.needsRepeats')}
         </Text>
       )}
+      {props.children}
     </Block>
   )
 }

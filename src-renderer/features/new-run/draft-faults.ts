@@ -1,8 +1,19 @@
+import type { CatalogueEntry } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
 import type { BenchmarkDraft, Draft, ModelDraft } from './draft'
+import { needsJudge, unruled } from './judge-draft'
 
 export type FaultKey =
-  'noModel' | 'noServer' | 'noModelName' | 'sameModel' | 'noBenchmark' | 'url' | 'json' | 'limit'
+  | 'noModel'
+  | 'noServer'
+  | 'noModelName'
+  | 'sameModel'
+  | 'noBenchmark'
+  | 'url'
+  | 'json'
+  | 'limit'
+  | 'noJudge'
+  | 'noRule'
 
 /** What has to be mended before a start: the field's id on the page, and why. In the order of the page. */
 export interface DraftFault {
@@ -13,6 +24,7 @@ export interface DraftFault {
 /** Ids of the fields that a fault can name, so that the first one gets the focus. */
 export const fields = {
   addModel: 'new-run-add-model',
+  addJudge: 'new-run-add-judge',
   server: (key: string) => `new-run-server-${key}`,
   url: (key: string) => `new-run-url-${key}`,
   model: (key: string) => `new-run-model-${key}`,
@@ -24,7 +36,11 @@ export const fields = {
 }
 
 /** `isServer` tells whether a saved server is still there. */
-export function faultsOf(draft: Draft, isServer: (serverId: string) => boolean): DraftFault[] {
+export function faultsOf(
+  draft: Draft,
+  isServer: (serverId: string) => boolean,
+  entries: readonly Pick<CatalogueEntry, 'id' | 'judgePolicy'>[] = [],
+): DraftFault[] {
   return [
     ...modelFaults(draft.models, isServer),
     ...(draft.benchmarks.length === 0
@@ -35,6 +51,7 @@ export function faultsOf(draft: Draft, isServer: (serverId: string) => boolean):
     ...(isJson(draft.generation.extraBody)
       ? []
       : [{ field: fields.extraBody, fault: 'json' as const }]),
+    ...judgeFaults(draft, isServer, entries),
   ]
 }
 
@@ -56,6 +73,21 @@ function modelFaults(
     if (name === '') return [{ field: fields.model(model.key), fault: 'noModelName' }]
     return isRepeated ? [{ field: fields.model(model.key), fault: 'sameModel' }] : []
   })
+}
+
+function judgeFaults(
+  { judge, benchmarks }: Draft,
+  isServer: (serverId: string) => boolean,
+  entries: readonly Pick<CatalogueEntry, 'id' | 'judgePolicy'>[],
+): DraftFault[] {
+  const chosen = entries.filter(({ id }) => benchmarks.some(benchmark => benchmark.id === id))
+  if (chosen.some(entry => unruled(entry, judge)))
+    return [{ field: fields.addJudge, fault: 'noRule' }]
+  if (judge.models.length > 0) return modelFaults(judge.models, isServer)
+  const isWanted = judge.strategy === 'llm' || judge.strategy === 'llm_recall'
+  return isWanted || chosen.some(entry => needsJudge(entry, judge))
+    ? [{ field: fields.addJudge, fault: 'noJudge' }]
+    : []
 }
 
 const benchmarkFaults = ({ id, filters }: BenchmarkDraft): DraftFault[] =>

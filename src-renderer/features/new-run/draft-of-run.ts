@@ -1,6 +1,6 @@
 import type { JsonObject, RunDetail } from '@contract'
 import { defaults, emptyDraft, emptyModel, type Draft } from './draft'
-import { jsonText, readOptions, readSampling, reader, type Reader } from './read-draft'
+import { jsonText, readJudge, readOptions, readSampling, reader, type Reader } from './read-draft'
 
 const samplingFields = [
   'temperature',
@@ -43,7 +43,29 @@ export function draftOfRun({ run, request }: Pick<RunDetail, 'run' | 'request'>)
     repeats: unless(source.amount('repeats'), 1),
     seed: unless(source.amount('seed'), defaults.seed),
     generation: generationOf(source),
+    judge: judgeOf(source.under('judge')),
     execution: executionOf(source),
+  }
+}
+
+const judgeModelFields = ['name', 'id', 'serverId', 'apiUrl', 'kind', 'args']
+
+/** Settings of the judges that the form has no field for stay with them. */
+function judgeOf(judge: Reader): Draft['judge'] {
+  const read = readJudge(judge, (one): JsonObject => {
+    const contract = one.object('contract')
+    return Object.keys(contract).length > 0 ? { contract } : {}
+  })
+  const stored = judge.list('models')
+  return {
+    ...read,
+    repeats: unless(read.repeats, 1),
+    minValidJudges: unless(read.minValidJudges, 1),
+    concurrency: unless(read.concurrency, 8),
+    models: read.models.map((model, index) => ({
+      ...model,
+      others: without(stored[index] ?? {}, judgeModelFields),
+    })),
   }
 }
 

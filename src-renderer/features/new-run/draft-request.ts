@@ -1,6 +1,7 @@
 import type { BenchmarkOptions, JsonObject, Limit, RunRequestInput } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
 import type { Amount, BenchmarkDraft, Draft, ModelDraft, RunRequestBase } from './draft'
+import { judgeSettingsOf } from './judge-draft'
 
 /** One request for each model. Only for drafts without faults. `serverConcurrency` tells a saved server's own number of requests at once. */
 export function requestsOf(
@@ -32,6 +33,7 @@ export function baseOf(draft: Draft): RunRequestBase {
 
 /** The part that decides how many questions are asked, and which; what a plan needs. */
 export function planBaseOf(draft: Draft): RunRequestBase {
+  const judge = judgeSettingsOf(draft.judge)
   return {
     benchmarks: draft.benchmarks.map(benchmark => ({
       id: benchmark.id,
@@ -42,6 +44,7 @@ export function planBaseOf(draft: Draft): RunRequestBase {
     ...amount('repeats', draft.repeats),
     ...amount('seed', draft.seed),
     ...text('datasetDir', draft.datasetDir),
+    ...(judge && { judge }),
   }
 }
 

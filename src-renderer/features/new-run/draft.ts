@@ -1,4 +1,5 @@
 import type { BenchmarkOptions, JsonObject, RunRequestInput, Settings } from '@contract'
+import { emptyJudge, type JudgeDraft } from './judge-draft'
 
 /** A number as the form has it: empty means the default, or that nothing is sent. */
 export type Amount = number | ''
@@ -89,6 +90,7 @@ export interface Draft {
   repeats: Amount
   seed: Amount
   generation: GenerationDraft
+  judge: JudgeDraft
   execution: ExecutionDraft
 }
 
@@ -161,6 +163,7 @@ export const emptyDraft: Draft = {
     stream: false,
     others: {},
   },
+  judge: emptyJudge,
   execution: {
     concurrency: '',
     adaptive: true,

@@ -9,6 +9,8 @@ import {
   type ModelDraft,
 } from './draft'
 
+import { judgeAggregations, judgeStrategies, positionSwaps, type JudgeDraft } from './judge-draft'
+
 /** Picks what fits from anything: a form kept by an older version, a request of a stored run. What does not fit becomes the default. */
 export interface Reader {
   text(name: string): string
@@ -16,6 +18,8 @@ export interface Reader {
   flag(name: string, otherwise?: boolean): boolean
   texts(name: string): string[]
   object(name: string): JsonObject
+  /** The objects of a list. */
+  list(name: string): JsonObject[]
   under(name: string): Reader
   many(name: string): Reader[]
 }
@@ -42,6 +46,10 @@ export function reader(source: unknown): Reader {
     object: name => {
       const value = values[name]
       return isObject(value) ? value : {}
+    },
+    list: name => {
+      const value = values[name]
+      return Array.isArray(value) ? value.filter(isObject) : []
     },
     under: name => reader(values[name]),
     many: name => {
@@ -79,6 +87,7 @@ export function readDraft(source: unknown): Draft {
       stream: generation.flag('stream'),
       others: generation.object('others'),
     },
+    judge: readJudge(draft.under('judge'), judge => judge.object('others')),
     execution: {
       concurrency: execution.amount('concurrency'),
       adaptive: execution.flag('adaptive', true),
@@ -123,6 +132,24 @@ function readModel(model: Reader, index: number): ModelDraft {
     name: model.text('name'),
     id: model.text('id'),
     args: model.object('args'),
+  }
+}
+
+/** The judge settings by the names that a form and a request share; `othersOf` says what else is kept. */
+export function readJudge(judge: Reader, othersOf: (judge: Reader) => JsonObject): JudgeDraft {
+  return {
+    strategy: oneOf(judge.text('strategy'), judgeStrategies) ?? 'auto',
+    models: judge.many('models').map((model, index) => ({
+      ...readModel(model, index),
+      key: model.text('key') || `judge-${index}`,
+      others: model.object('others'),
+    })),
+    repeats: judge.amount('repeats'),
+    positionSwap: oneOf(judge.text('positionSwap'), positionSwaps) ?? 'auto',
+    aggregation: oneOf(judge.text('aggregation'), judgeAggregations) ?? 'mean',
+    minValidJudges: judge.amount('minValidJudges'),
+    concurrency: judge.amount('concurrency'),
+    others: othersOf(judge),
   }
 }
 

@@ -19,6 +19,7 @@ export function taskConfigOf(request: RunRequestInput): JsonObject {
     datasets: request.benchmarks.map(({ id }) => id),
     dataset_args: filled(datasetArgs),
     dataset_dir: request.datasetDir,
+    judge: judgeOf(request),
     limit: limitOf(request),
     total_limit: request.totalLimit,
     repeats: request.repeats,
@@ -29,6 +30,41 @@ export function taskConfigOf(request: RunRequestInput): JsonObject {
     max_failure_share: request.execution?.maxFailureShare,
     ignore_errors: request.execution?.stopOnFailure ? false : undefined,
     work_dir: request.workDir,
+  })
+}
+
+/** Without keys; those of addresses come from EVALWRIGHT_JUDGE_API_KEY. */
+function judgeOf({ judge }: RunRequestInput): JsonObject | undefined {
+  if (!judge) return undefined
+  const contract = judge.contract
+  return defined({
+    strategy: judge.strategy,
+    models: (judge.models ?? []).map(model =>
+      defined({
+        model_id: model.name,
+        judge_id: model.id,
+        server: model.serverId,
+        api_url: model.serverId === undefined ? model.apiUrl : undefined,
+        eval_type: model.kind === 'mock' ? 'mock_llm' : undefined,
+        model_args: filled(model.args as JsonObject | undefined),
+        generation_config: filled(renamed((model.sampling ?? {}) as JsonObject, samplingNames)),
+        price: model.price as JsonObject | undefined,
+        response_format: model.responseFormat,
+      }),
+    ),
+    contract:
+      contract &&
+      defined({
+        system_prompt: contract.systemPrompt,
+        prompt_template: contract.promptTemplate,
+        score_mapping: contract.scoreMapping,
+        score_type: contract.scoreType,
+      }),
+    repeats: judge.repeats,
+    position_swap: judge.positionSwap,
+    aggregation: judge.aggregation,
+    min_valid_judges: judge.minValidJudges,
+    worker_num: judge.concurrency,
   })
 }
 

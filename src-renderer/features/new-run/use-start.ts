@@ -12,13 +12,17 @@ export function useStart() {
   return {
     isStarting: start.isPending,
     error: start.error?.info ?? null,
-    start(requests: RunRequestInput[], options: { apiKey: string; timestampFolder: boolean }) {
+    start(
+      requests: RunRequestInput[],
+      options: { apiKey: string; judgeKey: string; timestampFolder: boolean },
+    ) {
       if (start.isPending) return
       start.mutate(
         {
           requests,
           timestampFolder: options.timestampFolder,
           ...(options.apiKey === '' ? {} : { apiKey: options.apiKey }),
+          ...(options.judgeKey === '' ? {} : { judgeKeys: { '*': options.judgeKey } }),
         },
         {
           onSuccess: ({ runIds, warnings }) => {

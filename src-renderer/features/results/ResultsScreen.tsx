@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ConfigTab } from './ConfigTab'
 import { ErrorsTab } from './ErrorsTab'
+import { JudgeTab } from './JudgeTab'
 import { OverviewTab } from './OverviewTab'
 import { PerformanceTab } from './PerformanceTab'
 import { RenameDialog } from './RenameDialog'
@@ -50,7 +51,7 @@ export function ResultsScreen() {
 }
 
 function Results({ detail }: { detail: RunDetail }) {
-  const { t } = useTranslation('results')
+  const { t } = useTranslation(['results', 'judge'])
   const { run, reports } = detail
   const search = resultsRoute.useSearch()
   const navigate = resultsRoute.useNavigate()
@@ -64,6 +65,8 @@ function Results({ detail }: { detail: RunDetail }) {
   const openSamples = () => void navigate({ to: '/runs/$runId/samples', params: { runId: run.id } })
   useResultKeys({ open: index => open(resultTabs[index] ?? tab), samples: openSamples })
   const missing = run.counts.failed + run.counts.unscored
+  const isJudged = reports.some(report => report.judge !== undefined)
+  const tabs = resultTabs.filter(one => one !== 'judge' || isJudged || tab === 'judge')
 
   return (
     <Page
@@ -88,11 +91,13 @@ function Results({ detail }: { detail: RunDetail }) {
         className={classes.tabs}
       >
         <Tabs.List>
-          {resultTabs.map(one => (
+          {tabs.map(one => (
             <Tabs.Tab key={one} value={one}>
-              {one === 'errors' && missing > 0
-                ? t('tabs.errorsCount', { count: missing })
-                : t(`tabs.${one}`)}
+              {one === 'judge'
+                ? t('judge:tab')
+                : one === 'errors' && missing > 0
+                  ? t('tabs.errorsCount', { count: missing })
+                  : t(`tabs.${one}`)}
             </Tabs.Tab>
           ))}
           <Tabs.Tab value="samples" rightSection={<IconArrowRight size={13} />}>
@@ -112,6 +117,7 @@ function Results({ detail }: { detail: RunDetail }) {
           )}
           {tab === 'errors' && <Errors detail={detail} />}
           {tab === 'performance' && <PerformanceTab reports={reports} />}
+          {tab === 'judge' && <JudgeTab run={run} reports={reports} actions={actions} />}
           {tab === 'config' && <Config detail={detail} />}
           {tab === 'notes' && (
             <Suspense fallback={null}>

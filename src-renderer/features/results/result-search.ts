@@ -1,6 +1,6 @@
 import { readOneOf, readText, type RawSearch } from '../../router/search'
 
-export const resultTabs = ['overview', 'errors', 'performance', 'config', 'notes'] as const
+export const resultTabs = ['overview', 'errors', 'performance', 'config', 'notes', 'judge'] as const
 export type ResultTab = (typeof resultTabs)[number]
 
 /** What of the results is open; part of the link. */

@@ -11,16 +11,18 @@ export interface ResultActions {
   isBusy: boolean
   resume(run: RunSummary, retryFailed: boolean): void
   rescore(run: RunSummary): void
+  rejudge(run: RunSummary, which: 'failed' | 'all'): void
   create(what: ExportRequest['what'], format: ExportFormat): void
 }
 
 /** Commands about one run. What changed comes back as an event; a failure is told in a corner, with its hint. */
 export function useResultActions(runId: RunId): ResultActions {
-  const { t } = useTranslation('results')
+  const { t } = useTranslation(['results', 'judge'])
   const format = useFormat()
   const navigate = useNavigate()
   const resume = useCommand('run.resume')
   const rescore = useCommand('run.rescore')
+  const rejudge = useCommand('run.rejudge')
   const create = useCommand('export.create')
 
   const onError = (error: unknown) => {
@@ -33,7 +35,7 @@ export function useResultActions(runId: RunId): ResultActions {
     })
   }
   return {
-    isBusy: resume.isPending || rescore.isPending || create.isPending,
+    isBusy: resume.isPending || rescore.isPending || rejudge.isPending || create.isPending,
     resume: (run, retryFailed) =>
       resume.mutate(
         { runId: run.id, retryFailed },
@@ -46,6 +48,11 @@ export function useResultActions(runId: RunId): ResultActions {
       rescore.mutate(
         { runId: run.id },
         { onError, onSuccess: () => notifications.show({ message: t('rescoring') }) },
+      ),
+    rejudge: (run, which) =>
+      rejudge.mutate(
+        { runId: run.id, which },
+        { onError, onSuccess: () => notifications.show({ message: t('judge:report.asking') }) },
       ),
     create: (what, exportFormat) =>
       create.mutate(

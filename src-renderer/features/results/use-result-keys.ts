@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** Keys of the results: 1 to 5 open a tab, V the samples; not where one types. */
+/** Keys of the results: 1 to 6 open a tab, V the samples; not where one types. */
 export function useResultKeys(keys: { open(tab: number): void; samples(): void }): void {
   const latest = useRef(keys)
   useEffect(() => {
@@ -11,7 +11,7 @@ export function useResultKeys(keys: { open(tab: number): void; samples(): void }
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
       const target = event.target instanceof Element ? event.target : null
       if (target?.closest('input, textarea, select, [role="dialog"], [role="menu"]')) return
-      if (/^[1-5]$/.test(event.key)) latest.current.open(Number(event.key) - 1)
+      if (/^[1-6]$/.test(event.key)) latest.current.open(Number(event.key) - 1)
       else if (event.key === 'v') latest.current.samples()
       else return
       event.preventDefault()

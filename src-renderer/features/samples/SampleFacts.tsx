@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject, SampleDetail } from '@contract'
 import { JsonText } from './JsonText'
+import { JudgeFacts } from './JudgeFacts'
 import { RepeatFacts } from './RepeatFacts'
 import classes from './Samples.module.css'
 import { factsTabs, type FactsTab } from './sample-search'
@@ -18,8 +19,10 @@ export function SampleFacts(props: {
   onTab(tab: FactsTab): void
   onChoose(sampleId: number): void
 }) {
-  const { t } = useTranslation('samples')
+  const { t } = useTranslation(['samples', 'judge'])
   const { sample, isChanging } = props.chosen
+  const isOffered = (tab: FactsTab): boolean =>
+    tab !== 'judge' || tab === props.tab || (sample !== undefined && isJudged(sample))
   return (
     <section className={classes.factsPane} aria-label={t('facts.label')}>
       <Tabs
@@ -28,9 +31,9 @@ export function SampleFacts(props: {
         className={classes.tabs}
       >
         <Tabs.List className={classes.tabList}>
-          {factsTabs.map(tab => (
+          {factsTabs.filter(isOffered).map(tab => (
             <Tabs.Tab key={tab} value={tab}>
-              {t(`facts.tabs.${tab}`)}
+              {tab === 'judge' ? t('judge:tab') : t(`facts.tabs.${tab}`)}
             </Tabs.Tab>
           ))}
         </Tabs.List>
@@ -51,6 +54,11 @@ export function SampleFacts(props: {
   )
 }
 
+function isJudged({ outcome, judgeCalls = [] }: SampleDetail): boolean {
+  const record = outcome && outcome.kind !== 'failed' ? outcome.judge : undefined
+  return record !== undefined || judgeCalls.length > 0
+}
+
 function Facts(props: {
   sample: SampleDetail
   request: JsonObject
@@ -61,6 +69,8 @@ function Facts(props: {
   switch (props.tab) {
     case 'score':
       return <ScoreFacts sample={sample} />
+    case 'judge':
+      return <JudgeFacts sample={sample} />
     case 'repeats':
       return <RepeatFacts sample={sample} onChoose={props.onChoose} />
     case 'timing':

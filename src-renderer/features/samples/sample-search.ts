@@ -23,7 +23,7 @@ const sortColumns = [
   'finished',
 ] as const satisfies readonly SampleSort['column'][]
 
-export const factsTabs = ['score', 'repeats', 'timing', 'request', 'row'] as const
+export const factsTabs = ['score', 'judge', 'repeats', 'timing', 'request', 'row'] as const
 export type FactsTab = (typeof factsTabs)[number]
 
 /** Filter, order and selection of the sample browser: all of it is in the link. */

@@ -256,5 +256,7 @@ export const newRun = {
     url: 'Give an address that starts with http:// or https://',
     json: 'Mend the JSON',
     limit: 'Say how many questions',
+    noJudge: 'Add a judge',
+    noRule: 'Choose another way to score',
   },
 } as const

@@ -246,5 +246,7 @@ export const newRun: Translation<typeof source> = {
     url: '请填写以 http:// 或 https:// 开头的地址',
     json: '请修正 JSON',
     limit: '请填写题目数量',
+    noJudge: '请添加裁判',
+    noRule: '请选择其他评分方式',
   },
 }

@@ -72,6 +72,31 @@ const fullDraft: Draft = {
     stream: true,
     others: { logprobs: true },
   },
+  judge: {
+    strategy: 'llm_recall',
+    models: [
+      {
+        ...model({
+          key: 'judge-0',
+          serverId: null,
+          apiUrl: 'http://127.0.0.1:9000/v1',
+          name: 'judge-large',
+          id: 'large',
+        }),
+        others: {
+          sampling: { temperature: 0.2, maxTokens: 512 },
+          responseFormat: 'off',
+          price: { input: 1, output: 2, currency: 'USD' },
+        },
+      },
+    ],
+    repeats: 3,
+    positionSwap: 'on',
+    aggregation: 'majority_vote',
+    minValidJudges: '',
+    concurrency: 4,
+    others: { contract: { systemPrompt: 'Be strict.', scoreType: 'pattern' } },
+  },
   execution: {
     concurrency: 32,
     adaptive: false,

@@ -1,0 +1,197 @@
+import { Button, Group, PasswordInput, Select, Text } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { CatalogueEntry, ModelServer } from '@contract'
+import { useLocalText } from '../../ui/use-local-text'
+import { AmountInput } from './AmountInput'
+import { Fields } from './Block'
+import type { Draft } from './draft'
+import { fields } from './draft-faults'
+import type { FaultTexts } from './fault-texts'
+import {
+  judgeAggregations,
+  judgeStrategies,
+  judgesItself,
+  needsJudge,
+  nextJudge,
+  positionSwaps,
+  unruled,
+  type JudgeDraft,
+} from './judge-draft'
+import { ModelRow } from './ModelRow'
+import classes from './NewRunScreen.module.css'
+
+/** Who judges the replies: strategy, judge models, and how several verdicts become one. */
+export function JudgeFields(props: {
+  draft: Draft
+  entries: readonly CatalogueEntry[]
+  servers: readonly ModelServer[]
+  faults: FaultTexts
+  /** For judges at plain addresses; never stored. */
+  judgeKey: string
+  onJudgeKey(key: string): void
+  onChange(judge: JudgeDraft): void
+}) {
+  const { t } = useTranslation('judge')
+  const localText = useLocalText()
+  const { draft, entries, servers, faults } = props
+  const { judge } = draft
+  const change = (part: Partial<JudgeDraft>) => props.onChange({ ...judge, ...part })
+  const chosen = entries.filter(({ id }) => draft.benchmarks.some(one => one.id === id))
+  const names = (list: readonly CatalogueEntry[]) =>
+    list.map(({ title }) => localText(title)).join(', ')
+  const needing = chosen.filter(entry => needsJudge(entry, judge))
+  const without = chosen.filter(entry => unruled(entry, judge))
+  const itself = judgesItself(draft)
+  const hasAddress = judge.models.some(
+    ({ serverId, kind }) => serverId === null && kind === 'openai',
+  )
+  return (
+    <>
+      <Fields title={t('form.title')} wide>
+        <Select
+          label={t('form.strategy')}
+          description={t(`form.strategyHints.${judge.strategy}`)}
+          allowDeselect={false}
+          data={judgeStrategies.map(value => ({ value, label: t(`form.strategies.${value}`) }))}
+          value={judge.strategy}
+          onChange={strategy => strategy !== null && change({ strategy })}
+        />
+      </Fields>
+      {needing.length > 0 && (
+        <Text size="sm" c="var(--ew-warn)" role="status">
+          {t('form.needed', { names: names(needing) })}
+        </Text>
+      )}
+      {without.length > 0 && (
+        <Text size="sm" c="var(--ew-warn)" role="status">
+          {t('form.noRule', { names: names(without) })}
+        </Text>
+      )}
+      <div className={classes.models}>
+        {judge.models.map((model, index) => (
+          <ModelRow
+            key={model.key}
+            model={model}
+            index={index}
+            servers={servers}
+            faults={faults}
+            apiKey={props.judgeKey}
+            rowLabel={t('form.row', { index: index + 1 })}
+            removeLabel={t('form.remove', { index: index + 1 })}
+            onChange={changed =>
+              change({
+                models: judge.models.map(one =>
+                  one.key === model.key ? { ...changed, others: one.others } : one,
+                ),
+              })
+            }
+            onRemove={() => change({ models: judge.models.filter(one => one.key !== model.key) })}
+          />
+        ))}
+      </div>
+      {hasAddress && (
+        <PasswordInput
+          label={t('form.key')}
+          description={t('form.keyHint')}
+          autoComplete="off"
+          maw={420}
+          value={props.judgeKey}
+          onChange={event => props.onJudgeKey(event.currentTarget.value)}
+        />
+      )}
+      <Group gap="sm">
+        <Button
+          id={fields.addJudge}
+          variant="default"
+          size="compact-sm"
+          leftSection={<IconPlus size={14} />}
+          onClick={() =>
+            change({
+              models: [...judge.models, nextJudge(judge.models, servers, crypto.randomUUID())],
+            })
+          }
+        >
+          {t('form.add')}
+        </Button>
+        {faults.of(fields.addJudge) !== undefined ? (
+          <Text size="sm" c="var(--ew-bad)">
+            {faults.of(fields.addJudge)}
+          </Text>
+        ) : (
+          <Text size="sm" c="dimmed">
+            {t('form.hint')}
+          </Text>
+        )}
+      </Group>
+      {itself !== null && (
+        <Text size="sm" c="var(--ew-warn)" role="status">
+          {t('form.itself', { name: itself })}
+        </Text>
+      )}
+      {judge.models.length > 0 && <Votes judge={judge} change={change} />}
+    </>
+  )
+}
+
+function Votes({ judge, change }: { judge: JudgeDraft; change(part: Partial<JudgeDraft>): void }) {
+  const { t } = useTranslation('judge')
+  return (
+    <>
+      <Fields>
+        <AmountInput
+          label={t('form.repeats')}
+          placeholder="1"
+          min={1}
+          max={100}
+          allowDecimal={false}
+          value={judge.repeats}
+          onChange={repeats => change({ repeats })}
+        />
+        <Select
+          label={t('form.aggregation')}
+          allowDeselect={false}
+          data={judgeAggregations.map(value => ({ value, label: t(`form.aggregations.${value}`) }))}
+          value={judge.aggregation}
+          onChange={aggregation => aggregation !== null && change({ aggregation })}
+        />
+        <Select
+          label={t('form.positionSwap')}
+          allowDeselect={false}
+          data={positionSwaps.map(value => ({ value, label: t(`form.swaps.${value}`) }))}
+          value={judge.positionSwap}
+          onChange={positionSwap => positionSwap !== null && change({ positionSwap })}
+        />
+        <AmountInput
+          label={t('form.minValid')}
+          title={t('form.minValidHint')}
+          placeholder="1"
+          min={1}
+          max={judge.models.length}
+          allowDecimal={false}
+          value={judge.minValidJudges}
+          onChange={minValidJudges => change({ minValidJudges })}
+        />
+        <AmountInput
+          label={t('form.concurrency')}
+          placeholder="8"
+          min={1}
+          max={1024}
+          allowDecimal={false}
+          value={judge.concurrency}
+          onChange={concurrency => change({ concurrency })}
+        />
+      </Fields>
+      {Object.keys(judge.others).length > 0 && (
+        <Group gap="sm">
+          <Text size="sm" c="dimmed">
+            {t('form.copied')}
+          </Text>
+          <Button variant="subtle" size="compact-sm" onClick={() => change({ others: {} })}>
+            {t('form.drop')}
+          </Button>
+        </Group>
+      )}
+    </>
+  )
+}
