@@ -49,6 +49,19 @@ export async function resumeCommand(
   })
 }
 
+/** `evalwright rejudge`. A judge's key that is not stored comes from EVALWRIGHT_JUDGE_API_KEY. */
+export async function rejudgeCommand(
+  run: string,
+  flags: { all?: boolean; debug?: boolean },
+  dataDir: string | undefined,
+): Promise<number> {
+  return withApp(dataDir, async client => {
+    const runId = run as RunId
+    await client.call('run.rejudge', { runId, which: flags.all ? 'all' : 'failed' })
+    return follow(client, [runId], flags.debug ?? false)
+  })
+}
+
 async function follow(client: LocalClient, runIds: RunId[], debug: boolean): Promise<number> {
   const ended = await followRuns(client, runIds, { debug })
   printReport(client, runIds)

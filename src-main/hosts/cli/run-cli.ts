@@ -60,6 +60,16 @@ export async function runCli(argv: string[]): Promise<number> {
       ),
     )
   program
+    .command('rejudge <run>')
+    .description('Ask the judges of a run again where they gave no usable verdict.')
+    .option('--all', 'about every reply')
+    .option('--debug', 'say more')
+    .action(
+      action(async (run: string, flags: { all?: boolean; debug?: boolean }) =>
+        (await import('./eval-command')).rejudgeCommand(run, flags, dataDir()),
+      ),
+    )
+  program
     .command('list <what>')
     .description('List benchmarks, datasets or runs.')
     .option('--dataset-dir <folder>', 'folder that is searched first')

@@ -1,5 +1,6 @@
 import { countTokens } from './count-tokens'
 import { answerPrompt, demoLarge, demoSmall, type DemoProfile } from './demo/demo-model'
+import { giveVerdict } from './demo/give-verdict'
 import { readPrompt } from './demo/read-prompt'
 import { chance } from './demo/solution'
 import type { MockReply, MockRequest } from './mock-reply'
@@ -22,7 +23,11 @@ export function createDemoServer(): Promise<MockServer> {
 }
 
 function demoReply(request: MockRequest, profile: DemoProfile): MockReply {
-  const { text, reasoning } = answerPrompt(readPrompt(request.question), profile)
+  const verdict = giveVerdict(request.question, profile.slips / 4)
+  const { text, reasoning } =
+    verdict === null
+      ? answerPrompt(readPrompt(request.question), profile)
+      : { text: verdict, reasoning: null }
   const pace = chance(request.question, profile.name)
   const length = Math.min(1, countTokens(text) / 200)
   const waitMs = SHORTEST_MS + (LONGEST_MS - SHORTEST_MS) * (0.6 * pace + 0.4 * length)

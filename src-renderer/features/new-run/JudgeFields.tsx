@@ -13,13 +13,13 @@ import {
   judgeStrategies,
   judgesItself,
   needsJudge,
-  nextJudge,
   positionSwaps,
   unruled,
   type JudgeDraft,
 } from './judge-draft'
 import { ModelRow } from './ModelRow'
 import classes from './NewRunScreen.module.css'
+import { nextModel } from './server-choice'
 
 /** Who judges the replies: strategy, judge models, and how several verdicts become one. */
 export function JudgeFields(props: {
@@ -108,7 +108,10 @@ export function JudgeFields(props: {
           leftSection={<IconPlus size={14} />}
           onClick={() =>
             change({
-              models: [...judge.models, nextJudge(judge.models, servers, crypto.randomUUID())],
+              models: [
+                ...judge.models,
+                { ...nextModel(judge.models, servers, crypto.randomUUID()), others: {} },
+              ],
             })
           }
         >

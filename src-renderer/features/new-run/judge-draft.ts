@@ -1,6 +1,5 @@
-import type { CatalogueEntry, JsonObject, JudgeSettingsInput, ModelServer } from '@contract'
+import type { CatalogueEntry, JsonObject, JudgeSettingsInput } from '@contract'
 import type { Amount, Draft, ModelDraft } from './draft'
-import { nextModel } from './server-choice'
 
 export const judgeStrategies = ['auto', 'rule', 'llm', 'llm_recall'] as const
 export const positionSwaps = ['auto', 'on', 'off'] as const
@@ -50,14 +49,6 @@ export function judgesItself({ judge, models }: Pick<Draft, 'judge' | 'models'>)
   if (judge.strategy === 'rule') return null
   const tested = new Set(models.map(({ name }) => name.trim()).filter(name => name !== ''))
   return judge.models.find(({ name }) => tested.has(name.trim()))?.name.trim() ?? null
-}
-
-export function nextJudge(
-  judges: readonly ModelDraft[],
-  servers: readonly ModelServer[],
-  key: string,
-): JudgeModelDraft {
-  return { ...nextModel(judges, servers, key), others: {} }
 }
 
 /** What of the form enters a request; nothing where it is as it was. */
