@@ -222,7 +222,7 @@ export function createJudge(
   function onRetry(error: ErrorInfo): 'retry' | 'give-up' {
     if (error.code === 'rate-limited' || error.code === 'timeout') limit.overloaded(clock.now())
     unreachableInARow = error.code === 'server-unreachable' ? unreachableInARow + 1 : 0
-    return unreachableInARow >= GONE_AFTER && isProven ? 'give-up' : 'retry'
+    return unreachableInARow >= GONE_AFTER ? 'give-up' : 'retry'
   }
 
   async function awaitReturn(error: ErrorInfo): Promise<boolean> {

@@ -21,7 +21,7 @@ export interface TranscriptProps {
 export function Transcript(props: TranscriptProps) {
   const { messages, prediction, view } = props
   const { t } = useTranslation('samples')
-  const examples = exampleTurns(messages)
+  const examples = exampleTurns(messages, prediction?.earlier?.length)
   const block = (message: Message, index: number) => (
     <MessageBlock key={index} message={message} view={view} />
   )

@@ -14,10 +14,16 @@ function partText(part: ContentPart): string {
 export const mediaOf = (message: Message): Exclude<ContentPart, { type: 'text' }>[] =>
   typeof message.content === 'string' ? [] : message.content.filter(part => part.type !== 'text')
 
-/** How many messages before the last question are worked examples, given as turns of their own; 0 where there are few or where tools took part. */
-export function exampleTurns(messages: readonly Message[]): { from: number; count: number } {
+/**
+ * How many messages before the question are worked examples, given as turns of their own; 0 where there are few or where tools took part.
+ * `earlier` is the number of the conversation's own turns before the last one.
+ */
+export function exampleTurns(
+  messages: readonly Message[],
+  earlier = 0,
+): { from: number; count: number } {
   const from = messages.findIndex(({ role }) => role !== 'system')
-  const last = messages.findLastIndex(({ role }) => role === 'user')
+  const last = messages.findLastIndex(({ role }) => role === 'user') - 2 * earlier
   const usesTools = messages.some(({ role, toolCalls }) => role === 'tool' || toolCalls?.length)
   const count = last - from
   return from < 0 || count < 4 || usesTools ? { from: 0, count: 0 } : { from, count }

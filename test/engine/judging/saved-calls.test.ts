@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { MockReply } from '../../../src-main/providers/mock/mock-reply'
 import { scriptedJudge, verdict } from '../../support/scripted-judge'
 import { judgedRun, judgeOf, reportOf, runOf } from './judged-run'
+import { openGateway } from '../../support/gateway'
 import { heldStore } from '../../support/held-store'
 
 describe('a run that stops while a judge is asked', () => {
@@ -184,5 +185,51 @@ describe('judging again', () => {
     })
     await same.evaluation.run()
     expect(strict.requests).toHaveLength(4)
+  })
+})
+
+describe('a judge that goes away', () => {
+  test('is waited for, and no verdict is lost or asked for twice', async () => {
+    let served = 0
+    let enough: () => void = () => undefined
+    const reached = new Promise<void>(resolve => (enough = resolve))
+    const judge = await scriptedJudge(() => {
+      served += 1
+      if (served === 3) enough()
+      return { ...verdict('A'), delayMs: 20 }
+    })
+    const gateway = await openGateway(judge.url)
+    const run = judgedRun({
+      urls: { j: gateway.url },
+      facts: judgeOf('judge_only'),
+      judge: { concurrency: 2 },
+      rows: 12,
+      request: { transport: { retries: 8 } },
+    })
+    const ended = run.evaluation.run()
+    await reached
+    await gateway.goDown()
+    await vi.waitFor(() => expect(runOf(run.store).status).toBe('waiting'), { timeout: 20_000 })
+    await gateway.comeBack()
+    run.evaluation.resume()
+    expect(await ended).toBe('finished')
+    expect(runOf(run.store).counts).toMatchObject({ scored: 12, unscored: 0 })
+    const calls = run.samples().flatMap(sample => sample.judgeCalls ?? [])
+    expect(calls).toHaveLength(12)
+  }, 40_000)
+
+  test('from the beginning stops the run, which can be resumed', async () => {
+    const judge = await scriptedJudge(() => verdict('A'))
+    const gateway = await openGateway(judge.url)
+    await gateway.goDown()
+    const store = heldStore()
+    const input = { urls: { j: gateway.url }, facts: judgeOf('judge_only' as const), store }
+    const first = judgedRun(input)
+    expect(await first.evaluation.run()).toBe('failed')
+    expect(runOf(store).error).toMatchObject({ code: 'server-unreachable' })
+    await gateway.comeBack()
+    const second = judgedRun(input)
+    expect(await second.evaluation.run()).toBe('finished')
+    expect(runOf(store).counts).toMatchObject({ scored: 4 })
   })
 })

@@ -89,6 +89,9 @@ describe('long prompts', () => {
     const shots = [turn('user'), turn('assistant'), turn('user'), turn('assistant')]
     expect(exampleTurns([turn('system'), ...shots, turn('user')])).toEqual({ from: 1, count: 4 })
     expect(exampleTurns([turn('system'), turn('user')])).toEqual({ from: 0, count: 0 })
+    const talk = [turn('user'), turn('assistant'), turn('user'), turn('assistant'), turn('user')]
+    expect(exampleTurns(talk, 2).count).toBe(0)
+    expect(exampleTurns([...shots, ...talk], 2)).toEqual({ from: 0, count: 4 })
   })
 })
 
