@@ -1,6 +1,8 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { RunId } from '@contract'
+import { formatOf } from '../datasets/data-file'
+import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError } from '../engine/errors'
 import type { CachedPrediction } from '../engine/ports'
 import { readEvalScopeFolder } from '../reports/evalscope/read-folder'
@@ -8,16 +10,18 @@ import { readSidecar } from '../reports/evalscope/sidecar'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import { toPrediction } from './import-runs'
+import { readRecordedPredictions } from './recorded-predictions'
 
 export type CacheSource =
   | { kind: 'run'; runId: RunId; folder: string | null }
-  | { kind: 'evalscope'; predictions(benchmarkId: string): AsyncGenerator<CachedPrediction> }
+  | { kind: 'predictions'; predictions(benchmarkId: string): AsyncGenerator<CachedPrediction> }
 
-/** What `use_cache` names: a run id, a folder that one of our runs writes to, or a folder that EvalScope wrote. */
+/** What `use_cache` names: a run id, a folder that one of our runs writes to, a folder that EvalScope wrote, or a file of predictions. */
 export async function findCache(
-  { store, registry }: { store: Store; registry: BenchmarkRegistry },
+  means: { store: Store; registry: BenchmarkRegistry; datasets: StatefulDatasetFinder },
   named: string,
 ): Promise<CacheSource> {
+  const { store, registry } = means
   if (store.runs.exists(named)) return { kind: 'run', runId: named as RunId, folder: null }
   const folder = resolve(named)
   const facts = await stat(folder).catch(() => null)
@@ -29,6 +33,9 @@ export async function findCache(
         hint: '`evalwright list runs` shows the runs; otherwise give the folder of a run.',
       },
     )
+  }
+  if (facts.isFile() && formatOf(folder) !== null) {
+    return { kind: 'predictions', predictions: readRecordedPredictions(means.datasets, folder) }
   }
   const ours = facts.isDirectory() ? await findSidecar(folder) : null
   if (ours) {
@@ -43,7 +50,7 @@ export async function findCache(
     }
     return { kind: 'run', runId: ours.runId as RunId, folder: ours.folder }
   }
-  return { kind: 'evalscope', predictions: await evalScopePredictions(registry, folder) }
+  return { kind: 'predictions', predictions: await evalScopePredictions(registry, folder) }
 }
 
 /** The folder itself, else its newest child that one of our runs writes to. */

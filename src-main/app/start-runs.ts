@@ -14,6 +14,7 @@ import { judgeClient, storedJudge, type JudgeKeys } from './judge-clients'
 import type { Connection, ModelServers } from './model-servers'
 import { excludeList } from './datasets/exclude-list'
 import { findCache, type CacheSource } from './prediction-cache'
+import { recordedClient } from './recorded-predictions'
 import type { Runner, StartOptions } from './runner'
 import { splitHeaders } from './secret-headers'
 
@@ -54,6 +55,11 @@ export async function startRuns(
     )
   }
   const cache = input.useCache === undefined ? undefined : await findCache(means, input.useCache)
+  if (!cache && input.requests.some(({ model }) => model.kind === 'recorded')) {
+    throw new AppError('invalid-input', 'Nothing says where the recorded predictions are.', {
+      hint: 'Give a file of predictions or a folder of results with --use-cache.',
+    })
+  }
   if (cache && input.requests.length > 1) {
     throw new AppError(
       'invalid-input',
@@ -144,7 +150,7 @@ async function newRun(
     reconcile: false,
     rescore: 'none',
     prepared: input.plans,
-    ...(cache?.kind === 'evalscope' && { cached: cache.predictions }),
+    ...(cache?.kind === 'predictions' && { cached: cache.predictions }),
   })
   return id
 }
@@ -249,6 +255,7 @@ function connectionOptions(
     judgeClient: place => judgeClient({ ...means, request, keys: judgeKeys, modelKey }, place),
     serverKey: model.serverId ?? model.apiUrl ?? model.kind,
     client: async () => {
+      if (model.kind === 'recorded') return recordedClient()
       const connection = await connect()
       return means.servers.client({
         ...connection,
@@ -300,6 +307,7 @@ function withoutSecrets(request: RunRequest): RunRequest {
 function serverName(means: StartMeans, { model }: RunRequest): string {
   if (model.serverId !== undefined) return means.servers.get(model.serverId).name
   if (model.kind === 'mock') return 'built-in mock server'
+  if (model.kind === 'recorded') return 'recorded predictions'
   return new URL(normalizeUrl(model.apiUrl ?? '')).host
 }
 

@@ -198,7 +198,7 @@ function refuseOtherFeatures(options: OptionReader): void {
   options.refuse('sandbox_manager_config', [{}], ATTEMPT_LATER)
 }
 
-function evalType(given: string | undefined): 'openai' | 'mock' {
+function evalType(given: string | undefined): 'openai' | 'mock' | 'recorded' {
   switch (given) {
     case undefined:
     case 'openai_api':
@@ -207,6 +207,8 @@ function evalType(given: string | undefined): 'openai' | 'mock' {
       return 'openai'
     case 'mock_llm':
       return 'mock'
+    case 'recorded':
+      return 'recorded'
     default:
       throw new AppError('unsupported', `eval_type '${given}' is not supported.`, {
         hint: 'Use openai_api (also written service or server), or mock_llm. For a local checkpoint, serve it with vLLM, SGLang, llama.cpp or Ollama first.',
@@ -295,7 +297,8 @@ export function toTaskConfig(request: RunRequest): JsonObject {
     debug: false,
     eval_backend: 'Native',
     eval_batch_size: request.execution.concurrency,
-    eval_type: model.kind === 'mock' ? 'mock_llm' : 'openai_api',
+    eval_type:
+      model.kind === 'mock' ? 'mock_llm' : model.kind === 'openai' ? 'openai_api' : model.kind,
     generation_config: writeGenerationConfig(request),
     ignore_errors: !request.execution.stopOnFailure,
     ...(request.judge && { judge: writeJudgeConfig(request.judge) }),

@@ -8,7 +8,8 @@ export const ModelTarget = z.strictObject({
   id: z.string().min(1).optional(),
   serverId: z.string().optional(),
   apiUrl: z.string().optional(),
-  kind: z.enum(['openai', 'mock']).default('openai'),
+  /** recorded: nothing is asked; the predictions come from `useCache`. */
+  kind: z.enum(['openai', 'mock', 'recorded']).default('openai'),
   /** EvalScope's `model_args`: options of the client, for example `default_headers`. */
   args: JsonObject.default({}),
 })

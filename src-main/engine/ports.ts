@@ -154,11 +154,13 @@ export interface StoredPrediction extends StoredSample {
   reviewKey: string | null
 }
 
-/** A prediction that another tool made for the same question. */
+/** A prediction that was made elsewhere. It belongs to the sample at its place, or where it has none to the one that asks its question. */
 export interface CachedPrediction {
-  subset: string
-  index: number
-  target: string
+  /** null: the only subset, or whichever has the question. */
+  subset: string | null
+  index: number | null
+  /** The reference answer beside it; null where nothing says it. */
+  target: string | null
   messages: Message[]
   prediction: Prediction
 }

@@ -7,12 +7,11 @@ import type {
   JudgeFailure,
   JudgeRecord,
   MetricValue,
-  Prediction,
   RunId,
   RunRequest,
   RunStatus,
 } from '@contract'
-import type { Benchmark, Sample } from '../benchmark'
+import type { Benchmark } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import type { Verdict, VerdictSchema } from '../judge'
 import type { CombineVotes } from '../judging/combine-observations'
@@ -41,15 +40,14 @@ import { chooseSamples, chooseShots } from './plan-samples'
 import { createPredictor } from './predict-samples'
 import { excludedNote, prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
-import { replyFlags, reviewSample, sampleMetric } from './review-sample'
+import { IMPORTED, reusePredictions } from './reuse-predictions'
+import { reviewSample, sampleMetric } from './review-sample'
 import { SLEEP_MS } from './watch-sleep'
 
 const TICK_MS = 1_000
 const REVIEW_BATCH = 200
 /** Samples of an exclude list that a run keeps with their reasons. */
 const EXCLUSIONS_KEPT = 2000
-/** In place of a prediction key: the prediction came from elsewhere and is kept as it is. */
-const IMPORTED = 'imported'
 
 export interface EvaluationMeans {
   runId: RunId
@@ -313,31 +311,15 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     })
   }
 
-  /** Takes over another tool's predictions for the same questions; says how many could not be matched. */
+  /** Takes over predictions that were made elsewhere for the same questions; says how many could not be matched. */
   async function reuse(position: number, active: ActiveBenchmark): Promise<void> {
     if (!means.cached) return
-    let taken = 0
-    let unmatched = 0
-    for await (const cached of means.cached(active.benchmark.id)) {
-      const stored = store.find(position, cached.subset, cached.index)
-      const sample = stored && active.read(stored.row, stored.subset)
-      if (!stored || !sample || !isSameQuestion(sample, cached)) {
-        unmatched += 1
-        continue
-      }
-      await store.savePrediction({
-        sampleId: stored.id,
-        predictionKey: IMPORTED,
-        messages: cached.messages,
-        tools: [],
-        prediction: withEarlier(cached, sample),
-        inputPreview: sample.question,
-        target: sample.target,
-        flags: replyFlags(cached.prediction),
-      })
-      taken += 1
-    }
-    const note = `${taken} predictions of another tool are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`
+    const { taken, unmatched } = await reusePredictions(means.cached(active.benchmark.id), {
+      store,
+      position,
+      active,
+    })
+    const note = `${taken} recorded predictions are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`
     reuseNotes.set(position, [note])
     tracker.notice(unmatched > 0 ? 'warning' : 'info', `${active.benchmark.id}: ${note}`)
   }
@@ -536,19 +518,6 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   }
 }
 
-/** The question stands in what was sent; where that was not kept, the reference answer must be the same. */
-function isSameQuestion(sample: Sample, cached: CachedPrediction): boolean {
-  const squash = (text: string): string => text.replace(/\s+/g, ' ').trim()
-  const sent = squash(
-    cached.messages
-      .filter(message => message.role === 'user')
-      .map(message => (typeof message.content === 'string' ? message.content : ''))
-      .join(' '),
-  )
-  if (sent !== '' && sample.question !== '') return sent.includes(squash(sample.question))
-  return squash(sample.target) === squash(cached.target)
-}
-
 function reportNotes(dataset: JsonObject): string[] {
   const notes: string[] = []
   if (dataset.bundled === true)
@@ -562,14 +531,4 @@ function reportNotes(dataset: JsonObject): string[] {
 
 function* recordsOf(samples: Iterable<ScoredSample>): Iterable<JudgeRecord | null> {
   for (const sample of samples) yield sample.judge ?? null
-}
-
-/** Of several turns the earlier replies stand among the messages. */
-function withEarlier(cached: CachedPrediction, sample: Sample): Prediction {
-  const count = sample.followUps?.length ?? 0
-  if (count === 0) return cached.prediction
-  const replies = cached.messages.flatMap(({ role, content }) =>
-    role === 'assistant' && typeof content === 'string' ? [content] : [],
-  )
-  return { ...cached.prediction, earlier: replies.slice(-count) }
 }

@@ -12,7 +12,7 @@ import { CallError, withApp, type LocalClient } from './local-client'
 import { measureRun } from './measure-run'
 import { parseJson } from './parse-json'
 import { printReport } from './print-report'
-import type { ResumeFlags } from './run-cli'
+import type { ResumeFlags, ScoreFlags } from './run-cli'
 
 /** `evalwright eval`: starts the runs, follows them to their end and prints the result table. */
 export async function evalCommand(flags: EvalFlags, dataDir: string | undefined): Promise<number> {
@@ -28,6 +28,16 @@ export async function evalCommand(flags: EvalFlags, dataDir: string | undefined)
     measuring?.finish(flags.measure ?? '')
     return code
   })
+}
+
+/** `evalwright score`: an evaluation whose predictions come from a file or folder. */
+export async function scoreCommand(
+  predictions: string,
+  { dataset, ...flags }: ScoreFlags,
+  dataDir: string | undefined,
+): Promise<number> {
+  const given = { ...flags, datasets: [dataset], evalType: 'recorded', useCache: predictions }
+  return evalCommand(given as EvalFlags, dataDir)
 }
 
 /** `evalwright resume`. */

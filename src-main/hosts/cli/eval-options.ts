@@ -29,7 +29,10 @@ export function addEvalOptions(command: Command): Command {
       'address of an OpenAI-compatible server, with or without /chat/completions',
     )
     .option('--api-key <key>', 'its key; better in EVALWRIGHT_API_KEY')
-    .option('--eval-type <type>', 'openai_api (also service, server) or mock_llm')
+    .option(
+      '--eval-type <type>',
+      'openai_api (also service, server), mock_llm, or recorded (nothing is asked)',
+    )
     .option('--model-args <json>', 'options of the client: JSON or a=1,b=2')
     .option('--datasets <name...>', 'benchmarks')
     .option('--dataset-dir <folder>', 'folder that is searched first for data sets')

@@ -47,6 +47,19 @@ export async function runCli(argv: string[]): Promise<number> {
       }),
     )
   program
+    .command('score <predictions>')
+    .description('Score predictions that were made elsewhere; no model is asked.')
+    .requiredOption('--dataset <name>', 'the benchmark that they answer')
+    .option('--model <name>', 'whose predictions they are', 'recorded')
+    .option('--dataset-dir <folder>', 'folder that is searched first')
+    .option('--dataset-args <json>', 'options of the benchmark, as in eval')
+    .option('--work-dir <folder>', 'folder for EvalScope’s files')
+    .action(
+      action(async (predictions: string, flags: ScoreFlags) =>
+        (await import('./eval-command')).scoreCommand(predictions, flags, dataDir()),
+      ),
+    )
+  program
     .command('resume <run>')
     .description('Continue a run where it stopped; finished samples are not asked again.')
     .option('--api-key <key>', 'key of the model server')
@@ -199,6 +212,14 @@ export async function runCli(argv: string[]): Promise<number> {
     return explain(error)
   }
   return exitCode
+}
+
+export interface ScoreFlags {
+  dataset: string
+  model: string
+  datasetDir?: string
+  datasetArgs?: string
+  workDir?: string
 }
 
 export interface ResumeFlags {
