@@ -47,16 +47,17 @@ function spokenNumber(text: string): string {
 /** Numbers as Mandarin reads them, other signs as spaces, spaces beside Chinese dropped: text normalisation as speech benchmarks use it. */
 export function normaliseChineseSpeech(text: string): string {
   return text
+    .slice(0, 20_000)
     .replace(/\s+/g, '')
     .replace(/(\d{2,4})年/g, (_, year: string) => `${spelledDigits(year)}年`)
     .replace(/\b0\d{2,3}-\d{7,8}/g, phone => spelledDigits(phone.replace('-', '')))
     .replace(
-      /(\d+)\/(\d+)/g,
+      /(?<!\d)(\d+)\/(\d+)/g,
       (_, top: string, low: string) => `${spokenWhole(low)}分之${spokenWhole(top)}`,
     )
-    .replace(/(\d+(?:\.\d+)?)%/g, (_, share: string) => `百分之${spokenNumber(share)}`)
-    .replace(/\d+\.\d+/g, spokenNumber)
-    .replace(/\d+(?=[元块角毛分])/g, spokenWhole)
+    .replace(/(?<!\d)(\d+(?:\.\d+)?)%/g, (_, share: string) => `百分之${spokenNumber(share)}`)
+    .replace(/(?<!\d)\d+\.\d+/g, spokenNumber)
+    .replace(/(?<!\d)\d+(?=[元块角毛分])/g, spokenWhole)
     .replace(/\d+/g, run =>
       run.length > 3 || run.startsWith('0') ? spelledDigits(run) : spokenWhole(run),
     )

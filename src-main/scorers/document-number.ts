@@ -38,7 +38,7 @@ function figureOf(text: string): number | null {
       /\b(?:approximately|about|usd|rmb|dollars?|million|billion|thousand)\b|[$€£¥,%\s]/g,
       '',
     )
-  if (/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/.test(plain)) return Number(plain)
+  if (/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/.test(plain)) return Number(plain)
   if (plain.length > 200 || !/^[\d.+\-*/^()]+$/.test(plain)) return null
   const node = parseMath(plain)
   const value = node && valueOf(node)

@@ -3,7 +3,9 @@ export function emotionRatings(reply: string, emotions: string[]): Map<string, n
   const found = new Map<string, number>()
   const wanted = new Map(emotions.map(emotion => [emotion.toLowerCase(), emotion]))
   const plain = reply.replace(/[*#_]/g, '')
-  for (const [, name, value] of plain.matchAll(/([\p{L}][\p{L}'-]*)\s*:\s*(\d+(?:\.\d+)?)/gu)) {
+  for (const [, name, value] of plain.matchAll(
+    /(?<![\p{L}'-])(\p{L}[\p{L}'-]{0,60})\s{0,20}:\s*(\d+(?:\.\d+)?)/gu,
+  )) {
     const emotion = wanted.get(name!.toLowerCase())
     if (emotion !== undefined) found.set(emotion, Number(value))
   }

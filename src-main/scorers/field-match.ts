@@ -39,15 +39,22 @@ function fieldsOf(reply: string): Record<string, string> {
   const object = readObject(reply)
   if (object)
     return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, String(value)]))
-  const lines = [
-    ...reply.slice(0, 100_000).matchAll(/^\s*["']?([^:"'\n]{1,100})["']?\s*:\s*(.*)$/gm),
-  ]
-  return Object.fromEntries(lines.map(([, name, value]) => [name!.trim(), value!.trim()]))
+  const lines = reply.slice(0, 100_000).split('\n')
+  return Object.fromEntries(
+    lines.flatMap(line => {
+      const colon = line.indexOf(':')
+      if (colon < 1 || colon > 100) return []
+      const name = line.slice(0, colon).replace(/["']/g, '').trim()
+      return [[name, line.slice(colon + 1, 1000).trim()] as const]
+    }),
+  )
 }
 
 function readObject(text: string): JsonObject | null {
-  const body = /\{[\s\S]*\}/.exec(text.slice(0, 100_000))?.[0]
-  if (body === undefined) return null
+  const source = text.slice(0, 100_000)
+  const [from, to] = [source.indexOf('{'), source.lastIndexOf('}')]
+  if (from < 0 || to < from) return null
+  const body = source.slice(from, to + 1)
   const pythonic = body.replace(/'((?:[^'\\]|\\.)*)'/g, (_, inner: string) => JSON.stringify(inner))
   for (const candidate of [body, pythonic]) {
     try {

@@ -3,7 +3,7 @@ import type { Verdict, VerdictSchema } from '../engine/judge'
 
 /** Of a longer reply the last part counts, and at most so many braces are tried, so that none can hold up a run. */
 const maxCharacters = 100_000
-const maxBraces = 500
+const maxBraces = 100
 
 /** The JSON objects of a text as they stand there, outermost ones alone; braces and escaped quotes inside strings do not count. */
 export function jsonObjectTexts(text: string): string[] {

@@ -44,11 +44,15 @@ const fractions: Rewrite[] = [
   [/\\frac(\d)(?=\{)/g, '\\frac{$1}'],
 ]
 
+/** Longer answers stay as they are: the rules look back and forth, and nothing that long is one number or expression. */
+const maxLength = 4000
+
 /**
  * A mathematical answer in one spelling: the rewriting rules of the Minerva and Qwen2.5-Math graders,
  * which EvalScope uses (units at the end, percent and degree signs, `x=`, spacing and LaTeX variants go away).
  */
 export function normaliseMathText(answer: string): string {
+  if (answer.length > maxLength) return answer.trim()
   let text = asciiDigits(answer)
     .trim()
     .replace(/\n/g, '')

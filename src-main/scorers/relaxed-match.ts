@@ -36,7 +36,7 @@ function readFigure(text: string): Figure | null {
     .replace(/^[$€£¥]\s*/, '')
   const isShare = /\d%+$/.test(bare)
   const digits = bare.replace(/%+$/, '').replace(/(?<=\d)[_,](?=\d)/g, '')
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(digits)) return null
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i.test(digits)) return null
   return { value: Number(digits), isShare, isYear: /^(?:1[5-9]|20)\d\d$/.test(bare) }
 }
 
