@@ -28,6 +28,7 @@ import { transferHandlers } from './handlers/transfer'
 import { createKeyStore, type KeyProtection } from './key-store'
 import { createModelServers } from './model-servers'
 import { searchWorkerFile } from './search-worker-file'
+import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRunner, type Runner } from './runner'
 import type { StartMeans } from './start-runs'
 import { watchStore } from './watch-store'
@@ -128,6 +129,7 @@ export function createApp(options: AppOptions): App {
     ? watchStore(store, events, id => runner.isMine(id))
     : () => undefined
   if (!options.watch) store.runs.recover()
+  const endPurge = purgeDeletedRuns(store)
 
   const parts: AppParts = {
     options,
@@ -177,6 +179,7 @@ export function createApp(options: AppOptions): App {
     async close() {
       endWatch()
       await downloads.close()
+      endPurge()
       await runner.close()
       await recording
       await rowPages.close()

@@ -9,11 +9,13 @@ import { createJudgeCalls } from './judge-calls'
 import { checkIntegrity, openDatabase } from './open-database'
 import { createReviewRepository } from './review-repository'
 import { createReviewSummary } from './review-summary'
+import { createRunGroups } from './run-groups'
 import { createRunRepository } from './run-repository'
 import { createSampleQueries } from './sample-queries'
 import { createSearch } from './sample-search/create-search'
 import { createServerRepository } from './server-repository'
 import { createStorage } from './storage'
+import { createViewRepository } from './view-repository'
 import { createWriteQueue } from './write-queue'
 
 export type Store = ReturnType<typeof createStore>
@@ -59,6 +61,8 @@ export function createStore(path: string, options: { searchWorker?: string | und
         }).immediate()
       },
     },
+    runGroups: createRunGroups(db),
+    views: createViewRepository(db),
     storage,
     backups: createBackups(db, path, storage.hasActiveRuns),
     /** Changes whenever another process committed something. */

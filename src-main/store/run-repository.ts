@@ -5,6 +5,7 @@ import {
   ErrorInfo,
   MetricValue,
   Progress,
+  UNDO_MS,
   type BenchmarkReport,
   type JsonObject,
   type RunFilter,
@@ -17,6 +18,7 @@ import {
 import { AppError } from '../engine/errors'
 import type { Wanted } from '../engine/ports'
 import { countSamples, noCounts } from './count-samples'
+import { orderBy, whereOf } from './run-filter'
 import { createOwner, isLeaseAlive, LEASE_MS, type Owner } from './lease'
 
 export interface RunRow {
@@ -90,22 +92,10 @@ export interface NewRun {
 
 const ACTIVE: RunStatus[] = ['queued', 'preparing', 'running', 'paused', 'waiting']
 
-const NEWEST_FIRST: RunSort = { column: 'created', direction: 'desc' }
+/** Undo that was pressed in time may arrive a little later; the purge begins after that. */
+export const GRACE_MS = 1_000
 
-const SORT_EXPRESSIONS: Record<RunSort['column'], string> = {
-  created: 'seq',
-  started: 'coalesce(started_at, created_at)',
-  status: 'status',
-  name: 'name COLLATE NOCASE',
-  model: 'model_name COLLATE NOCASE',
-  server: 'server_name COLLATE NOCASE',
-  score:
-    "(SELECT json_extract(b.primary_metric, '$.score') FROM run_benchmarks b WHERE b.run = runs.seq AND b.primary_metric IS NOT NULL ORDER BY b.position LIMIT 1)",
-  samples:
-    "(SELECT sum(json_extract(b.counts, '$.total') - json_extract(b.counts, '$.pending')) FROM run_benchmarks b WHERE b.run = runs.seq)",
-  tokens: 'input_tokens + output_tokens',
-  duration: 'active_ms',
-}
+const NEWEST_FIRST: RunSort = { column: 'created', direction: 'desc' }
 
 export type RunRepository = ReturnType<typeof createRunRepository>
 
@@ -124,7 +114,10 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     VALUES (@run, @position, @benchmarkId, @title, @version, @options, @counts)
     ON CONFLICT (run, position) DO UPDATE SET benchmark_id = excluded.benchmark_id, title = excluded.title,
       version = excluded.version, options = excluded.options, planned = 0`)
-  const byId = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
+  const byId = db.prepare<[string], RunRow>(
+    'SELECT * FROM runs WHERE id = ? AND deleted_at IS NULL',
+  )
+  const anyById = db.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?')
   const benchmarksOf = db.prepare<[number], BenchmarkRow>(
     'SELECT run, position, benchmark_id, title, counts, primary_metric, report, dataset FROM run_benchmarks WHERE run = ? ORDER BY position',
   )
@@ -144,7 +137,9 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
   const active = db.prepare<[], RunRow>(
     `SELECT * FROM runs WHERE status IN (${ACTIVE.map(status => `'${status}'`).join(',')})`,
   )
-  const changed = db.prepare<[number], RunRow>('SELECT * FROM runs WHERE rev > ? ORDER BY rev')
+  const changed = db.prepare<[number], RunRow>(
+    'SELECT * FROM runs WHERE rev > ? AND deleted_at IS NULL ORDER BY rev',
+  )
   const revision = db.prepare<[], { value: number }>('SELECT value FROM revision')
 
   function touch(seq: number): void {
@@ -344,49 +339,23 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       }
     },
     /** A page of runs; `cursor` is how many come before it. */
-    list(filter: RunFilter, limit: number, cursor?: string, sort: RunSort = NEWEST_FIRST) {
+    list(
+      filter: RunFilter,
+      limit: number,
+      cursor?: string,
+      sort: RunSort | readonly RunSort[] = NEWEST_FIRST,
+    ) {
       const offset = Number(cursor ?? 0)
-      const where: string[] = ['archived = @archived']
-      const values: Record<string, unknown> = {
-        archived: filter.archived === true ? 1 : 0,
-        limit: limit + 1,
-      }
-      if (filter.text) {
-        where.push(
-          "(instr(lower(name || ' ' || model_name || ' ' || server_name || ' ' || tags || ' ' || note || ' ' || id), lower(@text)) > 0)",
-        )
-        values.text = filter.text
-      }
-      if (filter.statuses?.length) {
-        where.push(`status IN (SELECT value FROM json_each(@statuses))`)
-        values.statuses = JSON.stringify(filter.statuses)
-      }
-      if (filter.modelName !== undefined) {
-        where.push('model_name = @modelName')
-        values.modelName = filter.modelName
-      }
-      if (filter.tag !== undefined) {
-        where.push('EXISTS (SELECT 1 FROM json_each(tags) WHERE value = @tag)')
-        values.tag = filter.tag
-      }
-      if (filter.benchmarkId !== undefined) {
-        where.push(
-          'EXISTS (SELECT 1 FROM run_benchmarks b WHERE b.run = runs.seq AND b.benchmark_id = @benchmarkId)',
-        )
-        values.benchmarkId = filter.benchmarkId
-      }
+      const { where, values } = whereOf(filter)
       const total = db
-        .prepare<[object], { n: number }>(
-          `SELECT count(*) n FROM runs WHERE ${where.join(' AND ')}`,
-        )
+        .prepare<[object], { n: number }>(`SELECT count(*) n FROM runs WHERE ${where}`)
         .get(values)
-      const order = sort.direction === 'asc' ? 'ASC' : 'DESC'
+      const sorts: readonly RunSort[] = 'column' in sort ? [sort] : sort
       const rows = db
         .prepare<[object], RunRow>(
-          `SELECT * FROM runs WHERE ${where.join(' AND ')}
-           ORDER BY ${SORT_EXPRESSIONS[sort.column]} ${order} NULLS LAST, seq DESC LIMIT @limit OFFSET @offset`,
+          `SELECT * FROM runs WHERE ${where} ORDER BY ${orderBy(sorts)} LIMIT @limit OFFSET @offset`,
         )
-        .all({ ...values, offset })
+        .all({ ...values, limit: limit + 1, offset })
       return {
         runs: rows.slice(0, limit).map(summary),
         nextCursor: rows.length > limit ? String(offset + limit) : null,
@@ -454,14 +423,66 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       return { runs: changed.all(rev).map(summary), rev: revision.get()?.value ?? 0 }
     },
     revision: () => revision.get()?.value ?? 0,
-    /** Deletes in small steps, so that the host stays responsive. Refused while a live process owns the run. */
-    async delete(id: RunId): Promise<void> {
-      const run = row(id)
-      if (isLeaseAlive(run.owner, run.lease_until, Date.now())) {
-        throw new AppError('conflict', `Run '${run.name}' is still running.`, {
-          hint: 'Cancel it first.',
+    /** Hides a run, which `restore` brings back until it is purged. Refused while a live process owns it. */
+    markDeleted(id: RunId): void {
+      db.transaction(() => {
+        const run = row(id)
+        refuseWhileOwned(run)
+        db.prepare('UPDATE runs SET deleted_at = ? WHERE seq = ?').run(Date.now(), run.seq)
+        touch(run.seq)
+      }).immediate()
+    },
+    restore(id: RunId): RunSummary {
+      db.transaction(() => {
+        const run = anyById.get(id)
+        const isOver = Date.now() - (run?.deleted_at ?? Date.now()) > UNDO_MS + GRACE_MS
+        if (!run || isOver) {
+          throw new AppError('not-found', 'This run is already gone for good.', {
+            hint: 'A backup may still hold it: Settings, Storage.',
+          })
+        }
+        db.prepare('UPDATE runs SET deleted_at = NULL WHERE seq = ?').run(run.seq)
+        touch(run.seq)
+      }).immediate()
+      return summary(row(id))
+    },
+    deleted: () =>
+      db
+        .prepare<[], { runId: RunId; name: string; deletedAt: number }>(
+          'SELECT id "runId", name, deleted_at "deletedAt" FROM runs WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC',
+        )
+        .all(),
+    /** Returns every run whose summary changed by it: this one, and those that were the baseline before. */
+    setBaseline(id: RunId, on: boolean): RunSummary[] {
+      const changedIds = db
+        .transaction((): RunId[] => {
+          const run = row(id)
+          const names = JSON.stringify(benchmarksOf.all(run.seq).map(b => b.benchmark_id))
+          const before = db
+            .prepare<[string], { seq: number; id: RunId }>(
+              'SELECT DISTINCT seq, id FROM baselines JOIN runs ON runs.seq = baselines.run WHERE benchmark_id IN (SELECT value FROM json_each(?))',
+            )
+            .all(names)
+          db.prepare('DELETE FROM baselines WHERE run = ?').run(run.seq)
+          if (on) {
+            db.prepare(
+              'INSERT OR REPLACE INTO baselines (benchmark_id, run) SELECT DISTINCT value, ? FROM json_each(?)',
+            ).run(run.seq, names)
+          }
+          const all = new Map([...before, run].map(one => [one.id, one.seq]))
+          all.forEach(touch)
+          return [...all.keys()]
         })
-      }
+        .immediate()
+      return changedIds.flatMap(one => {
+        const found = byId.get(one)
+        return found ? [summary(found)] : []
+      })
+    },
+    /** Deletes for good, in small steps, so that the host stays responsive. Refused while a live process owns the run. */
+    async delete(id: RunId): Promise<void> {
+      const run = anyById.get(id) ?? row(id)
+      refuseWhileOwned(run)
       const some = db.prepare<[number]>(
         'DELETE FROM samples WHERE id IN (SELECT id FROM samples WHERE run = ? LIMIT 500)',
       )
@@ -474,13 +495,16 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     },
     ids: () =>
       db
-        .prepare<[], { id: RunId }>('SELECT id FROM runs')
+        .prepare<[], { id: RunId }>('SELECT id FROM runs WHERE deleted_at IS NULL')
         .all()
         .map(row => row.id),
     count: () => db.prepare<[], { n: number }>('SELECT count(*) n FROM runs').get()?.n ?? 0,
     findImport: (source: string) =>
-      db.prepare<[string], { run: RunId }>('SELECT run FROM imports WHERE source = ?').get(source)
-        ?.run,
+      db
+        .prepare<[string], { run: RunId }>(
+          'SELECT run FROM imports JOIN runs ON runs.id = imports.run WHERE source = ? AND deleted_at IS NULL',
+        )
+        .get(source)?.run,
     rememberImport(source: string, run: RunId) {
       db.prepare('INSERT OR REPLACE INTO imports (source, run, imported_at) VALUES (?, ?, ?)').run(
         source,
@@ -489,6 +513,13 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       )
     },
   }
+}
+
+function refuseWhileOwned(run: RunRow): void {
+  if (!isLeaseAlive(run.owner, run.lease_until, Date.now())) return
+  throw new AppError('conflict', `Run '${run.name}' is still running.`, {
+    hint: 'Cancel it first.',
+  })
 }
 
 /** Of all that may change an answer or its score; model, server, folders and pace are left out. */

@@ -72,9 +72,32 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       return run
     },
     'run.delete': async ({ runId }) => {
-      await store.runs.delete(runId)
+      store.runs.markDeleted(runId)
       events.emit({ type: 'run.deleted', runId })
       return null
+    },
+    'run.restore': async ({ runId }) => {
+      const run = store.runs.restore(runId)
+      events.emit({ type: 'run.changed', run })
+      return run
+    },
+    'run.deleted': async () => store.runs.deleted(),
+    'run.setBaseline': async ({ runId, on }) => {
+      for (const run of store.runs.setBaseline(runId, on)) events.emit({ type: 'run.changed', run })
+      return store.runs.get(runId)
+    },
+    'run.groups': async ({ filter, by }) =>
+      store.runGroups.groups(filter, by, store.settings.get().timeZone),
+    'run.recent': async ({ limit }) => store.runGroups.recent(limit),
+    'run.facets': async () => store.runGroups.facets(),
+    'view.list': async ({ screen }) => store.views.list(screen),
+    'view.save': async ({ screen, view }) => {
+      store.views.save(screen, view)
+      return store.views.list(screen)
+    },
+    'view.delete': async ({ screen, name }) => {
+      store.views.delete(screen, name)
+      return store.views.list(screen)
     },
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { RunPlan } from '../catalogue'
 import { JsonObject } from '../generation'
-import { BenchmarkReport } from '../report'
-import { Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
+import { BenchmarkReport, Interval } from '../report'
+import { MetricValue, Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
 
 const OfRun = z.strictObject({ runId: RunId })
 
@@ -12,9 +12,20 @@ const JudgeKeys = z.record(z.string(), z.string())
 export const RunFilter = z.strictObject({
   text: z.string().optional(),
   statuses: z.array(RunStatus).optional(),
+  /** Made here, or imported from another tool. */
+  origin: z.enum(['evalwright', 'evalscope']).optional(),
   modelName: z.string().optional(),
+  serverName: z.string().optional(),
   benchmarkId: z.string().optional(),
   tag: z.string().optional(),
+  /** Start in ms, from and before. */
+  startedFrom: z.number().optional(),
+  startedTo: z.number().optional(),
+  /** Of the main score, in its own unit. */
+  scoreMin: z.number().optional(),
+  scoreMax: z.number().optional(),
+  /** Stopped early, with failed samples, or with many replies without an answer. */
+  needsAttention: z.boolean().default(false),
   archived: z.boolean().default(false),
 })
 export type RunFilter = z.input<typeof RunFilter>
@@ -35,18 +46,71 @@ export const RunSort = z.strictObject({
   column: z.enum([
     'created',
     'started',
+    'finished',
     'status',
     'name',
     'model',
     'server',
+    'benchmarks',
     'score',
     'samples',
+    'failed',
     'tokens',
     'duration',
+    'repeats',
+    'version',
   ]),
   direction: z.enum(['asc', 'desc']),
 })
 export type RunSort = z.infer<typeof RunSort>
+
+export const RunGroupBy = z.enum(['model', 'tag', 'day'])
+export type RunGroupBy = z.infer<typeof RunGroupBy>
+
+/** The history of one benchmark's main metric over the runs of a model, a tag or a day. */
+export const RunGroup = z.object({
+  key: z.string(),
+  /** The model, the tag or the day. */
+  label: z.string(),
+  benchmarkId: z.string(),
+  benchmarkTitle: z.string(),
+  metric: z.string(),
+  display: z.enum(['percent', 'number']).nullable(),
+  count: z.number(),
+  best: z.number(),
+  latest: z.number(),
+  mean: z.number(),
+  /** Sample standard deviation over the runs; null for one run. */
+  spread: z.number().nullable(),
+  /** The baseline's score, where it is in this group. */
+  baseline: z.number().nullable(),
+  /** Oldest first; at most the newest hundred. */
+  points: z.array(
+    z.object({
+      runId: RunId,
+      name: z.string(),
+      at: z.number(),
+      score: z.number(),
+      interval: Interval.nullable(),
+      num: z.number(),
+    }),
+  ),
+})
+export type RunGroup = z.infer<typeof RunGroup>
+
+const OtherScore = z.object({ runId: RunId, name: z.string(), score: z.number() }).nullable()
+
+const FacetValues = z.array(z.object({ value: z.string(), count: z.number() }))
+
+/** Filters, order and columns of a table under a name. */
+export const SavedView = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  state: JsonObject,
+})
+export type SavedView = z.infer<typeof SavedView>
+
+/** How long a deleted run can be taken back. */
+export const UNDO_MS = 10_000
 
 /** Runs: starting, steering, listing and describing them. */
 export const runCommands = {
@@ -103,7 +167,10 @@ export const runCommands = {
   'run.list': {
     input: z.strictObject({
       filter: RunFilter.prefault({}),
-      sort: RunSort.default({ column: 'created', direction: 'desc' }),
+      /** The first order leads. */
+      sort: z
+        .union([RunSort, z.array(RunSort).min(1).max(4)])
+        .default({ column: 'created', direction: 'desc' }),
       limit: z.number().int().min(1).max(1000).default(200),
       cursor: z.string().optional(),
     }),
@@ -125,5 +192,57 @@ export const runCommands = {
     }),
     output: RunSummary,
   },
+  /** Hidden at once, gone for good after ten seconds; until then `run.restore` takes it back, from any window. */
   'run.delete': { input: OfRun, output: z.null() },
+  'run.restore': { input: OfRun, output: RunSummary },
+  /** Deleted runs that can still be taken back. */
+  'run.deleted': {
+    input: z.strictObject({}),
+    output: z.array(z.object({ runId: RunId, name: z.string(), deletedAt: z.number() })),
+  },
+  /** Makes a run the baseline of each of its benchmarks, or none of them. A benchmark has one baseline at most: the newest choice. */
+  'run.setBaseline': {
+    input: z.strictObject({ runId: RunId, on: z.boolean() }),
+    output: RunSummary,
+  },
+  'run.groups': {
+    input: z.strictObject({ filter: RunFilter.prefault({}), by: RunGroupBy }),
+    output: z.array(RunGroup),
+  },
+  /** The last finished runs with the change from the run before of the same model and benchmark. */
+  'run.recent': {
+    input: z.strictObject({ limit: z.number().int().min(1).max(50).default(5) }),
+    output: z.array(
+      z.object({
+        runId: RunId,
+        name: z.string(),
+        modelId: z.string(),
+        benchmarkId: z.string(),
+        finishedAt: z.number().nullable(),
+        metric: MetricValue,
+        previous: OtherScore,
+        baseline: OtherScore,
+      }),
+    ),
+  },
+  /** What there is to filter by, the most frequent first. */
+  'run.facets': {
+    input: z.strictObject({}),
+    output: z.object({
+      models: FacetValues,
+      servers: FacetValues,
+      benchmarks: FacetValues,
+      tags: FacetValues,
+    }),
+  },
+  'view.list': { input: z.strictObject({ screen: z.string() }), output: z.array(SavedView) },
+  /** A view of the same name is replaced. */
+  'view.save': {
+    input: z.strictObject({ screen: z.string(), view: SavedView }),
+    output: z.array(SavedView),
+  },
+  'view.delete': {
+    input: z.strictObject({ screen: z.string(), name: z.string() }),
+    output: z.array(SavedView),
+  },
 }

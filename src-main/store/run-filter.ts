@@ -1,0 +1,79 @@
+import type { RunFilter, RunSort } from '@contract'
+
+/** The score that stands for a run in lists: the primary metric of its first benchmark that has one. */
+const MAIN_METRIC =
+  '(SELECT b.primary_metric FROM run_benchmarks b WHERE b.run = runs.seq AND b.primary_metric IS NOT NULL ORDER BY b.position LIMIT 1)'
+export const MAIN_SCORE = `json_extract(${MAIN_METRIC}, '$.score')`
+
+const countOf = (name: string): string =>
+  `(SELECT sum(json_extract(b.counts, '$.${name}')) FROM run_benchmarks b WHERE b.run = runs.seq)`
+
+/** Stopped before its end, with failed samples, or with an answer missing in more than a tenth of its replies. */
+const NEEDS_ATTENTION = `(status IN ('interrupted', 'failed', 'waiting') OR coalesce(${countOf('failed')}, 0) > 0
+  OR coalesce(${countOf('unparsed')}, 0) * 10 > coalesce(${countOf('scored')}, 0))`
+
+const SORT_EXPRESSIONS: Record<RunSort['column'], string> = {
+  created: 'seq',
+  started: 'coalesce(started_at, created_at)',
+  finished: 'finished_at',
+  status: 'status',
+  name: 'name COLLATE NOCASE',
+  model: 'model_name COLLATE NOCASE',
+  server: 'server_name COLLATE NOCASE',
+  benchmarks: '(SELECT min(b.benchmark_id) FROM run_benchmarks b WHERE b.run = runs.seq)',
+  score: MAIN_SCORE,
+  samples: `(${countOf('total')} - ${countOf('pending')})`,
+  failed: countOf('failed'),
+  tokens: 'input_tokens + output_tokens',
+  duration: 'active_ms',
+  repeats: 'repeats',
+  version: 'app_version',
+}
+
+/** An ORDER BY list: the first column leads, the newest run first where all are equal. */
+export function orderBy(sorts: readonly RunSort[]): string {
+  return [
+    ...sorts.map(
+      ({ column, direction }) =>
+        `${SORT_EXPRESSIONS[column]} ${direction === 'asc' ? 'ASC' : 'DESC'} NULLS LAST`,
+    ),
+    'seq DESC',
+  ].join(', ')
+}
+
+/** A WHERE clause over `runs` with named parameters. Deleted runs never match. */
+export function whereOf(filter: RunFilter): { where: string; values: Record<string, unknown> } {
+  const where: string[] = ['deleted_at IS NULL', 'archived = @archived']
+  const values: Record<string, unknown> = { archived: filter.archived === true ? 1 : 0 }
+  const add = (name: string, value: unknown, condition: string): void => {
+    if (value === undefined) return
+    where.push(condition)
+    values[name] = value
+  }
+  add(
+    'text',
+    filter.text === '' ? undefined : filter.text,
+    `(instr(lower(name || ' ' || model_name || ' ' || server_name || ' ' || tags || ' ' || note || ' ' || id), lower(@text)) > 0
+      OR EXISTS (SELECT 1 FROM run_benchmarks b WHERE b.run = runs.seq AND instr(lower(b.benchmark_id || ' ' || b.title), lower(@text)) > 0))`,
+  )
+  add(
+    'statuses',
+    filter.statuses?.length ? JSON.stringify(filter.statuses) : undefined,
+    'status IN (SELECT value FROM json_each(@statuses))',
+  )
+  add('origin', filter.origin, 'origin = @origin')
+  add('modelName', filter.modelName, 'model_name = @modelName')
+  add('serverName', filter.serverName, 'server_name = @serverName')
+  add('tag', filter.tag, 'EXISTS (SELECT 1 FROM json_each(tags) WHERE value = @tag)')
+  add(
+    'benchmarkId',
+    filter.benchmarkId,
+    'EXISTS (SELECT 1 FROM run_benchmarks b WHERE b.run = runs.seq AND b.benchmark_id = @benchmarkId)',
+  )
+  add('startedFrom', filter.startedFrom, 'coalesce(started_at, created_at) >= @startedFrom')
+  add('startedTo', filter.startedTo, 'coalesce(started_at, created_at) < @startedTo')
+  add('scoreMin', filter.scoreMin, `${MAIN_SCORE} >= @scoreMin`)
+  add('scoreMax', filter.scoreMax, `${MAIN_SCORE} <= @scoreMax`)
+  if (filter.needsAttention) where.push(NEEDS_ATTENTION)
+  return { where: where.join(' AND '), values }
+}
