@@ -16,6 +16,9 @@ const steadyCommands: readonly CommandName[] = [
   'compare.samples',
 ]
 
+/** Lists of runs, whatever they are grouped by. */
+const runLists: readonly CommandName[] = ['run.list', 'run.groups', 'run.recent', 'run.facets']
+
 /** Marks queries as out of date when an event says so: all that name the run in their input, and the list of runs. */
 export function refreshQueries(client: Connection, queries: QueryClient): () => void {
   const shapes = new Map<string, string>()
@@ -35,7 +38,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
   }
 
   function onEvent(event: AppEvent): void {
-    if (event.type === 'run.deleted') invalidate(name => name === 'run.list')
+    if (event.type === 'run.deleted') invalidate(name => runLists.includes(name))
     if (event.type === 'sample.reviewed') refreshReviewed(event)
     if (event.type !== 'run.changed') return
     const { run } = event
@@ -71,7 +74,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
 
 /** What decides where a run stands in lists and which of its pages are final. */
 const shapeOf = (run: RunSummary): string =>
-  JSON.stringify([run.status, run.name, run.tags, run.note, run.archived])
+  JSON.stringify([run.status, run.name, run.tags, run.note, run.archived, run.baselineOf])
 
 /** The runs that a query's input names: one, the two of a comparison, or many. */
 function runsIn(input: unknown): string[] {

@@ -17,7 +17,8 @@ import { GridHeader } from './GridHeader'
 import { GridRow } from './GridRow'
 import { gridFeatures, toColumnDef, type GridColumn, type GridSort } from './grid-column'
 import { movedBy } from './grid-keys'
-import { useGridLayout } from './use-grid-layout'
+import { selectionColumn, toggled, type GridSelection } from './grid-selection'
+import { inOrder, useGridLayout, withMoved } from './use-grid-layout'
 
 export interface DataGridProps<Row extends object> {
   /** Widths and columns are remembered under this name. */
@@ -33,6 +34,11 @@ export interface DataGridProps<Row extends object> {
   total?: number
   sort?: GridSort
   onSort?(sort: GridSort): void
+  /** Several orders instead of one, the leading one first. */
+  sorts?: readonly GridSort[]
+  onSorts?(sorts: GridSort[]): void
+  /** Rows can be ticked: by click, with Shift a range, by Space, by Ctrl/Cmd+A all loaded ones. */
+  selection?: GridSelection
   /** The last loaded rows came into view and there are more: ask for the next page. */
   onEnd?(): void
   hasMore?: boolean
@@ -58,16 +64,51 @@ export interface DataGridProps<Row extends object> {
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   // react-table and react-virtual hand out objects that change under a memo.
   'use no memo'
-  const { columns, rows, rowId, activeId = null } = props
+  const { rows, rowId, activeId = null, selection } = props
   const { density } = useDisplay()
   const rowHeight = props.rowHeight ?? rowHeights[density]
   const { t } = useTranslation()
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
-  const [layout, setLayout] = useGridLayout(props.name, columns)
+  const [layout, setLayout] = useGridLayout(props.name, props.columns)
+  const anchor = useRef<string | null>(null)
+  const ownColumns = useMemo(
+    () => inOrder(props.columns, layout.order),
+    [props.columns, layout.order],
+  )
+  const columns =
+    selection === undefined
+      ? ownColumns
+      : [
+          selectionColumn<Row>({
+            selection,
+            rowId,
+            anchor,
+            ids: rows.map(rowId),
+            label: t('grid.select'),
+            allLabel: t('grid.selectAll'),
+          }),
+          ...ownColumns,
+        ]
+  const move = (id: string, to: number) =>
+    setLayout(before => ({
+      ...before,
+      order: withMoved(
+        ownColumns.map(column => column.id),
+        id,
+        to,
+      ),
+    }))
+  const placeOf = (id: string) => ownColumns.findIndex(column => column.id === id)
   const [activeColumn, setActiveColumn] = useState(0)
 
-  const columnDefs = useMemo(() => columns.map(toColumnDef), [columns])
+  const hasSelection = selection !== undefined
+  // The select column changes with every tick, its definition does not.
+  const columnDefs = useMemo(
+    () => columns.map(toColumnDef),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [ownColumns, hasSelection],
+  )
   const data = useMemo(() => [...rows], [rows])
   const table = useTable({
     features: gridFeatures,
@@ -147,16 +188,30 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       props.onActive?.(rowId(target))
       return
     }
+    const isModified = event.ctrlKey || event.metaKey
+    if (selection && isModified && event.key === 'a') {
+      event.preventDefault()
+      selection.change(new Set(rows.map(rowId)))
+      return
+    }
     if (!row) return
     if (event.key === 'Enter') props.onOpen?.(row)
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) copyRow(row)
+    else if (event.key === ' ' && selection && !isModified) {
+      event.preventDefault()
+      anchor.current = rowId(row)
+      selection.change(toggled(selection.ids, [rowId(row)], rowId(row)))
+    } else if (event.key === 'c' && isModified) copyRows(row)
     else props.onRowKey?.(event, row)
   }
 
-  function copyRow(row: Row): void {
+  /** The ticked rows, or else the active one, as tab-separated lines. */
+  function copyRows(active: Row): void {
     if ((window.getSelection()?.toString() ?? '') !== '') return
-    const texts = shown.flatMap(({ column }) => (column.text ? [column.text(row)] : []))
-    void navigator.clipboard.writeText(texts.join('\t'))
+    const ticked = rows.filter(row => selection?.ids.has(rowId(row)))
+    const lines = (ticked.length > 0 ? ticked : [active]).map(row =>
+      shown.flatMap(({ column }) => (column.text ? [column.text(row)] : [])).join('\t'),
+    )
+    void navigator.clipboard.writeText(lines.join('\n'))
   }
 
   return (
@@ -169,6 +224,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         aria-label={props.label}
         aria-rowcount={(props.total ?? rows.length) + 1}
         aria-colcount={shown.length}
+        aria-multiselectable={hasSelection || undefined}
         aria-busy={isLoading}
         aria-activedescendant={
           activeRow >= 0 && activeId ? cellId(activeId, activeColumn) : undefined
@@ -176,7 +232,16 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         onKeyDown={onKeyDown}
       >
         <div className={classes.inner} style={{ minWidth: width }}>
-          <GridHeader cells={shown} template={template} sort={props.sort} onSort={props.onSort} />
+          <GridHeader
+            cells={shown}
+            template={template}
+            sorts={props.sorts ?? (props.sort ? [props.sort] : [])}
+            onSorts={
+              props.onSorts ??
+              (props.onSort && (([first]) => first !== undefined && props.onSort?.(first)))
+            }
+            onMove={(id, before) => move(id, placeOf(before))}
+          />
           <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
             {items.map(item => {
               const row = rows[item.index]
@@ -191,6 +256,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
                   height={rowHeight}
                   cells={shown}
                   template={template}
+                  isSelected={selection?.ids.has(id)}
                   activeColumn={item.index === activeRow ? activeColumn : null}
                   cellId={column => cellId(id, column)}
                   onActivate={column => {
@@ -209,7 +275,8 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       <GridFooter
         shown={rows.length}
         total={props.total ?? rows.length}
-        columns={columns}
+        columns={ownColumns}
+        onStep={(id, by) => move(id, Math.max(0, placeOf(id) + by))}
         visibility={layout.visibility}
         onVisibility={visibility => setLayout(before => ({ ...before, visibility }))}
       >

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Popover } from '@mantine/core'
-import { IconColumns3 } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, Popover } from '@mantine/core'
+import { IconChevronDown, IconChevronUp, IconColumns3 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataGrid.module.css'
@@ -12,6 +12,8 @@ export function GridFooter<Row>(props: {
   columns: readonly GridColumn<Row>[]
   visibility: Record<string, boolean>
   onVisibility(visibility: Record<string, boolean>): void
+  /** One place earlier or later. */
+  onStep(id: string, by: -1 | 1): void
   children?: ReactNode
 }) {
   const { t } = useTranslation()
@@ -35,18 +37,32 @@ export function GridFooter<Row>(props: {
           {props.columns
             .filter(column => !column.headerIsHidden)
             .map(column => (
-              <Checkbox
-                key={column.id}
-                label={column.header}
-                checked={isShown(column.id)}
-                disabled={column.pinned === true}
-                onChange={event =>
-                  props.onVisibility({
-                    ...props.visibility,
-                    [column.id]: event.currentTarget.checked,
-                  })
-                }
-              />
+              <div key={column.id} className={classes.choice}>
+                <Checkbox
+                  label={column.header}
+                  checked={isShown(column.id)}
+                  disabled={column.pinned === true}
+                  onChange={event =>
+                    props.onVisibility({
+                      ...props.visibility,
+                      [column.id]: event.currentTarget.checked,
+                    })
+                  }
+                />
+                {column.pinned === undefined &&
+                  ([-1, 1] as const).map(by => (
+                    <ActionIcon
+                      key={by}
+                      size="xs"
+                      aria-label={t(by < 0 ? 'grid.earlier' : 'grid.later', {
+                        column: column.header,
+                      })}
+                      onClick={() => props.onStep(column.id, by)}
+                    >
+                      {by < 0 ? <IconChevronUp size={13} /> : <IconChevronDown size={13} />}
+                    </ActionIcon>
+                  ))}
+              </div>
             ))}
         </Popover.Dropdown>
       </Popover>

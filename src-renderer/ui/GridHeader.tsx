@@ -3,7 +3,7 @@ import type { Header } from '@tanstack/react-table'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataGrid.module.css'
-import { nextSort, type GridColumn, type GridFeatures, type GridSort } from './grid-column'
+import { nextSorts, type GridColumn, type GridFeatures, type GridSort } from './grid-column'
 
 export interface GridCell<Row extends object> {
   column: GridColumn<Row>
@@ -11,15 +11,20 @@ export interface GridCell<Row extends object> {
   size: number
 }
 
-/** The sticky head: a click sorts, the edge resizes. */
+const dragType = 'application/x-evalwright-column'
+
+/** The sticky head: a click sorts, with Shift by one more column, the edge resizes, dragging reorders. */
 export function GridHeader<Row extends object>(props: {
   cells: readonly GridCell<Row>[]
   template: string
-  sort: GridSort | undefined
-  onSort: ((sort: GridSort) => void) | undefined
+  /** The first leads. */
+  sorts: readonly GridSort[]
+  onSorts: ((sorts: GridSort[]) => void) | undefined
+  /** A header was dropped on the place of another. */
+  onMove(id: string, before: string): void
 }) {
   const { t } = useTranslation()
-  const { sort, onSort } = props
+  const { sorts, onSorts } = props
   return (
     <div role="rowgroup" className={classes.head}>
       <div
@@ -29,7 +34,9 @@ export function GridHeader<Row extends object>(props: {
         style={{ gridTemplateColumns: props.template }}
       >
         {props.cells.map(({ column, header }, index) => {
-          const direction = sort?.column === column.id ? sort.direction : null
+          const rank = sorts.findIndex(sort => sort.column === column.id)
+          const direction = sorts[rank]?.direction ?? null
+          const isMovable = column.pinned === undefined
           const Arrow = direction === 'asc' ? IconArrowUp : IconArrowDown
           return (
             <div
@@ -42,16 +49,30 @@ export function GridHeader<Row extends object>(props: {
               className={classes.headCell}
               data-align={column.align}
               data-pinned={column.pinned}
+              draggable={isMovable}
+              onDragStart={event => event.dataTransfer.setData(dragType, column.id)}
+              onDragOver={event => isMovable && event.preventDefault()}
+              onDrop={event => {
+                const id = event.dataTransfer.getData(dragType)
+                if (id !== '' && isMovable) props.onMove(id, column.id)
+              }}
             >
-              {column.sortable && onSort ? (
+              {column.head ? (
+                column.head()
+              ) : column.sortable && onSorts ? (
                 <button
                   type="button"
                   className={classes.sort}
                   title={t('grid.sortBy', { column: column.header })}
-                  onClick={() => onSort(nextSort(column, sort))}
+                  onClick={event => onSorts(nextSorts(column, sorts, event.shiftKey))}
                 >
                   <span className="ew-ellipsis">{column.header}</span>
                   {direction !== null && <Arrow size={12} aria-hidden />}
+                  {rank >= 0 && sorts.length > 1 && (
+                    <span className={classes.rank} aria-hidden>
+                      {rank + 1}
+                    </span>
+                  )}
                 </button>
               ) : column.headerIsHidden ? (
                 <VisuallyHidden>{column.header}</VisuallyHidden>
@@ -61,6 +82,11 @@ export function GridHeader<Row extends object>(props: {
               <span
                 aria-hidden
                 className={classes.resize}
+                draggable
+                onDragStart={event => {
+                  event.preventDefault()
+                  event.stopPropagation()
+                }}
                 onMouseDown={header.getResizeHandler()}
                 onTouchStart={header.getResizeHandler()}
                 onDoubleClick={() => header.column.resetSize()}

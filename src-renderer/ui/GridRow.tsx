@@ -11,6 +11,7 @@ export function GridRow<Row extends object>(props: {
   template: string
   /** The active column when this row has the keyboard. */
   activeColumn: number | null
+  isSelected?: boolean | undefined
   cellId(column: number): string
   onActivate(column: number): void
   onOpen: ((row: Row) => void) | undefined
@@ -20,9 +21,10 @@ export function GridRow<Row extends object>(props: {
     <div
       role="row"
       aria-rowindex={props.index + 2}
-      aria-selected={activeColumn !== null}
+      aria-selected={props.isSelected ?? activeColumn !== null}
       className={classes.row}
       data-active={activeColumn !== null || undefined}
+      data-selected={props.isSelected || undefined}
       style={{
         transform: `translateY(${props.top}px)`,
         height: props.height,

@@ -11,6 +11,8 @@ import type { ReactNode } from 'react'
 export interface GridColumn<Row> {
   id: string
   header: string
+  /** Drawn in the head instead of the header's text. */
+  head?(): ReactNode
   /** The header is for screen readers only, as for a column of buttons. */
   headerIsHidden?: true
   /** Pixels at first; the user's own width is remembered. */
@@ -53,6 +55,18 @@ export const toColumnDef = <Row extends object>(
   size: column.width,
   minSize: column.minWidth ?? 48,
 })
+
+/** The orders after a click on a header; with Shift, the column joins those there are. */
+export function nextSorts<Row>(
+  column: GridColumn<Row>,
+  current: readonly GridSort[],
+  isAdded: boolean,
+): GridSort[] {
+  const known = current.find(sort => sort.column === column.id)
+  const next = nextSort(column, known)
+  if (!isAdded) return [next]
+  return known ? current.map(sort => (sort === known ? next : sort)) : [...current, next]
+}
 
 /** What a click on a header asks for. */
 export function nextSort<Row>(column: GridColumn<Row>, current: GridSort | undefined): GridSort {

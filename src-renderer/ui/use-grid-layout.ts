@@ -4,23 +4,45 @@ import type { GridColumn } from './grid-column'
 export interface GridLayout {
   sizes: Record<string, number>
   visibility: Record<string, boolean>
+  /** Ids of columns as the user put them; columns that are not named follow in their own order. */
+  order: string[]
 }
 
-/** A grid's column widths and choice of columns, remembered in this browser or window under the grid's name. */
+/** A grid's column widths, order and choice of columns, remembered in this browser or window under the grid's name. */
 export function useGridLayout<Row>(name: string, columns: readonly GridColumn<Row>[]) {
   const [layout, setLayout] = useState<GridLayout>(() => ({
-    ...read(name),
+    ...readGridLayout(name),
     visibility: {
       ...Object.fromEntries(columns.filter(column => column.hidden).map(({ id }) => [id, false])),
-      ...read(name).visibility,
+      ...readGridLayout(name).visibility,
     },
   }))
-  useEffect(() => write(name, layout), [name, layout])
+  useEffect(() => writeGridLayout(name, layout), [name, layout])
   return [layout, setLayout] as const
 }
 
-function read(name: string): GridLayout {
-  const none = { sizes: {}, visibility: {} }
+/** Columns as the user ordered them. What is pinned stays at its end. */
+export function inOrder<Row>(
+  columns: readonly GridColumn<Row>[],
+  order: readonly string[],
+): GridColumn<Row>[] {
+  const place = (column: GridColumn<Row>): number => {
+    if (column.pinned === true) return -1
+    if (column.pinned === 'end') return Number.MAX_SAFE_INTEGER
+    const at = order.indexOf(column.id)
+    return at < 0 ? order.length + columns.indexOf(column) : at
+  }
+  return [...columns].sort((a, b) => place(a) - place(b))
+}
+
+/** The order with one column put before or after another. */
+export function withMoved(ids: readonly string[], id: string, to: number): string[] {
+  const rest = ids.filter(one => one !== id)
+  return [...rest.slice(0, to), id, ...rest.slice(to)]
+}
+
+export function readGridLayout(name: string): GridLayout {
+  const none = { sizes: {}, visibility: {}, order: [] }
   try {
     const saved: unknown = JSON.parse(localStorage.getItem(keyOf(name)) ?? 'null')
     return typeof saved === 'object' && saved !== null ? { ...none, ...saved } : none
@@ -29,7 +51,7 @@ function read(name: string): GridLayout {
   }
 }
 
-function write(name: string, layout: GridLayout): void {
+export function writeGridLayout(name: string, layout: GridLayout): void {
   try {
     localStorage.setItem(keyOf(name), JSON.stringify(layout))
   } catch {

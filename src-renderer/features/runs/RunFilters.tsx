@@ -1,66 +1,147 @@
-import { Button, Checkbox, Menu, TextInput } from '@mantine/core'
+import { Button, Checkbox, Menu, Pill, Popover, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
-import { IconChevronDown, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { IconAdjustmentsHorizontal, IconChevronDown, IconSearch } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunStatus } from '@contract'
-import { runStatuses, type RunSearch } from './run-search'
+import { isFiltered, noFilters, runStatuses, type RunSearch } from './run-search'
 import classes from './RunsScreen.module.css'
 
-/** The filter bar. `/` puts the cursor into it; typing filters after a short pause. */
-export function RunFilters({
-  search,
-  onChange,
-}: {
+const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters')).MoreFilters }))
+
+interface FilterProps {
   search: RunSearch
   onChange(part: Partial<RunSearch>): void
-}) {
-  const { t } = useTranslation(['runs', 'common'])
-  const [text, setText] = useState(search.text ?? '')
-  const box = useRef<HTMLInputElement>(null)
-  const send = useDebouncedCallback(
-    (value: string) => onChange({ text: value.trim() || undefined }),
-    250,
-  )
-  useSlash(() => box.current?.focus())
+}
 
-  const isFiltered =
-    search.text !== undefined || search.statuses !== undefined || search.archived !== undefined
+/** The filter bar: text, status, what needs attention, and the rest behind a button; what is set shows as chips that take it off. */
+export function RunFilters({ search, onChange, children }: FilterProps & { children?: ReactNode }) {
+  const { t } = useTranslation(['runs', 'common'])
   return (
-    <div className={classes.filters} role="search">
-      <TextInput
-        ref={box}
-        className={classes.filterText}
-        leftSection={<IconSearch size={14} />}
-        placeholder={t('filter.text')}
-        aria-label={t('filter.text')}
-        value={text}
-        onChange={event => {
-          setText(event.currentTarget.value)
-          send(event.currentTarget.value)
-        }}
-      />
-      <StatusFilter
-        value={search.statuses ?? []}
-        onChange={statuses => onChange({ statuses: statuses.length > 0 ? statuses : undefined })}
-      />
-      <Checkbox
-        label={t('filter.archived')}
-        checked={search.archived ?? false}
-        onChange={event => onChange({ archived: event.currentTarget.checked || undefined })}
-      />
-      {isFiltered && (
-        <Button
-          variant="subtle"
-          color="gray"
-          onClick={() => {
-            setText('')
-            onChange({ text: undefined, statuses: undefined, archived: undefined })
-          }}
-        >
-          {t('filter.reset')}
-        </Button>
+    <div className={classes.filterBar}>
+      <div className={classes.filters} role="search">
+        <TextFilter text={search.text} onChange={text => onChange({ text })} />
+        <StatusFilter
+          value={search.statuses ?? []}
+          onChange={statuses => onChange({ statuses: statuses.length > 0 ? statuses : undefined })}
+        />
+        <Popover position="bottom-start" shadow="sm" trapFocus returnFocus>
+          <Popover.Target>
+            <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={14} />}>
+              {t('filter.more')}
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <Suspense>
+              <MoreFilters search={search} onChange={onChange} />
+            </Suspense>
+          </Popover.Dropdown>
+        </Popover>
+        <Checkbox
+          label={t('filter.attention')}
+          checked={search.attention ?? false}
+          onChange={event => onChange({ attention: event.currentTarget.checked || undefined })}
+        />
+        <Checkbox
+          label={t('filter.archived')}
+          checked={search.archived ?? false}
+          onChange={event => onChange({ archived: event.currentTarget.checked || undefined })}
+        />
+        <span className={classes.filterEnd}>
+          <SegmentedControl
+            aria-label={t('group.label')}
+            value={search.group ?? 'none'}
+            onChange={group =>
+              onChange({ group: group === 'none' ? undefined : (group as RunSearch['group']) })
+            }
+            data={(['none', 'model', 'tag', 'day'] as const).map(value => ({
+              value,
+              label: t(`group.by.${value}`),
+            }))}
+          />
+          {children}
+        </span>
+      </div>
+      <Chips search={search} onChange={onChange} />
+    </div>
+  )
+}
+
+function TextFilter({
+  text: saved,
+  onChange,
+}: {
+  text: string | undefined
+  onChange(text: string | undefined): void
+}) {
+  const { t } = useTranslation('runs')
+  const [text, setText] = useState(saved ?? '')
+  const send = useDebouncedCallback((value: string) => onChange(value.trim() || undefined), 250)
+  // Taken off from elsewhere, or another link.
+  useEffect(
+    () => setText(before => (before.trim() === (saved ?? '') ? before : (saved ?? ''))),
+    [saved],
+  )
+  return (
+    <TextInput
+      className={classes.filterText}
+      leftSection={<IconSearch size={14} />}
+      placeholder={t('filter.text')}
+      aria-label={t('filter.text')}
+      value={text}
+      onChange={event => {
+        setText(event.currentTarget.value)
+        send(event.currentTarget.value)
+      }}
+    />
+  )
+}
+
+function Chips({ search, onChange }: FilterProps) {
+  const { t } = useTranslation('runs')
+  if (!isFiltered(search)) return null
+  const chips: [keyof RunSearch, string | undefined][] = [
+    ['benchmark', search.benchmark],
+    ['model', search.model],
+    ['server', search.server],
+    ['tag', search.tag],
+    ['origin', search.origin && t(`filter.origins.${search.origin}`)],
+    ['from', search.from],
+    ['to', search.to],
+    ['min', search.min === undefined ? undefined : `≥ ${search.min}`],
+    ['max', search.max === undefined ? undefined : `≤ ${search.max}`],
+  ]
+  return (
+    <div className={classes.chipLine}>
+      {chips.map(
+        ([name, value]) =>
+          value !== undefined && (
+            <Pill
+              key={name}
+              withRemoveButton
+              removeButtonProps={{
+                'aria-label': t('filter.remove', {
+                  name: t(`filter.names.${name}` as 'filter.names.model'),
+                }),
+                'aria-hidden': false,
+                tabIndex: 0,
+              }}
+              onRemove={() => onChange({ [name]: undefined })}
+            >
+              {t(`filter.names.${name}` as 'filter.names.model')}
+              {': '}
+              {value}
+            </Pill>
+          ),
       )}
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        onClick={() => onChange({ ...noFilters })}
+      >
+        {t('filter.reset')}
+      </Button>
     </div>
   )
 }
@@ -96,23 +177,4 @@ function StatusFilter(props: { value: RunStatus[]; onChange(value: RunStatus[]):
       </Menu.Dropdown>
     </Menu>
   )
-}
-
-/** The `/` key, except where one types. */
-function useSlash(focus: () => void): void {
-  const latest = useRef(focus)
-  useEffect(() => {
-    latest.current = focus
-  })
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const typing =
-        event.target instanceof Element && event.target.closest('input, textarea, select')
-      if (event.key !== '/' || typing || event.isComposing) return
-      event.preventDefault()
-      latest.current()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
 }

@@ -6,7 +6,10 @@ import {
   IconCopy,
   IconEdit,
   IconFolderDown,
+  IconLayoutSidebarRight,
   IconListSearch,
+  IconStar,
+  IconStarOff,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlayerStop,
@@ -27,6 +30,7 @@ export interface RunMenuProps {
   actions: RunActions
   onEdit(run: RunSummary): void
   onDelete(run: RunSummary): void
+  onPeek(run: RunSummary): void
 }
 
 /** Everything one can do with one run; only what its state allows is offered. */
@@ -50,7 +54,7 @@ export function RunMenu(props: RunMenuProps) {
   )
 }
 
-function RunMenuItems({ run, actions, onEdit, onDelete }: RunMenuProps) {
+function RunMenuItems({ run, actions, onEdit, onDelete, onPeek }: RunMenuProps) {
   const { t } = useTranslation('runs')
   const params = { runId: run.id }
   const active = isActive(run)
@@ -93,6 +97,15 @@ function RunMenuItems({ run, actions, onEdit, onDelete }: RunMenuProps) {
           {t('actions.duplicate')}
         </Menu.Item>
       )}
+      <Menu.Item leftSection={<IconLayoutSidebarRight size={14} />} onClick={() => onPeek(run)}>
+        {t('actions.peek')}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={run.baselineOf.length > 0 ? <IconStarOff size={14} /> : <IconStar size={14} />}
+        onClick={() => actions.setBaseline(run, run.baselineOf.length === 0)}
+      >
+        {t(run.baselineOf.length > 0 ? 'actions.noBaseline' : 'actions.baseline')}
+      </Menu.Item>
       <Menu.Item leftSection={<IconEdit size={14} />} onClick={() => onEdit(run)}>
         {t('actions.edit')}
       </Menu.Item>

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core'
+import { Kbd, Text } from '@mantine/core'
 import { IconFileImport, IconFlask, IconServer2 } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -7,6 +7,7 @@ import type { CatalogueEntry, CommandInput } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { keyLabel } from '../../ui/keys/key-list'
 import classes from './RunsScreen.module.css'
 
 /** The first screen of a new user: three ways to begin. */
@@ -15,6 +16,7 @@ export function RunsEmpty({ onImport }: { onImport(): void }) {
   return (
     <EmptyState title={t('empty.title')} text={t('empty.text')}>
       <div className={classes.cards}>
+        <StarterCard />
         <Link to="/servers" search={{ edit: 'new' }} className={classes.card}>
           <IconServer2 size={20} aria-hidden />
           <CardText title={t('empty.server')}>{t('empty.serverText')}</CardText>
@@ -23,8 +25,14 @@ export function RunsEmpty({ onImport }: { onImport(): void }) {
           <IconFileImport size={20} aria-hidden />
           <CardText title={t('empty.import')}>{t('empty.importText')}</CardText>
         </button>
-        <StarterCard />
       </div>
+      <p className={classes.keysLine}>
+        <Kbd size="xs">{keyLabel('mod+K')}</Kbd> {t('empty.palette')}
+        {' · '}
+        <Kbd size="xs">{'N'}</Kbd> {t('newRun')}
+        {' · '}
+        <Kbd size="xs">{'?'}</Kbd> {t('empty.keys')}
+      </p>
     </EmptyState>
   )
 }

@@ -1,43 +1,58 @@
 import { Button } from '@mantine/core'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useState, type KeyboardEvent } from 'react'
+import { Link, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RunId, RunSummary } from '@contract'
-import { useClient } from '../../client/client-context'
+import type { RunSummary } from '@contract'
 import { useAppState } from '../../state/app-state'
-import { hasFailures, isActive, isResumable } from '../../state/runs'
+import { isActive, isResumable } from '../../state/runs'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { toggled } from '../../ui/grid-selection'
 import { Page } from '../../ui/Page'
-import { useUndoableDelete } from '../../ui/use-undoable-delete'
 import { useNow } from '../../ui/use-now'
 import { ExportMenu } from './ExportMenu'
+import { RecentRuns } from './RecentRuns'
 import { runsRoute } from './route'
+import {
+  filterOf,
+  isFiltered,
+  noFilters,
+  searchOfSorts,
+  sortsOf,
+  type RunSearch,
+} from './run-search'
 import { RunFilters } from './RunFilters'
 import { RunMenu } from './RunMenu'
-import { sortOf, type RunSearch, type RunSortColumn } from './run-search'
 import { RunsEmpty } from './RunsEmpty'
+import classes from './RunsScreen.module.css'
 import { RunStrip } from './RunStrip'
+import { RunViews } from './RunViews'
+import { mostCompared, SelectionBar } from './SelectionBar'
 import { useRunActions } from './use-run-actions'
 import { useRunColumns } from './use-run-columns'
+import { useRunDeletion } from './use-run-deletion'
+import { onRunKey, type RunKeyTargets } from './use-run-keys'
 import { useRunList } from './use-run-list'
 
 const EditRunDialog = lazy(async () => ({
   default: (await import('./EditRunDialog')).EditRunDialog,
 }))
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }))
+const TagDialog = lazy(async () => ({ default: (await import('./TagDialog')).TagDialog }))
+const RunGroups = lazy(async () => ({ default: (await import('./RunGroups')).RunGroups }))
+const RunPeek = lazy(async () => ({ default: (await import('./RunPeek')).RunPeek }))
 
-/** All runs: what goes on, what stopped, and the table of everything. */
+/** All runs: what goes on, what stopped, the last results, and the table of everything. */
 export function RunsScreen() {
   const { t } = useTranslation('runs')
+  const { history } = useRouter()
   const search = runsRoute.useSearch()
   const navigate = runsRoute.useNavigate()
   const actions = useRunActions()
-  const client = useClient()
-  const deletion = useUndoableDelete(id => client.call('run.delete', { runId: id as RunId }))
-  const list = useRunList(search, deletion.hiddenIds)
+  const deleteRuns = useRunDeletion()
+  const list = useRunList(search)
   const active = useAppState(state => Object.values(state.runs).filter(isActive))
   const interrupted = useAppState(state =>
     Object.values(state.runs).filter(
@@ -47,39 +62,61 @@ export function RunsScreen() {
   const progress = useAppState(state => state.progress)
   const hasNone = useAppState(state => state.info !== null && state.runCount === 0)
   const [editing, setEditing] = useState<RunSummary | null>(null)
+  const [isTagging, setTagging] = useState(false)
+  const [viewNumber, setViewNumber] = useState(0)
   const now = useNow(30_000)
 
-  const change = (part: Partial<RunSearch>, replace = true) =>
-    void navigate({ search: before => ({ ...before, ...part }), replace })
+  const change = useCallback(
+    (part: Partial<RunSearch>) =>
+      void navigate({ search: before => ({ ...before, ...part }), replace: true }),
+    [navigate],
+  )
   const openImport = () => change({ import: true })
   const open = (run: RunSummary) =>
     void navigate({
       to: isActive(run) ? '/runs/$runId/live' : '/runs/$runId',
       params: { runId: run.id },
     })
-  const { remove: removeLater } = deletion
-  const remove = useCallback(
-    ({ id, name }: RunSummary) =>
-      removeLater(id, { title: t('deleted.title'), text: t('deleted.text', { name }) }),
-    [removeLater, t],
-  )
+  const picked = useMemo(() => new Set(search.picked), [search.picked])
+  const pick = (ids: ReadonlySet<string>) =>
+    change({ picked: ids.size === 0 ? undefined : [...ids] })
+  const pickedRuns = list.runs.filter(({ id }) => picked.has(id))
+  const compare = () => {
+    const ids = pickedRuns.map(({ id }) => id)
+    if (ids.length < 2 || ids.length > mostCompared) return
+    history.push(`/compare?runs=${encodeURIComponent(JSON.stringify(ids))}`)
+  }
   const menu = useCallback(
     (run: RunSummary) => (
-      <RunMenu run={run} actions={actions} onEdit={setEditing} onDelete={remove} />
+      <RunMenu
+        run={run}
+        actions={actions}
+        onEdit={setEditing}
+        onDelete={one => deleteRuns([one])}
+        onPeek={one => change({ run: one.id, peek: true })}
+      />
     ),
-    [actions, remove],
+    [actions, deleteRuns, change],
   )
   const columns = useRunColumns(menu, now)
-
-  function onRowKey(event: KeyboardEvent, run: RunSummary): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.key === 'Delete' && !isActive(run)) remove(run)
-    if (event.key === 'r' && isResumable(run)) actions.resume(run)
-    if (event.key === 'R' && hasFailures(run)) actions.retryFailed(run)
-    if (event.key === 't') setEditing(run)
+  const peeked = search.peek ? list.runs.find(({ id }) => id === search.run) : undefined
+  const keys: RunKeyTargets = {
+    edit: setEditing,
+    remove: run =>
+      deleteRuns(pickedRuns.length > 0 ? pickedRuns.filter(one => !isActive(one)) : [run]),
+    duplicate: run => history.push(`/new?from=${encodeURIComponent(run.id)}`),
+    peek: () => change({ peek: search.peek ? undefined : true }),
+    toggle: run => pick(toggled(picked, [run.id], run.id)),
+    compare,
+    exportAll: () =>
+      actions.exportRuns(pickedRuns.length > 0 ? pickedRuns : list.runs, 'runs', 'csv'),
+    filterStatuses: statuses =>
+      change({
+        statuses:
+          JSON.stringify(search.statuses) === JSON.stringify(statuses) ? undefined : statuses,
+      }),
   }
 
-  const isFiltered = search.text !== undefined || search.statuses !== undefined || search.archived
   return (
     <Page
       title={t('title')}
@@ -99,41 +136,85 @@ export function RunsScreen() {
       {!hasNone && (
         <>
           <RunStrip
-            active={active.filter(({ id }) => !deletion.hiddenIds.has(id))}
-            interrupted={interrupted.filter(({ id }) => !deletion.hiddenIds.has(id))}
+            active={active}
+            interrupted={interrupted}
             progress={progress}
             actions={actions}
           />
-          <RunFilters search={search} onChange={change} />
+          {!isFiltered(search) && search.group === undefined && <RecentRuns />}
+          <RunFilters search={search} onChange={change}>
+            <RunViews
+              search={search}
+              onOpen={view => {
+                void navigate({ search: view })
+                setViewNumber(number => number + 1)
+              }}
+            />
+          </RunFilters>
+          {pickedRuns.length > 0 && (
+            <SelectionBar
+              runs={pickedRuns}
+              actions={actions}
+              onCompare={compare}
+              onTag={() => setTagging(true)}
+              onDelete={runs => {
+                deleteRuns(runs)
+                pick(new Set())
+              }}
+              onClear={() => pick(new Set())}
+            />
+          )}
         </>
       )}
       {list.error && <ErrorView error={list.error.info} />}
       {hasNone ? (
         <RunsEmpty onImport={openImport} />
+      ) : search.group ? (
+        <Suspense>
+          <RunGroups by={search.group} filter={filterOf(search)} />
+        </Suspense>
       ) : (
-        <DataGrid
-          name="runs"
-          label={t('table')}
-          columns={columns}
-          rows={list.runs}
-          rowId={run => run.id}
-          total={list.total}
-          sort={sortOf(search)}
-          onSort={({ column, direction }) =>
-            change({ sort: column as RunSortColumn, dir: direction })
-          }
-          onEnd={list.more}
-          hasMore={list.hasMore}
-          isLoading={list.isLoading}
-          activeId={search.run ?? null}
-          onActive={run => change({ run })}
-          onOpen={open}
-          onRowKey={onRowKey}
-          empty={isFiltered ? <EmptyState title={t('filter.noMatch')} /> : null}
-        />
+        <div className={classes.main}>
+          <DataGrid
+            key={viewNumber}
+            name="runs"
+            label={t('table')}
+            columns={columns}
+            rows={list.runs}
+            rowId={run => run.id}
+            total={list.total}
+            sorts={sortsOf(search)}
+            onSorts={sorts => change(searchOfSorts(sorts))}
+            selection={{ ids: picked, change: pick }}
+            onEnd={list.more}
+            hasMore={list.hasMore}
+            isLoading={list.isLoading}
+            activeId={search.run ?? null}
+            onActive={run => change({ run })}
+            onOpen={open}
+            onRowKey={(event, run) => onRunKey(event, run, actions, keys)}
+            empty={
+              isFiltered(search) ? (
+                <EmptyState title={t('filter.noMatch')}>
+                  <Button variant="default" onClick={() => change({ ...noFilters })}>
+                    {t('filter.reset')}
+                  </Button>
+                </EmptyState>
+              ) : null
+            }
+          />
+          {peeked && (
+            <Suspense>
+              <RunPeek run={peeked} onClose={() => change({ peek: undefined })} />
+            </Suspense>
+          )}
+        </div>
       )}
       <Suspense>
         {editing && <EditRunDialog run={editing} onClose={() => setEditing(null)} />}
+        {isTagging && pickedRuns.length > 0 && (
+          <TagDialog runs={pickedRuns} actions={actions} onClose={() => setTagging(false)} />
+        )}
         {search.import && <ImportDialog opened onClose={() => change({ import: undefined })} />}
       </Suspense>
     </Page>

@@ -1,5 +1,12 @@
 import type { RunFilter, RunStatus } from '@contract'
-import { readFlag, readManyOf, readOneOf, readText, type RawSearch } from '../../router/search'
+import {
+  readFlag,
+  readManyOf,
+  readNumber,
+  readOneOf,
+  readText,
+  type RawSearch,
+} from '../../router/search'
 import type { GridSort } from '../../ui/grid-column'
 
 export const runStatuses = [
@@ -19,25 +26,52 @@ export const runSortColumns = [
   'name',
   'model',
   'server',
+  'benchmarks',
   'score',
   'samples',
+  'failed',
   'tokens',
   'duration',
   'started',
+  'finished',
+  'repeats',
+  'version',
 ] as const
 export type RunSortColumn = (typeof runSortColumns)[number]
 
-/** Filter, order and selection of the table of runs: all of it is in the link. */
+/** Most columns that may order the table together. */
+const mostSorts = 4
+
+/** Filter, order, grouping and selection of the table of runs: all of it is in the link. */
 export interface RunSearch {
   text?: string
   statuses?: RunStatus[]
   archived?: true
   benchmark?: string
-  /** The import dialog is open. */
-  import?: true
+  model?: string
+  server?: string
+  tag?: string
+  origin?: 'evalwright' | 'evalscope'
+  /** Days as the user's zone counts them, both included: 2026-11-27. */
+  from?: string
+  to?: string
+  /** Of the main score, in its own unit. */
+  min?: number
+  max?: number
+  attention?: true
+  group?: 'model' | 'tag' | 'day'
+  /** The first order; more of them are in `then`. */
   sort?: RunSortColumn
   dir?: 'asc' | 'desc'
+  /** Further orders, such as name.asc. */
+  then?: string[]
   run?: string
+  /** Ids of the ticked runs. */
+  picked?: string[]
+  /** Facts of the active run beside the table. */
+  peek?: true
+  /** The import dialog is open. */
+  import?: true
 }
 
 export function readRunSearch(raw: RawSearch): RunSearch {
@@ -46,22 +80,97 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     statuses: readManyOf(raw.statuses, runStatuses),
     archived: readFlag(raw.archived),
     benchmark: readText(raw.benchmark),
-    import: readFlag(raw.import),
+    model: readText(raw.model),
+    server: readText(raw.server),
+    tag: readText(raw.tag),
+    origin: readOneOf(raw.origin, ['evalwright', 'evalscope']),
+    from: readDay(raw.from),
+    to: readDay(raw.to),
+    min: readNumber(raw.min),
+    max: readNumber(raw.max),
+    attention: readFlag(raw.attention),
+    group: readOneOf(raw.group, ['model', 'tag', 'day']),
     sort: readOneOf(raw.sort, runSortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
+    then: readTexts(raw.then)?.filter(text => toSort(text) !== null),
     run: readText(raw.run),
+    picked: readTexts(raw.picked),
+    peek: readFlag(raw.peek),
+    import: readFlag(raw.import),
   }
   return search
 }
 
-export const sortOf = (search: RunSearch): GridSort & { column: RunSortColumn } => ({
-  column: search.sort ?? 'started',
-  direction: search.dir ?? 'desc',
+function readTexts(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined
+  const texts = value.filter((one): one is string => typeof one === 'string' && one !== '')
+  return texts.length > 0 ? texts : undefined
+}
+
+const readDay = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
+
+export type RunSortOrder = GridSort & { column: RunSortColumn }
+
+function toSort(text: string): RunSortOrder | null {
+  const [name, dir] = text.split('.')
+  const column = readOneOf(name, runSortColumns)
+  const direction = readOneOf(dir, ['asc', 'desc'] as const)
+  return column && direction ? { column, direction } : null
+}
+
+/** The orders of the table, the leading one first. */
+export const sortsOf = (search: RunSearch): RunSortOrder[] =>
+  [
+    { column: search.sort ?? 'started', direction: search.dir ?? 'desc' } as const,
+    ...(search.then ?? []).flatMap(text => toSort(text) ?? []),
+  ].slice(0, mostSorts)
+
+export const searchOfSorts = ([first, ...rest]: readonly GridSort[]): Partial<RunSearch> => ({
+  sort: first?.column as RunSortColumn | undefined,
+  dir: first?.direction,
+  then:
+    rest.length === 0 ? undefined : rest.map(({ column, direction }) => `${column}.${direction}`),
 })
 
-export const filterOf = (search: RunSearch): RunFilter => ({
-  ...(search.text === undefined ? {} : { text: search.text }),
-  ...(search.statuses === undefined ? {} : { statuses: search.statuses }),
-  ...(search.benchmark === undefined ? {} : { benchmarkId: search.benchmark }),
-  archived: search.archived ?? false,
-})
+const dayMs = 86_400_000
+
+/** What the store filters by; keys that say nothing are left out. */
+export function filterOf(search: RunSearch): RunFilter {
+  const filter: Record<string, unknown> = {
+    text: search.text,
+    statuses: search.statuses,
+    origin: search.origin,
+    modelName: search.model,
+    serverName: search.server,
+    benchmarkId: search.benchmark,
+    tag: search.tag,
+    startedFrom: search.from && new Date(`${search.from}T00:00`).getTime(),
+    startedTo: search.to && new Date(`${search.to}T00:00`).getTime() + dayMs,
+    scoreMin: search.min,
+    scoreMax: search.max,
+    needsAttention: search.attention,
+  }
+  const said = Object.entries(filter).filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(said), archived: search.archived ?? false }
+}
+
+/** The parts of the link that narrow the table, all switched off. */
+export const noFilters = {
+  text: undefined,
+  statuses: undefined,
+  archived: undefined,
+  benchmark: undefined,
+  model: undefined,
+  server: undefined,
+  tag: undefined,
+  origin: undefined,
+  from: undefined,
+  to: undefined,
+  min: undefined,
+  max: undefined,
+  attention: undefined,
+} satisfies Partial<RunSearch>
+
+export const isFiltered = (search: RunSearch): boolean =>
+  Object.keys(noFilters).some(name => search[name as keyof typeof noFilters] !== undefined)

@@ -24,6 +24,8 @@ export interface RunActions {
   cancel(run: RunSummary): void
   rescore(run: RunSummary): void
   setArchived(run: RunSummary, archived: boolean): void
+  setBaseline(run: RunSummary, on: boolean): void
+  setTags(run: RunSummary, tags: string[]): void
   exportRuns(runs: readonly RunSummary[], what: ExportRequest['what'], format: ExportFormat): void
 }
 
@@ -55,6 +57,8 @@ function createRunActions(client: Client, t: TFunction<'runs'>, format: Format):
     cancel: run => send('run.cancel', { runId: run.id }),
     rescore: run => send('run.rescore', { runId: run.id }),
     setArchived: (run, archived) => send('run.update', { runId: run.id, archived }),
+    setBaseline: (run, on) => send('run.setBaseline', { runId: run.id, on }),
+    setTags: (run, tags) => send('run.update', { runId: run.id, tags }),
     exportRuns(runs, what, exportFormat) {
       client
         .call('export.create', { what, runIds: runs.map(run => run.id), format: exportFormat })

@@ -1,5 +1,5 @@
 import { Badge } from '@mantine/core'
-import { IconFileImport } from '@tabler/icons-react'
+import { IconFileImport, IconStarFilled } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -22,6 +22,23 @@ export function useRunColumns(
   const format = useFormat()
   return useMemo(
     (): GridColumn<RunSummary>[] => [
+      {
+        id: 'baseline',
+        header: t('columns.baseline'),
+        headerIsHidden: true,
+        width: 30,
+        minWidth: 30,
+        render: run =>
+          run.baselineOf.length > 0 && (
+            <IconStarFilled
+              size={13}
+              className={classes.star}
+              role="img"
+              aria-label={t('baselineOf', { names: run.baselineOf.join(', ') })}
+            />
+          ),
+        text: run => (run.baselineOf.length > 0 ? '*' : ''),
+      },
       {
         id: 'status',
         header: t('columns.status'),
@@ -63,6 +80,7 @@ export function useRunColumns(
         id: 'benchmarks',
         header: t('columns.benchmarks'),
         width: 106,
+        sortable: true,
         render: run => <Benchmarks run={run} />,
         text: run => run.benchmarks.map(({ benchmarkId }) => benchmarkId).join(' '),
       },
@@ -75,6 +93,38 @@ export function useRunColumns(
         firstSort: 'desc',
         render: run => <ScoreText score={mainScoreOf(run)} coverage={false} />,
         text: run => String(mainScoreOf(run)?.score ?? ''),
+      },
+      {
+        id: 'metric',
+        header: t('columns.metric'),
+        width: 110,
+        hidden: true,
+        render: run => <span className="ew-ellipsis">{mainScoreOf(run)?.label}</span>,
+        text: run => mainScoreOf(run)?.label ?? '',
+      },
+      {
+        id: 'stdErr',
+        header: t('columns.stdErr'),
+        width: 92,
+        align: 'end',
+        hidden: true,
+        render: run => {
+          const error = mainScoreOf(run)?.interval?.stdErr
+          return error == null ? none : format.decimal(error, 4)
+        },
+        text: run => String(mainScoreOf(run)?.interval?.stdErr ?? ''),
+      },
+      {
+        id: 'mean',
+        header: t('columns.mean'),
+        width: 92,
+        align: 'end',
+        hidden: true,
+        render: run => {
+          const mean = meanOfShares(run)
+          return mean === null ? none : format.score(mean, 'percent')
+        },
+        text: run => String(meanOfShares(run) ?? ''),
       },
       {
         id: 'counts',
@@ -91,6 +141,17 @@ export function useRunColumns(
         firstSort: 'desc',
         render: run => <Samples run={run} />,
         text: run => String(doneOf(run)),
+      },
+      {
+        id: 'failed',
+        header: t('columns.failed'),
+        width: 72,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        hidden: true,
+        render: run => format.integer(run.counts.failed),
+        text: run => String(run.counts.failed),
       },
       {
         id: 'tokens',
@@ -144,10 +205,61 @@ export function useRunColumns(
         text: run => new Date(run.startedAt ?? run.createdAt).toISOString(),
       },
       {
+        id: 'finished',
+        header: t('columns.finished'),
+        width: 88,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        hidden: true,
+        render: run =>
+          run.finishedAt === null ? (
+            none
+          ) : (
+            <time
+              className="ew-dim"
+              dateTime={new Date(run.finishedAt).toISOString()}
+              title={format.dateTime(run.finishedAt)}
+            >
+              {format.ago(run.finishedAt, now)}
+            </time>
+          ),
+        text: run => (run.finishedAt === null ? '' : new Date(run.finishedAt).toISOString()),
+      },
+      {
+        id: 'kind',
+        header: t('columns.kind'),
+        width: 92,
+        hidden: true,
+        render: run => t(`filter.origins.${run.origin}`),
+        text: run => run.origin,
+      },
+      {
+        id: 'tags',
+        header: t('columns.tags'),
+        width: 120,
+        hidden: true,
+        render: run => (
+          <span className="ew-ellipsis" title={run.tags.join(', ')}>
+            {run.tags.join(', ')}
+          </span>
+        ),
+        text: run => run.tags.join(', '),
+      },
+      {
+        id: 'configHash',
+        header: t('columns.configHash'),
+        width: 110,
+        hidden: true,
+        render: run => <span className="ew-mono ew-dim">{run.configHash}</span>,
+        text: run => run.configHash ?? '',
+      },
+      {
         id: 'repeats',
         header: t('columns.repeats'),
         width: 72,
         align: 'end',
+        sortable: true,
         hidden: true,
         render: run => format.integer(run.repeats),
         text: run => String(run.repeats),
@@ -169,6 +281,7 @@ export function useRunColumns(
         header: t('columns.version'),
         width: 84,
         hidden: true,
+        sortable: true,
         render: run => run.appVersion,
         text: run => run.appVersion,
       },
@@ -185,6 +298,20 @@ export function useRunColumns(
     ],
     [t, format, menu, now],
   )
+}
+
+const none = <span className="ew-dim">{'–'}</span>
+
+/** Of the main metrics of all benchmarks; null where one of them is no share of 1, for those have no mean in common. */
+function meanOfShares(run: RunSummary): number | null {
+  const scores = run.benchmarks.flatMap(({ primary }) =>
+    primary && primary.num > 0 ? [primary] : [],
+  )
+  const isShare = scores.every(
+    ({ display, score }) => (display ?? 'percent') === 'percent' && score >= 0 && score <= 1,
+  )
+  if (scores.length === 0 || !isShare) return null
+  return scores.reduce((sum, { score }) => sum + score, 0) / scores.length
 }
 
 function RunName({ run }: { run: RunSummary }) {

@@ -2,15 +2,15 @@ import { useMemo } from 'react'
 import type { RunSummary } from '@contract'
 import { useCommandPages } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
-import { filterOf, sortOf, type RunSearch } from './run-search'
+import { filterOf, sortsOf, type RunSearch } from './run-search'
 
 const pageSize = 200
 
 /** The runs that match the link's filters, in its order, as live as the store knows them. */
-export function useRunList(search: RunSearch, hiddenIds: ReadonlySet<string>) {
+export function useRunList(search: RunSearch) {
   const pages = useCommandPages('run.list', {
     filter: filterOf(search),
-    sort: sortOf(search),
+    sort: sortsOf(search),
     limit: pageSize,
   })
   const live = useAppState(state => state.runs)
@@ -20,14 +20,13 @@ export function useRunList(search: RunSearch, hiddenIds: ReadonlySet<string>) {
     () =>
       (pages.data?.pages ?? [])
         .flatMap(page => page.runs)
-        .filter(({ id }) => !hiddenIds.has(id))
         .map((run): RunSummary => live[run.id] ?? run),
-    [pages.data, live, hiddenIds],
+    [pages.data, live],
   )
 
   return {
     runs,
-    total: Math.max(runs.length, (pages.data?.pages[0]?.total ?? 0) - hiddenIds.size),
+    total: Math.max(runs.length, pages.data?.pages[0]?.total ?? 0),
     isLoading: pages.isLoading || pages.isFetchingNextPage,
     hasMore: hasNextPage,
     error: pages.error,

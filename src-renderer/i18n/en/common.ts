@@ -93,6 +93,10 @@ export const common = {
     },
   },
   grid: {
+    select: 'Select this row',
+    selectAll: 'Select all loaded rows',
+    earlier: 'Move {{column}} to the left',
+    later: 'Move {{column}} to the right',
     sortBy: 'Sort by {{column}}',
     resize: 'Width of {{column}}',
     rows: '{{shown, number}} of {{total, number}}',

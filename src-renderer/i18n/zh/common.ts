@@ -95,6 +95,10 @@ export const common: Translation<typeof source> = {
     },
   },
   grid: {
+    select: '选择此行',
+    selectAll: '选择全部已加载的行',
+    earlier: '将“{{column}}”左移',
+    later: '将“{{column}}”右移',
     sortBy: '按“{{column}}”排序',
     resize: '“{{column}}”列宽',
     rows: '{{shown, number}} / {{total, number}}',

@@ -110,6 +110,11 @@ export function createFakeClient(data: FakeData): FakeClient {
         total: matching.length,
       }
     },
+    'run.deleted': () => [],
+    'run.recent': () => [],
+    'run.groups': () => [],
+    'run.facets': () => ({ models: [], servers: [], benchmarks: [], tags: [] }),
+    'view.list': () => [],
     'run.progress': ({ runId }) => progress.get(runId) ?? null,
     'run.pause': setStatus('paused'),
     'run.resume': setStatus('running'),
