@@ -15,6 +15,7 @@ export default laidOutChoice({
   dataset: {
     ids: ['AI-ModelScope/winogrande_val', 'allenai/winogrande'],
     subsets: ['default'],
+    layout: { folder: 'winogrande_xl' },
     split: 'validation',
     fewShotNum: 0,
     sampleCount: 1267,

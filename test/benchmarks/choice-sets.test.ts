@@ -191,7 +191,7 @@ describe('TruthfulQA', () => {
 
   it('refuses a row without a true answer', () => {
     const none = { ...row, mc1_targets: { choices: ['a', 'b'], labels: [0, 0] } }
-    expect(refusalOf('truthful_qa', none, 'multiple_choice')).toMatch(/names none/)
+    expect(refusalOf('truthful_qa', none, 'multiple_choice')).toMatch(/no answer/)
   })
 })
 
@@ -261,7 +261,7 @@ describe('AGIEval', () => {
   })
 
   it('refuses rows without their answer', () => {
-    expect(refusalOf('agieval', { ...row, label: null }, 'sat-en')).toMatch(/names none/)
+    expect(refusalOf('agieval', { ...row, label: [] }, 'sat-en')).toMatch(/no answer/)
     expect(refusalOf('agieval', { question: 'q' }, 'math')).toMatch(/no answer/)
     expect(refusalOf('agieval', { question: 'q', label: 'A' }, 'sat-en')).toMatch(/0 choices/)
   })
@@ -281,7 +281,7 @@ describe('rows with ways of their own', () => {
       choices: ['sleep.', 'run.'],
       target: 'B',
     })
-    expect(refusalOf('hellaswag', { ...row, label: '' })).toMatch(/names none/)
+    expect(refusalOf('hellaswag', { ...row, label: '' })).toMatch(/no answer/)
   })
 
   it.each([

@@ -23,11 +23,18 @@ export const plainLayout: ChoiceLayout = {
 /** Multiple choice with one right answer whose rows need nothing but to be told where their parts are. */
 export function laidOutChoice(facts: LaidOutChoiceFacts): Benchmark {
   const { layouts, language = 'en', steps = false, dataset, ...described } = facts
+  let row: DatasetFacts<ChoiceRow>['row'] | undefined
   return multipleChoice<ChoiceRow>({
     ...described,
     language,
     style: { multiple: false, steps },
-    dataset: { ...dataset, row: choiceRow(layouts) },
-    ask: row => readChoiceRow(row, layouts),
+    dataset: {
+      ...dataset,
+      /** Made when the first row is read: schemas of data that nobody uses would slow every start. */
+      get row() {
+        return (row ??= choiceRow(layouts))
+      },
+    },
+    ask: given => readChoiceRow(given, layouts),
   })
 }

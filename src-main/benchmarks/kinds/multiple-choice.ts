@@ -171,8 +171,11 @@ function asSample(asked: ChoiceQuestion, multiple: boolean): Sample {
       `The question has ${choices.length} choices; at least two are needed.`,
     )
   }
+  if (target === '') {
+    throw new AppError('dataset-invalid', 'The row has no answer to compare with.')
+  }
   const letters = labels.includes(target) ? [target] : [...target]
-  if (letters.length === 0 || letters.some(letter => !labels.includes(letter))) {
+  if (letters.some(letter => !labels.includes(letter))) {
     throw new AppError(
       'dataset-invalid',
       `The answer ${JSON.stringify(target)} names none of the choices ${labels.join(', ')}.`,

@@ -77,6 +77,7 @@ export function namedEntities(facts: NamedEntityFacts): Benchmark {
   const typesOf = (subset: string): Tags =>
     tagsOf(typeof types === 'function' ? types(subset) : types)
 
+  let examples: Benchmark<Row>['examples'] | undefined
   return defineBenchmark<Row>({
     ...described,
     family: 'named-entities',
@@ -122,10 +123,13 @@ export function namedEntities(facts: NamedEntityFacts): Benchmark {
     },
     extract: reply => (reply.trim() === '' ? null : reply.trim()),
     score: (answer, sample, { subset }) => sentenceValues(answer, sample, typesOf(subset)),
-    examples: sentences.flatMap(({ subset = subsets[0]!, asked, solved }) => [
-      { subset, rows: asked.map(taggedRow) },
-      ...(solved.length > 0 ? [{ subset, split: 'train', rows: solved.map(taggedRow) }] : []),
-    ]),
+    /** Read from their notation when they are first wanted. */
+    get examples() {
+      return (examples ??= sentences.flatMap(({ subset = subsets[0]!, asked, solved }) => [
+        { subset, rows: asked.map(taggedRow) },
+        ...(solved.length > 0 ? [{ subset, split: 'train', rows: solved.map(taggedRow) }] : []),
+      ]))
+    },
   })
 }
 

@@ -15,7 +15,7 @@ export default laidOutChoice({
   source: 'https://arxiv.org/abs/2009.03300',
   license: 'MIT',
   dataset: {
-    ids: ['cais/mmlu', 'modelscope/mmlu', 'lukaemon/mmlu'],
+    ids: ['cais/mmlu', 'modelscope/mmlu'],
     subsets: mmluSubjects,
     subsetColumn: { name: 'subject' },
     split: 'test',
@@ -23,8 +23,8 @@ export default laidOutChoice({
     fewShotNum: 5,
     aliases: {
       subject: ['type', 'category'],
-      question: ['input', 'Question'],
-      answer: ['target', 'Answer'],
+      question: ['Question'],
+      answer: ['Answer'],
     },
     sampleCount: 14042,
   },

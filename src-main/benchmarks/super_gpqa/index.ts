@@ -50,7 +50,7 @@ export default multipleChoice({
     return {
       question: row.question,
       choices: row.options,
-      target: row.answer_letter ?? (at < 0 ? '' : choiceLabel(at)),
+      target: row.answer_letter ?? (at < 0 ? (row.answer ?? '') : choiceLabel(at)),
       metadata: { uuid: row.uuid ?? null, difficulty: row.difficulty ?? null },
     }
   },
