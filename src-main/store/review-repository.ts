@@ -48,6 +48,12 @@ export function createReviewRepository(db: Database, runs: RunRepository) {
       AND NOT EXISTS (SELECT 1 FROM sample_history u WHERE u.run = h.run AND u.undoes = h.id)
     ORDER BY id DESC LIMIT 1`)
 
+  /** What one person changed at one sample in one go. */
+  const togetherWith = db.prepare<[object], HistoryRow>(`
+    SELECT * FROM sample_history h WHERE sample = @sample AND at = @at AND who = @who AND undoes IS NULL
+      AND NOT EXISTS (SELECT 1 FROM sample_history u WHERE u.run = h.run AND u.undoes = h.id)
+    ORDER BY id DESC`)
+
   function run(sampleId: number): { run: number; id: RunId } {
     const found = sampleOf.get(sampleId)
     if (found) return found
@@ -104,7 +110,7 @@ export function createReviewRepository(db: Database, runs: RunRepository) {
         .immediate()
     },
     history: (sampleId: number): SampleHistoryEntry[] => historyOf.all(sampleId).map(toEntry),
-    /** Takes the run's last change back that is not taken back yet. */
+    /** Takes the run's last change back that is not taken back yet, with all that was changed in the same go. */
     undo(
       runId: RunId,
       who: string,
@@ -114,15 +120,19 @@ export function createReviewRepository(db: Database, runs: RunRepository) {
         .transaction(() => {
           const last = lastOf.get(runs.row(runId).seq)
           if (!last) return null
-          const entry = toEntry(last)
-          const step = {
-            what: entry.what,
-            before: entry.after,
-            after: entry.before,
-            reason: reasonBefore(historyOf.all(last.sample), last),
+          const { sample, at: changedAt, who: by } = last
+          const rows = togetherWith.all({ sample, at: changedAt, who: by })
+          for (const row of rows) {
+            const entry = toEntry(row)
+            const step = {
+              what: entry.what,
+              before: entry.after,
+              after: entry.before,
+              reason: reasonBefore(historyOf.all(sample), row),
+            }
+            apply(sample, [step], { who, at, undoes: row.id })
           }
-          apply(last.sample, [step], { who, at, undoes: last.id })
-          return { sampleId: last.sample, entry }
+          return { sampleId: sample, entry: toEntry(rows.at(-1) ?? last) }
         })
         .immediate()
     },

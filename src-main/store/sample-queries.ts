@@ -249,7 +249,9 @@ export function createSampleQueries(
     const { n } = outputsOf.get(run) ?? { n: 0 }
     if (n < 20) return null
     const tokens = outputAt.get(run, Math.floor(n * 0.9))?.output_tokens
-    return tokens === undefined || tokens === 0 ? null : tokens
+    // Where most replies are as long, none stands out.
+    const usual = outputAt.get(run, Math.floor(n * 0.6))?.output_tokens ?? 0
+    return tokens === undefined || tokens <= usual ? null : tokens
   }
 
   return {

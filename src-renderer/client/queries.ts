@@ -20,7 +20,12 @@ export type CommandKey = readonly [CommandName, unknown]
 export function useCommandQuery<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
-  options: { enabled?: boolean; staleMs?: number } = {},
+  options: {
+    enabled?: boolean
+    staleMs?: number
+    /** How soon to ask again, given the last answer; null: not by itself. */
+    refetchMs?: (data: CommandOutput<N> | undefined) => number | null
+  } = {},
 ) {
   const client = useClient()
   return useQuery<CommandOutput<N>, CallError>(
@@ -29,6 +34,10 @@ export function useCommandQuery<N extends CommandName>(
       queryFn: () => client.call(name, input),
       enabled: options.enabled ?? true,
       staleTime: options.staleMs ?? 0,
+      refetchInterval: query =>
+        query.state.error === null && query.state.data !== undefined
+          ? (options.refetchMs?.(query.state.data as CommandOutput<N>) ?? false)
+          : false,
       placeholderData: keepPreviousData as never,
     }),
   )

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
+import { AgreementStrip } from './AgreementStrip'
 import { FactGroup } from './Fact'
 import classes from './Samples.module.css'
 import { verdictOf } from './verdict'
@@ -13,7 +14,10 @@ export function RepeatFacts(props: { sample: SampleDetail; onChoose(sampleId: nu
   const right = repeats.filter(repeat => verdictOf(repeat) === 'right').length
   return (
     <FactGroup title={t('facts.repeats')}>
-      <p>{t('facts.agreement', { right, count: repeats.length })}</p>
+      <p>
+        <AgreementStrip repeats={repeats} />{' '}
+        {t('facts.agreement', { right, count: repeats.length })}
+      </p>
       <ol className={classes.repeats}>
         {repeats.map(repeat => (
           <li key={repeat.id}>
@@ -23,7 +27,7 @@ export function RepeatFacts(props: { sample: SampleDetail; onChoose(sampleId: nu
               onClick={() => props.onChoose(repeat.id)}
             >
               <span>{t('facts.repeatOf', { repeat: repeat.repeat + 1 })}</span>
-              <VerdictMark verdict={verdictOf(repeat)} />
+              <VerdictMark verdict={verdictOf(repeat)} isOverridden={repeat.override !== null} />
             </button>
           </li>
         ))}

@@ -1,10 +1,15 @@
 import { Tabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject, SampleDetail } from '@contract'
+import { CopyButton } from '../../ui/transcript/CopyButton'
+import { AcrossFacts } from './AcrossFacts'
+import { FactGroup } from './Fact'
 import { JsonText } from './JsonText'
 import { JudgeFacts } from './JudgeFacts'
 import { RepeatFacts } from './RepeatFacts'
 import classes from './Samples.module.css'
+import { ReviewPanel, type ReviewPanelProps } from './review/ReviewPanel'
+import { curlOf, requestBody } from './request-text'
 import { factsTabs, type FactsTab } from './sample-search'
 import { ScoreFacts } from './ScoreFacts'
 import { TimingFacts } from './TimingFacts'
@@ -15,9 +20,12 @@ export function SampleFacts(props: {
   chosen: ReturnType<typeof useSample>
   /** The run's own request, for the settings that were sent. */
   request: JsonObject
+  review: Omit<ReviewPanelProps, 'sample'>
   tab: FactsTab
   onTab(tab: FactsTab): void
   onChoose(sampleId: number): void
+  /** A sample of another run. */
+  onOpen(other: { runId: string; sampleId: number }): void
 }) {
   const { t } = useTranslation(['samples', 'judge'])
   const { sample, isChanging } = props.chosen
@@ -62,8 +70,11 @@ function isJudged({ outcome, judgeCalls = [] }: SampleDetail): boolean {
 function Facts(props: {
   sample: SampleDetail
   request: JsonObject
+  review: Omit<ReviewPanelProps, 'sample'>
   tab: FactsTab
   onChoose(sampleId: number): void
+  /** A sample of another run. */
+  onOpen(other: { runId: string; sampleId: number }): void
 }) {
   const { sample } = props
   switch (props.tab) {
@@ -79,6 +90,10 @@ function Facts(props: {
       return <RequestFacts sample={sample} request={props.request} />
     case 'row':
       return <RowFacts sample={sample} />
+    case 'across':
+      return <AcrossFacts sampleId={sample.id} onOpen={props.onOpen} />
+    case 'review':
+      return <ReviewPanel sample={sample} {...props.review} />
   }
 }
 
@@ -91,8 +106,16 @@ function RequestFacts({ sample, request }: { sample: SampleDetail; request: Json
   )
   return (
     <>
-      <JsonText title={t('facts.messages')} value={sample.messages} />
-      {sample.tools.length > 0 && <JsonText title={t('facts.tools')} value={sample.tools} />}
+      <FactGroup title={t('facts.curl')}>
+        <CopyButton text={() => curlOf(sample, request)} label={t('facts.copyCurl')} />{' '}
+        <span className="ew-dim">{t('facts.curlNote')}</span>
+      </FactGroup>
+      <JsonText title={t('facts.body')} value={requestBody(sample, request)} />
+      <JsonText
+        title={t('facts.headers')}
+        value={{ Authorization: 'Bearer ***', 'Content-Type': 'application/json' }}
+      />
+      {sample.prediction && <JsonText title={t('facts.response')} value={sample.prediction} />}
       {Object.keys(settings).length > 0 && (
         <JsonText title={t('facts.settings')} value={settings} />
       )}

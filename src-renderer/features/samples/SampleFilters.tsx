@@ -3,10 +3,20 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SampleFlag } from '@contract'
+import type { ExpressionNames, ExpressionProblem } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import classes from './Samples.module.css'
-import { isFiltered, noFilter, outcomes, sampleFlags, type SampleSearch } from './sample-search'
+import { ExpressionBox } from './filter/ExpressionBox'
+import { NamedViews } from './filter/NamedViews'
+import {
+  isFiltered,
+  noFilter,
+  outcomes,
+  sampleFlags,
+  sampleMarks,
+  sampleTraits,
+  type SampleSearch,
+} from './sample-search'
 import { SubsetSelect } from './SubsetSelect'
 import type { Facets } from './use-facets'
 import { errorWord } from './use-sample-columns'
@@ -15,22 +25,24 @@ import { errorWord } from './use-sample-columns'
 export function SampleFilters(props: {
   search: SampleSearch
   facets: Facets | undefined
+  expression: { names: ExpressionNames | undefined; problem: ExpressionProblem | null }
   onChange(part: Partial<SampleSearch>): void
 }) {
   const { search, facets, onChange } = props
   const { t } = useTranslation(['samples', 'common'])
-  const toggleFlag = (flag: SampleFlag) => {
-    const before = search.flags ?? []
-    const flags = before.includes(flag) ? before.filter(one => one !== flag) : [...before, flag]
-    onChange({ flags: flags.length === 0 ? undefined : flags })
-  }
   return (
     <div className={classes.filters} role="search" aria-label={t('filter.label')}>
       <SearchBox
         text={search.text ?? ''}
         onChange={text => onChange({ text: text || undefined })}
       />
+      <ExpressionBox
+        value={search.where ?? ''}
+        {...props.expression}
+        onChange={where => onChange({ where: where || undefined })}
+      />
       <SubsetSelect search={search} subsets={facets?.subsets ?? []} onChange={onChange} />
+      <NamedViews search={search} onChoose={onChange} />
       <div className={classes.chips}>
         {outcomes.map(outcome => (
           <FilterChip
@@ -50,7 +62,40 @@ export function SampleFilters(props: {
             count={facets?.flags[flag]}
             isOn={search.flags?.includes(flag) ?? false}
             isKept={flag === 'unparsed'}
-            onToggle={() => toggleFlag(flag)}
+            onToggle={() => onChange({ flags: toggled(search.flags, flag) })}
+          />
+        ))}
+        <FilterChip
+          name={t('filter.mixed')}
+          count={facets?.mixedRepeats}
+          isOn={search.mixed ?? false}
+          onToggle={() => onChange({ mixed: search.mixed ? undefined : true })}
+        />
+        {facets?.longOutput && search.minOut === undefined && (
+          <FilterChip
+            name={t('filter.long', { count: facets.longOutput.from })}
+            count={facets.longOutput.count}
+            isOn={false}
+            onToggle={() => onChange({ minOut: facets.longOutput?.from })}
+          />
+        )}
+        {sampleTraits.map(trait => (
+          <FilterChip
+            key={trait}
+            name={t(`traits.${trait}`)}
+            count={facets?.traits[trait]}
+            isOn={search.traits?.includes(trait) ?? false}
+            onToggle={() => onChange({ traits: toggled(search.traits, trait) })}
+          />
+        ))}
+        <span className={classes.chipGap} />
+        {sampleMarks.map(mark => (
+          <FilterChip
+            key={mark}
+            name={t(`marks.${mark}`)}
+            count={facets?.marks[mark]}
+            isOn={search.marks?.includes(mark) ?? false}
+            onToggle={() => onChange({ marks: toggled(search.marks, mark) })}
           />
         ))}
         {search.error !== undefined && (
@@ -80,12 +125,20 @@ export function SampleFilters(props: {
   )
 }
 
+/** A list with one more or one less; undefined when none is left. */
+function toggled<T>(before: readonly T[] | undefined, one: T): T[] | undefined {
+  const after = before?.includes(one)
+    ? before.filter(other => other !== one)
+    : [...(before ?? []), one]
+  return after.length === 0 ? undefined : after
+}
+
 /** A choice that can be on; nothing behind it hides it unless it is on or always of interest. */
 function FilterChip(props: {
   name: string
   count: number | undefined
   isOn: boolean
-  isKept: boolean
+  isKept?: boolean
   onToggle(): void
 }) {
   const format = useFormat()

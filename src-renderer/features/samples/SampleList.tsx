@@ -3,6 +3,7 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
+import type { Blame } from './filter/use-blame'
 import { isFiltered, noFilter, sortOf, type SampleSearch } from './sample-search'
 import { useSampleColumns } from './use-sample-columns'
 import type { useSamplePages } from './use-sample-pages'
@@ -14,13 +15,30 @@ export function SampleList(props: {
   total: number | undefined
   shape: { hasBenchmarks: boolean; hasSubsets: boolean; hasRepeats: boolean }
   isReportOnly: boolean
+  /** Where nothing matches: the part of the filter that takes most away. */
+  blame: Blame | null
   onChange(part: Partial<SampleSearch>): void
 }) {
   const { search, pages, onChange } = props
   const { t } = useTranslation('samples')
-  const columns = useSampleColumns(props.shape)
+  const columns = useSampleColumns(props.shape, search.plain ?? false)
   const empty = isFiltered(search) ? (
-    <EmptyState title={t('noMatch')}>
+    <EmptyState
+      title={pages.searched === null ? t('noMatch') : t('noneYet')}
+      text={
+        props.blame
+          ? t('blame', { part: t(`parts.${props.blame.part}`), count: props.blame.left })
+          : undefined
+      }
+    >
+      {props.blame && (
+        <Button
+          variant="default"
+          onClick={() => props.blame && onChange({ [props.blame.part]: undefined })}
+        >
+          {t('blameClear', { part: t(`parts.${props.blame.part}`) })}
+        </Button>
+      )}
       <Button variant="default" onClick={() => onChange(noFilter)}>
         {t('filter.clear')}
       </Button>

@@ -6,7 +6,14 @@ import {
   IconChevronDown,
   IconChevronUp,
   IconCode,
+  IconDownload,
+  IconArrowsMaximize,
+  IconArrowsMinimize,
+  IconListTree,
   IconPlayerTrackNext,
+  IconPlayerTrackPrev,
+  IconSearch,
+  IconTextWrap,
   IconTypography,
 } from '@tabler/icons-react'
 import { useEffect, useRef } from 'react'
@@ -14,8 +21,12 @@ import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { FindBar } from '../../ui/transcript/FindBar'
+import { outlineFrom } from '../../ui/transcript/Outline'
 import type { TextView } from '../../ui/transcript/RichText'
+import { saveText } from '../../ui/transcript/save-text'
 import { Transcript } from '../../ui/transcript/Transcript'
+import { AgreementStrip } from './AgreementStrip'
 import classes from './Samples.module.css'
 import type { useSample } from './use-sample'
 import { verdictOf } from './verdict'
@@ -27,8 +38,18 @@ export interface SampleViewProps {
   onView(view: TextView): void
   reasoningOpened: boolean
   onReasoning(opened: boolean): void
+  outlineShown: boolean
+  onOutline(shown: boolean): void
+  isWrapped: boolean
+  onWrap(wrapped: boolean): void
+  isFull: boolean
+  onFull(full: boolean): void
+  isFinding: boolean
+  onFind(finding: boolean): void
+  withoutOverrides: boolean
   onMove(step: 1 | -1): void
   onNextWrong(): void
+  onPreviousWrong(): void
 }
 
 /** The middle pane: which sample this is, and the conversation. */
@@ -42,10 +63,21 @@ export function SampleView(props: SampleViewProps) {
   return (
     <section className={classes.viewPane} aria-label={t('transcriptPane')}>
       <ViewHead {...props} />
+      {props.isFinding && (
+        <FindBar
+          key={sample?.id}
+          within={scroller}
+          onClose={() => {
+            props.onFind(false)
+            scroller.current?.focus()
+          }}
+        />
+      )}
       <div
         ref={scroller}
         className={classes.scroll}
         data-changing={isChanging || undefined}
+        data-wrapped={props.isWrapped}
         tabIndex={0}
         role="group"
         aria-label={t('transcriptPane')}
@@ -69,6 +101,7 @@ function ViewHead(props: SampleViewProps) {
   const buttons = [
     ['previous', IconChevronUp, () => props.onMove(-1)],
     ['next', IconChevronDown, () => props.onMove(1)],
+    ['previousWrong', IconPlayerTrackPrev, props.onPreviousWrong],
     ['nextWrong', IconPlayerTrackNext, props.onNextWrong],
   ] as const
   return (
@@ -94,11 +127,42 @@ function ViewHead(props: SampleViewProps) {
           {sample.repeats.length > 1 && (
             <span className={classes.repeatNote}>{t('repeat', { repeat: sample.repeat + 1 })}</span>
           )}
-          <VerdictMark verdict={verdictOf(sample)} />
+          <VerdictMark
+            verdict={verdictOf(sample, props.withoutOverrides)}
+            isOverridden={sample.override !== null && !props.withoutOverrides}
+          />
+          {sample.repeats.length > 1 && <AgreementStrip repeats={sample.repeats} />}
         </>
       )}
       <span className={classes.viewSwitch} />
       {sample && <CopyConversation sample={sample} />}
+      {sample && <SaveSample sample={sample} />}
+      <Toggle
+        label={t('transcript.find.open')}
+        Icon={IconSearch}
+        isOn={props.isFinding}
+        onChange={props.onFind}
+      />
+      {sample && sample.messages.length + 1 >= outlineFrom && (
+        <Toggle
+          label={t('transcript.showOutline')}
+          Icon={IconListTree}
+          isOn={props.outlineShown}
+          onChange={props.onOutline}
+        />
+      )}
+      <Toggle
+        label={t('transcript.wrapAll')}
+        Icon={IconTextWrap}
+        isOn={props.isWrapped}
+        onChange={props.onWrap}
+      />
+      <Toggle
+        label={t('transcript.full')}
+        Icon={props.isFull ? IconArrowsMinimize : IconArrowsMaximize}
+        isOn={props.isFull}
+        onChange={props.onFull}
+      />
       <Tooltip label={t(`transcript.showAll.${otherView}`)}>
         <ActionIcon
           aria-label={t(`transcript.showAll.${otherView}`)}
@@ -108,6 +172,35 @@ function ViewHead(props: SampleViewProps) {
         </ActionIcon>
       </Tooltip>
     </header>
+  )
+}
+
+function Toggle(props: {
+  label: string
+  Icon: typeof IconSearch
+  isOn: boolean
+  onChange(isOn: boolean): void
+}) {
+  const { label, Icon, isOn } = props
+  return (
+    <Tooltip label={label}>
+      <ActionIcon aria-label={label} aria-pressed={isOn} onClick={() => props.onChange(!isOn)}>
+        <Icon size={15} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
+/** The whole sample as a file, whatever its size. */
+function SaveSample({ sample }: { sample: SampleDetail }) {
+  const { t } = useTranslation('samples')
+  const save = () => saveText(JSON.stringify(sample, null, 2), `sample-${sample.id}.json`)
+  return (
+    <Tooltip label={t('transcript.saveSample')}>
+      <ActionIcon aria-label={t('transcript.saveSample')} onClick={save}>
+        <IconDownload size={15} />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 
@@ -139,6 +232,7 @@ function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
         view={props.view}
         reasoningOpened={props.reasoningOpened}
         onReasoning={props.onReasoning}
+        outlineShown={props.outlineShown}
       />
       {prediction === null && sample.state !== 'failed' && (
         <div className="ew-dim">{t('transcript.notAsked')}</div>

@@ -2,17 +2,21 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconChartBar } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunId, RunSummary } from '@contract'
-import { useCommandQuery } from '../../client/queries'
+import { useCommand, useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { doneOf, isActive } from '../../state/runs'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { StatusBadge } from '../../ui/StatusBadge'
+import { SearchStatus } from './filter/SearchStatus'
+import { useBlame } from './filter/use-blame'
+import { ReviewLine } from './review/ReviewLine'
+import { useReview } from './review/use-review'
 import { samplesRoute } from './route'
-import { factsTabs, isFiltered, type SampleSearch } from './sample-search'
+import { factsTabs, filterOf, isFiltered, type SampleSearch } from './sample-search'
 import { SampleFacts } from './SampleFacts'
 import { SampleFilters } from './SampleFilters'
 import { SampleList } from './SampleList'
@@ -21,7 +25,7 @@ import { SampleView } from './SampleView'
 import { useFacets } from './use-facets'
 import { useSample } from './use-sample'
 import { useSampleKeys } from './use-sample-keys'
-import { useSamplePages } from './use-sample-pages'
+import { useSamplePages, type NextWrong } from './use-sample-pages'
 import { useTextView } from './use-text-view'
 
 /** The samples of one run: a list, what was said, and the facts of the one that is chosen. */
@@ -35,10 +39,34 @@ export function SamplesScreen() {
   const run = liveRun ?? detail.data?.run
   const live = { done: run ? doneOf(run) : 0, isLive: run ? isActive(run) : false }
 
-  const facets = useFacets(runId, search)
-  const pages = useSamplePages(runId, search, live)
+  const filterKey = JSON.stringify(filterOf(search))
+  const [stopped, setStopped] = useState<string | null>(null)
+  const isStopped = stopped === filterKey
+  const stopSearch = useCommand('sample.stopSearch')
+  const check = useCommandQuery('sample.checkExpression', { expression: search.where ?? '' })
+  const problem = check.isPlaceholderData ? null : (check.data?.problem ?? null)
+  // A wrong expression filters nothing; the fault is told in its box.
+  const asked: SampleSearch = {
+    ...search,
+    where: check.data && !problem ? search.where : undefined,
+  }
+  const names = useCommandQuery('sample.expressionNames', { runId }, { staleMs: 30_000 })
+  const facets = useFacets(runId, asked, isStopped)
+  const pages = useSamplePages(runId, asked, live, isStopped)
+  const blame = useBlame(
+    runId,
+    asked,
+    isFiltered(asked) && facets?.matching === 0 && pages.searched === null,
+  )
   const chosen = useSample(search.sample, live)
+  const review = useReview(runId, search.sample)
+  const comment = useRef<HTMLTextAreaElement>(null)
   const [view, setView] = useTextView()
+  const [outlineShown, setOutlineShown] = useState(false)
+  const [isWrapped, setIsWrapped] = useState(true)
+  const [isFull, setIsFull] = useState(false)
+  const [isFinding, setIsFinding] = useState(false)
+  const singleKeys = useAppState(state => state.settings?.singleKeys ?? true)
   const [reasoningOpened, setReasoningOpened] = useState(false)
 
   const change = (part: Partial<SampleSearch>) =>
@@ -47,27 +75,56 @@ export function SamplesScreen() {
     if (sample !== undefined) change({ sample })
   }
   const move = (step: 1 | -1) => void pages.neighbour(search.sample, step).then(choose)
+  const goTo = (answer: NextWrong, none: string) => {
+    if ('found' in answer) choose(answer.found)
+    else
+      notifications.show({
+        message: answer.atEnd ? none : t('searchedFar', { count: answer.searched }),
+      })
+  }
   const nextWrong = () =>
-    void pages.nextWrong(search.sample).then(answer => {
-      if ('found' in answer) choose(answer.found)
-      else
-        notifications.show({
-          message: answer.atEnd ? t('noMoreWrong') : t('searchedFar', { count: answer.searched }),
-        })
-    })
+    void pages.nextWrong(search.sample).then(answer => goTo(answer, t('noMoreWrong')))
+  const previousWrong = () => {
+    const found = pages.previousWrong(search.sample)
+    goTo(found === undefined ? { searched: 0, atEnd: true } : { found }, t('noWrongBefore'))
+  }
+  const openComment = () => {
+    setIsFull(false)
+    change({ facts: 'review' })
+    setTimeout(() => comment.current?.focus(), 50)
+  }
   const repeat = (step: 1 | -1) => {
     const repeats = chosen.sample?.repeats ?? []
     const at = repeats.findIndex(({ id }) => id === chosen.sample?.id)
     if (at >= 0) choose(repeats[at + step]?.id)
   }
-  useSampleKeys({
-    move,
-    nextWrong,
-    repeat,
-    facts: index => change({ facts: factsTabs[index] }),
-    toggleRaw: () => setView(view === 'raw' ? 'rendered' : 'raw'),
-    toggleReasoning: () => setReasoningOpened(!reasoningOpened),
-  })
+  useSampleKeys(
+    {
+      move,
+      nextWrong,
+      repeat,
+      facts: index => change({ facts: factsTabs[index] }),
+      toggleRaw: () => setView(view === 'raw' ? 'rendered' : 'raw'),
+      toggleReasoning: () => setReasoningOpened(!reasoningOpened),
+      previousWrong,
+      nextUnreviewed: () =>
+        void pages
+          .nextUnreviewed(search.sample)
+          .then(answer => goTo(answer, t('noMoreUnreviewed'))),
+      toggleOutline: () => setOutlineShown(!outlineShown),
+      toggleWrap: () => setIsWrapped(!isWrapped),
+      toggleFull: () => setIsFull(!isFull),
+      find: () => setIsFinding(true),
+      bookmark: () =>
+        chosen.sample && review.review({ bookmarked: !chosen.sample.review.bookmarked }),
+      comment: openComment,
+      override: score =>
+        review.review({
+          override: score === null ? null : { score, reason: chosen.sample?.review.reason ?? '' },
+        }),
+    },
+    singleKeys,
+  )
 
   if (detail.error && !run) {
     return (
@@ -92,15 +149,35 @@ export function SamplesScreen() {
         </Button>
       }
     >
-      <SampleFilters search={search} facets={facets} onChange={change} />
+      <SampleFilters
+        search={search}
+        facets={facets}
+        expression={{ names: names.data, problem }}
+        onChange={change}
+      />
+      <SearchStatus
+        searched={pages.searched}
+        isStopped={isStopped && pages.searched !== null}
+        onStop={() => {
+          setStopped(filterKey)
+          stopSearch.mutate({ runId })
+        }}
+      />
+      <ReviewLine
+        summary={review.summary}
+        withoutOverrides={search.plain ?? false}
+        onWithoutOverrides={plain => change({ plain: plain || undefined })}
+      />
       {pages.error && <ErrorView error={pages.error.info} />}
       <SamplePanes
+        isFull={isFull}
         list={
           <SampleList
             search={search}
             pages={pages}
             total={facets?.matching}
             shape={shapeOf(run, facets?.subsets.length ?? 0)}
+            blame={blame}
             isReportOnly={run?.origin === 'evalscope' && !isFiltered(search)}
             onChange={change}
           />
@@ -114,15 +191,37 @@ export function SamplesScreen() {
             onReasoning={setReasoningOpened}
             onMove={move}
             onNextWrong={nextWrong}
+            onPreviousWrong={previousWrong}
+            outlineShown={outlineShown}
+            onOutline={setOutlineShown}
+            isWrapped={isWrapped}
+            onWrap={setIsWrapped}
+            isFull={isFull}
+            onFull={setIsFull}
+            isFinding={isFinding}
+            onFind={setIsFinding}
+            withoutOverrides={search.plain ?? false}
           />
         }
         facts={
           <SampleFacts
             chosen={chosen}
             request={detail.data?.request ?? {}}
+            review={{
+              summary: review.summary,
+              commentRef: comment,
+              onReview: review.review,
+              onUndo: () => review.undo(choose),
+            }}
             tab={search.facts ?? 'score'}
             onTab={facts => change({ facts })}
             onChoose={choose}
+            onOpen={other =>
+              void navigate({
+                params: { runId: other.runId },
+                search: { sample: other.sampleId, facts: search.facts },
+              })
+            }
           />
         }
       />

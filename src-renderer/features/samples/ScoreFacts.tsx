@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Outcome, SampleDetail } from '@contract'
 import { ErrorView } from '../../ui/ErrorView'
@@ -10,6 +11,8 @@ import classes from './Samples.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 
+const TargetDiff = lazy(() => import('./TargetDiff'))
+
 /** How the reply was judged: verdict, scores, what was extracted, what was expected, and why. */
 export function ScoreFacts({ sample }: { sample: SampleDetail }) {
   const { t } = useTranslation(['samples', 'common'])
@@ -17,7 +20,23 @@ export function ScoreFacts({ sample }: { sample: SampleDetail }) {
   return (
     <>
       <dl className={classes.facts}>
-        <Fact name={t('facts.verdict')} value={<VerdictMark verdict={verdictOf(sample)} />} />
+        <Fact
+          name={t('facts.verdict')}
+          value={
+            <VerdictMark verdict={verdictOf(sample)} isOverridden={sample.override !== null} />
+          }
+        />
+        {sample.override !== null && (
+          <Fact
+            name={t('facts.overridden')}
+            value={t('facts.overriddenBy', {
+              score: sample.override,
+              own: sample.score ?? '–',
+              who: sample.review.who ?? '',
+            })}
+          />
+        )}
+        <Fact name={t('review.reason')} value={sample.review.reason} />
         <Fact
           name={t('columns.flags')}
           value={sample.flags.map(flag => t(`flags.${flag}`)).join(', ')}
@@ -36,6 +55,11 @@ export function ScoreFacts({ sample }: { sample: SampleDetail }) {
       <FactGroup title={t('facts.target')}>
         <PlainText text={showControls(sample.fullTarget)} />
       </FactGroup>
+      {isDiffable(sample) && (
+        <Suspense fallback={null}>
+          <TargetDiff output={sample.prediction?.text ?? ''} target={sample.fullTarget} />
+        </Suspense>
+      )}
       {sample.choices && <Choices choices={sample.choices} target={sample.fullTarget} />}
       {outcome?.kind === 'scored' && outcome.explanation !== undefined && (
         <FactGroup title={t('facts.explanation')}>
@@ -51,6 +75,10 @@ export function ScoreFacts({ sample }: { sample: SampleDetail }) {
     </>
   )
 }
+
+/** A letter or a number needs no comparison word by word. */
+const isDiffable = ({ prediction, fullTarget }: SampleDetail): boolean =>
+  prediction !== null && prediction.text !== '' && fullTarget.trim().length > 12
 
 function Values({ values }: { values: Record<string, number> }) {
   const { t } = useTranslation('samples')

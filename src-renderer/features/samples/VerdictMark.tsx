@@ -6,6 +6,7 @@ import {
   IconCircleX,
   IconClock,
   IconHelpCircle,
+  IconUserEdit,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Samples.module.css'
@@ -22,13 +23,21 @@ const icons = {
 } as const
 
 /** A verdict as icon and word, never colour alone. */
-export function VerdictMark({ verdict }: { verdict: Verdict }) {
+export function VerdictMark({
+  verdict,
+  isOverridden = false,
+}: {
+  verdict: Verdict
+  /** A person said so: shown wherever the verdict is. */
+  isOverridden?: boolean
+}) {
   const { t } = useTranslation('samples')
   const Icon = icons[verdict]
   return (
     <span className={classes.verdict} data-verdict={verdict}>
       <Icon size={14} stroke={1.8} aria-hidden />
       {t(`verdicts.${verdict}`)}
+      {isOverridden && <IconUserEdit size={13} aria-label={t('marks.overridden')} />}
     </span>
   )
 }

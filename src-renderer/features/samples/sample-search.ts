@@ -1,5 +1,12 @@
-import type { SampleFilter, SampleFlag, SampleSort } from '@contract'
-import { readManyOf, readNumber, readOneOf, readText, type RawSearch } from '../../router/search'
+import type { SampleFilter, SampleFlag, SampleMark, SampleSort, SampleTrait } from '@contract'
+import {
+  readFlag,
+  readManyOf,
+  readNumber,
+  readOneOf,
+  readText,
+  type RawSearch,
+} from '../../router/search'
 
 /** What became of a sample, as one chooses it in the filter bar; only one at a time. */
 export const outcomes = ['right', 'wrong', 'unscored', 'failed', 'pending'] as const
@@ -13,6 +20,16 @@ export const sampleFlags = [
   'retried',
 ] as const satisfies readonly SampleFlag[]
 
+export const sampleMarks = [
+  'overridden',
+  'bookmarked',
+  'commented',
+  'tagged',
+  'reviewed',
+] as const satisfies readonly SampleMark[]
+
+export const sampleTraits = ['tool-call', 'image'] as const satisfies readonly SampleTrait[]
+
 const sortColumns = [
   'order',
   'score',
@@ -23,7 +40,16 @@ const sortColumns = [
   'finished',
 ] as const satisfies readonly SampleSort['column'][]
 
-export const factsTabs = ['score', 'judge', 'repeats', 'timing', 'request', 'row'] as const
+export const factsTabs = [
+  'score',
+  'judge',
+  'repeats',
+  'timing',
+  'request',
+  'row',
+  'across',
+  'review',
+] as const
 export type FactsTab = (typeof factsTabs)[number]
 
 /** Filter, order and selection of the sample browser: all of it is in the link. */
@@ -36,6 +62,15 @@ export interface SampleSearch {
   error?: string
   text?: string
   minOut?: number
+  /** All of them. */
+  marks?: SampleMark[]
+  /** All of them. */
+  traits?: SampleTrait[]
+  mixed?: true
+  /** An expression such as `score==0 and output_tokens>2000`. */
+  where?: string
+  /** Scores as they were before reviewers changed any. */
+  plain?: true
   sort?: SampleSort['column']
   dir?: 'asc' | 'desc'
   sample?: number
@@ -51,6 +86,11 @@ export function readSampleSearch(raw: RawSearch): SampleSearch {
     error: readText(raw.error),
     text: readText(raw.text),
     minOut: readNumber(raw.minOut),
+    marks: readManyOf(raw.marks, sampleMarks),
+    traits: readManyOf(raw.traits, sampleTraits),
+    mixed: readFlag(raw.mixed),
+    where: readText(raw.where),
+    plain: readFlag(raw.plain),
     sort: readOneOf(raw.sort, sortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
     sample: readNumber(raw.sample),
@@ -76,6 +116,11 @@ export function filterOf(search: SampleSearch): SampleFilter {
   if (search.error !== undefined) filter.errorCode = search.error
   if (search.text !== undefined) filter.text = search.text
   if (search.minOut !== undefined) filter.minOutputTokens = search.minOut
+  if (search.marks !== undefined) filter.marks = search.marks
+  if (search.traits !== undefined) filter.traits = search.traits
+  if (search.mixed) filter.mixedRepeats = true
+  if (search.where !== undefined) filter.expression = search.where
+  if (search.plain) filter.withoutOverrides = true
   return filter
 }
 
@@ -87,7 +132,17 @@ export const noFilter = {
   error: undefined,
   text: undefined,
   minOut: undefined,
+  marks: undefined,
+  traits: undefined,
+  mixed: undefined,
+  where: undefined,
 } satisfies Partial<SampleSearch>
 
 export const isFiltered = (search: SampleSearch): boolean =>
   Object.keys(noFilter).some(key => search[key as keyof typeof noFilter] !== undefined)
+
+/** What of a link makes a named view: filter and order, not which sample is open. */
+export function viewOf(search: SampleSearch): SampleSearch {
+  const { sample, facts, ...view } = { ...noFilter, sort: undefined, dir: undefined, ...search }
+  return view
+}

@@ -9,11 +9,10 @@ import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 
 /** The columns of the list of samples. Names of columns that sort are those of the contract. */
-export function useSampleColumns(shape: {
-  hasBenchmarks: boolean
-  hasSubsets: boolean
-  hasRepeats: boolean
-}): GridColumn<SampleRow>[] {
+export function useSampleColumns(
+  shape: { hasBenchmarks: boolean; hasSubsets: boolean; hasRepeats: boolean },
+  withoutOverrides: boolean,
+): GridColumn<SampleRow>[] {
   const { t } = useTranslation(['samples', 'common'])
   const format = useFormat()
   const { hasBenchmarks, hasSubsets, hasRepeats } = shape
@@ -43,9 +42,14 @@ export function useSampleColumns(shape: {
       {
         id: 'verdict',
         header: t('columns.verdict'),
-        width: 92,
-        render: row => <VerdictMark verdict={verdictOf(row)} />,
-        text: row => verdictOf(row),
+        width: 96,
+        render: row => (
+          <VerdictMark
+            verdict={verdictOf(row, withoutOverrides)}
+            isOverridden={row.override !== null && !withoutOverrides}
+          />
+        ),
+        text: row => verdictOf(row, withoutOverrides),
       },
       {
         id: 'answer',
@@ -79,7 +83,7 @@ export function useSampleColumns(shape: {
         header: t('columns.flags'),
         width: 108,
         render: row => <Flags row={row} />,
-        text: row => row.flags.join(' '),
+        text: row => [...row.flags, ...row.marks].join(' '),
       },
       {
         id: 'score',
@@ -87,8 +91,11 @@ export function useSampleColumns(shape: {
         width: 62,
         align: 'end',
         sortable: true,
-        render: row => (row.score === null ? '' : shortScore(row.score, format.decimal)),
-        text: row => String(row.score ?? ''),
+        render: row => {
+          const score = scoreOf(row, withoutOverrides)
+          return score === null ? '' : shortScore(score, format.decimal)
+        },
+        text: row => String(scoreOf(row, withoutOverrides) ?? ''),
       },
       hasBenchmarks && {
         id: 'benchmark',
@@ -164,7 +171,7 @@ export function useSampleColumns(shape: {
       },
     ]
     return all.filter(column => column !== false)
-  }, [t, format, hasBenchmarks, hasSubsets, hasRepeats])
+  }, [t, format, hasBenchmarks, hasSubsets, hasRepeats, withoutOverrides])
 }
 
 function Preview({ text }: { text: string }) {
@@ -174,6 +181,7 @@ function Preview({ text }: { text: string }) {
 function Flags({ row }: { row: SampleRow }) {
   const { t } = useTranslation(['samples', 'common'])
   const names: string[] = row.flags.map(flag => t(`flags.${flag}`))
+  names.push(...row.marks.filter(mark => mark !== 'reviewed').map(mark => t(`marks.${mark}`)))
   if (row.errorCode !== null) names.unshift(errorWord(row.errorCode, t))
   return (
     <span className="ew-ellipsis" title={names.join(', ')}>
@@ -191,6 +199,9 @@ type Translate = ReturnType<typeof useTranslation<['samples', 'common']>>['t']
 /** An error code in words; codes of a newer version stay as they are. */
 export const errorWord = (code: string, t: Translate): string =>
   t(`common:error.codes.${code}` as 'common:error.codes.internal', { defaultValue: code })
+
+const scoreOf = (row: SampleRow, withoutOverrides: boolean): number | null =>
+  withoutOverrides ? row.score : (row.override ?? row.score)
 
 /** 1 and 0 as they are, anything between with two digits. */
 const shortScore = (score: number, decimal: (value: number, digits: number) => string): string =>

@@ -10,6 +10,8 @@ const furthestPages = 25
 /** A live list in its own order is read again this often; more loaded pages than this are left alone. */
 const liveRefreshMs = 4000
 const livePages = 5
+/** While texts are still being looked through, the list is asked for again this often. */
+const searchingMs = 300
 
 export type NextWrong = { found: number } | { searched: number; atEnd: boolean }
 
@@ -21,6 +23,7 @@ export function useSamplePages(
   runId: RunId,
   search: SampleSearch,
   live: { done: number; isLive: boolean },
+  isStopped: boolean,
 ) {
   const query = useCommandPages('sample.page', {
     runId,
@@ -37,6 +40,14 @@ export function useSamplePages(
   const [read, setRead] = useState({ at: query.dataUpdatedAt, done: live.done })
   if (query.dataUpdatedAt !== read.at) setRead({ at: query.dataUpdatedAt, done: live.done })
   const pages = data?.pages.length ?? 0
+  const searched = data?.pages.at(-1)?.searched ?? null
+  // Hits so far are shown; the rest comes as the search goes on.
+  const { dataUpdatedAt, isFetching } = query
+  useEffect(() => {
+    if (searched === null || isStopped || isFetching) return
+    const timer = setTimeout(() => void refetch(), searchingMs)
+    return () => clearTimeout(timer)
+  }, [searched, isStopped, isFetching, dataUpdatedAt, refetch])
   useEffect(() => {
     if (!live.isLive || !isSteady || pages > livePages) return
     const timer = setInterval(() => void refetch(), liveRefreshMs)
@@ -45,10 +56,22 @@ export function useSamplePages(
 
   /** The first wrong sample below `from`, reading further pages as needed. */
   async function nextWrong(from: number | undefined): Promise<NextWrong> {
+    return nextWhere(from, row => isWrong(row, search.plain))
+  }
+
+  /** The first sample below `from` that nobody has reviewed. */
+  async function nextUnreviewed(from: number | undefined): Promise<NextWrong> {
+    return nextWhere(from, row => !row.marks.includes('reviewed'))
+  }
+
+  async function nextWhere(
+    from: number | undefined,
+    passes: (row: SampleRow) => boolean,
+  ): Promise<NextWrong> {
     let known: readonly SampleRow[] = rows
     let start = known.findIndex(({ id }) => id === from) + 1
     for (let pagesRead = 0; ; pagesRead += 1) {
-      const found = known.slice(start).find(isWrong)
+      const found = known.slice(start).find(passes)
       if (found) return { found: found.id }
       start = known.length
       if (pagesRead === furthestPages) return { searched: pagesRead * pageSize, atEnd: false }
@@ -71,10 +94,17 @@ export function useSamplePages(
   return {
     rows,
     error: query.error,
+    searched,
     isLoading: query.isLoading || isFetchingNextPage || query.isPlaceholderData,
     hasMore: hasNextPage,
     more,
     nextWrong,
+    nextUnreviewed,
+    /** The last loaded wrong sample above `from`. */
+    previousWrong(from: number | undefined): number | undefined {
+      const at = rows.findIndex(({ id }) => id === from)
+      return rows.slice(0, Math.max(0, at)).findLast(row => isWrong(row, search.plain))?.id
+    },
     neighbour,
     /** Finished since the rows were read, where the list does not renew itself. */
     newer: live.isLive && !isSteady ? Math.max(0, live.done - read.done) : 0,

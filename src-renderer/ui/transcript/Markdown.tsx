@@ -9,6 +9,7 @@ import { findAnswer } from './find-answer'
 import { BlockedImage, GuardedLink } from './GuardedLink'
 import classes from './Markdown.module.css'
 import { mathToDollars } from './math-delimiters'
+import { Picture } from './Picture'
 import { rehypeAnswer } from './rehype-answer'
 import { safeUrl } from './safe-url'
 
@@ -46,7 +47,7 @@ const components: Components = {
   a: ({ href, children }) => <GuardedLink href={href}>{children}</GuardedLink>,
   img: ({ src, alt }) =>
     typeof src === 'string' && src.startsWith('data:image/') ? (
-      <img src={src} alt={alt ?? ''} className={classes.image} />
+      <Picture src={src} alt={alt ?? ''} />
     ) : (
       <BlockedImage address={typeof src === 'string' ? src : ''} alt={alt ?? ''} />
     ),

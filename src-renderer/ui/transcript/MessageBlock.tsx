@@ -3,9 +3,10 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '@contract'
 import { Block } from './Block'
 import { Fold } from './Fold'
-import classes from './Transcript.module.css'
 import { BlockedImage } from './GuardedLink'
 import { mediaOf, textOf } from './message-parts'
+import { JsonValue } from './JsonValue'
+import { Picture } from './Picture'
 import { RichText, type TextView } from './RichText'
 import { splitPrompt } from './split-prompt'
 import { ToolCallCard } from './ToolCallCard'
@@ -35,10 +36,15 @@ export function MessageBlock({ message, view }: { message: Message; view: TextVi
           <RichText text={head} view={shown} />
         </Fold>
       )}
-      {tail !== '' && <RichText text={tail} view={shown} />}
+      {tail !== '' &&
+        (message.role === 'tool' && shown === 'rendered' ? (
+          <JsonValue text={tail} />
+        ) : (
+          <RichText text={tail} view={shown} />
+        ))}
       {mediaOf(message).map((part, index) =>
         part.type === 'image' && part.image.startsWith('data:image/') ? (
-          <img key={index} src={part.image} alt={t('transcript.image')} className={classes.image} />
+          <Picture key={index} src={part.image} alt={t('transcript.image')} />
         ) : part.type === 'image' ? (
           <BlockedImage key={index} address={part.image} alt="" />
         ) : (

@@ -27,16 +27,18 @@ export function ReplyBlock(props: {
         <Block
           role="reasoning"
           label={t('transcript.roles.reasoning')}
-          notes={t('transcript.notScored')}
+          notes={
+            <>
+              <span>{t('transcript.notScored')}</span>
+              {prediction.usage?.reasoningTokens !== undefined && (
+                <span>{t('transcript.tokens', { count: prediction.usage.reasoningTokens })}</span>
+              )}
+            </>
+          }
           text={reasoning}
         >
           <Fold
             label={t('transcript.reasoning', { count: reasoning.length })}
-            note={
-              prediction.usage?.reasoningTokens === undefined
-                ? undefined
-                : t('transcript.tokens', { count: prediction.usage.reasoningTokens })
-            }
             opened={props.reasoningOpened}
             onToggle={props.onReasoning}
           >

@@ -1,15 +1,16 @@
 import { IconTool } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ToolCall } from '@contract'
 import { CopyButton } from './CopyButton'
-import { PlainText } from './PlainText'
+import { JsonValue } from './JsonValue'
 import classes from './Transcript.module.css'
 import { showControls } from './visible-controls'
 
 /** A call that the model asked for: name, id and arguments, indented where they are JSON. */
 export function ToolCallCard({ call }: { call: ToolCall }) {
   const { t } = useTranslation('samples')
-  const parsed = parse(call.arguments)
+  const isJson = useMemo(() => reads(call.arguments), [call.arguments])
   return (
     <div className={classes.toolCall}>
       <div className={classes.toolHead}>
@@ -21,17 +22,17 @@ export function ToolCallCard({ call }: { call: ToolCall }) {
           <CopyButton text={() => call.arguments} />
         </span>
       </div>
-      {parsed === null && <div className={classes.warning}>{t('transcript.toolNotJson')}</div>}
-      <PlainText text={showControls(parsed ?? call.arguments)} />
+      {!isJson && <div className={classes.warning}>{t('transcript.toolNotJson')}</div>}
+      <JsonValue text={call.arguments} />
     </div>
   )
 }
 
-/** Indented JSON, or null where the arguments are none. */
-function parse(text: string): string | null {
+function reads(text: string): boolean {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2)
+    JSON.parse(text)
+    return true
   } catch {
-    return null // What a model writes need not be JSON: it is shown as written.
+    return false // What a model writes need not be JSON: it is shown as written.
   }
 }

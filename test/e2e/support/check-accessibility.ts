@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** The rules of WCAG 2.2 up to AA; `what` names the screen in the failure's text. */
-export async function checkAccessibility(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
+/** The rules of WCAG 2.2 up to AA; `what` names the screen in the failure's text, `within` the part to look at. */
+export async function checkAccessibility(page: Page, what: string, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page })
+  if (within !== undefined) builder.include(within)
+  const { violations } = await builder
     // The page has no frames, so that its one document can be judged in place.
     .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])

@@ -1,0 +1,64 @@
+import type { JsonObject, SampleDetail } from '@contract'
+
+/** What was posted for a sample, rebuilt from what is stored: model, messages, tools and sampling in the server's own words. */
+export function requestBody(sample: SampleDetail, request: JsonObject): JsonObject {
+  const model = request.model as JsonObject | undefined
+  const sampling = (request.sampling ?? {}) as JsonObject
+  const { extraBody, ...named } = sampling
+  const settings = Object.fromEntries(
+    Object.entries(named)
+      .filter(([, value]) => value !== null && value !== undefined)
+      .map(([name, value]) => [snakeCase(name), value]),
+  )
+  return {
+    model: model?.name ?? sample.prediction?.responseModel ?? 'MODEL',
+    messages: sample.messages.map(message => ({
+      role: message.role,
+      content: message.content,
+      ...(message.toolCallId !== undefined && { tool_call_id: message.toolCallId }),
+      ...(message.toolCalls && {
+        tool_calls: message.toolCalls.map(({ id, name, arguments: text }) => ({
+          id,
+          type: 'function',
+          function: { name, arguments: text },
+        })),
+      }),
+    })),
+    ...(sample.tools.length > 0 && {
+      tools: sample.tools.map(tool => ({ type: 'function', function: tool })),
+    }),
+    ...settings,
+    ...(typeof extraBody === 'object' && extraBody !== null && !Array.isArray(extraBody)
+      ? extraBody
+      : {}),
+  } as JsonObject
+}
+
+/** The same as a command to paste. The key stands as `$API_KEY`; nothing secret is in it. */
+export function curlOf(sample: SampleDetail, request: JsonObject): string {
+  const model = request.model as JsonObject | undefined
+  const url = typeof model?.apiUrl === 'string' ? withoutSecrets(model.apiUrl) : '$API_URL'
+  const body = JSON.stringify(requestBody(sample, request), null, 2)
+  return [
+    `curl "${url.replace(/\/+$/, '')}/chat/completions"`,
+    `  -H "Authorization: Bearer $API_KEY"`,
+    `  -H "Content-Type: application/json"`,
+    `  -d ${shellQuoted(body)}`,
+  ].join(' \\\n')
+}
+
+const snakeCase = (name: string): string =>
+  name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
+
+/** Everything between single quotes is literal to a POSIX shell, a single quote itself excepted. */
+const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+/** An address may carry a name, a password or a key in its query. */
+function withoutSecrets(address: string): string {
+  try {
+    const url = new URL(address)
+    return `${url.origin}${url.pathname}`
+  } catch {
+    return '$API_URL'
+  }
+}
