@@ -25,6 +25,8 @@ export interface GroupedBarsProps {
   /** The axis ends here; the largest value when absent. */
   max?: number
   format(value: number): string
+  /** For the axis; `format` when absent. */
+  formatTick?(value: number): string
   table(): ChartTable
 }
 
@@ -56,7 +58,7 @@ const barHeight = 13
 const groupHeight = (bars: number): number => bars * barHeight + 10
 
 function Plot(props: GroupedBarsProps & { height: number }) {
-  const { series, groups, format, height } = props
+  const { series, groups, format, formatTick = format, height } = props
   const [ref, width] = useWidth<HTMLDivElement>()
   const values = groups.flatMap(group => group.values.flatMap(one => one ?? []))
   const largest = Math.max(0, ...values.map(({ value, high = value }) => Math.max(value, high)))
@@ -69,7 +71,7 @@ function Plot(props: GroupedBarsProps & { height: number }) {
           <g key={tick}>
             <line className={classes.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
             <text className={classes.dim} x={x(tick)} y={height - 8} textAnchor="middle">
-              {format(tick)}
+              {formatTick(tick)}
             </text>
           </g>
         ))}

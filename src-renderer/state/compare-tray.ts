@@ -15,6 +15,10 @@ export const compareTray = {
     if (runIds.includes(runId)) compareTray.set(runIds.filter(id => id !== runId))
     else if (runIds.length < trayLimit) compareTray.set([...runIds, runId])
   },
+  /** Adds a run that is not yet in the tray. */
+  add(runId: string): void {
+    if (!runIds.includes(runId)) compareTray.toggle(runId)
+  },
   set(next: readonly string[]): void {
     runIds = [...new Set(next)].slice(0, trayLimit)
     try {

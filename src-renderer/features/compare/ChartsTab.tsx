@@ -58,7 +58,7 @@ function Bars(props: Comparison & { lines: readonly Line[] }) {
   return (
     <GroupedBars
       title={t('charts.bars')}
-      unit={t('charts.barsUnit', { unit: figures.unit })}
+      unit={t('charts.barsUnit', { scale: figures.unit })}
       series={runs.map(({ name }, place) => ({
         label: name,
         letter: marks[place]?.letter ?? '',
@@ -73,9 +73,8 @@ function Bars(props: Comparison & { lines: readonly Line[] }) {
         ),
       }))}
       {...(benchmark.display === 'percent' && { max: 1 })}
-      format={
-        benchmark.display === 'percent' ? value => figures.format.percent(value) : figures.tick
-      }
+      format={value => figures.score(value)}
+      formatTick={figures.tick}
       table={() => tableOf(props, lines, t('charts.name'), figures)}
     />
   )
@@ -131,7 +130,7 @@ function Heat(props: Comparison & { lines: readonly Line[]; title: string; head:
   return (
     <HeatGrid
       title={props.title}
-      unit={t('charts.heatUnit', { unit: figures.unit })}
+      unit={t('charts.heatUnit', { scale: figures.unit })}
       columns={marks.map(({ letter }, place) => ({ label: letter, hint: nameOf(props, place) }))}
       rows={lines.map(({ name, cells }) => ({
         name,

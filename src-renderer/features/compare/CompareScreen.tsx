@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompareFacts, RunId } from '@contract'
 import { useCommandQuery } from '../../client/queries'
@@ -36,6 +36,12 @@ export function CompareScreen() {
   const runIds = useMemo(() => chosen as RunId[], [chosen])
   const change = (part: Partial<CompareSearch>) =>
     void navigate({ search: before => ({ ...before, ...part }), replace: true })
+  // The tray goes into the link, so that the link holds the whole comparison.
+  const isFromTray = search.runs === undefined && tray.length > 0
+  useEffect(() => {
+    if (isFromTray)
+      void navigate({ search: before => ({ ...before, runs: [...tray] }), replace: true })
+  }, [isFromTray, tray, navigate])
   const setRuns = (next: readonly string[], b?: string) => {
     compareTray.set(next)
     const isKept = b !== undefined && next.indexOf(b) > 0

@@ -44,8 +44,13 @@ export function FigureList(
     ],
     [t('pair.figures.mcnemar'), mcnemar && figures.p(mcnemar.exactP), mark('mcnemar-exact')],
     [t('pair.figures.midP'), mcnemar?.midP == null ? null : figures.p(mcnemar.midP)],
-    [t('pair.figures.wilcoxon'), wilcoxon && figures.p(wilcoxon.pValue), mark('wilcoxon')],
-    [t('pair.figures.sign'), figures.p(sign.pValue)],
+    [
+      t('pair.figures.wilcoxon'),
+      wilcoxon && !mcnemar ? figures.p(wilcoxon.pValue) : null,
+      mark('wilcoxon'),
+    ],
+    // Of 0/1 scores it is McNemar's test.
+    [t('pair.figures.sign'), mcnemar ? null : figures.p(sign.pValue)],
     [
       t('pair.figures.tTest'),
       isClustered && difference.pValue !== null ? figures.p(difference.pValue) : null,

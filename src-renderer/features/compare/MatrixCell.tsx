@@ -64,7 +64,7 @@ export function MatrixCell(props: {
               label={
                 direction === 'same'
                   ? t('matrix.notDistinguishable')
-                  : t('matrix.significant', { p: figures.p(paired.correctedP) })
+                  : t('matrix.significant', { p: figures.pText(paired.correctedP) })
               }
             >
               <button

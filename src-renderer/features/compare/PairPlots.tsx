@@ -41,7 +41,7 @@ function SubsetPlot(props: PlotProps) {
   return (
     <Dumbbell
       title={t('pair.subsets.title', { benchmark: benchmark.title })}
-      unit={t('pair.subsets.unit', { unit: figures.unit, count: compared.num })}
+      unit={t('pair.subsets.unit', { scale: figures.unit, count: compared.num })}
       sides={{ a: side(0), b: side(b) }}
       bounds={benchmark.display === 'percent' ? { least: 0, most: 1 } : {}}
       format={figures.tick}
@@ -126,7 +126,7 @@ function ScorePlot(props: PlotProps) {
     <Scatter
       title={t('pair.scatter.title', { benchmark: benchmark.title })}
       unit={t(isGraded ? 'pair.scatter.bySample' : 'pair.scatter.bySubset', {
-        unit: figures.unit,
+        scale: figures.unit,
         count: isGraded ? compared.num : points.length,
       })}
       points={points}

@@ -37,7 +37,7 @@ export function VerdictText(
           low: interval ? figures.delta(interval.low) : '–',
           high: interval ? figures.delta(interval.high) : '–',
           num: compared.num,
-          p: figures.p(verdict.pValue),
+          p: figures.pText(verdict.pValue),
         })}
         {better}
       </p>

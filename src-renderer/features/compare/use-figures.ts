@@ -23,6 +23,9 @@ export function useFigures(display: Display) {
       display === 'percent' ? format.decimal(value * 100, 0) : format.decimal(value, 2),
     p: (value: number | null) =>
       value === null ? '–' : value < 0.0001 ? '< 0.0001' : format.decimal(value, 4),
+    /** With its sign: "p = 0.0312". */
+    pText: (value: number | null) =>
+      value === null ? '' : value < 0.0001 ? 'p < 0.0001' : `p = ${format.decimal(value, 4)}`,
     unit: t(display === 'percent' ? 'pair.percentUnit' : 'pair.scoreUnit'),
     format,
   }

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
+  IconArrowsDiff,
   IconCopyPlus,
   IconDots,
   IconDownload,
@@ -12,6 +13,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ExportFormat, ExportRequest, RunSummary } from '@contract'
+import { compareTray } from '../../state/compare-tray'
 import { hasFailures, isActive, isResumable } from '../../state/runs'
 import type { ResultActions } from './use-result-actions'
 
@@ -23,7 +25,7 @@ const exports: readonly [Exclude<ExportRequest['what'], 'runs'>, readonly Export
 /** The screen's actions: only what the run's state allows. */
 export function ResultMenu(props: { run: RunSummary; actions: ResultActions; onRename(): void }) {
   const { run, actions } = props
-  const { t } = useTranslation(['results', 'common'])
+  const { t } = useTranslation(['results', 'common', 'compare'])
   const params = { runId: run.id }
   const active = isActive(run)
   return (
@@ -78,6 +80,14 @@ export function ResultMenu(props: { run: RunSummary; actions: ResultActions; onR
               {t('actions.duplicate')}
             </Menu.Item>
           )}
+          <Menu.Item
+            leftSection={<IconArrowsDiff size={14} />}
+            component={Link}
+            {...({ to: '/compare' } as object)}
+            onClick={() => compareTray.add(run.id)}
+          >
+            {t('compare:entry.withOther')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconEdit size={14} />} onClick={props.onRename}>
             {t('actions.rename')}
           </Menu.Item>

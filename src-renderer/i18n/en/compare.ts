@@ -1,5 +1,11 @@
 export const compare = {
   title: 'Compare',
+  entry: {
+    open: 'Compare ({{count, number}})',
+    add: 'Add to the comparison',
+    remove: 'Take out of the comparison',
+    withOther: 'Compare with another run',
+  },
   tabs: {
     matrix: 'Matrix',
     pair: 'A vs B',
@@ -101,7 +107,7 @@ export const compare = {
     notComparable: 'not comparable',
     notAsked: 'not asked',
     noTest: 'no test',
-    significant: 'differs from the baseline at 95 % (corrected p = {{p}})',
+    significant: 'differs from the baseline at 95 % (corrected {{p}})',
     notDistinguishable: 'not distinguishable at 95 %',
     rank: 'Rank',
     rankHint:
@@ -124,13 +130,13 @@ export const compare = {
     all: 'All benchmarks',
     verdict: {
       'b-higher':
-        '{{b}} scores {{delta}} higher than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: p = {{p}}.',
+        '{{b}} scores {{delta}} higher than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
       'a-higher':
-        '{{b}} scores {{delta}} lower than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: p = {{p}}.',
+        '{{b}} scores {{delta}} lower than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
       unclear:
-        'A test finds a difference between {{a}} and {{b}} (p = {{p}}), yet the interval of the mean, {{low}} to {{high}}, holds zero. n = {{num, number}}.',
+        'A test finds a difference between {{a}} and {{b}} ({{p}}), yet the interval of the mean, {{low}} to {{high}}, holds zero. n = {{num, number}}.',
       'not-told-apart':
-        '{{a}} and {{b}} are not distinguishable at 95 %: the difference of {{delta}} (interval {{low}} to {{high}}, n = {{num, number}}) is within chance, p = {{p}}.',
+        '{{a}} and {{b}} are not distinguishable at 95 %: the difference of {{delta}} (interval {{low}} to {{high}}, n = {{num, number}}) is within chance, {{p}}.',
       identical: '{{a}} and {{b}} have the same score on each of {{num, number}} shared samples.',
       'too-few': 'There are too few shared samples to tell {{a}} and {{b}} apart: {{num, number}}.',
     },
@@ -188,7 +194,7 @@ export const compare = {
     clusters: { question: 'by question', subset: 'by subset' },
     subsets: {
       title: 'A and B by subset: {{benchmark}}',
-      unit: '{{unit}}, n = {{count, number}}, whiskers: 95 % interval of the difference',
+      unit: '{{scale}}, n = {{count, number}}, whiskers: 95 % interval of the difference',
       subset: 'Subset',
       a: 'A',
       b: 'B',
@@ -200,7 +206,7 @@ export const compare = {
     },
     scatter: {
       title: 'A against B: {{benchmark}}',
-      bySubset: '{{unit}}, {{count, number}} subsets; above the line B scores higher',
+      bySubset: '{{scale}}, {{count, number}} subsets; above the line B scores higher',
       bySample: '{{count, number}} samples; size: number of samples',
       point: '{{name}}: A {{a}}, B {{b}}',
       samples: '{{count, number}} samples',
@@ -320,10 +326,10 @@ export const compare = {
     radarNone: 'A radar needs three to ten axes; here are {{count, number}}.',
     heat: 'Heat map',
     heatSubsets: 'Heat map of the subsets of {{benchmark}}',
-    heatUnit: '{{unit}}; darker is higher',
+    heatUnit: '{{scale}}; darker is higher',
     bars: 'Scores with 95 % intervals',
     barsUnit:
-      '{{unit}}; intervals of each run alone: overlapping ones may still differ when paired',
+      '{{scale}}; intervals of each run alone: overlapping ones may still differ when paired',
     name: 'Benchmark',
     subset: 'Subset',
   },

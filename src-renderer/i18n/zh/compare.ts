@@ -3,6 +3,12 @@ import type { compare as source } from '../en/compare'
 
 export const compare: Translation<typeof source> = {
   title: '对比',
+  entry: {
+    open: '对比（{{count, number}}）',
+    add: '加入对比',
+    remove: '移出对比',
+    withOther: '与其他运行对比',
+  },
   tabs: {
     matrix: '矩阵',
     pair: 'A 与 B',
@@ -102,7 +108,7 @@ export const compare: Translation<typeof source> = {
     notComparable: '不可比',
     notAsked: '未运行',
     noTest: '无检验',
-    significant: '在 95 % 水平上与基线不同（校正后 p = {{p}}）',
+    significant: '在 95 % 水平上与基线不同（校正后 {{p}}）',
     notDistinguishable: '在 95 % 水平上无法区分',
     rank: '名次',
     rankHint: '1 + 显著更好的运行数，所有配对经 Holm 校正。名次相同表示无法区分。',
@@ -124,13 +130,13 @@ export const compare: Translation<typeof source> = {
     all: '全部基准',
     verdict: {
       'b-higher':
-        '{{b}} 比 {{a}} 高 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：p = {{p}}。',
+        '{{b}} 比 {{a}} 高 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
       'a-higher':
-        '{{b}} 比 {{a}} 低 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：p = {{p}}。',
+        '{{b}} 比 {{a}} 低 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
       unclear:
-        '检验发现 {{a}} 与 {{b}} 有差异（p = {{p}}），但均值差的区间 {{low}} 至 {{high}} 包含零。n = {{num, number}}。',
+        '检验发现 {{a}} 与 {{b}} 有差异（{{p}}），但均值差的区间 {{low}} 至 {{high}} 包含零。n = {{num, number}}。',
       'not-told-apart':
-        '{{a}} 与 {{b}} 在 95 % 水平上无法区分：差值 {{delta}}（区间 {{low}} 至 {{high}}，n = {{num, number}}）在偶然范围内，p = {{p}}。',
+        '{{a}} 与 {{b}} 在 95 % 水平上无法区分：差值 {{delta}}（区间 {{low}} 至 {{high}}，n = {{num, number}}）在偶然范围内，{{p}}。',
       identical: '{{a}} 与 {{b}} 在 {{num, number}} 个共有样本上的分数完全相同。',
       'too-few': '共有样本太少，无法区分 {{a}} 与 {{b}}：{{num, number}} 个。',
     },
@@ -188,7 +194,7 @@ export const compare: Translation<typeof source> = {
     clusters: { question: '按题目', subset: '按子集' },
     subsets: {
       title: '各子集上的 A 与 B：{{benchmark}}',
-      unit: '{{unit}}，n = {{count, number}}，须线：差值的 95 % 置信区间',
+      unit: '{{scale}}，n = {{count, number}}，须线：差值的 95 % 置信区间',
       subset: '子集',
       a: 'A',
       b: 'B',
@@ -200,7 +206,7 @@ export const compare: Translation<typeof source> = {
     },
     scatter: {
       title: 'A 对 B：{{benchmark}}',
-      bySubset: '{{unit}}，{{count, number}} 个子集；线上方表示 B 更高',
+      bySubset: '{{scale}}，{{count, number}} 个子集；线上方表示 B 更高',
       bySample: '{{count, number}} 个样本；大小表示样本数',
       point: '{{name}}：A {{a}}，B {{b}}',
       samples: '{{count, number}} 个样本',
@@ -318,9 +324,9 @@ export const compare: Translation<typeof source> = {
     radarNone: '雷达图需要三到十个坐标轴；这里有 {{count, number}} 个。',
     heat: '热力图',
     heatSubsets: '“{{benchmark}}”各子集的热力图',
-    heatUnit: '{{unit}}；颜色越深越高',
+    heatUnit: '{{scale}}；颜色越深越高',
     bars: '分数及 95 % 置信区间',
-    barsUnit: '{{unit}}；各运行自身的区间：即使重叠，配对比较仍可能有差异',
+    barsUnit: '{{scale}}；各运行自身的区间：即使重叠，配对比较仍可能有差异',
     name: '基准',
     subset: '子集',
   },

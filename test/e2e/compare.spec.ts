@@ -1,0 +1,197 @@
+import { writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { checkAccessibility } from './support/check-accessibility'
+import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
+import { startWebApp, type WebApp } from './support/web-app'
+
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+const COUNT = 30
+
+let home: TemporaryFolder
+let app: WebApp
+let server: Server
+let apiUrl: string
+let complaints: string[]
+
+/** A model named `first` is right on every question, one named `second` on two of three; both explain themselves in Chinese. */
+function answer(model: string, question: string): string {
+  const number = Number(/第(\d+)题/.exec(question)?.[1] ?? 0)
+  const isWrong = model === 'second' && number % 3 === 0
+  return isWrong
+    ? `第${number}题：小明有三个苹果，吃掉两个后还剩一个。\nANSWER: A`
+    : `第${number}题：小明有三个苹果，吃掉一个后还剩两个。\nANSWER: B`
+}
+
+test.beforeEach(async ({ page }) => {
+  server = createServer((request, response) => {
+    let body = ''
+    request.on('data', chunk => (body += String(chunk)))
+    request.on('end', () => {
+      const { model, messages } = JSON.parse(body || '{}') as {
+        model: string
+        messages: { content: string }[]
+      }
+      response.setHeader('content-type', 'application/json')
+      response.end(
+        JSON.stringify({
+          id: 'x',
+          object: 'chat.completion',
+          model,
+          choices: [
+            {
+              index: 0,
+              finish_reason: 'stop',
+              message: {
+                role: 'assistant',
+                content: answer(model, messages.at(-1)?.content ?? ''),
+              },
+            },
+          ],
+          usage: { prompt_tokens: 20, completion_tokens: 30, total_tokens: 50 },
+        }),
+      )
+    })
+  })
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+  apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`
+  home = temporaryFolder('compare')
+  app = await startWebApp(home.path)
+  complaints = []
+  page.on('pageerror', error => complaints.push(String(error)))
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(app.url)
+  await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
+})
+test.afterEach(async ({ page }) => {
+  await page.close()
+  await app.stop()
+  server.close()
+  home.remove()
+  expect(complaints).toEqual([])
+})
+
+async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
+  const reply = await page.evaluate(
+    async ({ name: command, input: asked }) => {
+      const response = await fetch(`/api/${command}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(asked),
+      })
+      return (await response.json()) as { ok: boolean; value: unknown; error?: unknown }
+    },
+    { name, input },
+  )
+  expect(reply.error).toBeUndefined()
+  return reply.value as T
+}
+
+/** Two finished runs of the same questions; returns their ids. */
+async function evaluateBoth(page: Page): Promise<string[]> {
+  const data = join(home.path, 'apples_val.jsonl')
+  const rows = Array.from({ length: COUNT }, (_, n) => ({
+    question: `第${n + 1}题：三个苹果吃掉一个，还剩几个？`,
+    A: '一个',
+    B: '两个',
+    C: '三个',
+    D: '四个',
+    answer: 'B',
+  }))
+  writeFileSync(data, rows.map(row => JSON.stringify(row)).join('\n'))
+  const { runIds } = await call<{ runIds: string[] }>(page, 'run.start', {
+    requests: ['first', 'second'].map(name => ({
+      name: `${name} run`,
+      model: { name, apiUrl },
+      benchmarks: [{ id: 'general_mcq', options: { localPath: data } }],
+    })),
+  })
+  for (const runId of runIds) {
+    await expect
+      .poll(
+        async () =>
+          (await call<{ run: { status: string } }>(page, 'run.get', { runId })).run.status,
+      )
+      .toBe('finished')
+  }
+  return runIds
+}
+
+test('two runs from the suggestion to the words that changed', async ({ page }) => {
+  await evaluateBoth(page)
+  await page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: 'Compare' })
+    .click()
+  await page.getByRole('button', { name: /second run against first run/ }).click()
+
+  const matrix = page.getByRole('table', { name: 'Scores by benchmark and run' })
+  await expect(matrix).toContainText('100.0 %')
+  await expect(matrix).toContainText('▼ −33.3')
+  await expect(matrix).toContainText('significantly better: A')
+  expect(page.url()).toContain('runs=')
+  await checkAccessibility(page, 'matrix')
+
+  await page.getByRole('tab', { name: 'A vs B' }).click()
+  await expect(page.getByText(/scores 33\.3 percentage points lower than/)).toBeVisible()
+  await checkAccessibility(page, 'A against B')
+  await page.getByRole('button', { name: 'Only A right: 10. Show these samples' }).click()
+
+  const list = page.getByRole('grid', { name: 'Aligned samples' })
+  await expect(list).toContainText('10 of 10')
+  await page.keyboard.press('n')
+  const left = page.getByRole('region', { name: 'A: reply of first run' })
+  const right = page.getByRole('region', { name: 'B: reply of second run' })
+  await expect(left.locator('del').first()).toContainText('一个')
+  await expect(right.locator('ins').first()).toContainText('两个')
+  await checkAccessibility(page, 'aligned samples')
+  await page.keyboard.press('d')
+  await expect(page.getByRole('radio', { name: 'Sentence' })).toBeChecked()
+  await page.keyboard.press('1')
+  await expect(list).toContainText('30 of 30')
+
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Sentence' })).toBeChecked()
+  await expect(list).toContainText('30 of 30')
+})
+
+test('every tab in Chinese and in the dark, by keyboard too', async ({ page }) => {
+  const runIds = await evaluateBoth(page)
+  await call(page, 'settings.save', { language: 'zh', theme: 'dark' })
+  const runs = encodeURIComponent(JSON.stringify(runIds))
+  for (const [tab, name] of [
+    ['matrix', '矩阵'],
+    ['pair', 'A 与 B'],
+    ['samples', '样本'],
+    ['config', '配置'],
+    ['cost', '成本与速度'],
+    ['charts', '图表'],
+  ]) {
+    await page.evaluate(hash => (location.hash = hash), `#/compare?runs=${runs}&tab=${tab}`)
+    await expect(page.getByRole('tab', { name, selected: true })).toBeVisible()
+    await expect(page.getByRole('tabpanel')).toContainText(/\d/)
+    await checkAccessibility(page, tab ?? '')
+  }
+  await page.getByRole('heading', { name: '对比' }).click()
+  await page.keyboard.press('s')
+  await expect
+    .poll(() => decodeURIComponent(page.url()))
+    .toContain(JSON.stringify([...runIds].reverse()))
+})
+
+test('runs gathered in their list are compared; one alone gets a suggestion', async ({ page }) => {
+  await evaluateBoth(page)
+  await page.evaluate(() => (location.hash = '#/runs'))
+  const grid = page.getByRole('grid', { name: 'Runs' })
+  await grid.getByText('first run').click()
+  await grid.focus()
+  await page.keyboard.press('x')
+  await page.getByRole('link', { name: 'Compare (1)' }).click()
+  await expect(page.getByText('Choose two runs or more')).toBeVisible()
+})
