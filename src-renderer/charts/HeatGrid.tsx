@@ -45,7 +45,7 @@ export function HeatGrid({ title, unit, columns, rows, table }: HeatGridProps) {
                   <td
                     key={at}
                     title={hint}
-                    style={{ '--shade': `${Math.round((shade ?? 0) * 55)}%` } as CSSProperties}
+                    style={{ '--shade': `${Math.round((shade ?? 0) * 40)}%` } as CSSProperties}
                   >
                     {text}
                   </td>

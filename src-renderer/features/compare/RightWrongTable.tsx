@@ -39,13 +39,10 @@ export function RightWrongTable(props: {
               <td key={cell} data-cell={cell}>
                 <button
                   type="button"
-                  aria-label={t('pair.table.show', {
-                    name: t(`pair.table.${cell}`),
-                    count: props.table[cell],
-                  })}
+                  title={t('pair.table.show')}
                   onClick={() => props.onChoose(choiceOf[cell])}
                 >
-                  <strong>{props.table[cell].toLocaleString()}</strong>
+                  <strong>{props.table[cell].toLocaleString()}</strong>{' '}
                   <span>{t(`pair.table.${cell}`)}</span>
                 </button>
               </td>

@@ -159,7 +159,7 @@ export const compare = {
       onlyA: 'Only A right',
       onlyB: 'Only B right',
       bothWrong: 'Both wrong',
-      show: '{{name}}: {{count, number}}. Show these samples',
+      show: 'Show these samples',
     },
     figures: {
       title: 'Figures',

@@ -159,7 +159,7 @@ export const compare: Translation<typeof source> = {
       onlyA: '仅 A 正确',
       onlyB: '仅 B 正确',
       bothWrong: '都错误',
-      show: '{{name}}：{{count, number}}。查看这些样本',
+      show: '查看这些样本',
     },
     figures: {
       title: '数据',
