@@ -185,13 +185,11 @@ test('every tab in Chinese and in the dark, by keyboard too', async ({ page }) =
     .toContain(JSON.stringify([...runIds].reverse()))
 })
 
-test('runs gathered in their list are compared; one alone gets a suggestion', async ({ page }) => {
-  await evaluateBoth(page)
-  await page.evaluate(() => (location.hash = '#/runs'))
-  const grid = page.getByRole('grid', { name: 'Runs' })
-  await grid.getByRole('row').filter({ hasText: 'first run' }).getByText('Finished').click()
-  await grid.focus()
-  await page.keyboard.press('x')
-  await page.getByRole('link', { name: 'Compare (1)' }).click()
+test('a run is compared from its results; alone it gets a suggestion', async ({ page }) => {
+  const [first] = await evaluateBoth(page)
+  await page.evaluate(hash => (location.hash = hash), `#/runs/${first}`)
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Compare with another run' }).click()
   await expect(page.getByText('Choose two runs or more')).toBeVisible()
+  await expect(page.getByRole('list').getByRole('link', { name: /first run/ })).toBeVisible()
 })

@@ -107,10 +107,12 @@ export default function SamplesTab(props: Comparison) {
               disabled={counts.data?.counts[choice] === 0 && search.choice !== choice}
               onChange={isOn => choose(isOn ? choice : undefined)}
             >
-              {t('samples.chip', {
-                name: t(`samples.choices.${choice}`),
-                count: counts.data?.counts[choice] ?? 0,
-              })}
+              {counts.data
+                ? t('samples.chip', {
+                    name: t(`samples.choices.${choice}`),
+                    count: counts.data.counts[choice],
+                  })
+                : t(`samples.choices.${choice}`)}
             </Chip>
           ))}
         </div>

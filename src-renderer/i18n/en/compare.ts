@@ -1,9 +1,6 @@
 export const compare = {
   title: 'Compare',
   entry: {
-    open: 'Compare ({{count, number}})',
-    add: 'Add to the comparison',
-    remove: 'Take out of the comparison',
     withOther: 'Compare with another run',
   },
   tabs: {
