@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick]`: the speed and memory of the built app against bare loops in the same run. Needs a
+ * `npm run bench [-- --json FILE] [--quick] [--part scoring]`: the speed and memory of the built app against bare loops in the same run. Needs a
  * quiet machine: other work shows as noise in every figure.
  */
 import { spawn } from 'node:child_process'
@@ -12,7 +12,11 @@ import { buildIfStale } from './build-if-stale.mjs'
 import { nodeForApp, ROOT } from './node-for-app.mjs'
 
 const { values: flags } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    part: { type: 'string' },
+  },
 })
 const node = nodeForApp()
 if (node !== process.execPath) {
@@ -23,6 +27,11 @@ if (node !== process.execPath) {
 }
 
 async function bench() {
+  if (flags.part === 'scoring') {
+    const rows = []
+    await scoring(reporter(rows))
+    return finish(rows)
+  }
   buildIfStale()
   const { questions } = await import('./bench/questions.mjs')
   const { fillStore } = await import('./bench/big-store.mjs')
@@ -31,12 +40,7 @@ async function bench() {
   const width = 64
   const count = flags.quick ? 500 : 2000
   const rows = []
-  const add = (what, value, target, met, peer = '') => {
-    rows.push({ what, value, target, met, peer })
-    process.stderr.write(
-      `${met === null ? '    ' : met ? 'ok  ' : 'MISS'}  ${what}: ${value}  (${target})\n`,
-    )
-  }
+  const add = reporter(rows)
   mkdirSync(join(work, 'mcq'))
   writeFileSync(
     join(work, 'mcq', 'bench_val.jsonl'),
@@ -206,19 +210,14 @@ async function bench() {
     )
   }
 
+  await scoring(add)
   rmSync(work, { recursive: true, force: true })
-  print(rows)
-  if (flags.json) {
-    writeFileSync(
-      flags.json,
-      `${JSON.stringify({ node: process.versions.node, cpu: cpus()[0]?.model, cores: cpus().length, rows }, null, 2)}\n`,
-    )
-  }
+  const code = finish(rows)
   if (!hasData) {
     process.stderr.write(`The memory figures need MMLU-Pro in ${dataset}, which is not there.\n`)
     return 2
   }
-  return rows.every(row => row.met !== false) ? 0 : 1
+  return code
 }
 
 /** Time of a comparison, median of three, and of the slowest small command that was asked while it went on. */
@@ -262,6 +261,59 @@ async function openPage(cli, dataDir) {
     return { ms: performance.now() - begun, value: reply.value }
   }
   return { call, stop: () => child.kill('SIGTERM') }
+}
+
+/** Adds a row and shows it at once. */
+function reporter(rows) {
+  return (what, value, target, met, peer = '') => {
+    rows.push({ what, value, target, met, peer })
+    process.stderr.write(
+      `${met === null ? '    ' : met ? 'ok  ' : 'MISS'}  ${what}: ${value}  (${target})\n`,
+    )
+  }
+}
+
+/** Prints the table, writes it where asked, and gives the exit code. */
+function finish(rows) {
+  print(rows)
+  if (flags.json) {
+    writeFileSync(
+      flags.json,
+      `${JSON.stringify({ node: process.versions.node, cpu: cpus()[0]?.model, cores: cpus().length, rows }, null, 2)}\n`,
+    )
+  }
+  return rows.every(row => row.met !== false) ? 0 : 1
+}
+
+/** Scoring alone, on one core, and the catalogue's share of every start. */
+async function scoring(add) {
+  const { measureBundledScoring } = await import('./bench/scoring.mjs')
+  const speed = await measureBundledScoring(node)
+  const perSecond = (what, value, least) =>
+    add(
+      what,
+      `${value.toFixed(0)}/s`,
+      least === null ? '' : `>= ${least}/s`,
+      least === null ? null : value >= least,
+    )
+  perSecond('scoring: choice answers', speed.choicePerSecond, 20_000)
+  perSecond('scoring: numeric maths answers', speed.mathsPerSecond, 1500)
+  perSecond('scoring: IFEval replies', speed.ifevalPerSecond, 2000)
+  perSecond('scoring: IFBench replies of 1,500 words', speed.ifbenchPerSecond, null)
+  if (speed.symbolicMedianMs !== null) {
+    add(
+      `scoring: symbolic comparisons, median of ${speed.symbolicLines}`,
+      `${speed.symbolicMedianMs.toFixed(3)} ms`,
+      '<= 10 ms',
+      speed.symbolicMedianMs <= 10,
+    )
+  }
+  add(
+    `start-up: the catalogue of ${speed.benchmarks} benchmarks, CPU`,
+    `${speed.catalogueMs.toFixed(0)} ms`,
+    '<= 30 ms',
+    speed.catalogueMs <= 30,
+  )
 }
 
 /** Times of the sample table's queries through the page's own interface, slowest of five. */

@@ -17,6 +17,7 @@ import { findCache, type CacheSource } from './prediction-cache'
 import { recordedClient } from './recorded-predictions'
 import type { Runner, StartOptions } from './runner'
 import { splitHeaders } from './secret-headers'
+import { scorerLibraries } from '../scorers/libraries'
 
 export interface StartMeans {
   store: Store
@@ -323,6 +324,7 @@ function environment(means: StartMeans, { plans }: Prepared): JsonObject {
     evalwright: means.appVersion,
     node: process.versions.node,
     platform: `${process.platform} ${process.arch}`,
+    scorerLibraries: { ...scorerLibraries },
     datasets: Object.fromEntries(
       plans.map(({ input, located, plan }) => [
         input.benchmark.id,
