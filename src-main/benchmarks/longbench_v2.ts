@@ -8,6 +8,10 @@ export default multipleChoice({
     en: 'Questions on documents of 8,000 to 2 million words that need reading the whole text.',
     zh: '针对 8 千至 200 万词长文档的选择题，需要通读全文才能作答。',
   },
+  limits: {
+    en: 'Documents are sent whole: a request beyond the context window of the model fails and is reported as such.',
+    zh: '文档整篇发送、不作截断：超出模型上下文窗口的请求会失败，并如实记入报告。',
+  },
   tags: ['long-context', 'reading', 'reasoning', 'mcq'],
   languages: ['en', 'zh'],
   version: 1,

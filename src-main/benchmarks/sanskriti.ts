@@ -1,4 +1,13 @@
+import type { JsonObject } from '@contract'
 import { laidOutChoice } from './kinds/laid-out-choice'
+
+const choices = ['option1', 'option2', 'option3', 'option4']
+
+function hasItsAnswer(row: JsonObject): boolean {
+  const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '')
+  const answer = text(row['answer'])
+  return answer === '' || choices.some(field => text(row[field]) === answer)
+}
 
 export default laidOutChoice({
   id: 'sanskriti',
@@ -18,12 +27,14 @@ export default laidOutChoice({
     subsetColumn: { name: 'question_type', label: value => String(value).trim().toLowerCase() },
     split: 'train',
     fewShotNum: 0,
+    /** Rows whose answer is none of their choices are not part of the benchmark. */
+    expand: row => (hasItsAnswer(row) ? [row] : []),
     sampleCount: 21726,
   },
   layouts: [
     {
       question: ['question'],
-      choices: ['option1', 'option2', 'option3', 'option4'],
+      choices,
       answer: 'answer',
       by: 'text',
     },

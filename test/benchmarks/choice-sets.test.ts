@@ -91,6 +91,24 @@ describe('SuperGPQA', () => {
   })
 })
 
+describe('solved examples of our own', () => {
+  it.each(['gpqa_diamond', 'super_gpqa'])(
+    '%s shows five when asked to, each with its reasoning and the right letter',
+    async id => {
+      const benchmark = benchmarks.get(id)!
+      const active = activate(benchmark, { fewShotNum: 5 })
+      const { subset, rows } = benchmark.examples[0]!
+      const prompt = promptOf(active, active.read(rows[0] as Json, subset), subset)
+      expect(prompt.match(/^ANSWER: [A-H]$/gm)).toHaveLength(5)
+      expect(benchmark.dataset.fewShotNum).toBe(0)
+      for (const shot of benchmark.ownShots!(subset)) {
+        const { values } = await judge(active, shot, `${shot.solution}\nANSWER: ${shot.target}`)
+        expect(values).toEqual({ accuracy: 1 })
+      }
+    },
+  )
+})
+
 describe('MMLU and its relatives', () => {
   it('group 57 subjects by four categories', () => {
     for (const id of ['mmlu', 'mmlu_redux']) {
@@ -320,7 +338,11 @@ describe('rows with ways of their own', () => {
   it('Sanskriti gives its answer as text', () => {
     const row = { question: 'q', option1: '3', option2: '2', option3: '1', option4: '0' }
     expect(read('sanskriti', { ...row, answer: '2' }, 'gk').target).toBe('B')
-    expect(refusalOf('sanskriti', { ...row, answer: '9' }, 'gk')).toMatch(/names none/)
+    expect(refusalOf('sanskriti', { ...row, answer: '' }, 'gk')).toMatch(/no answer/)
+    const { expand } = benchmarks.get('sanskriti')!.dataset
+    const context = { params: {}, seed: 1, file: 'x', readTexts: () => Promise.resolve(null) }
+    const kept = ['2', '9', ''].map(answer => expand!({ ...row, answer }, context))
+    expect(kept).toEqual([[{ ...row, answer: '2' }], [], [{ ...row, answer: '' }]])
   })
 
   it('LongBench puts its document into the prompt', () => {

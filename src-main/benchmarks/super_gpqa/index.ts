@@ -3,6 +3,7 @@ import { choiceLabel } from '../../scorers/choice-letters'
 import { statedOption } from '../../scorers/stated-option'
 import { multipleChoice } from '../kinds/multiple-choice'
 import { fieldsByDiscipline } from './fields'
+import { solved } from './solved'
 
 const disciplineOf = new Map(
   Object.entries(fieldsByDiscipline).flatMap(([discipline, fields]) =>
@@ -54,6 +55,8 @@ export default multipleChoice({
       metadata: { uuid: row.uuid ?? null, difficulty: row.difficulty ?? null },
     }
   },
+  ownShots: () => solved,
+  shotReasoning: shot => `${shot.solution ?? ''}\nANSWER: ${shot.target}`,
   examples: [
     {
       subset: 'Mathematics',

@@ -32,6 +32,7 @@ export interface PlanInput {
 const BAD_ROWS_SHOWN = 100
 const BATCH = 200
 
+/** Where a run's questions and its solved examples come from; a benchmark that has no examples is asked without. */
 export function splitsOf(input: Pick<PlanInput, 'benchmark' | 'options'>): {
   split: string
   shotSplit: string | undefined
@@ -40,10 +41,11 @@ export function splitsOf(input: Pick<PlanInput, 'benchmark' | 'options'>): {
   const { dataset, ownShots } = input.benchmark
   const fewShotNum = input.options.fewShotNum ?? dataset.fewShotNum
   const needsSplit = fewShotNum > 0 && !ownShots
+  const shotSplit = needsSplit ? (input.options.shotSplit ?? dataset.shots?.split) : undefined
   return {
     split: input.options.split ?? dataset.split,
-    shotSplit: needsSplit ? (input.options.shotSplit ?? dataset.shots?.split) : undefined,
-    fewShotNum,
+    shotSplit,
+    fewShotNum: needsSplit && shotSplit === undefined ? 0 : fewShotNum,
   }
 }
 

@@ -111,6 +111,12 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
     }
     if (plan.excluded > 0) warnings.push(`${id}: ${excludedNote(plan.excluded)}`)
     if (input.benchmark.limits) warnings.push(`${id}: ${input.benchmark.limits.en}`)
+    const wanted = input.options.fewShotNum ?? 0
+    if (wanted > 0 && plan.fewShotNum === 0) {
+      warnings.push(
+        `${id} has no solved examples, so it is asked without, although ${wanted} are wanted: name a split that has some with train_split in dataset_args.`,
+      )
+    }
     if (plan.badRows.length > 0) {
       const first = plan.badRows[0] as (typeof plan.badRows)[number]
       warnings.push(

@@ -350,4 +350,21 @@ describe('few-shot examples', () => {
     request.benchmarks[0]!.options = { fewShotNum: 0 }
     expect(await prepareRun(request, means)).toHaveLength(1)
   })
+
+  test('a benchmark that has none is asked without, and says so', async () => {
+    const { shots: _, ...dataset } = shotful.dataset
+    const shotless: Benchmark = { ...shotful, dataset: { ...dataset, fewShotNum: 0 } }
+    const request: RunRequest = RunRequestSchema.parse({
+      model: { name: 'm' },
+      benchmarks: [{ id: 'plain', options: { fewShotNum: 3 } }],
+    })
+    const prepared = await prepareRun(request, {
+      benchmark: () => shotless,
+      datasets: { locate: async () => heldDataset({ test: plainRows({ a: 1 }) }) },
+    })
+    expect(prepared[0]?.plan.fewShotNum).toBe(0)
+    expect(toRunPlan(request, prepared).warnings).toEqual([
+      expect.stringMatching(/no solved examples.*although 3 are wanted.*train_split/),
+    ])
+  })
 })

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { choiceLabel } from '../scorers/choice-letters'
-import { multipleChoice } from './kinds/multiple-choice'
-import { shuffledByText } from './kinds/python-shuffle'
+import { choiceLabel } from '../../scorers/choice-letters'
+import { multipleChoice } from '../kinds/multiple-choice'
+import { shuffledByText } from '../kinds/python-shuffle'
+import { solved } from './solved'
 
 const Text = z.union([z.string(), z.number()]).transform(String)
 
@@ -56,6 +57,8 @@ export default multipleChoice({
       },
     }
   },
+  ownShots: () => solved,
+  shotReasoning: shot => `${shot.solution ?? ''}\nANSWER: ${shot.target}`,
   examples: [
     {
       subset: 'default',
