@@ -2,7 +2,7 @@ import { chance } from './solution'
 
 /** The form that judges are asked to answer in stands at the end of the question. */
 const FORM = /one JSON object and nothing else: \{([\s\S]*)\}\s*$/
-const LABELS = /"verdict": "<one of: ([^>]+)>"/
+const LABELS = /"verdict": "<one of: (.+)>"/
 const SCORE = /"score": <a number(?: from (-?[\d.]+) to (-?[\d.]+))?>/
 
 /**
