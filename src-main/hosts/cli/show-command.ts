@@ -1,5 +1,6 @@
 import type { RunId } from '@contract'
 import { scoreLinesOf } from '../../app/score-lines'
+import { judgeLines } from './judge-lines'
 import { withApp } from './local-client'
 import { printReport, printTable } from './print-report'
 
@@ -32,6 +33,7 @@ export async function showCommand(
       ],
     )
     printReport(client, [runId])
+    for (const line of judgeLines(detail.reports)) process.stdout.write(`${line}\n`)
     for (const report of detail.reports) {
       for (const note of report.notes) process.stdout.write(`${report.benchmarkId}: ${note}\n`)
       for (const { error, count } of report.problems) {
