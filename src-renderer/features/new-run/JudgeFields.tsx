@@ -19,6 +19,7 @@ import {
 } from './judge-draft'
 import { ModelRow } from './ModelRow'
 import classes from './NewRunScreen.module.css'
+import { PriceFields } from './PriceFields'
 import { nextModel } from './server-choice'
 
 /** Who judges the replies: strategy, judge models, and how several verdicts become one. */
@@ -133,6 +134,17 @@ export function JudgeFields(props: {
         </Text>
       )}
       {judge.models.length > 0 && <Votes judge={judge} change={change} />}
+      {judge.models.map(model => (
+        <PriceFields
+          key={model.key}
+          model={model}
+          onChange={changed =>
+            change({
+              models: judge.models.map(one => (one.key === changed.key ? changed : one)),
+            })
+          }
+        />
+      ))}
     </>
   )
 }

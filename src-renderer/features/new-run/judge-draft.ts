@@ -51,6 +51,32 @@ export function judgesItself({ judge, models }: Pick<Draft, 'judge' | 'models'>)
   return judge.models.find(({ name }) => tested.has(name.trim()))?.name.trim() ?? null
 }
 
+interface PriceDraft {
+  input: Amount
+  output: Amount
+}
+
+/** Per million tokens. */
+export function priceOf({ others }: JudgeModelDraft): PriceDraft {
+  const { price } = others
+  const read = (name: string): Amount => {
+    const value =
+      typeof price === 'object' && price !== null && !Array.isArray(price) ? price[name] : undefined
+    return typeof value === 'number' ? value : ''
+  }
+  return { input: read('input'), output: read('output') }
+}
+
+/** One of the two alone means that the other is free; the currency of a copied run stays. */
+export function withPrice(model: JudgeModelDraft, price: PriceDraft): JudgeModelDraft {
+  const { price: old, ...others } = model.others
+  if (price.input === '' && price.output === '') return { ...model, others }
+  const kept = typeof old === 'object' && old !== null && !Array.isArray(old) ? old : {}
+  const input = price.input === '' ? 0 : price.input
+  const output = price.output === '' ? 0 : price.output
+  return { ...model, others: { ...others, price: { ...kept, input, output } } }
+}
+
 /** What of the form enters a request; nothing where it is as it was. */
 export function judgeSettingsOf(judge: JudgeDraft): JudgeSettingsInput | undefined {
   if (judge.strategy === 'auto' && judge.models.length === 0) return undefined

@@ -33,6 +33,11 @@ export const judge = {
     minValid: 'Judges that must agree to answer',
     minValidHint: 'With fewer usable verdicts than this, a sample has no judged score.',
     concurrency: 'Requests at once, each judge',
+    price: 'Price of this judge, per million tokens (USD)',
+    priceOf: 'Price of {{name}}, per million tokens (USD)',
+    priceIn: 'Tokens in',
+    priceOut: 'Tokens out',
+    noPrice: 'not told',
     needed: '{{names}} has no rule to score with: choose a judge below.',
     noRule: '{{names}} has no rule to score with: choose another way to score.',
     itself:

@@ -177,6 +177,26 @@ describe('an answer of the judge', () => {
   })
 })
 
+test('the cost of the calls follows from their tokens where the price is known', async () => {
+  const judge = await scriptedJudge(() => ({
+    ...verdict('A'),
+    usage: { prompt: 1_000_000, completion: 500_000 },
+  }))
+  const run = judgedRun({
+    urls: { j: judge.url },
+    facts: judgeOf('judge_only'),
+    rows: 2,
+    request: {
+      judge: {
+        models: [{ name: 'j', apiUrl: judge.url, price: { input: 2, output: 4, currency: 'CNY' } }],
+      },
+    },
+  })
+  await run.evaluation.run()
+  expect(run.samples()[0]?.judgeCalls?.[0]?.cost).toBe(4)
+  expect(reportOf(run.store)?.judge?.models[0]).toMatchObject({ cost: 8, currency: 'CNY' })
+})
+
 describe('the form of a request', () => {
   test('the verdict’s schema is sent, and left out from then on once a server refuses it', async () => {
     const judge = await scriptedJudge((_, { body }) =>

@@ -8,7 +8,12 @@ import {
 } from '../../../src-renderer/features/new-run/draft'
 import { faultsOf } from '../../../src-renderer/features/new-run/draft-faults'
 import { requestsOf } from '../../../src-renderer/features/new-run/draft-request'
-import { emptyJudge, judgesItself } from '../../../src-renderer/features/new-run/judge-draft'
+import {
+  emptyJudge,
+  judgesItself,
+  priceOf,
+  withPrice,
+} from '../../../src-renderer/features/new-run/judge-draft'
 import { requestsAsCommands } from '../../../src-renderer/features/new-run/copy-request'
 
 const entries = [{ id: 'tales', judgePolicy: 'judge_only' as const }, { id: 'gsm8k' }]
@@ -50,6 +55,16 @@ describe('the judge of a form', () => {
     expect(judgesItself(draftOf(['tales'], { models }))).toBe('tested')
     expect(judgesItself(draftOf(['tales'], { models: [judgeModel] }))).toBeNull()
     expect(judgesItself(draftOf(['gsm8k'], { models, strategy: 'rule' }))).toBeNull()
+  })
+
+  test('has a price where one of its figures is given, and none where both are taken away', () => {
+    const priced = withPrice(judgeModel, { input: 0.5, output: '' })
+    expect(priceOf(priced)).toEqual({ input: 0.5, output: 0 })
+    const request = RunRequest.parse(
+      requestsOf(draftOf(['tales'], { models: [priced] }), () => null)[0],
+    )
+    expect(request.judge?.models[0]?.price).toEqual({ input: 0.5, output: 0, currency: 'USD' })
+    expect(withPrice(priced, { input: '', output: '' }).others).toEqual({})
   })
 
   test('enters the request only where there is something to say', () => {
