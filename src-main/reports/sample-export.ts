@@ -27,9 +27,9 @@ export async function* samplesToJsonl(
   samples: AsyncIterable<ExportedSample>,
   metrics: string[],
 ): AsyncGenerator<string> {
-  const columns = columnNames(metrics)
+  const columns = sampleColumns(metrics)
   for await (const sample of samples) {
-    const cells = cellsOf(sample, metrics)
+    const cells = sampleCells(sample, metrics)
     const row = Object.fromEntries(columns.map((column, place) => [column, cells[place]]))
     yield `${JSON.stringify({ ...row, messages: sample.messages, flags: sample.flags })}\n`
   }
@@ -38,20 +38,24 @@ export async function* samplesToJsonl(
 /** Text of a CSV file, some rows at a time. `metrics` are the keys of the values, one column for each. */
 export async function* samplesToCsv(
   samples: AsyncIterable<ExportedSample>,
-  options: { metrics: string[]; bom: boolean },
+  options: { metrics: string[]; bom: boolean; delimiter?: string },
 ): AsyncGenerator<string> {
-  yield (options.bom ? BYTE_ORDER_MARK : '') + csvLines([columnNames(options.metrics)])
+  yield (
+    (options.bom ? BYTE_ORDER_MARK : '') +
+    csvLines([sampleColumns(options.metrics)], options.delimiter)
+  )
   let rows: Cell[][] = []
   for await (const sample of samples) {
-    rows.push(cellsOf(sample, options.metrics))
+    rows.push(sampleCells(sample, options.metrics))
     if (rows.length < ROWS_AT_ONCE) continue
-    yield csvLines(rows)
+    yield csvLines(rows, options.delimiter)
     rows = []
   }
-  if (rows.length > 0) yield csvLines(rows)
+  if (rows.length > 0) yield csvLines(rows, options.delimiter)
 }
 
-function columnNames(metrics: string[]): string[] {
+/** Names of an exported sample's columns. `metrics` are the keys of the values, one column for each. */
+export function sampleColumns(metrics: string[]): string[] {
   return [
     ...['id', 'benchmark', 'subset', 'index', 'repeat'],
     ...['input', 'target', 'output', 'reasoning', 'answer'],
@@ -64,7 +68,8 @@ function columnNames(metrics: string[]): string[] {
   ]
 }
 
-function cellsOf(sample: ExportedSample, metrics: string[]): Cell[] {
+/** An exported sample's cells, in the order of its columns. */
+export function sampleCells(sample: ExportedSample, metrics: string[]): Cell[] {
   const { prediction, outcome } = sample
   const values = outcome?.kind === 'scored' ? outcome.values : {}
   const error = outcome?.kind === 'failed' ? outcome.error : null
@@ -109,4 +114,24 @@ function promptText(messages: Message[]): string {
 function contentText(content: Message['content']): string {
   if (typeof content === 'string') return content
   return content.map(part => (part.type === 'text' ? part.text : `[${part.type}]`)).join('\n')
+}
+
+const INTEGERS = new Set([
+  ...['id', 'index', 'repeat', 'input_tokens', 'output_tokens', 'reasoning_tokens', 'attempts'],
+  ...['bookmarked', 'reviewed'],
+])
+const NUMBERS = new Set(['latency_ms', 'ttft_ms', 'retry_ms', 'final_score', 'override'])
+
+/** The columns with the kind of their values, for formats that want it beforehand. */
+export function sampleKinds(
+  metrics: string[],
+): { name: string; kind: 'text' | 'number' | 'integer' }[] {
+  return sampleColumns(metrics).map(name => ({
+    name,
+    kind: INTEGERS.has(name)
+      ? 'integer'
+      : NUMBERS.has(name) || name.startsWith('score.')
+        ? 'number'
+        : 'text',
+  }))
 }

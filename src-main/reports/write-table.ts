@@ -5,15 +5,16 @@ export const BYTE_ORDER_MARK = '\uFEFF'
 
 const PLAIN_NUMBER = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i
 
-export function toCsv(table: Table, options: { bom: boolean }): string {
-  return (options.bom ? BYTE_ORDER_MARK : '') + csvLines([table.columns, ...table.rows])
+export function toCsv(table: Table, options: { bom: boolean; delimiter?: string }): string {
+  const lines = csvLines([table.columns, ...table.rows], options.delimiter)
+  return (options.bom ? BYTE_ORDER_MARK : '') + lines
 }
 
 /** Rows as RFC 4180 text. No cell can start a formula in a spreadsheet; numbers stay numbers. */
-export function csvLines(rows: Cell[][]): string {
+export function csvLines(rows: Cell[][], delimiter = ','): string {
   return stringify(
     rows.map(row => row.map(safeCell)),
-    { record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
+    { delimiter, record_delimiter: '\r\n', quoted_match: /[\r\n]/ },
   )
 }
 

@@ -134,7 +134,7 @@ describe('exports of a run', () => {
     // Of a: 0 and 1 right, 2 no answer, 3 wrong, 4 failed, 5 right.
     expect(rows[0]).toMatchObject({ Num: '5', Score: '0.6', Coverage: '5 of 6' })
     expect(rows[2]).toMatchObject({ Num: '9', Coverage: '9 of 10' })
-    const plain = await read(t, { what: 'runs', runIds: [runId], format: 'csv', bom: false })
+    const plain = await read(t, { what: 'runs', runIds: [runId], format: 'csv', encoding: 'utf-8' })
     expect(plain.bytes.subarray(0, 3)).not.toEqual(Buffer.from([0xef, 0xbb, 0xbf]))
     const run = parseCsv<Record<string, string>>(plain.bytes, { columns: true })[0]
     expect(run?.Name?.startsWith('=')).toBe(false)

@@ -21,18 +21,58 @@ export const ImportReport = z.object({
 })
 export type ImportReport = z.infer<typeof ImportReport>
 
-export const ExportFormat = z.enum(['csv', 'markdown', 'json', 'jsonl', 'evalscope'])
+export const ExportFormat = z.enum([
+  'csv',
+  'xlsx',
+  'markdown',
+  'latex',
+  'html',
+  'json',
+  'jsonl',
+  'parquet',
+  'evalscope',
+])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
+/** How a LaTeX table is set. */
+export const LatexOptions = z.strictObject({
+  style: z.enum(['booktabs', 'siunitx', 'plain']).default('booktabs'),
+  /** pm: 81.2 ± 2.1; subscript: the same, small and low; interval: 81.2 [79.0, 83.2]. */
+  uncertainty: z.enum(['pm', 'subscript', 'interval', 'none']).default('pm'),
+  boldBest: z.boolean().default(true),
+  underlineSecond: z.boolean().default(false),
+  /** Shares times 100. */
+  percent: z.boolean().default(true),
+  decimals: z.number().int().min(0).max(6).default(1),
+  caption: z.string().max(2000).default(''),
+  label: z.string().max(200).default(''),
+})
+export type LatexOptions = z.output<typeof LatexOptions>
+
+/** What a written report holds, in which language and how its numbers look. */
+export const HtmlOptions = z.strictObject({
+  language: z.enum(['en', 'zh']).default('en'),
+  theme: z.enum(['light', 'dark', 'system']).default('light'),
+  title: z.string().max(300).default(''),
+  blocks: z
+    .array(z.enum(['summary', 'scores', 'subsets', 'errors', 'performance', 'config', 'notes']))
+    .default(['summary', 'scores', 'subsets', 'errors', 'performance', 'config', 'notes']),
+  decimals: z.number().int().min(0).max(6).default(1),
+})
+export type HtmlOptions = z.output<typeof HtmlOptions>
+
 export const ExportRequest = z.strictObject({
-  /** runs: one line per run and metric; report: a run's result table; samples: a run's samples. */
-  what: z.enum(['runs', 'report', 'samples']),
+  /** runs: one line per run and metric; report: result tables; pivot: models by benchmarks; samples: the runs' samples. */
+  what: z.enum(['runs', 'report', 'pivot', 'samples']),
   runIds: z.array(RunId).min(1),
   format: ExportFormat,
   filter: SampleFilter.default({}),
   sort: SampleSort.optional(),
-  /** Byte-order mark, for Excel in Chinese Windows. CSV only. */
-  bom: z.boolean().default(true),
+  /** CSV only; without one, the settings decide. `utf-8-bom` is for Excel in Chinese Windows. */
+  encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).optional(),
+  delimiter: z.enum([',', ';', '\t']).optional(),
+  latex: LatexOptions.prefault({}),
+  html: HtmlOptions.prefault({}),
 })
 export type ExportRequest = z.input<typeof ExportRequest>
 

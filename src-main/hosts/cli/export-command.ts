@@ -5,16 +5,35 @@ import { readExport } from '../../app/export-files'
 import { withApp } from './local-client'
 import type { ExportFlags } from './run-cli'
 
-/** `evalwright export RUN --format …`: to a file, or to standard output. */
+function latexOptions(flags: ExportFlags) {
+  return {
+    ...(flags.latexStyle !== undefined && { style: flags.latexStyle }),
+    ...(flags.uncertainty !== undefined && { uncertainty: flags.uncertainty }),
+    ...(flags.decimals !== undefined && { decimals: flags.decimals }),
+    ...(flags.caption !== undefined && { caption: flags.caption }),
+    ...(flags.label !== undefined && { label: flags.label }),
+  }
+}
+
+/** `evalwright export RUN… --format …`: to a file, or to standard output. */
 export async function exportCommand(
-  run: string,
+  [run, ...others]: string[],
   flags: ExportFlags,
   dataDir: string | undefined,
 ): Promise<number> {
   return withApp(dataDir, async client => {
-    const { format, bom } = flags
+    const { format, encoding } = flags
     const what = flags.what ?? (format === 'jsonl' ? 'samples' : 'report')
-    const made = await client.call('export.create', { what, runIds: [run as RunId], format, bom })
+    const made = await client.call('export.create', {
+      what,
+      runIds: [run, ...others] as RunId[],
+      format,
+      ...(encoding !== undefined && { encoding }),
+      ...(format === 'latex' && { latex: latexOptions(flags) }),
+      ...(format === 'html' && {
+        html: { language: flags.language ?? 'en', title: flags.title ?? '' },
+      }),
+    })
     const file = client.app.exports.find(made.id)
     if (!file) return 1
     if (flags.output === undefined) {

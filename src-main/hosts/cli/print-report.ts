@@ -1,6 +1,6 @@
 import Table from 'cli-table3'
 import type { RunId, RunSummary } from '@contract'
-import { exportTable } from '../../app/export-files'
+import { exportTable } from '../../app/export-table'
 import type { LocalClient } from './local-client'
 
 /** Scores and interval ends keep four digits; counts stay whole. */

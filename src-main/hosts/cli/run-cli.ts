@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import type { ExportFormat, LatexOptions } from '@contract'
 import { appVersion } from '../../app/version'
 import { explain, EXIT } from './exit-codes'
 import { addDatasetCommands } from './dataset-options'
@@ -143,19 +144,43 @@ export async function runCli(argv: string[]): Promise<number> {
       ),
     )
   program
-    .command('export <run>')
-    .description('Write a run’s result table or samples to a file.')
+    .command('export <runs...>')
+    .description('Write result tables, a pivot of models by benchmarks, or samples to a file.')
     .addOption(
       new Option('--format <format>')
-        .choices(['csv', 'markdown', 'json', 'jsonl', 'evalscope'])
+        .choices([
+          'csv',
+          'xlsx',
+          'markdown',
+          'latex',
+          'html',
+          'json',
+          'jsonl',
+          'parquet',
+          'evalscope',
+        ])
         .default('csv'),
     )
-    .addOption(new Option('--what <what>').choices(['report', 'samples', 'runs']))
+    .addOption(new Option('--what <what>').choices(['report', 'pivot', 'samples', 'runs']))
     .option('--output <file>', 'where to; standard output when absent')
-    .option('--no-bom', 'CSV without the byte-order mark that Excel needs')
+    .addOption(new Option('--encoding <name>', 'of CSV').choices(['utf-8-bom', 'utf-8', 'gb18030']))
+    .addOption(new Option('--latex-style <style>').choices(['booktabs', 'siunitx', 'plain']))
+    .addOption(
+      new Option('--uncertainty <how>', 'in LaTeX').choices([
+        'pm',
+        'subscript',
+        'interval',
+        'none',
+      ]),
+    )
+    .option('--decimals <n>', 'in LaTeX', Number)
+    .option('--caption <text>', 'of the LaTeX table')
+    .option('--label <text>', 'of the LaTeX table')
+    .addOption(new Option('--language <language>', 'of the HTML report').choices(['en', 'zh']))
+    .option('--title <text>', 'of the HTML report')
     .action(
-      action(async (run: string, flags: ExportFlags) =>
-        (await import('./export-command')).exportCommand(run, flags, dataDir()),
+      action(async (runs: string[], flags: ExportFlags) =>
+        (await import('./export-command')).exportCommand(runs, flags, dataDir()),
       ),
     )
   program
@@ -253,8 +278,15 @@ export interface CollectionFlags {
 }
 
 export interface ExportFlags {
-  format: 'csv' | 'markdown' | 'json' | 'jsonl' | 'evalscope'
-  what?: 'report' | 'samples' | 'runs'
+  format: ExportFormat
+  what?: 'report' | 'pivot' | 'samples' | 'runs'
   output?: string
-  bom: boolean
+  encoding?: 'utf-8-bom' | 'utf-8' | 'gb18030'
+  latexStyle?: LatexOptions['style']
+  uncertainty?: LatexOptions['uncertainty']
+  decimals?: number
+  caption?: string
+  label?: string
+  language?: 'en' | 'zh'
+  title?: string
 }

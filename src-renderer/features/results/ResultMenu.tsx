@@ -18,8 +18,8 @@ import { hasFailures, isActive, isResumable } from '../../state/runs'
 import type { ResultActions } from './use-result-actions'
 
 const exports: readonly [Exclude<ExportRequest['what'], 'runs'>, readonly ExportFormat[]][] = [
-  ['report', ['csv', 'markdown', 'json']],
-  ['samples', ['csv', 'jsonl', 'evalscope']],
+  ['report', ['csv', 'xlsx', 'markdown', 'latex', 'html', 'json', 'parquet']],
+  ['samples', ['csv', 'xlsx', 'jsonl', 'parquet', 'evalscope']],
 ]
 
 /** The screen's actions: only what the run's state allows. */

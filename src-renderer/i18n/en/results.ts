@@ -200,6 +200,8 @@ export const results = {
   rescoring: 'Scoring again; the figures follow.',
   exports: {
     report: 'Result table',
+    pivot: 'Models by benchmarks',
+    runs: 'Runs',
     samples: 'Samples',
     ready: 'Export ready',
     readyText: '{{fileName}}, {{rows, number}} rows, {{size}}',
@@ -209,6 +211,10 @@ export const results = {
       json: 'JSON',
       jsonl: 'JSON Lines',
       evalscope: 'EvalScope folder (zip)',
+      xlsx: 'Excel workbook',
+      latex: 'LaTeX',
+      html: 'HTML report (one file)',
+      parquet: 'Parquet',
     },
   },
 } as const

@@ -181,6 +181,8 @@ export const results: Translation<typeof source> = {
   rescoring: '正在重新评分，数字稍后更新。',
   exports: {
     report: '结果表',
+    pivot: '模型 × 基准',
+    runs: '运行',
     samples: '样本',
     ready: '导出完成',
     readyText: '{{fileName}}，{{rows, number}} 行，{{size}}',
@@ -190,6 +192,10 @@ export const results: Translation<typeof source> = {
       json: 'JSON',
       jsonl: 'JSON Lines',
       evalscope: 'EvalScope 文件夹 (zip)',
+      xlsx: 'Excel 工作簿',
+      latex: 'LaTeX',
+      html: 'HTML 报告（单文件）',
+      parquet: 'Parquet',
     },
   },
 }
