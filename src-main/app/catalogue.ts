@@ -5,21 +5,23 @@ import { AppError } from '../engine/errors'
 import { chooseSamples } from '../engine/evaluation/plan-samples'
 import { datasetQuery } from '../engine/evaluation/prepare-run'
 import type { BenchmarkRegistry } from './benchmark-registry'
+import { laterEntry } from './later-entry'
 import { prepareBenchmark } from './prepared-benchmark'
 
-/** Every benchmark with the state of its data on this machine. */
-export function listCatalogue(
+/** Every benchmark with the state of its data on this machine, then those that cannot be run yet. */
+export async function listCatalogue(
   registry: BenchmarkRegistry,
   datasets: StatefulDatasetFinder,
   datasetDir: string | undefined,
 ): Promise<CatalogueEntry[]> {
   const where = datasetDir === undefined ? {} : { datasetDir }
-  return Promise.all(
+  const runnable = await Promise.all(
     registry.all().map(async benchmark => ({
       ...catalogueFacts(benchmark),
       dataset: await datasets.state(datasetQuery(benchmark, where, {})),
     })),
   )
+  return [...runnable, ...registry.later().map(laterEntry)]
 }
 
 /** What the catalogue says of a benchmark whatever is on this machine. */
@@ -30,6 +32,9 @@ export function catalogueFacts(benchmark: Benchmark): Omit<CatalogueEntry, 'data
     id: benchmark.id,
     title: benchmark.title,
     description: benchmark.description,
+    limits: benchmark.limits ?? null,
+    needs: [],
+    isJudged: benchmark.judge?.policy === 'judge_only',
     family: benchmark.family,
     tags: benchmark.tags,
     languages: benchmark.languages,

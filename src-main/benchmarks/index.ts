@@ -1,7 +1,7 @@
 import type { Benchmark } from '../engine/benchmark'
 
 const files = import.meta.glob<Benchmark>(
-  ['./*.ts', './*/index.ts', '!./index.ts', '!./kinds/**'],
+  ['./*.ts', './*/index.ts', '!./index.ts', '!./kinds/**', '!./later/**'],
   { eager: true, import: 'default' },
 )
 

@@ -5,9 +5,9 @@ import { Message } from './sample'
 export const LocalText = z.object({ en: z.string(), zh: z.string() })
 export type LocalText = z.infer<typeof LocalText>
 
-/** Where a benchmark's data is now. `bundled`: the starter rows that ship with the app; `changed`: not what runs used. */
+/** Where a benchmark's data is now. `bundled`: the starter rows that ship with the app; `changed`: not what runs used; `not-yet`: it cannot be run yet. */
 export const DatasetState = z.object({
-  state: z.enum(['ready', 'bundled', 'changed', 'missing', 'broken']),
+  state: z.enum(['ready', 'bundled', 'changed', 'missing', 'broken', 'not-yet']),
   path: z.string().nullable(),
   detail: z.string(),
 })
@@ -21,10 +21,34 @@ export const ParameterFacts = z.object({
 })
 export type ParameterFacts = z.infer<typeof ParameterFacts>
 
+/** What a benchmark that cannot be run yet waits for. */
+export const BenchmarkNeed = z.enum([
+  'sandbox',
+  'tools',
+  'images',
+  'audio',
+  'video',
+  'agent',
+  'judge',
+  'user-simulator',
+  'services',
+  'neural-metric',
+  'image-generation',
+  'image-editing',
+  'speech-output',
+])
+export type BenchmarkNeed = z.infer<typeof BenchmarkNeed>
+
 export const CatalogueEntry = z.object({
   id: z.string(),
   title: LocalText,
   description: LocalText,
+  /** What of the original it does not do, and why. */
+  limits: LocalText.nullable(),
+  /** What it waits for; empty when it can be run. */
+  needs: z.array(BenchmarkNeed),
+  /** Whether only a judge can grade it. */
+  isJudged: z.boolean(),
   family: z.string(),
   tags: z.array(z.string()),
   languages: z.array(z.string()),

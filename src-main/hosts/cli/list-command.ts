@@ -50,20 +50,22 @@ export async function listCommand(
           entry.title.en,
           entry.family,
           String(entry.sampleCount ?? '–'),
-          String(entry.fewShotNum),
-          entry.primaryMetric,
-          entry.dataset.state,
+          entry.needs.length > 0 ? '–' : String(entry.fewShotNum),
+          entry.primaryMetric || '–',
+          entry.needs.length > 0 ? `not yet: needs ${entry.needs.join(', ')}` : entry.dataset.state,
         ]),
       )
     } else {
       printTable(
         ['Benchmark', 'Data set', 'State', 'Where'],
-        entries.map(entry => [
-          entry.id,
-          entry.datasetId,
-          entry.dataset.state,
-          entry.dataset.path ?? entry.dataset.detail,
-        ]),
+        entries
+          .filter(entry => entry.needs.length === 0)
+          .map(entry => [
+            entry.id,
+            entry.datasetId,
+            entry.dataset.state,
+            entry.dataset.path ?? entry.dataset.detail,
+          ]),
       )
     }
     return 0

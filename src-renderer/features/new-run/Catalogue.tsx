@@ -24,6 +24,17 @@ export function Catalogue(props: {
   const change = (part: Partial<typeof filter>) => setFilter(before => ({ ...before, ...part }))
   const language = i18n.language === 'zh' ? 'zh' : 'en'
 
+  const needsOf = ({ needs }: CatalogueEntry): string =>
+    needs.length === 0
+      ? ''
+      : t('datasets.needs', {
+          needs: needs
+            .map(need => t(`datasets.needNames.${need}`))
+            .join(language === 'zh' ? '、' : ', '),
+        })
+  const limitsOf = ({ limits }: CatalogueEntry): string =>
+    limits ? t('datasets.limits', { limits: limits[language] }) : ''
+
   return (
     <div>
       <div className={classes.catalogueFilter}>
@@ -75,10 +86,15 @@ export function Catalogue(props: {
       <ul className={classes.catalogue} aria-label={t('datasets.list')}>
         {shown.map(entry => (
           <li key={entry.id}>
-            <label className={classes.entry} title={entry.description[language]}>
+            <label
+              className={classes.entry}
+              data-later={entry.needs.length > 0 || undefined}
+              title={[entry.description[language], limitsOf(entry)].filter(Boolean).join('\n')}
+            >
               <Checkbox
-                aria-label={entry.title[language]}
+                aria-label={[entry.title[language], needsOf(entry)].filter(Boolean).join(' – ')}
                 checked={props.chosen.includes(entry.id)}
+                disabled={entry.needs.length > 0}
                 onChange={() => props.onToggle(entry.id)}
               />
               <span className={classes.entryName}>
@@ -93,7 +109,7 @@ export function Catalogue(props: {
               <span className={classes.entrySize}>
                 <EntrySize entry={entry} />
               </span>
-              <DatasetBadge dataset={entry.dataset} />
+              <DatasetBadge dataset={entry.dataset} about={needsOf(entry)} />
             </label>
           </li>
         ))}

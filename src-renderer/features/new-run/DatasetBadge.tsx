@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleDashed,
+  IconHourglass,
   IconPackage,
   IconReplace,
 } from '@tabler/icons-react'
@@ -16,13 +17,15 @@ const icons = {
   changed: IconReplace,
   missing: IconCircleDashed,
   broken: IconAlertTriangle,
+  'not-yet': IconHourglass,
 }
 
-/** Whether a benchmark's data is on this machine, in icon and word; where and why on hover. */
-export function DatasetBadge({ dataset }: { dataset: DatasetState }) {
+/** Whether a benchmark's data is on this machine, in icon and word; where and why, or what it waits for, on hover. */
+export function DatasetBadge(props: { dataset: DatasetState; about?: string }) {
+  const { dataset } = props
   const { t } = useTranslation('newRun')
   const Icon = icons[dataset.state]
-  const about = [dataset.detail, dataset.path].filter(Boolean).join('\n')
+  const about = props.about || [dataset.detail, dataset.path].filter(Boolean).join('\n')
   return (
     <Tooltip
       label={<span className={classes.about}>{about}</span>}

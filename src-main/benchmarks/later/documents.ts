@@ -1,0 +1,60 @@
+import { laterGroup, type LaterBenchmark } from './later-benchmark'
+
+export const documents: LaterBenchmark[] = laterGroup(
+  { family: 'documents', tags: ['image', 'document'], needs: ['images'] },
+  {
+    cc_ocr_v2: {
+      title: 'CC-OCR v2',
+      en: 'Reading, parsing, extracting and locating in documents of many languages.',
+      zh: '多语言文档的识别、解析、抽取与定位。',
+      datasetId: 'evalscope/CC-OCR-V2',
+      source: 'https://modelscope.cn/datasets/evalscope/CC-OCR-V2',
+      samples: 7091,
+      languages: ['en', 'zh'],
+    },
+    maritime_ocr_bench: {
+      title: { en: 'Maritime OCR', zh: '海事 OCR' },
+      en: 'Documents of shipping: reading, layout and key facts.',
+      zh: '航运文档的识别、版面与信息抽取。',
+      datasetId: 'HiDolphin/MaritimeOCRBench',
+      source: 'https://modelscope.cn/datasets/HiDolphin/MaritimeOCRBench',
+      samples: 1888,
+    },
+    ocr_bench_v2: {
+      title: 'OCRBench v2',
+      en: 'Thirty tasks around text in pictures, in English and Chinese.',
+      zh: '围绕图片文字的三十类中英文任务。',
+      datasetId: 'evalscope/OCRBench_v2',
+      source: '2501.00321',
+      samples: 10000,
+      languages: ['en', 'zh'],
+    },
+    olmocr_bench: {
+      title: 'olmOCR-Bench',
+      en: 'Unit tests on the text that was read from PDF pages.',
+      zh: '对 PDF 页面识别文本逐项测试。',
+      datasetId: 'evalscope/olmOCR-Bench',
+      source: '2502.18443',
+      samples: 845,
+    },
+    omni_doc_bench: {
+      title: 'OmniDocBench',
+      en: 'Pages to Markdown: text, tables, formulas and reading order.',
+      zh: '页面转 Markdown：文字、表格、公式与阅读顺序。',
+      datasetId: 'evalscope/OmniDocBench_tsv',
+      source: '2412.07626',
+      samples: 981,
+      languages: ['en', 'zh'],
+    },
+    omni_doc_bench_v1_6: {
+      title: 'OmniDocBench v1.6',
+      en: 'The newer edition of OmniDocBench, scored by its own container.',
+      zh: 'OmniDocBench 新版，使用官方容器评分。',
+      datasetId: 'OpenDataLab/OmniDocBench',
+      source: '2412.07626',
+      samples: 1651,
+      needs: ['sandbox'],
+      languages: ['en', 'zh'],
+    },
+  },
+)

@@ -1,0 +1,29 @@
+import { agents } from './agents'
+import { audio } from './audio'
+import { code } from './code'
+import { documents } from './documents'
+import { generation } from './generation'
+import { grounding } from './grounding'
+import { imageAnswer } from './image-answer'
+import { imageChoice } from './image-choice'
+import { imageJudged } from './image-judged'
+import type { LaterBenchmark } from './later-benchmark'
+import { toolCalls } from './tools'
+import { video } from './video'
+
+/** Benchmarks that are known and cannot be run yet, by id. */
+export const laterBenchmarks: ReadonlyMap<string, LaterBenchmark> = new Map(
+  [
+    ...code,
+    ...toolCalls,
+    ...imageChoice,
+    ...imageAnswer,
+    ...imageJudged,
+    ...documents,
+    ...grounding,
+    ...video,
+    ...audio,
+    ...generation,
+    ...agents,
+  ].map(benchmark => [benchmark.id, benchmark]),
+)
