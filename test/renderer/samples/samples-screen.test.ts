@@ -16,7 +16,10 @@ describe.skipIf(browserPath === undefined)('the sample browser', { timeout: 120_
     const page = await fake.open('/runs/run-done/samples?sample=2')
     const reply = page.getByRole('region', { name: 'Reply' })
     await soon(() => reply.locator('mark').innerText()).toBe('49')
-    await page.getByRole('region', { name: 'Reasoning' }).getByText('used for scoring: no').waitFor()
+    await page
+      .getByRole('region', { name: 'Reasoning' })
+      .getByText('used for scoring: no')
+      .waitFor()
     await page.context().close()
   })
 
