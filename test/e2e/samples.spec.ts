@@ -87,7 +87,7 @@ test('a wrong sample is overridden, and list, results and exports say so', async
   await expect(sampleRows(page)).toHaveCount(1)
   await expect(sampleRows(page).getByLabel('Overridden')).toBeVisible()
   await expect(page.getByText(/with 1 override/)).toBeVisible()
-  await page.getByText('Without overrides', { exact: true }).click()
+  await page.getByRole('switch', { name: 'Without overrides' }).click()
   await expect(sampleRows(page).getByLabel('Overridden')).toHaveCount(0)
 
   for (const format of ['csv', 'jsonl']) {
