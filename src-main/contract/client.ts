@@ -15,4 +15,6 @@ export interface Client {
 export interface Bridge {
   call(name: string, input: unknown): Promise<Reply<unknown>>
   subscribe(listener: (events: AppEvent[]) => void): () => void
+  /** Where a dropped file lies on this machine; only the desktop knows. */
+  pathOf?(file: unknown): string
 }

@@ -12,6 +12,7 @@ import { Rail } from './Rail'
 import classes from './Shell.module.css'
 import { StatusBar } from './StatusBar'
 import { TitleBar } from './TitleBar'
+import { useFileDrop } from './use-file-drop'
 import { useFreshInfo } from './use-fresh-info'
 import { useHostWishes } from './use-host-wishes'
 import { usePreferences } from './use-preferences'
@@ -35,6 +36,7 @@ export function Shell() {
   const go = (to: string) => history.push(to)
   const close = () => setLayer(null)
   useFreshInfo()
+  useFileDrop()
   useShellKeys({
     singleKeys,
     palette: () => setLayer('palette'),

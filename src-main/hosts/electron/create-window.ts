@@ -7,8 +7,11 @@ import type { WindowBounds } from './window-bounds'
 /** Between two reloads of a page that crashed. */
 const CRASH_PAUSE_MS = 10_000
 
-/** The window: its page has no Node, sees the bridge only, and is shown when it has something to show. */
-export function createWindow({ isMaximized, ...bounds }: WindowBounds): BrowserWindow {
+/** The window: its page has no Node, sees the bridge only, and is shown when it has something to show. `hash`: the screen of a link. */
+export function createWindow(
+  { isMaximized, ...bounds }: WindowBounds,
+  hash: string | null,
+): BrowserWindow {
   const window = new BrowserWindow({
     ...bounds,
     minWidth: 640,
@@ -31,7 +34,7 @@ export function createWindow({ isMaximized, ...bounds }: WindowBounds): BrowserW
     window.show()
   })
   reloadAfterCrash(window)
-  void window.loadURL(PAGE_URL)
+  void window.loadURL(`${PAGE_URL}${hash ?? ''}`)
   return window
 }
 

@@ -4,9 +4,10 @@ import { app, dialog, protocol } from 'electron'
 import { resolveDataDir } from '../../app/data-dir'
 import { toErrorInfo } from '../../app/errors'
 import { privilegedScheme } from './app-protocol'
+import { hashOfLink, LINK_SCHEME, linkIn } from './deep-link'
 import { guardContents } from './guard-contents'
 import { nativeTexts } from './native-texts'
-import { openDesktop } from './open-desktop'
+import { openDesktop, type Desktop } from './open-desktop'
 
 /** Says why there will be no window, in a dialog and on stderr, and ends with code 1. */
 function failToStart(error: unknown): void {
@@ -19,10 +20,21 @@ function failToStart(error: unknown): void {
 }
 
 async function start(dataDir: string): Promise<void> {
+  // A Mac hands a link over as an event, which may come before the window is there.
+  let waiting = linkIn(process.argv.slice(1))
+  let desktop: Desktop | null = null
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    const hash = hashOfLink(url)
+    if (desktop) desktop.focus(hash)
+    else waiting = hash
+  })
   await app.whenReady()
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_SCHEME)
   guardContents()
-  const desktop = await openDesktop(dataDir)
-  app.on('second-instance', () => desktop.focus())
+  const opened = await openDesktop(dataDir, waiting)
+  desktop = opened
+  app.on('second-instance', (_event, argv) => opened.focus(linkIn(argv)))
 }
 
 try {

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { contextBridge, ipcRenderer, webUtils, type IpcRendererEvent } from 'electron'
 import type { AppEvent, Bridge, Reply } from '@contract'
 
 /** The whole bridge: a new command needs no edit here. Errors stay values, those of the way itself included. */
@@ -16,6 +16,7 @@ const bridge: Bridge = {
     ipcRenderer.on('events', forward)
     return () => void ipcRenderer.off('events', forward)
   },
+  pathOf: file => webUtils.getPathForFile(file as File),
 }
 
 contextBridge.exposeInMainWorld('evalwright', bridge)

@@ -11,19 +11,28 @@ import { FolderPicker } from '../../ui/FolderPicker'
 import classes from './RunsScreen.module.css'
 
 /** Reads a folder that EvalScope wrote, then shows what came of it and what could not be read. */
-export function ImportDialog({ opened, onClose }: { opened: boolean; onClose(): void }) {
+export function ImportDialog({
+  opened,
+  folder,
+  onClose,
+}: {
+  opened: boolean
+  /** What stands in the field at first. */
+  folder: string
+  onClose(): void
+}) {
   const { t } = useTranslation(['runs', 'common'])
   return (
     <Modal opened={opened} onClose={onClose} title={t('importing.title')} size="lg">
-      <ImportPane onClose={onClose} />
+      <ImportPane key={folder} folder={folder} onClose={onClose} />
     </Modal>
   )
 }
 
-function ImportPane({ onClose }: { onClose(): void }) {
+function ImportPane({ folder, onClose }: { folder: string; onClose(): void }) {
   const { t } = useTranslation(['runs', 'common'])
   const client = useClient()
-  const [path, setPath] = useState('')
+  const [path, setPath] = useState(folder)
   const [picking, picker] = useDisclosure()
   const read = useCommand('import.folder')
   const start = () => read.mutate({ path: path.trim() })
@@ -65,7 +74,7 @@ function ImportPane({ onClose }: { onClose(): void }) {
         onClose={picker.close}
         onPick={setPath}
         start={path.trim()}
-        list={folder => client.call('folder.list', folder === undefined ? {} : { path: folder })}
+        list={at => client.call('folder.list', at === undefined ? {} : { path: at })}
       />
     </form>
   )

@@ -215,7 +215,13 @@ export function RunsScreen() {
         {isTagging && pickedRuns.length > 0 && (
           <TagDialog runs={pickedRuns} actions={actions} onClose={() => setTagging(false)} />
         )}
-        {search.import && <ImportDialog opened onClose={() => change({ import: undefined })} />}
+        {search.import && (
+          <ImportDialog
+            opened
+            folder={search.path ?? ''}
+            onClose={() => change({ import: undefined, path: undefined })}
+          />
+        )}
       </Suspense>
     </Page>
   )

@@ -72,6 +72,8 @@ export interface RunSearch {
   peek?: true
   /** The import dialog is open. */
   import?: true
+  /** The folder that is offered there. */
+  path?: string
 }
 
 export function readRunSearch(raw: RawSearch): RunSearch {
@@ -97,6 +99,7 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     picked: readTexts(raw.picked),
     peek: readFlag(raw.peek),
     import: readFlag(raw.import),
+    path: readText(raw.path),
   }
   return search
 }

@@ -53,6 +53,10 @@ export const shell = {
     empty: 'The disk of the database is nearly full: {{size}} left. New answers may not be saved.',
     hint: 'Make room before you start a long run.',
   },
+  drop: {
+    title: 'A page cannot see where a dropped file lies',
+    text: 'Use Import and give its folder, or drop it on the desktop app.',
+  },
   copyLink: 'Copy the link to this view',
   copyId: 'Copy the run’s id',
   palette: {

@@ -53,6 +53,10 @@ export const shell: Translation<typeof source> = {
     empty: '数据库所在磁盘即将写满：仅剩 {{size}}。新的回复可能无法保存。',
     hint: '开始长时间运行之前，请先腾出空间。',
   },
+  drop: {
+    title: '网页无法得知拖入文件的位置',
+    text: '请使用“导入”并填写文件夹，或将其拖到桌面应用上。',
+  },
   copyLink: '复制当前视图的链接',
   copyId: '复制运行的 ID',
   palette: {

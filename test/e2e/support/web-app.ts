@@ -11,6 +11,8 @@ export interface WebApp {
   token: string
   /** Ends it as Ctrl+C does; resolves with its exit code. */
   stop(): Promise<number | null>
+  /** Ends it without a chance to clear up. */
+  kill(): Promise<number | null>
 }
 
 /** The built web host on a free port and on a data folder of its own. */
@@ -36,6 +38,10 @@ export async function startWebApp(home: string): Promise<WebApp> {
     token: new URL(url).searchParams.get('token') ?? '',
     stop() {
       child.kill('SIGTERM')
+      return exit
+    },
+    kill() {
+      child.kill('SIGKILL')
       return exit
     },
   }

@@ -28,6 +28,8 @@ class App extends EventEmitter {
     await new Promise(resolve => setImmediate(resolve))
     this.#isReady = true
   }
+  setAppUserModelId = id => record('app.setAppUserModelId', id)
+  setAsDefaultProtocolClient = scheme => record('app.setAsDefaultProtocolClient', scheme)
   getLocale = () => process.env.EVALWRIGHT_DOUBLE_LOCALE ?? 'en-US'
   setPath = (name, path) => this.#paths.set(name, path)
 
@@ -66,6 +68,14 @@ class WebContents extends EventEmitter {
   askToOpen = url => this.#openHandler({ url })
   send = (channel, ...args) => tell({ kind: 'send', channel, args })
   reload = () => record('webContents.reload')
+  session = { webRequest: { onBeforeRequest: () => {} } }
+  async executeJavaScript(code) {
+    tell({ kind: 'execute', code })
+  }
+  async printToPDF(options) {
+    record('webContents.printToPDF', options)
+    return Buffer.from('%PDF-1.7 double')
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -74,6 +84,8 @@ export class BrowserWindow extends EventEmitter {
 
   webContents = new WebContents()
   #isMaximized = false
+  #isVisible = false
+  #isFocused = false
 
   constructor(options) {
     super()
@@ -86,8 +98,28 @@ export class BrowserWindow extends EventEmitter {
     tell({ kind: 'load', url })
     this.emit('ready-to-show')
   }
-  show = () => record('window.show')
-  focus = () => record('window.focus')
+  async loadFile(path) {
+    record('window.loadFile', path)
+  }
+  show() {
+    this.#isVisible = true
+    record('window.show')
+  }
+  hide() {
+    this.#isVisible = false
+    this.#isFocused = false
+    record('window.hide')
+  }
+  focus() {
+    this.#isFocused = true
+    record('window.focus')
+  }
+  isVisible = () => this.#isVisible
+  isFocused = () => this.#isFocused
+  setProgressBar = share => record('window.setProgressBar', share)
+  destroy() {
+    BrowserWindow.#all.delete(this)
+  }
   restore = () => record('window.restore')
   isMinimized = () => true
   isDestroyed = () => !BrowserWindow.#all.has(this)
@@ -142,14 +174,57 @@ export const dialog = {
 export const shell = {
   openExternal: async url => record('shell.openExternal', url),
 }
+let applicationMenu = []
 export const Menu = {
   buildFromTemplate: template => template,
-  setApplicationMenu: menu =>
+  setApplicationMenu(menu) {
+    applicationMenu = menu
     record(
       'menu',
       menu.map(item => item.label ?? item.role),
-    ),
+    )
+    record(
+      'menu items',
+      menu.flatMap(({ submenu }) => (submenu ?? []).map(factsOf)),
+    )
+  },
 }
+const factsOf = ({ label, role, accelerator }) => ({ label, role, accelerator })
+
+/** Every one that was made, so that a test can press what it shows. */
+let tray = null
+export class Tray extends EventEmitter {
+  menu = []
+  constructor() {
+    super()
+    tray = this
+    record('new Tray')
+  }
+  setToolTip = text => record('tray.setToolTip', text)
+  setContextMenu(menu) {
+    this.menu = menu
+    record('tray.menu', menu.map(factsOf))
+  }
+  destroy() {
+    tray = null
+    record('tray.destroy')
+  }
+}
+
+let notice = null
+export class Notification extends EventEmitter {
+  static isSupported = () => true
+  constructor(options) {
+    super()
+    this.options = options
+    notice = this
+  }
+  show = () => record('notification', this.options)
+}
+export const nativeImage = {
+  createFromBitmap: (_pixels, size) => ({ ...size, setTemplateImage: () => {} }),
+}
+
 export const nativeTheme = { themeSource: 'system', shouldUseDarkColors: false }
 export const screen = {
   getDisplayMatching: () => ({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }),
@@ -196,8 +271,24 @@ const requests = {
   async closeWindow() {
     window().close()
   },
-  async startAgain() {
-    app.emit('second-instance', {}, [], '')
+  async startAgain({ argv = [] }) {
+    app.emit('second-instance', {}, argv, '')
+  },
+  async openUrl({ url }) {
+    app.emit('open-url', cancellable({}), url)
+  },
+  /** Presses an item of the application menu, by the label of its menu and its own. */
+  async pressMenu({ menu, item }) {
+    applicationMenu
+      .find(({ label }) => label === menu)
+      .submenu.find(({ label }) => label === item)
+      .click()
+  },
+  async pressTray({ item }) {
+    tray.menu.find(({ label }) => label === item).click()
+  },
+  async pressNotice() {
+    notice.emit('click')
   },
   async crash({ reason }) {
     window().webContents.emit('render-process-gone', {}, { reason })

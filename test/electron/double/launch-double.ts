@@ -35,6 +35,8 @@ export interface MainProcess {
   answer(name: string, value: unknown): void
   onLoad(listener: (url: string) => void): void
   onSend(listener: (channel: string, args: unknown[]) => void): void
+  /** Code that the main process runs in its page. */
+  onExecute(listener: (code: string) => void): void
   exitCode: Promise<number | null>
   kill(): void
 }
@@ -44,6 +46,7 @@ type FromMain =
   | { kind: 'reply'; id: number; value?: unknown; error?: string }
   | { kind: 'send'; channel: string; args: unknown[] }
   | { kind: 'load'; url: string }
+  | { kind: 'execute'; code: string }
   | { kind: 'asked'; id: number; name: string; options: unknown }
 
 export function forkMain({ home, env }: DoubleOptions): MainProcess {
@@ -68,6 +71,7 @@ function connectMain(child: ChildProcess): MainProcess {
   const answers = new Map<string, unknown>()
   let onLoad: (url: string) => void = () => undefined
   let onSend: (channel: string, args: unknown[]) => void = () => undefined
+  let onExecute: (code: string) => void = () => undefined
   let log = ''
   let lastId = 0
   child.stderr?.on('data', (chunk: Buffer) => (log += chunk.toString()))
@@ -89,6 +93,9 @@ function connectMain(child: ChildProcess): MainProcess {
         return onSend(message.channel, message.args)
       case 'load':
         return onLoad(message.url)
+      case 'execute':
+        note('execute', [message.code])
+        return onExecute(message.code)
       case 'asked':
         note(message.name, [message.options])
         return void child.send({
@@ -119,6 +126,7 @@ function connectMain(child: ChildProcess): MainProcess {
     answer: (name, value) => void answers.set(name, value),
     onLoad: listener => (onLoad = listener),
     onSend: listener => (onSend = listener),
+    onExecute: listener => (onExecute = listener),
     exitCode: once(child, 'exit').then(([code]) => code as number | null),
     kill: () => void child.kill('SIGKILL'),
   }
@@ -182,6 +190,7 @@ export async function launchDouble(
       ] as const)
       .catch(() => undefined) // The page is just loading or gone; it starts from a snapshot then.
   })
+  main.onExecute(code => void page.evaluate(code).catch(() => undefined))
   const opened = new Promise<void>((resolve, reject) => {
     main.onLoad(url => {
       loading.add(toPage(url))

@@ -26,7 +26,7 @@ export function runPreload(
 
   function copy(value: unknown): unknown {
     if (typeof value === 'function') return proxy(value as (...args: unknown[]) => unknown)
-    if (value === null || typeof value !== 'object') return value
+    if (value === null || typeof value !== 'object' || value instanceof File) return value
     if (Array.isArray(value)) return value.map(copy)
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, copy(member)]))
   }
@@ -47,6 +47,7 @@ export function runPreload(
         Object.defineProperty(window, key, { value, enumerable: true })
       },
     },
+    webUtils: { getPathForFile: (file: File) => `/dropped/${file.name}` },
     ipcRenderer: {
       async invoke(channel: string, ...args: unknown[]) {
         const { value, error } = await window.electronDoubleInvoke(channel, structuredClone(args))

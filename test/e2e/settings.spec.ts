@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { firstRun } from './support/first-run'
+import { callApp } from './support/save-settings'
+import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
+import { startWebApp, type WebApp } from './support/web-app'
+
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+let home: TemporaryFolder
+let app: WebApp
+
+test.beforeEach(async ({ page }) => {
+  home = temporaryFolder('settings')
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+})
+test.afterEach(async ({ page }) => {
+  await page.close()
+  await app.stop()
+  home.remove()
+})
+
+test('a backup is made, the run deleted, and everything restored', async ({ page }) => {
+  await firstRun(page)
+  await page.evaluate(() => (location.hash = '#/settings?section=storage'))
+  await page.getByRole('button', { name: 'Back up now' }).click()
+  await expect(page.getByText(/^Written: /)).toBeVisible()
+
+  const { runs } = await callApp<{ runs: { id: string }[] }>(page, 'run.list', {})
+  await callApp(page, 'run.delete', { runId: runs[0]?.id })
+  await page.getByRole('button', { name: /^Restore evalwright/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Restore' })
+  await dialog.getByRole('button', { name: 'Restore', exact: true }).click()
+  await expect(dialog.getByRole('status')).toContainText('1 run restored')
+  await dialog.getByRole('button', { name: 'Show it' }).click()
+  await expect(page.getByRole('table', { name: 'Backups' }).getByRole('row')).toHaveCount(3)
+  const after = await callApp<{ total: number }>(page, 'run.list', {})
+  expect(after.total).toBe(1)
+})
+
+test('a clean-up shows what would go before it does', async ({ page }) => {
+  await firstRun(page)
+  await page.evaluate(() => (location.hash = '#/settings?section=storage'))
+  await page.getByRole('textbox', { name: 'Days' }).fill('0')
+  await page.getByRole('button', { name: 'What would go?' }).click()
+  await expect(page.getByText(/Texts of 1 run with \d+ samples/)).toBeVisible()
+  await page.getByRole('button', { name: 'Clean up', exact: true }).click()
+  await expect(page.getByText(/^Gone\./)).toBeVisible()
+  await page.getByRole('button', { name: 'Give unused room back' }).click()
+  await expect(page.getByText(/given back/)).toBeVisible()
+  await page.getByRole('button', { name: 'Check the database' }).click()
+  await expect(page.getByText('The database is sound.')).toBeVisible()
+})
+
+test('the diagnostics file shows itself first and holds no key', async ({ page }) => {
+  const key = 'sk-settings-spec-0123456789'
+  await callApp(page, 'server.save', {
+    name: 'Lab of Ada',
+    baseUrl: 'http://10.1.2.3:8000/v1',
+    key: { action: 'store', value: key },
+  })
+  await page.evaluate(() => (location.hash = '#/settings?section=about'))
+  const save = page.getByRole('button', { name: 'Save as zip' })
+  await expect(save).toBeDisabled()
+  await page.getByRole('button', { name: 'Show what it holds' }).click()
+  await page.getByText('servers.json').click()
+  const shown = (await page.getByRole('main').textContent()) ?? ''
+  for (const secret of [key, '10.1.2.3', 'Lab of Ada']) expect(shown).not.toContain(secret)
+  const downloading = page.waitForEvent('download')
+  await save.click()
+  const file = readFileSync(await (await downloading).path())
+  expect(file.subarray(0, 2).toString()).toBe('PK')
+
+  await page.getByRole('tab', { name: 'Security' }).click()
+  await expect(page.getByText('Lab of Ada: API key')).toBeVisible()
+  await page.getByRole('button', { name: 'Forget all keys' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget all keys' }).click()
+  await expect(page.getByText('1 entry forgotten.')).toBeVisible()
+  await expect(page.getByText('No key is stored.')).toBeVisible()
+  await page.getByRole('button', { name: 'Redact' }).click()
+  await expect(page.getByText(/places? replaced/)).toBeVisible()
+})
+
+test('the defaults of a new evaluation come from here', async ({ page }) => {
+  await page.evaluate(() => (location.hash = '#/settings?section=execution'))
+  const field = page.getByRole('textbox', { name: 'Requests in flight' })
+  await field.fill('3')
+  await field.press('Enter')
+  await expect
+    .poll(
+      async () =>
+        (await callApp<{ defaultConcurrency: number }>(page, 'settings.get', {}))
+          .defaultConcurrency,
+    )
+    .toBe(3)
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => (location.hash = '#/new'))
+  await expect(page.getByRole('heading', { name: 'New evaluation', level: 1 })).toBeVisible()
+  await expect(
+    page.getByRole('textbox', { name: /Concurrency|Requests in flight|in flight/i }).first(),
+  ).toHaveValue('3')
+})
+
+test('scores and numbers follow the choice of figures', async ({ page }) => {
+  await firstRun(page)
+  await page.evaluate(() => (location.hash = '#/runs'))
+  const grid = page.getByRole('grid', { name: 'Runs' })
+  await expect(grid.getByText(/\d+\.\d %/).first()).toBeVisible()
+  await callApp(page, 'settings.save', { scoreStyle: 'share', decimals: 2 })
+  await expect(grid.getByText(/^[01]\.\d{4}$/).first()).toBeVisible()
+})
