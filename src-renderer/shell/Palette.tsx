@@ -2,8 +2,9 @@ import '@mantine/spotlight/styles.css'
 import { useDebouncedValue } from '@mantine/hooks'
 import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isSubmitKey } from '../ui/is-submit-key'
 import classes from './Palette.module.css'
 import { usePaletteEntries, type PaletteMeans } from './use-palette-entries'
 
@@ -14,9 +15,18 @@ export function Palette({ onClose, ...means }: PaletteMeans & { onClose(): void 
   const { t } = useTranslation('shell')
   const [query, setQuery] = useState('')
   const [text] = useDebouncedValue(query, 120)
-  const groups = usePaletteEntries(text, means)
+  const groups = usePaletteEntries({ query, settled: text }, means)
   useEffect(() => spotlight.open(), [])
   const count = groups.reduce((sum, { entries }) => sum + entries.length, 0)
+  /** Enter takes the first hit, without an arrow key before it. */
+  const takeFirst = (event: KeyboardEvent) => {
+    const isChosen = document.querySelector('[data-action][data-selected]') !== null
+    const first = groups[0]?.entries[0]
+    if (!isSubmitKey(event) || isChosen || !first) return
+    event.preventDefault()
+    spotlight.close()
+    first.run()
+  }
 
   return (
     <Spotlight.Root
@@ -33,6 +43,7 @@ export function Palette({ onClose, ...means }: PaletteMeans & { onClose(): void 
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}
+        onKeyDown={takeFirst}
         leftSection={<IconSearch size={16} />}
       />
       <Spotlight.ActionsList>

@@ -1,12 +1,13 @@
 import { ActionIcon } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconSearch } from '@tabler/icons-react'
 import { Link, useMatches, useRouter } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../state/app-state'
 import { keyLabel } from '../ui/keys/key-list'
-import { CopyLink } from './CopyLink'
 import classes from './Shell.module.css'
+
+const CopyLink = lazy(async () => ({ default: (await import('./CopyLink')).CopyLink }))
 
 /** Back and forward, where the user is (screen, or Runs / name of the run / part of it), its link, and the palette. */
 export function TitleBar({ onSearch }: { onSearch(): void }) {
@@ -51,7 +52,9 @@ export function TitleBar({ onSearch }: { onSearch(): void }) {
           <li aria-current="page">{here}</li>
         </ol>
       </nav>
-      <CopyLink runId={runId} />
+      <Suspense>
+        <CopyLink runId={runId} />
+      </Suspense>
       <button type="button" className={classes.search} onClick={onSearch}>
         <IconSearch size={13} aria-hidden />
         <span className="ew-ellipsis">{t('palette.open')}</span>

@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,7 +18,7 @@ export function useFileDrop(): void {
       const file = event.dataTransfer?.files[0]
       const path = file && window.evalwright?.pathOf?.(file)
       if (path) history.push(`/runs?import=true&path=${encodeURIComponent(JSON.stringify(path))}`)
-      else notifications.show({ title: t('drop.title'), message: t('drop.text') })
+      else void tell(t('drop.title'), t('drop.text'))
     }
     window.addEventListener('dragover', onDragOver)
     window.addEventListener('drop', onDrop)
@@ -28,4 +27,10 @@ export function useFileDrop(): void {
       window.removeEventListener('drop', onDrop)
     }
   }, [history, t])
+}
+
+/** Loaded when there is something to tell: the page starts without it. */
+async function tell(title: string, message: string): Promise<void> {
+  const { notifications } = await import('@mantine/notifications')
+  notifications.show({ title, message })
 }

@@ -35,9 +35,9 @@ export interface PaletteMeans {
 
 const mostOfEach = 8
 
-/** What the palette offers for a text, by kind. Runs are searched in the store, not among the loaded ones. */
+/** What the palette offers for a text, by kind. Runs are searched in the store, for the text that typing has settled on. */
 export function usePaletteEntries(
-  text: string,
+  { query, settled }: { query: string; settled: string },
   means: PaletteMeans,
 ): { title: string; entries: PaletteEntry[] }[] {
   const { t, i18n } = useTranslation(['shell', 'common'])
@@ -47,11 +47,11 @@ export function usePaletteEntries(
   const isHigh = useAppState(state => state.settings?.contrast === 'high')
   const servers = useAppState(state => state.servers)
   const runs = useCommandQuery('run.list', {
-    filter: text.trim() === '' ? {} : { text: text.trim() },
+    filter: settled.trim() === '' ? {} : { text: settled.trim() },
     limit: mostOfEach,
   })
   const benchmarks = useCommandQuery('benchmark.list', {}, { staleMs: 60_000 })
-  const words = text.trim().toLowerCase().split(/\s+/)
+  const words = query.trim().toLowerCase().split(/\s+/)
   const fits = (...texts: string[]) => {
     const all = texts.join(' ').toLowerCase()
     return words.every(word => all.includes(word))
@@ -105,7 +105,7 @@ export function usePaletteEntries(
     { title: t('palette.actions'), entries: actions.filter(({ label }) => fits(label)) },
     {
       title: t('nav.runs'),
-      entries: (runs.data?.runs ?? []).map(run => ({
+      entries: (query === settled ? (runs.data?.runs ?? []) : []).map(run => ({
         id: `run ${run.id}`,
         label: run.name,
         hint: run.modelId,
@@ -115,7 +115,7 @@ export function usePaletteEntries(
     },
     {
       title: t('palette.benchmarks'),
-      entries: (text.trim() === '' ? [] : (benchmarks.data ?? []))
+      entries: (query.trim() === '' ? [] : (benchmarks.data ?? []))
         .filter(({ id, title }) => fits(id, title.en, title.zh))
         .slice(0, mostOfEach)
         .map(({ id, title }) => ({

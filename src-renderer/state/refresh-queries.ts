@@ -74,7 +74,16 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
 
 /** What decides where a run stands in lists and which of its pages are final. */
 const shapeOf = (run: RunSummary): string =>
-  JSON.stringify([run.status, run.name, run.tags, run.note, run.archived, run.baselineOf])
+  JSON.stringify([
+    run.status,
+    run.name,
+    run.tags,
+    run.note,
+    run.archived,
+    run.baselineOf,
+    // Final scores may come a moment after the final status.
+    run.finishedAt !== null && run.benchmarks.map(({ primary }) => primary?.score),
+  ])
 
 /** The runs that a query's input names: one, the two of a comparison, or many. */
 function runsIn(input: unknown): string[] {

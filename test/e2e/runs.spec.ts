@@ -132,7 +132,7 @@ test('a tag is given to several runs, runs are grouped, and the view is kept by 
   await page.getByRole('checkbox', { name: 'Select all loaded rows' }).click()
   await page.getByRole('button', { name: 'Tag…' }).click()
   const dialog = page.getByRole('dialog', { name: 'Tags of 2 runs' })
-  await dialog.getByRole('textbox', { name: 'Tags' }).fill('paper')
+  await dialog.getByRole('combobox', { name: 'Tags' }).fill('paper')
   await page.keyboard.press('Enter')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(rows(page).first()).toContainText('paper')

@@ -15,7 +15,6 @@ export async function shellFlow(page: Page): Promise<void> {
   const palette = page.getByRole('dialog')
   await palette.getByRole('textbox').fill('sett')
   await expect(palette.getByText('Settings', { exact: true })).toBeVisible()
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(heading('Settings')).toBeVisible()
   await expect(palette).toBeHidden()
@@ -30,15 +29,15 @@ export async function shellFlow(page: Page): Promise<void> {
   await page.keyboard.press('Control+Shift+L')
   await expect(html).toHaveAttribute('data-mantine-color-scheme', 'dark')
 
-  await page.getByRole('textbox', { name: 'Language' }).click()
+  await page.getByRole('combobox', { name: 'Language' }).click()
   await page.getByRole('option', { name: '中文' }).click()
   await expect(heading('设置')).toBeVisible()
   await expect(html).toHaveAttribute('lang', /^zh/)
-  await page.getByRole('textbox', { name: '语言' }).click()
+  await page.getByRole('combobox', { name: '语言' }).click()
   await page.getByRole('option', { name: 'English' }).click()
   await expect(heading('Settings')).toBeVisible()
 
-  await page.getByRole('textbox', { name: 'Contrast' }).click()
+  await page.getByRole('combobox', { name: 'Contrast' }).click()
   await page.getByRole('option', { name: 'High' }).click()
   await expect(html).toHaveAttribute('data-contrast', 'high')
 
