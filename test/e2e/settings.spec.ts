@@ -98,9 +98,7 @@ test('the defaults of a new evaluation come from here', async ({ page }) => {
   await page.keyboard.press('Escape')
   await page.evaluate(() => (location.hash = '#/new'))
   await expect(page.getByRole('heading', { name: 'New evaluation', level: 1 })).toBeVisible()
-  await expect(
-    page.getByRole('textbox', { name: /Concurrency|Requests in flight|in flight/i }).first(),
-  ).toHaveValue('3')
+  await expect(page.getByRole('textbox', { name: /^Requests at once/ }).first()).toHaveValue('3')
 })
 
 test('scores and numbers follow the choice of figures', async ({ page }) => {
