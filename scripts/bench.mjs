@@ -212,6 +212,27 @@ async function bench() {
   }
 
   await scoring(add)
+  const { measureRunsPage } = await import('./bench/runs-page.mjs')
+  const readyMs = await measureRunsPage(await oneFinishedRun(cli, join(work, 'many-runs')), 1000)
+  if (readyMs !== null) {
+    add(
+      'Runs screen with 1,000 runs, warm, from address to rows',
+      `${readyMs.toFixed(0)} ms`,
+      '<= 1,000 ms',
+      readyMs <= 1000,
+      'none',
+    )
+  }
+  const { firstLoadBytes } = await import('./bench/first-load.mjs')
+  const bytes = firstLoadBytes(join(ROOT, 'out', 'renderer'))
+  add(
+    'first load of the page, gzip, before lazy parts',
+    `${(bytes / 1000).toFixed(1)} kB`,
+    '<= 250 kB',
+    bytes <= 250_000,
+    'none',
+  )
+
   rmSync(work, { recursive: true, force: true })
   const code = finish(rows)
   if (!hasData) {
@@ -219,6 +240,18 @@ async function bench() {
     return 2
   }
   return code
+}
+
+/** A data folder with one finished run of the built-in mock server. */
+async function oneFinishedRun(cli, dataDir) {
+  const { call, stop } = await openPage(cli, dataDir)
+  const request = { model: { name: 'mock', kind: 'mock' }, benchmarks: [{ id: 'general_mcq' }] }
+  const { value } = await call('run.start', { requests: [request] })
+  const [runId] = value.runIds
+  while ((await call('run.get', { runId })).value.run.status !== 'finished')
+    await new Promise(resolve => setTimeout(resolve, 100))
+  stop()
+  return dataDir
 }
 
 /** Time of a comparison, median of three, and of the slowest small command that was asked while it went on. */

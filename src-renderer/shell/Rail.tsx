@@ -4,6 +4,7 @@ import {
   IconLanguage,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconLock,
   IconShieldCheck,
   IconSunMoon,
 } from '@tabler/icons-react'
@@ -69,12 +70,19 @@ export function Rail() {
 /** What may leave this machine. */
 function NetworkState({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('shell')
+  const isOffline = useAppState(state => state.settings?.offline ?? true)
+  const text = t(isOffline ? 'network.offlineText' : 'network.text')
   return (
-    <Tooltip label={t('network.text')} position="right">
-      <div className={classes.network} role="note" aria-label={t('network.text')}>
-        <IconShieldCheck size={15} aria-hidden />
-        {!narrow && <span>{t('network.short')}</span>}
-      </div>
+    <Tooltip label={text} position="right">
+      <Link
+        to="/settings"
+        search={{ section: 'privacy' }}
+        className={classes.network}
+        aria-label={text}
+      >
+        {isOffline ? <IconLock size={15} aria-hidden /> : <IconShieldCheck size={15} aria-hidden />}
+        {!narrow && <span>{t(isOffline ? 'network.offline' : 'network.short')}</span>}
+      </Link>
     </Tooltip>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../../state/app-state'
+import { SwitchSetting } from './SettingFields'
 import classes from './Settings.module.css'
 
 /** What may leave this machine: the hosts of the saved servers, and what goes to them. */
@@ -15,6 +16,9 @@ export function PrivacySection() {
   const isLocal = (host: string) => /^(localhost|127\.|\[::1\])/.test(host)
   return (
     <>
+      <section className={classes.block}>
+        <SwitchSetting name="offline" />
+      </section>
       <section className={classes.block}>
         <h3>{t('privacy.hosts')}</h3>
         <p className="ew-dim">{t('privacy.hostsText')}</p>

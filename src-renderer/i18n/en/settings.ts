@@ -102,6 +102,10 @@ export const settings = {
     },
     csvDelimiter: { label: 'CSV delimiter', hint: 'Excel expects what the system’s region says.' },
     latexStyle: { label: 'LaTeX tables', hint: 'What an exported table uses.' },
+    offline: {
+      label: 'Offline lock',
+      hint: 'Only model servers are contacted: those saved here and those that a run names. Downloads of data sets and models are refused.',
+    },
     singleKeys: {
       label: 'Keys without Ctrl or Alt',
       hint: 'Single letters such as R or G. Off: only arrows, Enter, Escape and keys with Ctrl, Cmd or Alt work.',

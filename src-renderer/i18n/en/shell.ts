@@ -42,7 +42,10 @@ export const shell = {
   },
   network: {
     short: 'Only your servers are contacted',
-    text: 'This app contacts the model servers that you entered, and nothing else.',
+    offline: 'Offline: only your servers are contacted',
+    offlineText:
+      'The offline lock is on: nothing but model servers is contacted, and downloads are refused. Change it under Settings, Privacy and network.',
+    text: 'The offline lock is off: besides your servers, a data hub of your choice is contacted when you ask for a download.',
   },
   jobs: {
     label_one: '{{count, number}} run in progress, {{percent, number}} % done',

@@ -69,6 +69,10 @@ export const settings: Translation<typeof source> = {
     },
     csvDelimiter: { label: 'CSV 分隔符', hint: 'Excel 按系统区域设置识别分隔符。' },
     latexStyle: { label: 'LaTeX 表格', hint: '导出的表格所用的宏包。' },
+    offline: {
+      label: '离线锁',
+      hint: '只连接模型服务器：此处保存的以及运行中指定的。拒绝下载数据集和模型。',
+    },
     singleKeys: {
       label: '无需 Ctrl 或 Alt 的按键',
       hint: '如 R、G 等单个字母。关闭后仅方向键、回车、Esc 以及带 Ctrl、Cmd 或 Alt 的按键有效。',

@@ -43,7 +43,10 @@ export const shell: Translation<typeof source> = {
   },
   network: {
     short: '仅连接您自己的服务器',
-    text: '本应用只连接您填写的模型服务器，不连接任何其他地址。',
+    offline: '离线：仅连接您自己的服务器',
+    offlineText:
+      '离线锁已开启：除模型服务器外不连接任何地址，并拒绝下载。可在“设置 › 隐私与网络”中更改。',
+    text: '离线锁已关闭：只有在您要求时，才会另外从您选择的站点下载数据集。',
   },
   jobs: {
     label_other: '{{count, number}} 个运行进行中，合计完成 {{percent, number}} %',
