@@ -1,6 +1,7 @@
 import { common } from './en/common'
 import { compare } from './en/compare'
 import { judge } from './en/judge'
+import { datasets } from './en/datasets'
 import { liveRun } from './en/live-run'
 import { newRun } from './en/new-run'
 import { results } from './en/results'
@@ -17,6 +18,7 @@ export const en = {
   shell,
   runs,
   servers,
+  datasets,
   newRun,
   liveRun,
   results,

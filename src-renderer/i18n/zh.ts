@@ -1,6 +1,7 @@
 import { common } from './zh/common'
 import { compare } from './zh/compare'
 import { judge } from './zh/judge'
+import { datasets } from './zh/datasets'
 import { liveRun } from './zh/live-run'
 import { newRun } from './zh/new-run'
 import { results } from './zh/results'
@@ -17,6 +18,7 @@ export const zh = {
   shell,
   runs,
   servers,
+  datasets,
   newRun,
   liveRun,
   results,

@@ -1,5 +1,6 @@
 import { createHashHistory, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { compareRoute } from '../features/compare/route'
+import { datasetRoute, datasetsRoute } from '../features/datasets/route'
 import { liveRunRoute } from '../features/live-run/route'
 import { newRunRoute } from '../features/new-run/route'
 import { resultsRoute } from '../features/results/route'
@@ -28,6 +29,8 @@ const routeTree = rootRoute.addChildren([
   liveRunRoute,
   samplesRoute,
   compareRoute,
+  datasetsRoute,
+  datasetRoute,
   serversRoute,
   settingsRoute,
 ])

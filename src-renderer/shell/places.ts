@@ -1,5 +1,6 @@
 import {
   IconArrowsDiff,
+  IconDatabase,
   IconListDetails,
   IconPlus,
   IconServer2,
@@ -11,6 +12,7 @@ export const places = [
   { to: '/runs', name: 'runs', Icon: IconListDetails, keys: 'G R' },
   { to: '/new', name: 'newRun', Icon: IconPlus, keys: 'N' },
   { to: '/compare', name: 'compare', Icon: IconArrowsDiff, keys: 'G C' },
+  { to: '/datasets', name: 'datasets', Icon: IconDatabase, keys: 'G D' },
   { to: '/servers', name: 'servers', Icon: IconServer2, keys: 'G S' },
   { to: '/settings', name: 'settings', Icon: IconSettings, keys: 'mod+,' },
 ] as const

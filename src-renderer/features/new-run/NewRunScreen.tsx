@@ -3,7 +3,7 @@ import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { useAppState } from '../../state/app-state'
-import { draftWith } from './draft'
+import { draftWith, withDataset } from './draft'
 import { draftOfRun } from './draft-of-run'
 import { loadDraft } from './draft-storage'
 import { NewRunForm } from './NewRunForm'
@@ -12,27 +12,39 @@ import { newRunRoute } from './route'
 /** A new evaluation: the form as it was left, or filled from the run in the link. */
 export function NewRunScreen() {
   const { t } = useTranslation('newRun')
-  const { from } = newRunRoute.useSearch()
+  const { from, dataset } = newRunRoute.useSearch()
   const navigate = newRunRoute.useNavigate()
   const copied = useCommandQuery('run.get', { runId: from ?? '' }, { enabled: from !== undefined })
+  const added = useCommandQuery(
+    'dataset.get',
+    { datasetId: dataset ?? '' },
+    { enabled: dataset !== undefined },
+  )
   const isLoaded = useAppState(state => state.info !== null)
   const settings = useAppState(state => state.settings)
   const source = from === undefined ? undefined : copied.data
-  if (!isLoaded || (from !== undefined && !source && !copied.error))
-    return <Page title={t('title')}>{null}</Page>
-  if (from !== undefined && copied.error) {
+  const chosen = dataset === undefined ? undefined : added.data?.summary
+  const error =
+    (from === undefined ? null : copied.error) ?? (dataset === undefined ? null : added.error)
+  const isWaiting = (from !== undefined && !source) || (dataset !== undefined && !chosen)
+  if (error) {
     return (
       <Page title={t('title')}>
-        <ErrorView error={copied.error.info} />
+        <ErrorView error={error.info} />
       </Page>
     )
   }
+  if (!isLoaded || isWaiting) return <Page title={t('title')}>{null}</Page>
+  const draft = source ? draftOfRun(source) : loadDraft(localStorage, draftWith(settings))
   return (
     <NewRunForm
-      initial={source ? draftOfRun(source) : loadDraft(localStorage, draftWith(settings))}
+      initial={chosen ? withDataset(draft, chosen.benchmarkId, chosen.custom?.path ?? '') : draft}
       copiedFrom={source?.run.name}
       // From the first change on, the kept form is newer than the run: a reload must not bring the run back.
-      onTouched={() => from !== undefined && void navigate({ search: {}, replace: true })}
+      onTouched={() =>
+        (from !== undefined || dataset !== undefined) &&
+        void navigate({ search: {}, replace: true })
+      }
     />
   )
 }

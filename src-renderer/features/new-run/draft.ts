@@ -137,6 +137,17 @@ export const emptyBenchmark = (id: string): BenchmarkDraft => ({
   metrics: [],
 })
 
+/** The form with one more benchmark; where it is in it already, only the place of its data is renewed. */
+export function withDataset(draft: Draft, id: string, localPath: string): Draft {
+  const isThere = draft.benchmarks.some(one => one.id === id)
+  return {
+    ...draft,
+    benchmarks: isThere
+      ? draft.benchmarks.map(one => (one.id === id ? { ...one, localPath } : one))
+      : [...draft.benchmarks, { ...emptyBenchmark(id), localPath }],
+  }
+}
+
 export const emptyDraft: Draft = {
   name: '',
   models: [],

@@ -5,12 +5,17 @@ import { readText, type RawSearch } from '../../router/search'
 /** `from`: the run whose request fills the form. */
 export interface NewRunSearch {
   from?: string
+  /** A data set to add to the form: a benchmark's id, or `custom:<name>`. */
+  dataset?: string
 }
 
 export const newRunRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/new',
   staticData: { crumb: 'newRun' },
-  validateSearch: (raw: RawSearch): NewRunSearch => ({ from: readText(raw.from) }),
+  validateSearch: (raw: RawSearch): NewRunSearch => ({
+    from: readText(raw.from),
+    dataset: readText(raw.dataset),
+  }),
   component: lazyRouteComponent(() => import('./NewRunScreen'), 'NewRunScreen'),
 })

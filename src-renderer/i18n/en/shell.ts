@@ -5,6 +5,7 @@ export const shell = {
     runs: 'Runs',
     newRun: 'New evaluation',
     compare: 'Compare',
+    datasets: 'Data sets',
     servers: 'Servers',
     settings: 'Settings',
     liveRun: 'Live',

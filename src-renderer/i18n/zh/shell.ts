@@ -8,6 +8,7 @@ export const shell: Translation<typeof source> = {
     runs: '运行',
     newRun: '新建评测',
     compare: '对比',
+    datasets: '数据集',
     servers: '服务器',
     settings: '设置',
     liveRun: '实时',

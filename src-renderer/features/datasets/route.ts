@@ -1,0 +1,40 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { rootRoute } from '../../router/root-route'
+import { readOneOf, readText, type RawSearch } from '../../router/search'
+
+export const datasetStates = ['ready', 'bundled', 'changed', 'missing', 'broken'] as const
+const dialogs = ['import', 'packExport', 'packInstall', 'hubs'] as const
+export const tabs = ['card', 'rows', 'facts', 'prompt', 'versions', 'runs', 'excluded'] as const
+
+/** The filter, and the dialog that is open. */
+export interface DatasetsSearch {
+  text?: string
+  state?: (typeof datasetStates)[number]
+  family?: string
+  dialog?: (typeof dialogs)[number]
+}
+
+export const datasetsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/datasets',
+  staticData: { crumb: 'datasets' },
+  validateSearch: (raw: RawSearch): DatasetsSearch => ({
+    text: readText(raw.text),
+    state: readOneOf(raw.state, datasetStates),
+    family: readText(raw.family),
+    dialog: readOneOf(raw.dialog, dialogs),
+  }),
+  component: lazyRouteComponent(() => import('./DatasetsScreen'), 'DatasetsScreen'),
+})
+
+export interface DatasetSearch {
+  tab?: (typeof tabs)[number]
+}
+
+export const datasetRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/datasets/$datasetId',
+  staticData: { crumb: 'datasets' },
+  validateSearch: (raw: RawSearch): DatasetSearch => ({ tab: readOneOf(raw.tab, tabs) }),
+  component: lazyRouteComponent(() => import('./DatasetScreen'), 'DatasetScreen'),
+})

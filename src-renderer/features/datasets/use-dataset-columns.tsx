@@ -1,0 +1,114 @@
+import { Badge } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DatasetSummary } from '@contract'
+import type { GridColumn } from '../../ui/grid-column'
+import { useFormat } from '../../ui/use-format'
+import { useLocalText } from '../../ui/use-local-text'
+import { useNow } from '../../ui/use-now'
+import classes from './Datasets.module.css'
+import { StateBadge } from './StateBadge'
+
+/** The catalogue's columns; the less asked for are hidden until chosen. */
+export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
+  const { t, i18n } = useTranslation('datasets')
+  const format = useFormat()
+  const localText = useLocalText()
+  const now = useNow(60_000)
+  return useMemo(() => {
+    const numbers = (value: number | null): string => (value === null ? '–' : format.integer(value))
+    const text = (
+      id: string,
+      header: string,
+      width: number,
+      read: (row: DatasetSummary) => string,
+      more: Partial<GridColumn<DatasetSummary>> = {},
+    ): GridColumn<DatasetSummary> => ({
+      id,
+      header,
+      width,
+      render: row => (
+        <span className="ew-ellipsis" title={read(row)}>
+          {read(row)}
+        </span>
+      ),
+      text: read,
+      ...more,
+    })
+    return [
+      {
+        id: 'name',
+        header: t('columns.name'),
+        width: 240,
+        grows: true,
+        pinned: true,
+        render: row => <NameCell row={row} name={localText(row.entry.title)} />,
+        text: row => localText(row.entry.title),
+      },
+      {
+        id: 'state',
+        header: t('columns.state'),
+        width: 128,
+        render: row => <StateBadge state={row.state} />,
+        text: row => t(`states.${row.state.state}`),
+      },
+      text('family', t('columns.family'), 120, row => row.entry.family),
+      {
+        id: 'tags',
+        header: t('columns.tags'),
+        width: 150,
+        hidden: true,
+        render: row => (
+          <span className={classes.tags}>
+            {row.entry.tags.map(tag => (
+              <Badge key={tag}>{tag}</Badge>
+            ))}
+          </span>
+        ),
+        text: row => row.entry.tags.join(', '),
+      },
+      text('languages', t('columns.languages'), 96, row => row.entry.languages.join(', ')),
+      text('license', t('columns.license'), 120, row => row.entry.license),
+      text('rows', t('columns.rows'), 84, row => numbers(row.entry.sampleCount), { align: 'end' }),
+      text('subsets', t('columns.subsets'), 84, row => numbers(row.entry.subsets.length || null), {
+        align: 'end',
+        hidden: true,
+      }),
+      text('metric', t('columns.metric'), 120, row => row.entry.primaryMetric, { hidden: true }),
+      text('shots', t('columns.shots'), 70, row => numbers(row.entry.fewShotNum), {
+        align: 'end',
+        hidden: true,
+      }),
+      text('size', t('columns.size'), 92, row => (row.bytes > 0 ? format.bytes(row.bytes) : '–'), {
+        align: 'end',
+      }),
+      text('runs', t('columns.runs'), 70, row => numbers(row.runs), { align: 'end' }),
+      text('excluded', t('columns.excluded'), 84, row => numbers(row.excluded), {
+        align: 'end',
+        hidden: true,
+      }),
+      text(
+        'lastUsed',
+        t('columns.lastUsed'),
+        116,
+        row => (row.lastUsed === null ? t('never') : format.ago(row.lastUsed, now)),
+        { align: 'end' },
+      ),
+    ]
+    // The language is in `t`, `format` and `localText`, which keep their identity while it stays.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [i18n.language, format, now])
+}
+
+function NameCell({ row, name }: { row: DatasetSummary; name: string }) {
+  const { t } = useTranslation('datasets')
+  return (
+    <span className={classes.nameCell}>
+      <Link to="/datasets/$datasetId" params={{ datasetId: row.id }} className={classes.name}>
+        {name}
+      </Link>
+      <span className={classes.id}>{row.custom ? t('imported') : row.id}</span>
+    </span>
+  )
+}
