@@ -75,11 +75,12 @@ export function guessMapping(
         : isMaths(rows, answer)
           ? 'maths'
           : 'question'
-  const fields: Record<string, FieldSource> = { ...choices }
+  const fields: Record<string, FieldSource> = {}
   const put = (field: string, source: FieldSource | undefined): void => {
     if (source !== undefined) fields[field] = source
   }
   put('question', column(question))
+  Object.assign(fields, choices)
   put('answer', column(answer))
   if (!isChoice) {
     put('system', column(find(SYSTEM)))

@@ -73,7 +73,7 @@ function Facts({ facts }: { facts: DatasetFacts }) {
             title={t('facts.lengths')}
             unit={t('facts.characters')}
             bars={facts.lengths.bins.map(({ from, to, count }) => ({
-              name: t('facts.bin', { from, to }),
+              name: from === to ? number(from) : t('facts.bin', { from, to }),
               value: count,
               note: share(count),
             }))}

@@ -80,9 +80,15 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         align: 'end',
         hidden: true,
       }),
-      text('size', t('columns.size'), 92, row => (row.bytes > 0 ? format.bytes(row.bytes) : '–'), {
-        align: 'end',
-      }),
+      text(
+        'size',
+        t('columns.size'),
+        92,
+        row => (row.state.path === null ? '–' : format.bytes(row.bytes)),
+        {
+          align: 'end',
+        },
+      ),
       text('runs', t('columns.runs'), 70, row => numbers(row.runs), { align: 'end' }),
       text('excluded', t('columns.excluded'), 84, row => numbers(row.excluded), {
         align: 'end',
