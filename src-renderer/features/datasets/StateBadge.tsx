@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleDashed,
+  IconClock,
   IconPackage,
   IconReplace,
 } from '@tabler/icons-react'
@@ -15,6 +16,7 @@ const icons = {
   changed: IconReplace,
   missing: IconCircleDashed,
   broken: IconAlertTriangle,
+  'not-yet': IconClock,
 }
 
 /** Whether the data is on this machine, in icon and word. */

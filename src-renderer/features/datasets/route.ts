@@ -2,7 +2,14 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../router/root-route'
 import { readOneOf, readText, type RawSearch } from '../../router/search'
 
-export const datasetStates = ['ready', 'bundled', 'changed', 'missing', 'broken'] as const
+export const datasetStates = [
+  'ready',
+  'bundled',
+  'changed',
+  'missing',
+  'broken',
+  'not-yet',
+] as const
 const dialogs = ['import', 'packExport', 'packInstall', 'hubs'] as const
 export const tabs = ['card', 'rows', 'facts', 'prompt', 'versions', 'runs', 'excluded'] as const
 

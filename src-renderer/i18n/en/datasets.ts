@@ -50,6 +50,7 @@ export const datasets = {
     changed: 'Changed',
     missing: 'Not here',
     broken: 'Not readable',
+    'not-yet': 'Not yet',
   },
   empty: {
     title: 'No data set matches',

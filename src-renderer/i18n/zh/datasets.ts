@@ -49,6 +49,7 @@ export const datasets: Translation<typeof source> = {
     changed: '已变动',
     missing: '缺失',
     broken: '无法读取',
+    'not-yet': '尚未支持',
   },
   empty: {
     title: '没有符合条件的数据集',
