@@ -21,6 +21,7 @@ import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
 import { maintenanceHandlers } from './handlers/maintenance'
 import { datasetHandlers } from './handlers/datasets'
+import { reportHandlers } from './handlers/report'
 import { runHandlers } from './handlers/runs'
 import { sampleHandlers } from './handlers/samples'
 import { serverHandlers } from './handlers/servers'
@@ -157,6 +158,7 @@ export function createApp(options: AppOptions): App {
     ...compareHandlers(parts),
     ...maintenanceHandlers(parts),
     ...datasetHandlers(parts),
+    ...reportHandlers(parts),
     ...runHandlers(parts),
     ...sampleHandlers(parts),
     ...serverHandlers(parts),

@@ -232,6 +232,23 @@ export function resumeRun(
     ...(input.rejudge && { rejudge: input.rejudge }),
     ...(input.concurrency !== undefined && { concurrency: input.concurrency }),
   })
+  means.store.runHistory.note(input.runId, {
+    what:
+      input.rejudge !== undefined
+        ? 'rejudge'
+        : input.rescore === 'only'
+          ? 'rescore'
+          : input.retryFailed && run.counts.failed > 0
+            ? 'retry'
+            : 'resume',
+    who: means.store.runs.owner.label,
+    version: means.appVersion,
+    detail: {
+      ...(input.apiUrl !== undefined && { apiUrl: new URL(normalizeUrl(input.apiUrl)).origin }),
+      ...(input.concurrency !== undefined && { concurrency: String(input.concurrency) }),
+      ...(input.rejudge !== undefined && { which: input.rejudge }),
+    },
+  })
 }
 
 function connectionOptions(

@@ -51,7 +51,7 @@ export async function writeExport(
   return writeTable(means.store, { ...request, what }, path)
 }
 
-type TableInput = Omit<ExportInput, 'what'> & { what: 'runs' | 'report' | 'pivot' }
+export type TableInput = Omit<ExportInput, 'what'> & { what: 'runs' | 'report' | 'pivot' }
 
 async function writeTable(store: Store, request: TableInput, path: string): Promise<number> {
   const { format, runIds, what } = request
@@ -68,28 +68,33 @@ async function writeTable(store: Store, request: TableInput, path: string): Prom
       )
       break
     case 'csv':
-      await writeCsv([toCsv(table, csvOptions(store, request))], { store, request, path })
+      await writeCsv([tableText(store, request, table)], { store, request, path })
       break
+    default:
+      await writeFile(path, tableText(store, request, table))
+  }
+  return table.rows.length
+}
+
+/** A table in a text format, as its file holds it; CSV before it is encoded. */
+export function tableText(store: Store, request: TableInput, table: Table): string {
+  const { format, what, runIds, latex } = request
+  switch (format) {
+    case 'csv':
+      return toCsv(table, csvOptions(store, request))
     case 'latex':
-      await writeFile(
-        path,
-        what === 'pivot'
-          ? pivotToLatex(exportPivot(store, runIds), request.latex)
-          : tableToLatex(table, request.latex),
-      )
-      break
+      return what === 'pivot'
+        ? pivotToLatex(exportPivot(store, runIds), latex)
+        : tableToLatex(table, latex)
     case 'markdown':
-      await writeFile(path, toMarkdown(table))
-      break
+      return toMarkdown(table)
     case 'json':
-      await writeFile(path, toJson(table))
-      break
+      return toJson(table)
     default:
       throw new AppError('unsupported', `This table cannot be exported as ${format}.`, {
         hint: 'Choose CSV, XLSX, Markdown, LaTeX, JSON or Parquet.',
       })
   }
-  return table.rows.length
 }
 
 /** The table first; beside a result table also the headlines, the pivot and each run's configuration. */
@@ -140,7 +145,7 @@ async function writeHtml(
   return runs.length
 }
 
-function csvOptions(
+export function csvOptions(
   store: Store,
   { encoding, delimiter }: Pick<ExportInput, 'encoding' | 'delimiter'>,
 ) {

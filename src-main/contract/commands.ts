@@ -4,6 +4,7 @@ import { benchmarkCommands } from './commands/benchmarks'
 import { compareCommands } from './commands/compare'
 import { maintenanceCommands } from './commands/maintenance'
 import { datasetCommands } from './commands/datasets'
+import { reportCommands } from './commands/report'
 import { runCommands } from './commands/runs'
 import { sampleCommands } from './commands/samples'
 import { serverCommands } from './commands/servers'
@@ -16,6 +17,7 @@ export const commands = {
   ...compareCommands,
   ...maintenanceCommands,
   ...datasetCommands,
+  ...reportCommands,
   ...runCommands,
   ...sampleCommands,
   ...serverCommands,

@@ -1,4 +1,5 @@
 import type { Interval } from '@contract'
+import { normalQuantile } from './comparison/normal-distribution'
 
 /** 97.5 % quantile of the standard normal distribution. */
 const Z95 = 1.959963984540054
@@ -65,36 +66,74 @@ export class MeanAccumulator {
     return this.sum / this.num
   }
 
-  /**
-   * The 95 % interval of the mean, or null where none can be given.
-   * Repeats: cluster-robust standard error, sqrt(Σ_c (Σ_i (s_ic − s̄))²) / n (Miller 2024, arXiv:2411.00640, section 2.2).
-   * 0/1 values: Wilson score interval (Wilson 1927, JASA 22:209). Otherwise: normal, with the sample standard deviation.
-   */
-  interval(): Interval | null {
+  /** Standard error by the central limit theorem: sample standard deviation / √n; null for one value. */
+  get stdErr(): number | null {
     const { num, mean } = this
     if (num < 2) return null
-    if (this.clusters < num) {
-      if (this.clusters < 2) return null
-      const spread =
-        this.clusterSquares - 2 * mean * this.clusterProducts + mean * mean * this.sizeSquares
-      const stdErr = Math.sqrt(Math.max(0, spread)) / num
-      return around(mean, stdErr, 'clustered', this.isShare)
+    return Math.sqrt(Math.max(0, (this.squares - num * mean * mean) / (num - 1)) / num)
+  }
+
+  /**
+   * Cluster-robust standard error, sqrt(Σ_c (Σ_i (s_ic − s̄))²) / n (Miller 2024, arXiv:2411.00640, section 2.2); null for one
+   * cluster.
+   */
+  get clusteredStdErr(): number | null {
+    const { num, mean } = this
+    if (this.clusters < 2) return null
+    const spread =
+      this.clusterSquares - 2 * mean * this.clusterProducts + mean * mean * this.sizeSquares
+    return Math.sqrt(Math.max(0, spread)) / num
+  }
+
+  /** Whether some values belong together, as repeats of one question do. */
+  get hasRepeats(): boolean {
+    return this.clusters < this.num
+  }
+
+  /**
+   * The interval of the mean (95 % unless `level` says otherwise), or null where none can be given. `auto`: clustered standard
+   * errors for repeats, Wilson's score interval (Wilson 1927, JASA 22:209) for 0/1 values, otherwise normal with the sample standard
+   * deviation. Wilson's stands for 0/1 values alone; for others it is the normal one, and the method says so.
+   */
+  interval({ level = 0.95, method = 'auto' }: IntervalOptions = {}): Interval | null {
+    const { num, mean } = this
+    if (num < 2) return null
+    const z = level === 0.95 ? Z95 : normalQuantile((1 + level) / 2)
+    const isClustered = method === 'clustered' || (method === 'auto' && this.hasRepeats)
+    if (isClustered) {
+      const stdErr = this.clusteredStdErr
+      return stdErr === null
+        ? null
+        : around({ mean, stdErr, z, method: 'clustered', isShare: this.isShare })
     }
-    const variance = Math.max(0, (this.squares - num * mean * mean) / (num - 1))
-    const stdErr = Math.sqrt(variance / num)
-    if (this.isBinary) return { ...wilson(mean, num), stdErr, method: 'wilson' }
-    return around(mean, stdErr, 'normal', this.isShare)
+    const stdErr = this.stdErr ?? 0
+    if (this.isBinary && method !== 'normal')
+      return { ...wilson(mean, num, z), stdErr, method: 'wilson' }
+    return around({ mean, stdErr, z, method: 'normal', isShare: this.isShare })
   }
 }
 
-function around(
-  mean: number,
-  stdErr: number,
-  method: Interval['method'],
-  isShare: boolean,
-): Interval {
-  const low = mean - Z95 * stdErr
-  const high = mean + Z95 * stdErr
+export interface IntervalOptions {
+  /** Confidence as a share of 1. */
+  level?: number
+  method?: 'auto' | 'wilson' | 'normal' | 'clustered'
+}
+
+function around({
+  mean,
+  stdErr,
+  z,
+  method,
+  isShare,
+}: {
+  mean: number
+  stdErr: number
+  z: number
+  method: Interval['method']
+  isShare: boolean
+}): Interval {
+  const low = mean - z * stdErr
+  const high = mean + z * stdErr
   return {
     low: isShare ? Math.max(0, low) : low,
     high: isShare ? Math.min(1, high) : high,

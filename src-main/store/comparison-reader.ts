@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { createAlignments } from './aligned-samples'
+import { toBits } from './flags'
 
 export interface ReadScore {
   sampleKey: string
@@ -19,6 +20,21 @@ export interface ReadCost {
   meanLatencyMs: number | null
   p95LatencyMs: number | null
   meanTtftMs: number | null
+}
+
+/** The narrow facts of one planned sample. */
+export interface ReadSample {
+  sampleKey: string
+  subset: string
+  group: number
+  repeat: number
+  state: string
+  score: number | null
+  unparsed: number
+  truncated: number
+  latencyMs: number | null
+  inputTokens: number | null
+  outputTokens: number | null
 }
 
 export type ComparisonReader = ReturnType<typeof createComparisonReader>
@@ -43,6 +59,11 @@ export function createComparisonReader(path: string) {
     SELECT count(*) samples, avg(CASE state WHEN 'scored' THEN score END) score, sum(input_tokens) inputTokens,
       sum(output_tokens) outputTokens, sum(reasoning_tokens) reasoningTokens, avg(latency_ms) meanLatencyMs, avg(ttft_ms) meanTtftMs
     FROM samples WHERE run = ? AND benchmark = ? AND planned = 1`)
+  const samplesOf = db.prepare<[number, number, number, number], ReadSample>(`
+    SELECT sample_key sampleKey, subset, grp "group", repeat, state, CASE state WHEN 'scored' THEN score END score,
+      (flags & ?) <> 0 unparsed, (flags & ?) <> 0 truncated, latency_ms latencyMs, input_tokens inputTokens,
+      output_tokens outputTokens
+    FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx`)
   const latencies = db
     .prepare<[number, number], number>(
       'SELECT latency_ms FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 AND latency_ms IS NOT NULL',
@@ -68,6 +89,9 @@ export function createComparisonReader(path: string) {
       }
       return rows
     },
+    /** Every planned sample of a benchmark, in file order. */
+    samples: (runId: string, position: number): ReadSample[] =>
+      samplesOf.all(toBits(['unparsed']), toBits(['truncated']), seq(runId), position),
     /** What these benchmarks of a run took; the score is the plain mean of their means. */
     cost(runId: string, positions: number[]): ReadCost {
       const run = seq(runId)

@@ -10,6 +10,7 @@ import { checkIntegrity, openDatabase } from './open-database'
 import { createReviewRepository } from './review-repository'
 import { createReviewSummary } from './review-summary'
 import { createRunGroups } from './run-groups'
+import { createRunHistory } from './run-history'
 import { createRunRepository } from './run-repository'
 import { createSampleQueries } from './sample-queries'
 import { createSearch } from './sample-search/create-search'
@@ -62,6 +63,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
       },
     },
     runGroups: createRunGroups(db),
+    runHistory: createRunHistory(db, runs),
     views: createViewRepository(db),
     storage,
     backups: createBackups(db, path, storage.hasActiveRuns),

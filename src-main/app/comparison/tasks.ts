@@ -1,9 +1,16 @@
-import type { AlignedChoice, CompareMatrix, ComparePair, PairedFigures } from '@contract'
+import type {
+  AlignedChoice,
+  CompareMatrix,
+  ComparePair,
+  IntervalChoice,
+  PairedFigures,
+} from '@contract'
 import { compareRuns, type CompareOptions } from '../../engine/comparison/compare-runs'
 import { compareTable, ownMean } from '../../engine/comparison/compare-table'
 import type { SampleScore } from '../../engine/comparison/pair-samples'
 import type { AlignmentOf } from '../../store/aligned-samples'
 import type { ComparisonReader, ReadScore } from '../../store/comparison-reader'
+import { benchmarkFigures, benchmarkScores } from './report-figures'
 
 /** A benchmark in several runs: its place in each, null where a run cannot be held against the others. */
 export interface TaskBenchmark {
@@ -87,6 +94,15 @@ export function createTasks(reader: ComparisonReader) {
       page: { choice: AlignedChoice; subset?: string; after: number; limit: number },
     ) => reader.alignedPage(of, page),
     counts: (of: AlignmentOf, subset?: string) => reader.alignedCounts(of, subset),
+    scores: (
+      runId: string,
+      benchmarks: { benchmarkId: string; position: number }[],
+      choice: IntervalChoice,
+    ) =>
+      benchmarks.map(({ benchmarkId, position }) =>
+        benchmarkScores(benchmarkId, reader.samples(runId, position), choice),
+      ),
+    figures: (runId: string, position: number) => benchmarkFigures(reader.samples(runId, position)),
     cost: (runs: { runId: string; positions: number[] }[]) =>
       runs.map(({ runId, positions }) => reader.cost(runId, positions)),
   }

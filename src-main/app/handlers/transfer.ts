@@ -1,5 +1,6 @@
 import type { HandlersOf, transferCommands } from '@contract'
 import type { AppParts } from '../app-parts'
+import { previewExport } from '../preview-export'
 import { importFolder } from '../import-runs'
 
 export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCommands> {
@@ -11,5 +12,6 @@ export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCom
       return report
     },
     'export.create': async request => exports.create(request),
+    'export.preview': async request => previewExport(store, request),
   }
 }

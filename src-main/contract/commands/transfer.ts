@@ -86,8 +86,27 @@ export const ExportFile = z.object({
 })
 export type ExportFile = z.infer<typeof ExportFile>
 
+/** The beginning of an export, without writing it. */
+export const ExportPreview = z.object({
+  /** What a text format would hold; null for the others. */
+  text: z.string().nullable(),
+  /** Whether `text` is all of it. */
+  isWhole: z.boolean(),
+  /** The first rows, for formats that are no text. */
+  table: z
+    .object({
+      columns: z.array(z.string()),
+      rows: z.array(z.array(z.union([z.string(), z.number(), z.null()]))),
+    })
+    .nullable(),
+  /** Of the whole export. */
+  rows: z.number(),
+})
+export type ExportPreview = z.infer<typeof ExportPreview>
+
 /** Files in and out. */
 export const transferCommands = {
   'import.folder': { input: z.strictObject({ path: z.string().min(1) }), output: ImportReport },
   'export.create': { input: ExportRequest, output: ExportFile },
+  'export.preview': { input: ExportRequest, output: ExportPreview },
 }

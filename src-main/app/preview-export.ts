@@ -1,0 +1,89 @@
+import { Readable } from 'node:stream'
+import type { ExportPreview, SampleDetail } from '@contract'
+import type { Cell } from '../reports/result-table'
+import { sampleCells, sampleColumns, samplesToCsv, samplesToJsonl } from '../reports/sample-export'
+import type { Store } from '../store/create-store'
+import { exportTable } from './export-table'
+import { csvOptions, tableText, type ExportInput } from './write-export'
+
+const TEXT_LIMIT = 200_000
+const ROW_LIMIT = 20
+const CELL_LIMIT = 120
+
+/** The beginning of what an export would hold: a text for text formats, else the first rows. */
+export async function previewExport(store: Store, request: ExportInput): Promise<ExportPreview> {
+  const { what, format, runIds } = request
+  if (format === 'html' || format === 'evalscope') {
+    const { columns, rows } = exportTable(store, 'runs', runIds)
+    return tablePreview(columns, rows, rows.length)
+  }
+  if (what === 'samples') return previewSamples(store, request)
+  const table = exportTable(store, what, runIds)
+  if (format === 'xlsx' || format === 'parquet')
+    return tablePreview(table.columns, table.rows, table.rows.length)
+  const text = tableText(store, { ...request, what }, table)
+  return {
+    text: text.slice(0, TEXT_LIMIT),
+    isWhole: text.length <= TEXT_LIMIT,
+    table: null,
+    rows: table.rows.length,
+  }
+}
+
+async function previewSamples(store: Store, request: ExportInput): Promise<ExportPreview> {
+  const { runIds, filter, format } = request
+  const sort = request.sort ?? { column: 'order', direction: 'asc' }
+  const first: SampleDetail[] = []
+  for (const id of runIds) {
+    for (const sample of store.samples.all(id, filter, sort)) {
+      if (first.length === ROW_LIMIT) break
+      first.push(sample)
+    }
+  }
+  const rows = runIds.reduce((sum, id) => sum + store.samples.facets(id, filter).matching, 0)
+  const names = [
+    ...new Set(
+      first.flatMap(({ outcome }) =>
+        outcome?.kind === 'scored' ? Object.keys(outcome.values) : [],
+      ),
+    ),
+  ]
+  if (format === 'csv' || format === 'jsonl') {
+    const samples = Readable.from(first) as AsyncIterable<SampleDetail>
+    const pieces =
+      format === 'csv'
+        ? samplesToCsv(samples, { metrics: names, ...csvOptions(store, request) })
+        : samplesToJsonl(samples, names)
+    let text = ''
+    for await (const piece of pieces) {
+      text += piece
+      if (text.length > TEXT_LIMIT) break
+    }
+    return {
+      text: text.slice(0, TEXT_LIMIT),
+      isWhole: rows <= first.length && text.length <= TEXT_LIMIT,
+      table: null,
+      rows,
+    }
+  }
+  const cells = first.map(sample => sampleCells(sample, names))
+  return tablePreview(sampleColumns(names), cells, rows)
+}
+
+function tablePreview(columns: string[], rows: Cell[][], count: number): ExportPreview {
+  const shown = rows
+    .slice(0, ROW_LIMIT)
+    .map(row =>
+      row.map(cell =>
+        typeof cell === 'string' && cell.length > CELL_LIMIT
+          ? `${cell.slice(0, CELL_LIMIT)}…`
+          : cell,
+      ),
+    )
+  return {
+    text: null,
+    isWhole: count <= shown.length,
+    table: { columns, rows: shown },
+    rows: count,
+  }
+}

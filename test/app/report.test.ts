@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { RunId } from '../../src-main/contract'
+import { writeQuestions } from '../support/arithmetic'
+import { mockServer } from '../support/mock'
+import { openApp, type TestApp } from '../support/test-app'
+
+async function finishedRun(repeats = 1): Promise<{ t: TestApp; runId: RunId }> {
+  const t = openApp()
+  const folder = writeQuestions(join(t.dataDir, 'own'), { law: 8, history: 8 })
+  const server = await mockServer()
+  const run = await t.run({
+    name: 'arithmetic',
+    model: { name: 'm', apiUrl: server.url },
+    benchmarks: [{ id: 'general_mcq', options: { localPath: folder } }],
+    repeats,
+  })
+  return { t, runId: run.id }
+}
+
+describe('scores recomputed from what is stored', () => {
+  it('agree with the report, method by method, and name the subsets', async () => {
+    const { t, runId } = await finishedRun()
+    const { reports } = await t.call('run.get', { runId })
+    const metric = reports[0]?.metrics.find(({ primary }) => primary)
+    const [auto] = await t.call('report.scores', { runId })
+    expect(auto?.mean).toBe(metric?.score)
+    expect(auto?.interval).toEqual(metric?.interval)
+    expect(auto?.subsets.map(({ name, num }) => [name, num])).toEqual([
+      ['history', 8],
+      ['law', 8],
+    ])
+    expect(auto?.counts).toMatchObject({ total: 16, scored: 16, failed: 0 })
+    const [drawn] = await t.call('report.scores', {
+      runId,
+      choice: { method: 'bootstrap', level: 0.99 },
+    })
+    expect(drawn?.interval?.method).toBe('bootstrap')
+    expect(drawn?.interval?.low).toBeLessThan(drawn?.mean ?? 0)
+    const [few] = await t.call('report.scores', { runId, choice: { minSamples: 10 } })
+    expect(few?.interval).not.toBeNull()
+    expect(few?.subsets.every(({ interval }) => interval === null)).toBe(true)
+  })
+
+  it('tell how repeats spread and how often k of n answers are right', async () => {
+    const { t, runId } = await finishedRun(3)
+    const [scores] = await t.call('report.scores', { runId })
+    expect(scores?.repeats).toHaveLength(3)
+    expect(scores?.spread).toBe(0)
+    expect(scores?.interval?.method).toBe('clustered')
+    const figures = await t.call('report.figures', { runId, benchmarkId: 'general_mcq' })
+    expect(figures.agreement).toEqual({
+      n: 3,
+      questions: [
+        { right: 0, count: 4 },
+        { right: 1, count: 0 },
+        { right: 2, count: 0 },
+        { right: 3, count: 12 },
+      ],
+      partial: 0,
+    })
+    expect(figures.scores.bins.reduce((sum, { count }) => sum + count, 0)).toBe(48)
+    expect(figures.byLength.reduce((sum, { num }) => sum + num, 0)).toBe(48)
+  })
+
+  it('of a benchmark that the run does not have are refused', async () => {
+    const { t, runId } = await finishedRun()
+    const error = await t.refusal('report.figures', { runId, benchmarkId: 'arc' })
+    expect(error.code).toBe('not-found')
+    expect(error.hint).toContain('general_mcq')
+  })
+})
+
+describe('the history of a run', () => {
+  it('holds its end, a rescore with the scores before and after, and overrides', async () => {
+    const { t, runId } = await finishedRun()
+    await t.call('run.rescore', { runId })
+    await t.ended(runId)
+    const [sample] = t.samples(runId)
+    await t.call('sample.review', {
+      sampleId: sample?.id ?? 0,
+      change: { override: { score: 0, reason: 'wrong unit' } },
+    })
+    const { events, overrides } = await t.call('report.history', { runId })
+    expect(events.map(({ what }) => what)).toEqual(['finished', 'rescore', 'finished'])
+    expect(events[1]?.version).toBe('0.0.0-test')
+    expect(events[1]?.who).toMatch(/^process \d+ on /)
+    expect(events.map(({ scores }) => scores)).toEqual(
+      Array.from({ length: 3 }, () => [{ benchmarkId: 'general_mcq', score: 0.75, num: 16 }]),
+    )
+    expect(overrides).toMatchObject([{ sampleId: sample?.id, after: 0, reason: 'wrong unit' }])
+  })
+})
+
+describe('the preview of an export', () => {
+  it('is the very text that the file will hold', async () => {
+    const { t, runId } = await finishedRun()
+    const request = {
+      what: 'pivot' as const,
+      runIds: [runId],
+      format: 'latex' as const,
+      latex: { style: 'siunitx' as const, caption: 'Scores' },
+    }
+    const { text, isWhole } = await t.call('export.preview', request)
+    expect(isWhole).toBe(true)
+    expect(text).toContain('\\caption{Scores}')
+    const file = await t.call('export.create', request)
+    expect(file.bytes).toBe(Buffer.byteLength(text ?? ''))
+  })
+
+  it('shows the first samples and counts all that match', async () => {
+    const { t, runId } = await finishedRun()
+    const wrong = await t.call('export.preview', {
+      what: 'samples',
+      runIds: [runId],
+      format: 'csv',
+      filter: { verdict: 'wrong' },
+    })
+    expect(wrong.rows).toBe(4)
+    expect(wrong.text?.trim().split('\r\n')).toHaveLength(5)
+    const all = await t.call('export.preview', { what: 'samples', runIds: [runId], format: 'xlsx' })
+    expect(all.rows).toBe(16)
+    expect(all.table?.rows).toHaveLength(16)
+  })
+})
