@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { RunRequestInput } from '@contract'
 import { resolveDataDir } from '../../app/data-dir'
 import { createDemoServer } from '../../app/demo-server'
+import { demoSets } from '../../app/demo-sets'
 import { followRuns } from './follow-runs'
 import { withApp } from './local-client'
 import { openApp } from './open-app'
@@ -10,7 +11,7 @@ import { printHeadlines } from './print-report'
 const DEMO_MODELS = ['demo-large', 'demo-small']
 
 /**
- * `evalwright demo`: two demo models over every starter set, asked over HTTP through the same path as a user's run; then the app
+ * `evalwright demo`: two demo models over ten starter sets, asked over HTTP through the same path as a user's run; then the app
  * on these runs. They live in a data folder of their own, beside the user's.
  */
 export async function demoCommand(
@@ -23,11 +24,10 @@ export async function demoCommand(
     const code = await withApp(
       folder,
       async client => {
-        const entries = await client.call('benchmark.list', {})
         const request = (model: string): RunRequestInput => ({
           name: `Demo: ${model}`,
           model: { name: model, apiUrl: server.url },
-          benchmarks: entries.map(entry => ({ id: entry.id })),
+          benchmarks: demoSets.map(id => ({ id })),
           sampling: { temperature: 0, maxTokens: 1024 },
           transport: { stream: true },
         })
