@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { ExportFile } from '@contract'
 import type { Store } from '../store/create-store'
-import { writeExport, type ExportMeans, type ExportInput } from './write-export'
+import type { ExportInput, ExportMeans } from './write-export'
 
 const MIME: Record<ExportInput['format'], string> = {
   csv: 'text/csv; charset=utf-8',
@@ -78,7 +78,8 @@ export function createExports(means: ExportMeans): Exports {
           fileName: `${nameOf(store, request)}.${EXTENSION[request.format]}`,
           mime: MIME[request.format],
         },
-        path => writeExport(means, request, path),
+        // Workbooks, Parquet and the like are much code that few starts need.
+        async path => (await import('./write-export')).writeExport(means, request, path),
       ),
     keep: (facts, writeTo) =>
       keep(facts, async path => {
