@@ -1,5 +1,4 @@
-import { createRootRoute } from '@tanstack/react-router'
-import { NotFound } from '../shell/NotFound'
+import { createRootRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { Shell } from '../shell/Shell'
 import type { shell } from '../i18n/en/shell'
 
@@ -11,4 +10,7 @@ declare module '@tanstack/react-router' {
 }
 
 /** The shell around every screen. Features create their routes below it, in `features/<name>/route.ts`. */
-export const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFound })
+export const rootRoute = createRootRoute({
+  component: Shell,
+  notFoundComponent: lazyRouteComponent(() => import('../shell/NotFound'), 'NotFound'),
+})

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { useCommand } from '../client/queries'
 import { useAppState } from '../state/app-state'
 import { DisplayProvider } from '../ui/display'
-import { ErrorView } from '../ui/ErrorView'
 import { DiskBanner } from './DiskBanner'
 import { KnownRun } from './KnownRun'
 import { Rail } from './Rail'
@@ -18,6 +17,7 @@ import { useHostWishes } from './use-host-wishes'
 import { usePreferences } from './use-preferences'
 import { useShellKeys } from './use-shell-keys'
 
+const ErrorView = lazy(async () => ({ default: (await import('../ui/ErrorView')).ErrorView }))
 const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }))
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet')).KeySheet }))
 const StatusDrawer = lazy(async () => ({ default: (await import('./StatusDrawer')).StatusDrawer }))
@@ -60,7 +60,9 @@ export function Shell() {
           <DiskBanner />
           {loadError ? (
             <div className={classes.failure}>
-              <ErrorView error={loadError} />
+              <Suspense>
+                <ErrorView error={loadError} />
+              </Suspense>
             </div>
           ) : (
             <KnownRun>
