@@ -19,6 +19,7 @@ export default judged({
     ids: ['evalscope/AA-LCR', 'ArtificialAnalysis/AA-LCR'],
     subsets: ['default'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       question: z.string(),

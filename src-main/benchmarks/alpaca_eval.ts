@@ -25,6 +25,7 @@ export default judged({
     ids: ['AI-ModelScope/alpaca_eval', 'tatsu-lab/alpaca_eval'],
     subsets: ['alpaca_eval_gpt4_baseline'],
     split: 'eval',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       instruction: z.string().min(1),

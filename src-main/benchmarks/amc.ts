@@ -19,6 +19,7 @@ export default boxedMaths({
     subsets: ['amc22', 'amc23', 'amc24'],
     subsetColumn: { name: 'url', label: yearOf },
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'] },
     row: z.object({

@@ -18,6 +18,7 @@ export default judged({
     ids: ['AI-ModelScope/arena-hard-auto-v0.1', 'lmarena-ai/arena-hard-auto-v0.1'],
     subsets: ['default'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     aliases: { prediction: ['answer', 'baseline'], capability: ['cluster'] },
     row: z

@@ -24,6 +24,7 @@ export default exactMatchQa({
     ids: ['evalscope/browse_comp', 'smolagents/browse_comp'],
     subsets: ['default'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       problem: z.string(),

@@ -33,6 +33,7 @@ export default judged({
     ids: ['tencent-community/CL-bench', 'tencent/CL-bench'],
     subsets: ['default'],
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       messages: z.array(Turn).min(1),

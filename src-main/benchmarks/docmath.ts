@@ -19,6 +19,7 @@ export default exactMatchQa({
     ids: ['yale-nlp/DocMath-Eval'],
     subsets: ['complong_testmini', 'compshort_testmini', 'simplong_testmini', 'simpshort_testmini'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       question: z.string(),

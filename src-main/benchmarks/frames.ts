@@ -19,6 +19,7 @@ export default exactMatchQa({
     ids: ['iic/frames', 'google/frames-benchmark'],
     subsets: ['default'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       Prompt: z.string(),

@@ -19,6 +19,7 @@ export default boxedMaths({
     subsets: ['Algebra', 'Combinatorics', 'Geometry', 'Number theory'],
     subsetColumn: { name: 'Category' },
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     aliases: {
       Problem: ['problem'],

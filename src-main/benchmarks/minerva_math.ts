@@ -19,6 +19,7 @@ export default boxedMaths({
     ids: ['knoveleng/Minerva-Math', 'math-ai/minervamath'],
     subsets: ['default'],
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'] },
     row: z

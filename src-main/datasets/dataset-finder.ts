@@ -150,7 +150,10 @@ function hasWantedSplit(files: DataFile[], query: DatasetQuery): boolean {
 }
 
 function canServe(found: LocatedDataset, query: DatasetQuery, split: string): boolean {
-  return found.bundled || found.files.some(file => file.split === null || file.split === split)
+  const isLone = query.anySplit === true && found.splits.length === 1
+  return (
+    found.bundled || isLone || found.files.some(file => file.split === null || file.split === split)
+  )
 }
 
 function summaryOf(found: LocatedDataset): string {

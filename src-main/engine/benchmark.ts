@@ -135,6 +135,8 @@ export interface DatasetFacts<Row> {
   /** What the places of files say beyond their usual names. */
   layout?: DatasetLayout
   split: string
+  /** The data has one split, which copies call differently: a lone other split serves as well. */
+  anySplit?: boolean
   /** Where few-shot examples come from; absent: it has none, or brings its own (`ownShots`). */
   shots?: { split: string }
   /** How many examples are shown unless the user says otherwise. */

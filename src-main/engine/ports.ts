@@ -62,6 +62,8 @@ export interface DatasetQuery {
   subsets: string[] | null
   /** Known split names, the wanted one first. */
   splits: string[]
+  /** Whether a lone split of another name serves as the wanted one. */
+  anySplit?: boolean
   layout?: DatasetLayout
 }
 

@@ -134,3 +134,51 @@ describe.skipIf(!hasShared('recordings') || !hasShared('datasets/mmlu_pro'))(
     })
   },
 )
+
+interface MathSamples {
+  key: string
+  outputs: string[]
+  verdicts: boolean[]
+}
+
+describe.skipIf(!hasShared('recordings') || !hasShared('datasets/math_100'))(
+  'MATH problems as a real model answered them four times',
+  () => {
+    const recording = 'math_100.samples.jsonl.gz'
+
+    test('at least 399 of 400 verdicts agree by the texts of the answers, with pass@1 to 4', async () => {
+      const server = await replayServer(recording)
+      const t = openApp()
+      const run = await t.run({
+        model: { name: 'replay', apiUrl: server.url },
+        benchmarks: [{ id: 'math_500', options: { localPath: sharedPath('datasets/math_100') } }],
+        repeats: 4,
+        execution: { concurrency: 16 },
+      })
+      expect(run).toMatchObject({ status: 'finished', counts: { total: 400, scored: 400 } })
+      const rows = new Map(recordingRows<MathSamples>(recording).map(row => [squash(row.key), row]))
+      const differing: string[] = []
+      const right = new Map<string, number>()
+      for (const sample of t.samples(run.id)) {
+        const { problem } = sample.row as { problem: string }
+        const recorded = rows.get(squash(problem))!
+        const at = recorded.outputs.findIndex(
+          output => squash(output) === squash(sample.prediction?.text ?? ''),
+        )
+        expect(at, problem).toBeGreaterThanOrEqual(0)
+        if ((sample.score === 1) !== recorded.verdicts[at]) differing.push(problem)
+        right.set(problem, (right.get(problem) ?? 0) + (sample.score ?? 0))
+      }
+      expect(differing.length, differing.join('\n')).toBeLessThanOrEqual(1)
+
+      const [report] = t.app.store.runs.reports(run.id)
+      const passAt = [1, 2, 3, 4].map(
+        k => report!.metrics.find(({ key }) => key === `accuracy:pass_at_k[k=${k}]`)!.score,
+      )
+      const solved = [...right.values()]
+      expect(passAt[0]).toBeCloseTo(solved.reduce((sum, count) => sum + count, 0) / 400, 12)
+      expect(passAt[3]).toBeCloseTo(solved.filter(count => count > 0).length / 100, 12)
+      expect(passAt).toEqual(passAt.toSorted((a, b) => a - b))
+    }, 90_000)
+  },
+)

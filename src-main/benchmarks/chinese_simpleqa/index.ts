@@ -34,6 +34,7 @@ export default judged({
     ],
     subsetColumn: { name: 'primary_category' },
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     row: z.object({
       question: z.string(),

@@ -31,6 +31,7 @@ export default defineBenchmark<z.output<typeof Row>>({
     ids: ['evalscope/EQ-Bench', 'pbevan11/EQ-Bench'],
     subsets: ['default'],
     split: 'validation',
+    anySplit: true,
     fewShotNum: 0,
     row: Row,
     sampleCount: 171,

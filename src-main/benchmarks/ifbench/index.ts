@@ -18,6 +18,7 @@ export default instructionFollowing({
     ids: ['allenai/IFBench_test'],
     subsets: ['default'],
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     sampleCount: 300,
   },

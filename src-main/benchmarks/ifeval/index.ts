@@ -18,6 +18,7 @@ export default instructionFollowing({
     ids: ['opencompass/ifeval', 'google/IFEval'],
     subsets: ['default'],
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     sampleCount: 541,
   },

@@ -36,6 +36,7 @@ export function aime({ id, year, source, ids, rows }: AimeYear): Benchmark {
       ids,
       subsets: ['default'],
       split: 'test',
+      anySplit: true,
       fewShotNum: 0,
       aliases: { problem: ['question', 'Problem'], answer: ['Answer'], solution: ['Solution'] },
       row: z

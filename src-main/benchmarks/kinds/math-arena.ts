@@ -29,6 +29,7 @@ export function mathArena(facts: MathArenaFacts): Benchmark {
     dataset: {
       ...facts.dataset,
       split: 'train',
+      anySplit: true,
       fewShotNum: 0,
       aliases: { problem: ['question'] },
       row: MathArenaRow,

@@ -24,6 +24,7 @@ export default boxedMaths({
     subsets: ['Level 1', 'Level 2', 'Level 3', 'Level 4', 'Level 5'],
     subsetColumn: { name: 'level', label: levelName },
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'], unique_id: ['id'] },
     row: z.object({

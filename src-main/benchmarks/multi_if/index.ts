@@ -48,6 +48,7 @@ export default defineBenchmark<Record<string, unknown>>({
     ],
     subsetColumn: { name: 'language' },
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     row: z.record(z.string(), z.unknown()),
     sampleCount: 4501,

@@ -40,6 +40,7 @@ export default defineBenchmark<z.output<typeof MrcrRow>>({
     ids: ['openai-mirror/mrcr', 'openai/mrcr'],
     subsets: ['default'],
     split: 'train',
+    anySplit: true,
     fewShotNum: 0,
     row: MrcrRow,
     expand: wantedRows,

@@ -30,6 +30,7 @@ export default defineBenchmark<z.output<typeof Row>>({
     ids: ['Qwen/ProcessBench'],
     subsets: ['gsm8k', 'math', 'olympiadbench', 'omnimath'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     row: Row,
     sampleCount: 3400,

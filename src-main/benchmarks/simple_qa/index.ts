@@ -26,6 +26,7 @@ export default judged({
     ids: ['evalscope/SimpleQA', 'basicv8vc/SimpleQA'],
     subsets: ['default'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'] },
     row: z.object({

@@ -34,6 +34,7 @@ export default defineBenchmark<z.output<typeof Row>>({
     ids: ['allenai/ZebraLogicBench-private', 'allenai/ZebraLogicBench', 'WildEval/ZebraLogic'],
     subsets: ['grid_mode'],
     split: 'test',
+    anySplit: true,
     fewShotNum: 0,
     row: Row,
     sampleCount: 1000,

@@ -27,9 +27,10 @@ export async function prepareRun(
   },
 ): Promise<PreparedBenchmark[]> {
   const prepared: PreparedBenchmark[] = []
-  for (const { id, options } of request.benchmarks) {
+  for (const { id, options: given } of request.benchmarks) {
     const benchmark = means.benchmark(id)
-    const found = await means.datasets.locate(datasetQuery(benchmark, request, options))
+    const found = await means.datasets.locate(datasetQuery(benchmark, request, given))
+    const options = withFoundSplit(found, benchmark, given)
     const located = withSampleRows(found, { benchmark, options, seed: request.seed })
     const excluded = options.ignoreExclusions ? undefined : means.excluded?.(id)
     const input: PlanInput = {
@@ -44,6 +45,19 @@ export async function prepareRun(
   }
   shareTotalLimit(request, prepared)
   return prepared
+}
+
+/** With the lone split that is there, where the benchmark's data has but one and the user names none. */
+function withFoundSplit(
+  { splits }: LocatedDataset,
+  { dataset }: Benchmark,
+  options: PlanInput['options'],
+): PlanInput['options'] {
+  const [only] = splits
+  const isOther = splits.length === 1 && only !== undefined && only !== dataset.split
+  return dataset.anySplit && isOther && options.split === undefined
+    ? { ...options, split: only }
+    : options
 }
 
 /** The samples of a row as rows of their own, where one row of the benchmark stands for several. */
@@ -75,6 +89,7 @@ export function datasetQuery(
     subsets: benchmark.dataset.subsets,
     ...(benchmark.dataset.layout && { layout: benchmark.dataset.layout }),
     splits: [split, ...(shotSplit === undefined ? [] : [shotSplit])],
+    ...(benchmark.dataset.anySplit && { anySplit: true }),
   }
 }
 
