@@ -1,6 +1,7 @@
 import type { PackReport } from '@contract'
 import { type PackedDataset, writePack } from '../../datasets/pack/write-pack'
 import { AppError } from '../../engine/errors'
+import type { RawRow } from '../../engine/ports'
 import { type DatasetMeans, locateDataset, resolveDataset } from './resolve-dataset'
 
 /** Packs data sets of this machine into one file. Bundled rows need no pack and are refused. */
@@ -30,7 +31,7 @@ export async function exportPack(
         : folderOf(benchmark.dataset.ids[0], benchmark.id),
       license: asked.licenses[id] ?? (custom?.license || benchmark.license),
       source: custom?.source || benchmark.source,
-      rows: custom?.rows ?? benchmark.dataset.sampleCount,
+      rows: custom?.rows ?? (await countRows(located.rows(named.split))),
       path: located.path,
     })
   }
@@ -40,4 +41,10 @@ export async function exportPack(
 /** `org/name`, which is where the finder looks first; the benchmark's id where the hub id is no plain name. */
 function folderOf(hubId: string | undefined, benchmarkId: string): string {
   return hubId !== undefined && /^[\w][\w.-]*(\/[\w][\w.-]*)?$/.test(hubId) ? hubId : benchmarkId
+}
+
+async function countRows(rows: AsyncIterable<RawRow>): Promise<number> {
+  let count = 0
+  for await (const row of rows) if (row.ok) count++
+  return count
 }
