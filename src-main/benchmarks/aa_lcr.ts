@@ -21,14 +21,16 @@ export default judged({
     split: 'test',
     anySplit: true,
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-      document_category: z.string().nullish(),
-      document_set_id: z.string().nullish(),
-      /** The texts themselves, put there from the folder of document sets. */
-      documents: z.array(z.string()).nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+        document_category: z.string().nullish(),
+        document_set_id: z.string().nullish(),
+        /** The texts themselves, put there from the folder of document sets. */
+        documents: z.array(z.string()).nullish(),
+      }),
+    ),
     expand: async (row, { readTexts, params }) => {
       if (Array.isArray(row['documents'])) return [row]
       const set = [row['document_category'], row['document_set_id']].map(part =>

@@ -27,12 +27,14 @@ export default judged({
     split: 'eval',
     anySplit: true,
     fewShotNum: 0,
-    row: z.object({
-      instruction: z.string().min(1),
-      output: z.string().nullish(),
-      generator: z.string().nullish(),
-      dataset: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        instruction: z.string().min(1),
+        output: z.string().nullish(),
+        generator: z.string().nullish(),
+        dataset: z.string().nullish(),
+      }),
+    ),
     sampleCount: 805,
   },
   metrics: [{ name: 'win_rate' }],

@@ -22,12 +22,14 @@ export default boxedMaths({
     anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'] },
-    row: z.object({
-      problem: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-      url: z.string().nullish(),
-      solution: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        problem: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+        url: z.string().nullish(),
+        solution: z.string().nullish(),
+      }),
+    ),
     sampleCount: 134,
   },
   examples: [

@@ -3,12 +3,14 @@ import { defineBenchmark, type Sample } from '../engine/benchmark'
 import { gridAnswer, sameGrid } from '../scorers/grid-answer'
 import { conversation, promptText } from './kinds/conversation'
 
-const Grid = z.array(z.array(z.number().int().min(0).max(9)).min(1)).min(1)
-const Row = z.object({
-  fewshots: z.array(z.object({ input: Grid, output: Grid })).min(1),
-  question: z.array(z.object({ input: Grid, output: Grid })).min(1),
-  id: z.string().nullish(),
-})
+const Grid = z.lazy(() => z.array(z.array(z.number().int().min(0).max(9)).min(1)).min(1))
+const Row = z.lazy(() =>
+  z.object({
+    fewshots: z.array(z.object({ input: Grid, output: Grid })).min(1),
+    question: z.array(z.object({ input: Grid, output: Grid })).min(1),
+    id: z.string().nullish(),
+  }),
+)
 
 export default defineBenchmark<z.output<typeof Row>>({
   id: 'arc_agi_2',

@@ -21,18 +21,20 @@ export default judged({
     anySplit: true,
     fewShotNum: 0,
     aliases: { prediction: ['answer', 'baseline'], capability: ['cluster'] },
-    row: z
-      .object({
-        question: z.string().nullish(),
-        turns: z
-          .array(z.object({ content: z.string() }))
-          .min(1)
-          .nullish(),
-        prediction: z.string().nullish(),
-        capability: z.string().nullish(),
-        question_id: z.string().nullish(),
-      })
-      .refine(row => row.question ?? row.turns, 'a row needs a question or turns'),
+    row: z.lazy(() =>
+      z
+        .object({
+          question: z.string().nullish(),
+          turns: z
+            .array(z.object({ content: z.string() }))
+            .min(1)
+            .nullish(),
+          prediction: z.string().nullish(),
+          capability: z.string().nullish(),
+          question_id: z.string().nullish(),
+        })
+        .refine(row => row.question ?? row.turns, 'a row needs a question or turns'),
+    ),
     sampleCount: 500,
   },
   metrics: [{ name: 'win_rate' }],

@@ -26,12 +26,14 @@ export default exactMatchQa({
     split: 'test',
     anySplit: true,
     fewShotNum: 0,
-    row: z.object({
-      problem: z.string(),
-      answer: z.string(),
-      canary: z.string().nullish(),
-      problem_topic: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        problem: z.string(),
+        answer: z.string(),
+        canary: z.string().nullish(),
+        problem_topic: z.string().nullish(),
+      }),
+    ),
     sampleCount: 1266,
   },
   template:

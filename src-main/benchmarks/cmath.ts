@@ -20,13 +20,15 @@ export default boxedMaths({
     split: 'test',
     fewShotNum: 0,
     aliases: { golden: ['answer'] },
-    row: z.object({
-      question: z.string(),
-      golden: z.union([z.string(), z.number()]).transform(String),
-      grade: z.union([z.string(), z.number()]),
-      reasoning_step: z.number().nullish(),
-      num_digits: z.number().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        golden: z.union([z.string(), z.number()]).transform(String),
+        grade: z.union([z.string(), z.number()]),
+        reasoning_step: z.number().nullish(),
+        num_digits: z.number().nullish(),
+      }),
+    ),
     sampleCount: 1098,
   },
   template: '请逐步解答下面的应用题，最后把答案（只写数值）放在 \\boxed{} 中。\n\n{question}',

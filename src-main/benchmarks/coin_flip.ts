@@ -20,7 +20,7 @@ export default classAnswer({
     shots: { split: 'validation' },
     fewShotNum: 0,
     aliases: { question: ['inputs'], answer: ['targets'] },
-    row: z.object({ question: z.string(), answer: z.string() }),
+    row: z.lazy(() => z.object({ question: z.string(), answer: z.string() })),
     sampleCount: 3333,
   },
   classes: ['YES', 'NO'],

@@ -21,12 +21,14 @@ export default exactMatchQa({
     split: 'test',
     anySplit: true,
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      paragraphs: z.array(z.string()),
-      ground_truth: z.union([z.string(), z.number(), z.boolean()]).transform(truthText),
-      question_id: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        paragraphs: z.array(z.string()),
+        ground_truth: z.union([z.string(), z.number(), z.boolean()]).transform(truthText),
+        question_id: z.string().nullish(),
+      }),
+    ),
     sampleCount: 800,
   },
   template:

@@ -18,7 +18,7 @@ export default classAnswer({
     subsets: ['binary-classification'],
     split: 'test',
     fewShotNum: 0,
-    row: z.object({ text: z.string().min(1), label: z.string() }),
+    row: z.lazy(() => z.object({ text: z.string().min(1), label: z.string() })),
     sampleCount: 1200,
   },
   classes: ['YES', 'NO'],

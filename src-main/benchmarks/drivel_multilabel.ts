@@ -16,7 +16,7 @@ const techniques: [name: string, meaning: string][] = [
 ]
 const letters = ['A', 'B', 'C', 'D', 'E']
 
-const Row = z.object({ text: z.string(), label: z.array(z.string()) })
+const Row = z.lazy(() => z.object({ text: z.string(), label: z.array(z.string()) }))
 
 /** How often each letter was right, said and meant, in one sample. */
 function countsOf(said: string[], meant: string[]): Values {

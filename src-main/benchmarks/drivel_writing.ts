@@ -26,7 +26,7 @@ export default judged({
     subsets: ['narrative-writing-english'],
     split: 'test',
     fewShotNum: 0,
-    row: z.object({ text: z.string().min(1), narrative: z.string().min(1) }),
+    row: z.lazy(() => z.object({ text: z.string().min(1), narrative: z.string().min(1) })),
     sampleCount: 600,
   },
   template:

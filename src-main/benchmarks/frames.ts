@@ -21,11 +21,13 @@ export default exactMatchQa({
     split: 'test',
     anySplit: true,
     fewShotNum: 0,
-    row: z.object({
-      Prompt: z.string(),
-      Answer: z.union([z.string(), z.number()]).transform(String),
-      wiki_items: z.array(z.object({ title: z.string().nullish(), text: z.string() })).nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        Prompt: z.string(),
+        Answer: z.union([z.string(), z.number()]).transform(String),
+        wiki_items: z.array(z.object({ title: z.string().nullish(), text: z.string() })).nullish(),
+      }),
+    ),
     sampleCount: 824,
   },
   template:

@@ -27,7 +27,7 @@ export default judged({
       question: ['query', 'input', 'instruction'],
       prediction: ['baseline', 'answer', 'output', 'response'],
     },
-    row: z.object({ question: z.string().min(1), prediction: z.string().nullish() }),
+    row: z.lazy(() => z.object({ question: z.string().min(1), prediction: z.string().nullish() })),
     sampleCount: null,
   },
   metrics: [{ name: 'win_rate' }],

@@ -3,23 +3,27 @@ import { AppError } from '../engine/errors'
 import { multipleChoice } from './kinds/multiple-choice'
 
 const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J'] as const
-const Choice = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullish()
+const Choice = z.lazy(() =>
+  z.union([z.string(), z.number(), z.boolean()]).transform(String).nullish(),
+)
 
-const Row = z.object({
-  id: z.union([z.string(), z.number()]).nullish(),
-  question: z.string(),
-  answer: z.union([z.string(), z.array(z.string())]),
-  A: Choice,
-  B: Choice,
-  C: Choice,
-  D: Choice,
-  E: Choice,
-  F: Choice,
-  G: Choice,
-  H: Choice,
-  I: Choice,
-  J: Choice,
-})
+const Row = z.lazy(() =>
+  z.object({
+    id: z.union([z.string(), z.number()]).nullish(),
+    question: z.string(),
+    answer: z.union([z.string(), z.array(z.string())]),
+    A: Choice,
+    B: Choice,
+    C: Choice,
+    D: Choice,
+    E: Choice,
+    F: Choice,
+    G: Choice,
+    H: Choice,
+    I: Choice,
+    J: Choice,
+  }),
+)
 type Row = z.infer<typeof Row>
 
 /** Columns A to J up to the first that is empty. */

@@ -2,16 +2,20 @@ import { z } from 'zod'
 import type { Message } from '@contract'
 import { textOverlap } from './kinds/text-overlap'
 
-const Turn = z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })
+const Turn = z.lazy(() =>
+  z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }),
+)
 
-const Row = z
-  .object({
-    question: z.string().nullish(),
-    messages: z.array(Turn).min(1).nullish(),
-    system: z.string().nullish(),
-    answer: z.union([z.string(), z.number()]).transform(String).nullish(),
-  })
-  .refine(row => row.question || row.messages, 'a row needs a question or messages')
+const Row = z.lazy(() =>
+  z
+    .object({
+      question: z.string().nullish(),
+      messages: z.array(Turn).min(1).nullish(),
+      system: z.string().nullish(),
+      answer: z.union([z.string(), z.number()]).transform(String).nullish(),
+    })
+    .refine(row => row.question || row.messages, 'a row needs a question or messages'),
+)
 
 export default textOverlap({
   id: 'general_qa',

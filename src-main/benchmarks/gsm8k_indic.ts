@@ -21,10 +21,12 @@ export default boxedMaths({
     subsets: ['en', ...languages, ...languages.map(language => `${language}_roman`)],
     split: 'test',
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+      }),
+    ),
     sampleCount: 27_670,
   },
   examples: [

@@ -32,14 +32,16 @@ export default multipleChoice({
     subsets: ['default'],
     split: 'validation',
     fewShotNum: 0,
-    row: z.object({
-      ctx_a: z.string(),
-      ctx_b: z.string(),
-      endings: z.array(z.string()),
-      /** The place of the right ending, from 0. */
-      label: z.union([z.string(), z.number()]).transform(String),
-      activity_label: z.string(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        ctx_a: z.string(),
+        ctx_b: z.string(),
+        endings: z.array(z.string()),
+        /** The place of the right ending, from 0. */
+        label: z.union([z.string(), z.number()]).transform(String),
+        activity_label: z.string(),
+      }),
+    ),
     sampleCount: 10042,
   },
   language: 'en',

@@ -43,15 +43,17 @@ export default judged({
     subsetColumn: { name: 'category' },
     split: 'test',
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-      answer_type: z.string(),
-      category: z.string().nullish(),
-      image: z.unknown(),
-      id: z.string().nullish(),
-      raw_subject: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+        answer_type: z.string(),
+        category: z.string().nullish(),
+        image: z.unknown(),
+        id: z.string().nullish(),
+        raw_subject: z.string().nullish(),
+      }),
+    ),
     expand: (row, { params }) =>
       hasImage(row['image']) && params['include_multi_modal'] !== true ? [] : [row],
     sampleCount: 2158,

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { indicCodes } from './kinds/indic-languages'
 import { multipleChoice } from './kinds/multiple-choice'
 
-const Verdict = z
-  .union([z.boolean(), z.number(), z.string()])
-  .refine(
-    value => /^(?:true|false|yes|no|1|0)$/i.test(String(value).trim()),
-    'a verdict is true or false, yes or no, 1 or 0',
-  )
+const Verdict = z.lazy(() =>
+  z
+    .union([z.boolean(), z.number(), z.string()])
+    .refine(
+      value => /^(?:true|false|yes|no|1|0)$/i.test(String(value).trim()),
+      'a verdict is true or false, yes or no, 1 or 0',
+    ),
+)
 
 export default multipleChoice({
   id: 'indic_boolq',
@@ -29,12 +31,14 @@ export default multipleChoice({
     shots: { split: 'train' },
     fewShotNum: 0,
     aliases: { label: ['answer'] },
-    row: z.object({
-      passage: z.string(),
-      question: z.string(),
-      label: Verdict,
-      language: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        passage: z.string(),
+        question: z.string(),
+        label: Verdict,
+        language: z.string().nullish(),
+      }),
+    ),
     sampleCount: 35970,
   },
   language: 'en',

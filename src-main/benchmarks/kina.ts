@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { choiceLabel } from '../scorers/choice-letters'
 import { multipleChoice } from './kinds/multiple-choice'
 
-const Option = z.object({ key: z.string(), answer: z.string() })
+const Option = z.lazy(() => z.object({ key: z.string(), answer: z.string() }))
 
 export default multipleChoice({
   id: 'kina',
@@ -21,14 +21,16 @@ export default multipleChoice({
     subsets: ['default'],
     split: 'test',
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      options: z.array(Option),
-      /** The key of the right option. */
-      correct_answer: z.string(),
-      discipline: z.string().nullish(),
-      index: z.union([z.number(), z.string()]).nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        options: z.array(Option),
+        /** The key of the right option. */
+        correct_answer: z.string(),
+        discipline: z.string().nullish(),
+        index: z.union([z.number(), z.string()]).nullish(),
+      }),
+    ),
     sampleCount: 899,
   },
   language: 'en',

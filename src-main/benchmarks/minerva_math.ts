@@ -22,15 +22,17 @@ export default boxedMaths({
     anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'] },
-    row: z
-      .object({
-        problem: z.string(),
-        solution: z.string().nullish(),
-        answer: z.union([z.string(), z.number()]).transform(String).nullish(),
-        type: z.string().nullish(),
-        idx: z.number().nullish(),
-      })
-      .refine(row => row.answer || row.solution, 'a row needs an answer or a solution'),
+    row: z.lazy(() =>
+      z
+        .object({
+          problem: z.string(),
+          solution: z.string().nullish(),
+          answer: z.union([z.string(), z.number()]).transform(String).nullish(),
+          type: z.string().nullish(),
+          idx: z.number().nullish(),
+        })
+        .refine(row => row.answer || row.solution, 'a row needs an answer or a solution'),
+    ),
     sampleCount: 272,
   },
   judge: answerJudge('judge_default'),

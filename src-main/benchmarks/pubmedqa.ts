@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { classAnswer } from './kinds/class-answer'
 
-const Texts = z.array(z.string())
+const Texts = z.lazy(() => z.array(z.string()))
 
 export default classAnswer({
   id: 'pubmedqa',
@@ -21,12 +21,14 @@ export default classAnswer({
     split: 'test',
     fewShotNum: 0,
     aliases: { answer: ['final_decision'], context: ['CONTEXTS'], question: ['QUESTION'] },
-    row: z.object({
-      question: z.string(),
-      context: z.union([z.string(), Texts, z.object({ contexts: Texts })]),
-      answer: z.string(),
-      reasoning: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        context: z.union([z.string(), Texts, z.object({ contexts: Texts })]),
+        answer: z.string(),
+        reasoning: z.string().nullish(),
+      }),
+    ),
     sampleCount: 1000,
   },
   classes: ['YES', 'NO', 'MAYBE'],

@@ -25,13 +25,15 @@ export default multipleChoice({
     shots: { split: 'train' },
     fewShotNum: 3,
     aliases: { example_id: ['id'] },
-    row: z.object({
-      article: z.string(),
-      question: z.string(),
-      options: z.array(z.string()),
-      answer: z.string(),
-      example_id: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        article: z.string(),
+        question: z.string(),
+        options: z.array(z.string()),
+        answer: z.string(),
+        example_id: z.string().nullish(),
+      }),
+    ),
     sampleCount: 4934,
   },
   language: 'en',

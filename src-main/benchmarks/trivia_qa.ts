@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { markedAnswer, namesOne } from '../scorers/squad-text'
 import { exactMatchQa } from './kinds/exact-match-qa'
 
-const Texts = z.array(z.string())
+const Texts = z.lazy(() => z.array(z.string()))
 
 export default exactMatchQa({
   id: 'trivia_qa',
@@ -21,16 +21,18 @@ export default exactMatchQa({
     subsets: ['rc.wikipedia'],
     split: 'validation',
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      question_id: z.string().nullish(),
-      entity_pages: z.object({ wiki_context: Texts.nullish(), title: Texts.nullish() }).nullish(),
-      answer: z.object({
-        value: z.string().nullish(),
-        aliases: Texts,
-        normalized_aliases: Texts.nullish(),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        question_id: z.string().nullish(),
+        entity_pages: z.object({ wiki_context: Texts.nullish(), title: Texts.nullish() }).nullish(),
+        answer: z.object({
+          value: z.string().nullish(),
+          aliases: Texts,
+          normalized_aliases: Texts.nullish(),
+        }),
       }),
-    }),
+    ),
     sampleCount: 7993,
   },
   template:

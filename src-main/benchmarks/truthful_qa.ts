@@ -3,7 +3,9 @@ import { choiceLabel } from '../scorers/choice-letters'
 import { multipleChoice } from './kinds/multiple-choice'
 import { choiceTemplate, type ChoiceStyle } from './kinds/multiple-choice-templates'
 
-const Targets = z.object({ choices: z.array(z.string()), labels: z.array(z.number()) })
+const Targets = z.lazy(() =>
+  z.object({ choices: z.array(z.string()), labels: z.array(z.number()) }),
+)
 
 /** Shows the tone in which the set is answered: plainly, and without claiming what nobody knows. */
 const preamble = [
@@ -34,7 +36,9 @@ export default multipleChoice({
     subsets: ['multiple_choice'],
     split: 'validation',
     fewShotNum: 0,
-    row: z.object({ question: z.string(), mc1_targets: Targets, mc2_targets: Targets.nullish() }),
+    row: z.lazy(() =>
+      z.object({ question: z.string(), mc1_targets: Targets, mc2_targets: Targets.nullish() }),
+    ),
     sampleCount: 817,
   },
   extraParams: {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { CommandOutput, CustomDataset, JsonObject, RowForm, RowMapping } from '@contract'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { checkMapping, type ReadSample } from '../../datasets/import/check-mapping'
 import { inspectFiles } from '../../datasets/import/inspect-files'
 import { writeCustomDataset } from '../../datasets/import/write-custom'
@@ -111,6 +111,7 @@ export function fieldsOf(benchmark: Benchmark): RowForm['fields'] {
 
 /** The fields of an object schema; none where the schema is of another kind. */
 function shapeOf(schema: object): Record<string, z.ZodType> {
+  if (schema instanceof z.ZodLazy) return shapeOf(schema.unwrap() as object)
   if (!('shape' in schema) || typeof schema.shape !== 'object') return {}
   return schema.shape as Record<string, z.ZodType>
 }

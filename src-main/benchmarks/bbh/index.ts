@@ -65,7 +65,7 @@ export default exactMatchQa({
     split: 'test',
     fewShotNum: 3,
     aliases: { input: ['question'], target: ['answer'] },
-    row: z.object({ input: z.string(), target: z.string() }),
+    row: z.lazy(() => z.object({ input: z.string(), target: z.string() })),
     sampleCount: 6511,
   },
   template:

@@ -36,13 +36,15 @@ export default judged({
     split: 'train',
     anySplit: true,
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-      primary_category: z.string().nullish(),
-      secondary_category: z.string().nullish(),
-      id: z.union([z.string(), z.number()]).nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+        primary_category: z.string().nullish(),
+        secondary_category: z.string().nullish(),
+        id: z.union([z.string(), z.number()]).nullish(),
+      }),
+    ),
     sampleCount: 3000,
   },
   metrics: attemptedMetrics,

@@ -3,24 +3,26 @@ import { multipleChoice } from '../kinds/multiple-choice'
 import { starter } from './starter'
 import { subjectsByCategory } from './subjects'
 
-const Cell = z.union([z.string(), z.number()]).transform(String).nullish()
+const Cell = z.lazy(() => z.union([z.string(), z.number()]).transform(String).nullish())
 
-const Row = z
-  .object({
-    question: z.string(),
-    /** The letter, as it stands or in parentheses. */
-    answer: z.string(),
-    choices: z.array(z.string()).nullish(),
-    A: Cell,
-    B: Cell,
-    C: Cell,
-    D: Cell,
-    category: z.string().nullish(),
-  })
-  .refine(
-    row => row.choices || [row.A, row.B, row.C, row.D].every(Boolean),
-    'a row needs choices, or columns A to D',
-  )
+const Row = z.lazy(() =>
+  z
+    .object({
+      question: z.string(),
+      /** The letter, as it stands or in parentheses. */
+      answer: z.string(),
+      choices: z.array(z.string()).nullish(),
+      A: Cell,
+      B: Cell,
+      C: Cell,
+      D: Cell,
+      category: z.string().nullish(),
+    })
+    .refine(
+      row => row.choices || [row.A, row.B, row.C, row.D].every(Boolean),
+      'a row needs choices, or columns A to D',
+    ),
+)
 type Row = z.infer<typeof Row>
 
 const categoryOf = new Map(

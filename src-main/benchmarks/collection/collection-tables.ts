@@ -3,14 +3,16 @@ import type { JsonObject, ReportTable } from '@contract'
 import type { ReportedSample, TableBuilder } from '../../engine/benchmark'
 import type { CollectionRow } from './collection-row'
 
-const Origin = z.object({
-  dataset: z.string(),
-  subset: z.string(),
-  task: z.string(),
-  tags: z.array(z.string()),
-  categories: z.array(z.string()),
-  weight: z.number(),
-})
+const Origin = z.lazy(() =>
+  z.object({
+    dataset: z.string(),
+    subset: z.string(),
+    task: z.string(),
+    tags: z.array(z.string()),
+    categories: z.array(z.string()),
+    weight: z.number(),
+  }),
+)
 type Origin = z.output<typeof Origin>
 
 export const readOrigin = (report: JsonObject | undefined): Origin => Origin.parse(report)

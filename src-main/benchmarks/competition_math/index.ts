@@ -22,12 +22,14 @@ export default boxedMaths({
     split: 'test',
     shots: { split: 'train' },
     fewShotNum: 4,
-    row: z.object({
-      problem: z.string(),
-      level: z.string(),
-      solution: z.string(),
-      type: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        problem: z.string(),
+        level: z.string(),
+        solution: z.string(),
+        type: z.string().nullish(),
+      }),
+    ),
     sampleCount: 5000,
   },
   examples: starter,

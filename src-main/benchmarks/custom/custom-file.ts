@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { LocalText, Sampling } from '@contract'
 
-const Text = z.union([
-  z
-    .string()
-    .min(1)
-    .transform(text => ({ en: text, zh: text })),
-  LocalText,
-])
+const Text = z.lazy(() =>
+  z.union([
+    z
+      .string()
+      .min(1)
+      .transform(text => ({ en: text, zh: text })),
+    LocalText,
+  ]),
+)
 
 /** A column, or a path into one: `meta.topic`. */
-const Field = z.string().min(1)
+const Field = z.lazy(() => z.string().min(1))
 
 const Extract = z.strictObject({
   /** The answer stands after the last of these, on the same line. */

@@ -11,7 +11,7 @@ import type { CustomFile } from './custom-file'
 import { customQa } from './custom-qa'
 import { readChoices, readField, readText } from './read-fields'
 
-const Row = z.record(z.string(), Json)
+const Row = z.lazy(() => z.record(z.string(), Json))
 
 /** The benchmark that a user's file describes. `path`: where the file lies, from which its data is seen. */
 export function makeCustomBenchmark(file: CustomFile, path: string): Benchmark {

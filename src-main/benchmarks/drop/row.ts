@@ -1,31 +1,39 @@
 import { z } from 'zod'
 
-const Word = z.union([z.string(), z.number()]).transform(String)
-const Day = z.object({ day: Word.nullish(), month: Word.nullish(), year: Word.nullish() })
+const Word = z.lazy(() => z.union([z.string(), z.number()]).transform(String))
+const Day = z.lazy(() =>
+  z.object({ day: Word.nullish(), month: Word.nullish(), year: Word.nullish() }),
+)
 
-const Answer = z.object({
-  number: Word.nullish(),
-  date: Day.nullish(),
-  spans: z.array(z.string()).nullish(),
-})
+const Answer = z.lazy(() =>
+  z.object({
+    number: Word.nullish(),
+    date: Day.nullish(),
+    spans: z.array(z.string()).nullish(),
+  }),
+)
 
 /** Answers of the annotators who checked a row, as columns. */
-const Validated = z.object({
-  number: z.array(Word.nullish()).nullish(),
-  date: z.array(Day.nullish()).nullish(),
-  spans: z.array(z.array(z.string()).nullish()).nullish(),
-})
+const Validated = z.lazy(() =>
+  z.object({
+    number: z.array(Word.nullish()).nullish(),
+    date: z.array(Day.nullish()).nullish(),
+    spans: z.array(z.array(z.string()).nullish()).nullish(),
+  }),
+)
 
 /** DROP as EvalScope has it (`answer`, `validated_answers`) or in short (`answers_spans`). */
-export const DropRow = z
-  .object({
-    passage: z.string(),
-    question: z.string(),
-    answer: Answer.nullish(),
-    validated_answers: z.union([Validated, z.array(Answer)]).nullish(),
-    answers_spans: z.object({ spans: z.array(z.string()) }).nullish(),
-  })
-  .refine(row => row.answer ?? row.answers_spans, 'a row needs an answer')
+export const DropRow = z.lazy(() =>
+  z
+    .object({
+      passage: z.string(),
+      question: z.string(),
+      answer: Answer.nullish(),
+      validated_answers: z.union([Validated, z.array(Answer)]).nullish(),
+      answers_spans: z.object({ spans: z.array(z.string()) }).nullish(),
+    })
+    .refine(row => row.answer ?? row.answers_spans, 'a row needs an answer'),
+)
 
 interface Parts {
   number: string

@@ -5,14 +5,21 @@ import { emotionRatings, emotionScore } from '../../scorers/emotion-score'
 import { conversation, promptText } from '../kinds/conversation'
 import { starter } from './starter'
 
-const Reference = z.union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))])
-const Row = z
-  .object({
-    prompt: z.string().min(1),
-    reference_answer: Reference.nullish(),
-    reference_answer_fullscale: Reference.nullish(),
-  })
-  .refine(row => row.reference_answer_fullscale ?? row.reference_answer, 'a row needs a reference')
+const Reference = z.lazy(() =>
+  z.union([z.string(), z.record(z.string(), z.union([z.string(), z.number()]))]),
+)
+const Row = z.lazy(() =>
+  z
+    .object({
+      prompt: z.string().min(1),
+      reference_answer: Reference.nullish(),
+      reference_answer_fullscale: Reference.nullish(),
+    })
+    .refine(
+      row => row.reference_answer_fullscale ?? row.reference_answer,
+      'a row needs a reference',
+    ),
+)
 
 export default defineBenchmark<z.output<typeof Row>>({
   id: 'eq_bench',

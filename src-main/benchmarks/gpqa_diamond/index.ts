@@ -4,7 +4,7 @@ import { multipleChoice } from '../kinds/multiple-choice'
 import { shuffledByText } from '../kinds/python-shuffle'
 import { solved } from './solved'
 
-const Text = z.union([z.string(), z.number()]).transform(String)
+const Text = z.lazy(() => z.union([z.string(), z.number()]).transform(String))
 
 export default multipleChoice({
   id: 'gpqa_diamond',
@@ -24,16 +24,18 @@ export default multipleChoice({
     layout: { names: { gpqa_diamond: 'default' } },
     split: 'train',
     fewShotNum: 0,
-    row: z.object({
-      Question: z.string(),
-      'Correct Answer': Text,
-      'Incorrect Answer 1': Text,
-      'Incorrect Answer 2': Text,
-      'Incorrect Answer 3': Text,
-      'High-level domain': z.string().nullish(),
-      Subdomain: z.string().nullish(),
-      'Record ID': z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        Question: z.string(),
+        'Correct Answer': Text,
+        'Incorrect Answer 1': Text,
+        'Incorrect Answer 2': Text,
+        'Incorrect Answer 3': Text,
+        'High-level domain': z.string().nullish(),
+        Subdomain: z.string().nullish(),
+        'Record ID': z.string().nullish(),
+      }),
+    ),
     sampleCount: 198,
   },
   language: 'en',

@@ -21,7 +21,7 @@ export default boxedMaths({
     split: 'test',
     shots: { split: 'train' },
     fewShotNum: 4,
-    row: z.object({ question: z.string(), answer: z.string() }),
+    row: z.lazy(() => z.object({ question: z.string(), answer: z.string() })),
     sampleCount: 1319,
   },
   examples: starter,

@@ -4,7 +4,7 @@ import { classAnswer } from '../kinds/class-answer'
 import { instructions } from './instructions'
 import { starter, type HaluEvalRow } from './starter'
 
-const Text = z.string().nullish()
+const Text = z.lazy(() => z.string().nullish())
 
 export default classAnswer<HaluEvalRow>({
   id: 'halueval',
@@ -23,16 +23,18 @@ export default classAnswer<HaluEvalRow>({
     subsets: ['dialogue_samples', 'qa_samples', 'summarization_samples'],
     split: 'data',
     fewShotNum: 0,
-    row: z.object({
-      hallucination: z.string(),
-      knowledge: Text,
-      dialogue_history: Text,
-      response: Text,
-      question: Text,
-      answer: Text,
-      document: Text,
-      summary: Text,
-    }),
+    row: z.lazy(() =>
+      z.object({
+        hallucination: z.string(),
+        knowledge: Text,
+        dialogue_history: Text,
+        response: Text,
+        question: Text,
+        answer: Text,
+        document: Text,
+        summary: Text,
+      }),
+    ),
     sampleCount: 30_000,
   },
   classes: ['YES', 'NO'],

@@ -1,23 +1,27 @@
 import { z } from 'zod'
 
-const Rubric = z.object({
-  criterion: z.string().min(1),
-  points: z.number(),
-  tags: z.array(z.string()).default([]),
-})
+const Rubric = z.lazy(() =>
+  z.object({
+    criterion: z.string().min(1),
+    points: z.number(),
+    tags: z.array(z.string()).default([]),
+  }),
+)
 export type Rubric = z.output<typeof Rubric>
 
-export const HealthBenchRow = z.object({
-  prompt: z
-    .array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }))
-    .min(1),
-  rubrics: z
-    .array(Rubric)
-    .min(1)
-    .refine(rubrics => rubrics.some(({ points }) => points > 0), 'a rubric must give points'),
-  example_tags: z.array(z.string()).default([]),
-  prompt_id: z.string().nullish(),
-})
+export const HealthBenchRow = z.lazy(() =>
+  z.object({
+    prompt: z
+      .array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }))
+      .min(1),
+    rubrics: z
+      .array(Rubric)
+      .min(1)
+      .refine(rubrics => rubrics.some(({ points }) => points > 0), 'a rubric must give points'),
+    example_tags: z.array(z.string()).default([]),
+    prompt_id: z.string().nullish(),
+  }),
+)
 
 /** `["theme:hedging", …]` is of the subset hedging. */
 export function themeOf(tags: unknown): string {

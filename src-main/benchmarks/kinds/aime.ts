@@ -39,13 +39,15 @@ export function aime({ id, year, source, ids, rows }: AimeYear): Benchmark {
       anySplit: true,
       fewShotNum: 0,
       aliases: { problem: ['question', 'Problem'], answer: ['Answer'], solution: ['Solution'] },
-      row: z
-        .object({
-          problem: z.string(),
-          answer: z.union([z.string(), z.number()]).transform(String).nullish(),
-          solution: z.string().nullish(),
-        })
-        .refine(row => row.answer || row.solution, 'a row needs an answer or a solution'),
+      row: z.lazy(() =>
+        z
+          .object({
+            problem: z.string(),
+            answer: z.union([z.string(), z.number()]).transform(String).nullish(),
+            solution: z.string().nullish(),
+          })
+          .refine(row => row.answer || row.solution, 'a row needs an answer or a solution'),
+      ),
       sampleCount: 30,
     },
     equality: 'aime',

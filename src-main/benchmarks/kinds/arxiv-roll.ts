@@ -2,20 +2,22 @@ import { z } from 'zod'
 import type { Benchmark } from '../../engine/benchmark'
 import { multipleChoice, type MultipleChoiceFacts } from './multiple-choice'
 
-const Row = z
-  .object({
-    /** Of sequencing and cloze rows. */
-    shuffled_text: z.string().nullish(),
-    /** Of rows that ask how a text goes on. */
-    context: z.string().nullish(),
-    A: z.string(),
-    B: z.string(),
-    C: z.string(),
-    D: z.string(),
-    /** A letter, or `Selection 1` to `Selection 4`. */
-    label: z.string(),
-  })
-  .refine(row => row.shuffled_text ?? row.context, 'a row needs shuffled_text or context')
+const Row = z.lazy(() =>
+  z
+    .object({
+      /** Of sequencing and cloze rows. */
+      shuffled_text: z.string().nullish(),
+      /** Of rows that ask how a text goes on. */
+      context: z.string().nullish(),
+      A: z.string(),
+      B: z.string(),
+      C: z.string(),
+      D: z.string(),
+      /** A letter, or `Selection 1` to `Selection 4`. */
+      label: z.string(),
+    })
+    .refine(row => row.shuffled_text ?? row.context, 'a row needs shuffled_text or context'),
+)
 type Row = z.infer<typeof Row>
 
 const domains = ['cs', 'q_fin', 'math', 'physics', 'stat', 'q_bio', 'econ', 'eess']

@@ -13,12 +13,14 @@ import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'
 
 /** A prompt and the instructions in it: their ids, and settings for each in the same order. */
-export const InstructionRow = z.object({
-  key: z.union([z.string(), z.number()]).transform(String).nullish(),
-  prompt: z.string().min(1),
-  instruction_id_list: z.array(z.string()),
-  kwargs: z.array(z.record(z.string(), z.json()).nullish()),
-})
+export const InstructionRow = z.lazy(() =>
+  z.object({
+    key: z.union([z.string(), z.number()]).transform(String).nullish(),
+    prompt: z.string().min(1),
+    instruction_id_list: z.array(z.string()),
+    kwargs: z.array(z.record(z.string(), z.json()).nullish()),
+  }),
+)
 export type InstructionRow = z.output<typeof InstructionRow>
 
 export interface InstructionFacts extends Omit<Facts<InstructionRow>, 'dataset'> {

@@ -2,14 +2,16 @@ import { z } from 'zod'
 import type { Benchmark } from '../../engine/benchmark'
 import { boxedMaths, type BoxedMathsFacts } from './boxed-maths'
 
-export const MathArenaRow = z.object({
-  problem: z.string(),
-  answer: z.union([z.string(), z.number()]).transform(String),
-  competition: z.string().nullish(),
-  problem_idx: z.union([z.string(), z.number()]).nullish(),
-  problem_type: z.union([z.string(), z.array(z.string())]).nullish(),
-  source: z.union([z.string(), z.number()]).nullish(),
-})
+export const MathArenaRow = z.lazy(() =>
+  z.object({
+    problem: z.string(),
+    answer: z.union([z.string(), z.number()]).transform(String),
+    competition: z.string().nullish(),
+    problem_idx: z.union([z.string(), z.number()]).nullish(),
+    problem_type: z.union([z.string(), z.array(z.string())]).nullish(),
+    source: z.union([z.string(), z.number()]).nullish(),
+  }),
+)
 export type MathArenaRow = z.output<typeof MathArenaRow>
 
 export interface MathArenaFacts extends Omit<

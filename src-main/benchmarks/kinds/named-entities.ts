@@ -14,10 +14,12 @@ import { conversation, promptText } from './conversation'
 import { markedText, taggedRow } from './entity-notation'
 import type { Facts } from './facts'
 
-const Row = z.object({
-  tokens: z.array(z.string()),
-  ner_tags: z.array(z.union([z.string(), z.number()])),
-})
+const Row = z.lazy(() =>
+  z.object({
+    tokens: z.array(z.string()),
+    ner_tags: z.array(z.union([z.string(), z.number()])),
+  }),
+)
 type Row = z.infer<typeof Row>
 
 /** What a type of the data set means to the model. Its tag in replies is its name in lower case unless one is given. */

@@ -11,22 +11,23 @@ import { conversation, promptText } from './conversation'
 import { wholeReply } from './judged'
 import { perspectiveRows } from './perspective-rows'
 
-const Role = z.union([
-  z.string(),
-  z.object({ name: z.string(), description: z.string().nullish() }),
-])
+const Role = z.lazy(() =>
+  z.union([z.string(), z.object({ name: z.string(), description: z.string().nullish() })]),
+)
 
-export const PerspectiveRow = z.object({
-  evaluation_id: z.string().nullish(),
-  scenario_id: z.string().nullish(),
-  roles: z.array(Role).min(1),
-  fragments: z.array(z.object({ id: z.string(), text: z.string() })).min(1),
-  reference_need_sets: z.record(z.string(), z.array(z.string())),
-  distractor_id: z.string().nullish(),
-  /** The finished prompts, which the files of the authors have. */
-  role_assignment_prompt: z.string().nullish(),
-  prompt_writing_prompt: z.string().nullish(),
-})
+export const PerspectiveRow = z.lazy(() =>
+  z.object({
+    evaluation_id: z.string().nullish(),
+    scenario_id: z.string().nullish(),
+    roles: z.array(Role).min(1),
+    fragments: z.array(z.object({ id: z.string(), text: z.string() })).min(1),
+    reference_need_sets: z.record(z.string(), z.array(z.string())),
+    distractor_id: z.string().nullish(),
+    /** The finished prompts, which the files of the authors have. */
+    role_assignment_prompt: z.string().nullish(),
+    prompt_writing_prompt: z.string().nullish(),
+  }),
+)
 export type PerspectiveRow = z.output<typeof PerspectiveRow>
 
 export interface PerspectiveTask {

@@ -1,30 +1,34 @@
 import { z } from 'zod'
 
-const Turn = z.object({
-  speaker: z.string(),
-  text: z.string(),
-  dia_id: z.string().nullish(),
-  blip_caption: z.string().nullish(),
-})
-const Turns = z.array(Turn)
+const Turn = z.lazy(() =>
+  z.object({
+    speaker: z.string(),
+    text: z.string(),
+    dia_id: z.string().nullish(),
+    blip_caption: z.string().nullish(),
+  }),
+)
+const Turns = z.lazy(() => z.array(Turn))
 
 /** A conversation with its questions; `expand` leaves one of them in each row. */
-export const LocomoRow = z.object({
-  sample_id: z.string().nullish(),
-  /** Speakers, and for each `session_N` its `session_N_date_time`. */
-  conversation: z.record(z.string(), z.unknown()),
-  qa: z
-    .array(
-      z.object({
-        question: z.string().min(1),
-        answer: z.union([z.string(), z.number()]).transform(String).nullish(),
-        category: z.number().int().min(1).max(5),
-        evidence: z.array(z.string()).default([]),
-        adversarial_answer: z.string().nullish(),
-      }),
-    )
-    .min(1),
-})
+export const LocomoRow = z.lazy(() =>
+  z.object({
+    sample_id: z.string().nullish(),
+    /** Speakers, and for each `session_N` its `session_N_date_time`. */
+    conversation: z.record(z.string(), z.unknown()),
+    qa: z
+      .array(
+        z.object({
+          question: z.string().min(1),
+          answer: z.union([z.string(), z.number()]).transform(String).nullish(),
+          category: z.number().int().min(1).max(5),
+          evidence: z.array(z.string()).default([]),
+          adversarial_answer: z.string().nullish(),
+        }),
+      )
+      .min(1),
+  }),
+)
 
 /** The sessions in order under their dates; with `evidence`, the turns that it names alone. */
 export function historyOf(

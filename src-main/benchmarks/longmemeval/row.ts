@@ -1,26 +1,28 @@
 import { z } from 'zod'
 import type { BenchmarkContext } from '../../engine/benchmark'
 
-const Turn = z.object({ role: z.string(), content: z.string() })
+const Turn = z.lazy(() => z.object({ role: z.string(), content: z.string() }))
 
-export const LongMemEvalRow = z.object({
-  question_id: z.string(),
-  question_type: z.enum([
-    'single-session-user',
-    'single-session-assistant',
-    'single-session-preference',
-    'multi-session',
-    'temporal-reasoning',
-    'knowledge-update',
-  ]),
-  question: z.string().min(1),
-  answer: z.union([z.string(), z.number()]).transform(String),
-  question_date: z.string().nullish(),
-  haystack_sessions: z.array(z.array(Turn)).min(1),
-  haystack_dates: z.array(z.string()).default([]),
-  haystack_session_ids: z.array(z.string()).default([]),
-  answer_session_ids: z.array(z.string()).default([]),
-})
+export const LongMemEvalRow = z.lazy(() =>
+  z.object({
+    question_id: z.string(),
+    question_type: z.enum([
+      'single-session-user',
+      'single-session-assistant',
+      'single-session-preference',
+      'multi-session',
+      'temporal-reasoning',
+      'knowledge-update',
+    ]),
+    question: z.string().min(1),
+    answer: z.union([z.string(), z.number()]).transform(String),
+    question_date: z.string().nullish(),
+    haystack_sessions: z.array(z.array(Turn)).min(1),
+    haystack_dates: z.array(z.string()).default([]),
+    haystack_session_ids: z.array(z.string()).default([]),
+    answer_session_ids: z.array(z.string()).default([]),
+  }),
+)
 
 /** The sessions from the oldest to the newest, each under its date. */
 export function historyOf(

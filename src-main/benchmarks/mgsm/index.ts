@@ -20,12 +20,14 @@ export default boxedMaths({
     split: 'test',
     shots: { split: 'train' },
     fewShotNum: 4,
-    row: z.object({
-      question: z.string(),
-      answer_number: z.union([z.string(), z.number()]).transform(String),
-      answer: z.string().nullish(),
-      equation_solution: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        answer_number: z.union([z.string(), z.number()]).transform(String),
+        answer: z.string().nullish(),
+        equation_solution: z.string().nullish(),
+      }),
+    ),
     sampleCount: 2750,
   },
   examples: starter,

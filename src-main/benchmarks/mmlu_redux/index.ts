@@ -20,15 +20,17 @@ export default multipleChoice({
     subsets: mmluSubjects,
     split: 'test',
     fewShotNum: 0,
-    row: z.object({
-      question: z.string(),
-      choices: z.array(z.string()),
-      /** The place of MMLU's own answer, from 0. */
-      answer: z.coerce.number(),
-      error_type: z.string(),
-      correct_answer: z.union([z.string(), z.number()]).transform(String).nullish(),
-      potential_reason: z.string().nullish(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        question: z.string(),
+        choices: z.array(z.string()),
+        /** The place of MMLU's own answer, from 0. */
+        answer: z.coerce.number(),
+        error_type: z.string(),
+        correct_answer: z.union([z.string(), z.number()]).transform(String).nullish(),
+        potential_reason: z.string().nullish(),
+      }),
+    ),
     sampleCount: 5700,
   },
   language: 'en',

@@ -50,7 +50,7 @@ export default defineBenchmark<Record<string, unknown>>({
     split: 'train',
     anySplit: true,
     fewShotNum: 0,
-    row: z.record(z.string(), z.unknown()),
+    row: z.lazy(() => z.record(z.string(), z.unknown())),
     sampleCount: 4501,
   },
   extraParams: {

@@ -8,12 +8,13 @@ export interface Turn {
   instructions: Instruction[]
 }
 
-const Ids = z.array(z.string())
-const Settings = z.array(z.union([z.string(), z.record(z.string(), z.unknown()), z.null()]))
-const Prompt = z.union([
-  z.object({ content: z.string() }).transform(({ content }) => content),
-  z.string(),
-])
+const Ids = z.lazy(() => z.array(z.string()))
+const Settings = z.lazy(() =>
+  z.array(z.union([z.string(), z.record(z.string(), z.unknown()), z.null()])),
+)
+const Prompt = z.lazy(() =>
+  z.union([z.object({ content: z.string() }).transform(({ content }) => content), z.string()]),
+)
 
 /** The turns of a row: prompts, ids and settings are JSON texts in the files of the hub, or the values themselves. Empty turns end it. */
 export function turnsOf(row: Record<string, unknown>): Turn[] {

@@ -1,37 +1,43 @@
 import { z } from 'zod'
 import { AppError } from '../../engine/errors'
 
-const Points = z.union([
-  z.number(),
-  z
-    .string()
-    .regex(/^\d+(?:\.\d+)?$/)
-    .transform(Number),
-])
+const Points = z.lazy(() =>
+  z.union([
+    z.number(),
+    z
+      .string()
+      .regex(/^\d+(?:\.\d+)?$/)
+      .transform(Number),
+  ]),
+)
 
-const Item = z.object({
-  section: z.string().nullish(),
-  criterion: z.string().nullish(),
-  content: z.string().nullish(),
-  points: Points.nullish(),
-  score: Points.nullish(),
-})
+const Item = z.lazy(() =>
+  z.object({
+    section: z.string().nullish(),
+    criterion: z.string().nullish(),
+    content: z.string().nullish(),
+    points: Points.nullish(),
+    score: Points.nullish(),
+  }),
+)
 
 /** Rubrics are one text, a list of criteria, or sections by name; points are those of the whole or of each section. */
-export const PLawRow = z.object({
-  question: z.string().min(1),
-  context: z.string().nullish(),
-  task: z.string().nullish(),
-  category: z.string().nullish(),
-  judge_type: z.string().nullish(),
-  id: z.union([z.string(), z.number()]).nullish(),
-  rubrics: z.union([
-    z.string().min(1),
-    z.array(z.union([z.string(), Item])).min(1),
-    z.record(z.string(), z.union([z.string(), Item])),
-  ]),
-  max_points: z.union([Points, z.record(z.string(), Points)]).nullish(),
-})
+export const PLawRow = z.lazy(() =>
+  z.object({
+    question: z.string().min(1),
+    context: z.string().nullish(),
+    task: z.string().nullish(),
+    category: z.string().nullish(),
+    judge_type: z.string().nullish(),
+    id: z.union([z.string(), z.number()]).nullish(),
+    rubrics: z.union([
+      z.string().min(1),
+      z.array(z.union([z.string(), Item])).min(1),
+      z.record(z.string(), z.union([z.string(), Item])),
+    ]),
+    max_points: z.union([Points, z.record(z.string(), Points)]).nullish(),
+  }),
+)
 
 /** A part of the rubric that is graded by itself. */
 export interface Section {

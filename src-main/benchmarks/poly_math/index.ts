@@ -28,11 +28,13 @@ export default boxedMaths({
     subsetColumn: { name: 'id', label: languageAndLevel },
     split: 'test',
     fewShotNum: 0,
-    row: z.object({
-      id: z.string(),
-      question: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        id: z.string(),
+        question: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+      }),
+    ),
     sampleCount: 9000,
   },
   template: '{question}\n{instruction}',

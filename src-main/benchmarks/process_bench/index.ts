@@ -5,13 +5,15 @@ import { balancedF1, boxedStep } from '../../scorers/process-step'
 import { conversation, promptText } from '../kinds/conversation'
 import { starter } from './starter'
 
-const Row = z.object({
-  problem: z.string().min(1),
-  steps: z.array(z.string()).min(1),
-  label: z.number().int().min(-1),
-  final_answer_correct: z.boolean().nullish(),
-  id: z.string().nullish(),
-})
+const Row = z.lazy(() =>
+  z.object({
+    problem: z.string().min(1),
+    steps: z.array(z.string()).min(1),
+    label: z.number().int().min(-1),
+    final_answer_correct: z.boolean().nullish(),
+    id: z.string().nullish(),
+  }),
+)
 
 export default defineBenchmark<z.output<typeof Row>>({
   id: 'process_bench',

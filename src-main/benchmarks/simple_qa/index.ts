@@ -29,11 +29,13 @@ export default judged({
     anySplit: true,
     fewShotNum: 0,
     aliases: { problem: ['question'] },
-    row: z.object({
-      problem: z.string(),
-      answer: z.union([z.string(), z.number()]).transform(String),
-      metadata: z.unknown(),
-    }),
+    row: z.lazy(() =>
+      z.object({
+        problem: z.string(),
+        answer: z.union([z.string(), z.number()]).transform(String),
+        metadata: z.unknown(),
+      }),
+    ),
     sampleCount: 4326,
   },
   metrics: attemptedMetrics,

@@ -8,12 +8,14 @@ import { wholeReply } from '../kinds/judged'
 import { languagePairs } from './language-pairs'
 import { starter } from './starter'
 
-const Row = z.object({
-  source: z.string().min(1),
-  target: z.string(),
-  language_pair: z.string().nullish(),
-  domain: z.string().nullish(),
-})
+const Row = z.lazy(() =>
+  z.object({
+    source: z.string().min(1),
+    target: z.string(),
+    language_pair: z.string().nullish(),
+    domain: z.string().nullish(),
+  }),
+)
 
 const bleu = (ngram: number) => ({ name: 'bleu', dimensions: { ngram } })
 

@@ -5,15 +5,17 @@ import { zebraScore, type ZebraSolution } from '../../scorers/zebra-score'
 import { conversation, promptText } from '../kinds/conversation'
 import { starter } from './starter'
 
-const Row = z.object({
-  puzzle: z.string().min(1),
-  solution: z.object({
-    header: z.array(z.string()).min(2),
-    rows: z.array(z.array(z.string())).min(1),
+const Row = z.lazy(() =>
+  z.object({
+    puzzle: z.string().min(1),
+    solution: z.object({
+      header: z.array(z.string()).min(2),
+      rows: z.array(z.array(z.string())).min(1),
+    }),
+    id: z.string().nullish(),
+    created_at: z.string().nullish(),
   }),
-  id: z.string().nullish(),
-  created_at: z.string().nullish(),
-})
+)
 
 const groups = ['easy', 'hard', 'small', 'medium', 'large', 'xl']
 

@@ -77,7 +77,7 @@ function latinLanguage(words: string[]): string | null {
     scores.set(language, (scores.get(language) ?? 0) + weight)
   }
   for (const word of words) {
-    for (const [language, weight] of wordWeights.get(word) ?? []) add(language, weight)
+    for (const [language, weight] of wordWeights().get(word) ?? []) add(language, weight)
     if (/[^a-z]/.test(word)) for (const [sign, code] of letters) if (sign.test(word)) add(code, 1)
   }
   const [language, score] = [...scores].reduce(

@@ -31,7 +31,11 @@ const lists: Record<string, string> = {
 }
 
 /** How much a word speaks for each language: less where several have it. */
-export const wordWeights: ReadonlyMap<string, readonly (readonly [string, number])[]> = build()
+export function wordWeights(): ReadonlyMap<string, readonly (readonly [string, number])[]> {
+  return (weights ??= build())
+}
+
+let weights: ReturnType<typeof build> | undefined
 
 function build(): Map<string, [string, number][]> {
   const languages = new Map<string, string[]>()
