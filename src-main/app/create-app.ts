@@ -77,7 +77,9 @@ export function createApp(options: AppOptions): App {
     keys,
     env,
     guard,
+    dataDir,
     onChanged: () => events.emit({ type: 'servers.changed', servers: store.servers.list() }),
+    onManaged: managed => events.emit({ type: 'server.managed', managed }),
   })
   const custom = createCustomBenchmarks(join(dataDir, 'benchmarks'), isBuiltIn)
   const registry = createBenchmarkRegistry(custom.benchmarks)
@@ -187,8 +189,8 @@ export function createApp(options: AppOptions): App {
       await rowPages.close()
       await stage.close()
       guard.close()
-      events.close()
       await servers.close()
+      events.close()
       await exports.close()
       await comparer.close()
       await store.close()

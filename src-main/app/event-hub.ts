@@ -76,6 +76,12 @@ function keyOf(event: EventBody): string {
       return `dataset.changed ${event.datasetId}`
     case 'download.changed':
       return `download.changed ${event.download.id}`
+    case 'server.managed':
+      return `server.managed ${event.managed.serverId}`
+    case 'server.probed':
+      return `server.probed ${event.serverId}`
+    case 'chat.progressed':
+      return `chat.progressed ${event.chatId}`
     case 'servers.changed':
     case 'settings.changed':
       return event.type

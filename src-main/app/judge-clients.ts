@@ -2,6 +2,7 @@ import type { JudgeModel, RunRequest } from '@contract'
 import { judgeId } from '../engine/judging/judge-mode'
 import type { ModelClient } from '../engine/ports'
 import { normalizeUrl } from '../providers/normalize-url'
+import { managedClient } from './managed-client'
 import type { Connection, ModelServers } from './model-servers'
 import { splitHeaders } from './secret-headers'
 
@@ -20,12 +21,16 @@ export interface JudgeConnections {
 /** The client of one judge of a request. Throws AppError for a saved server that is gone or without its key. */
 export async function judgeClient(means: JudgeConnections, place: number): Promise<ModelClient> {
   const model = means.request.judge?.models[place] as JudgeModel
-  const connection = await connect(means, model)
-  return means.servers.client({
-    ...connection,
-    headers: { ...connection.headers, ...defaultHeaders(model) },
-    model: model.name,
-  })
+  const client = (connection: Connection): ModelClient =>
+    means.servers.client({
+      ...connection,
+      headers: { ...connection.headers, ...defaultHeaders(model) },
+      model: model.name,
+    })
+  const isManaged = model.serverId !== undefined && means.servers.get(model.serverId).launch
+  return isManaged
+    ? managedClient(() => connect(means, model), client)
+    : client(await connect(means, model))
 }
 
 async function connect(means: JudgeConnections, model: JudgeModel): Promise<Connection> {

@@ -1,15 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type { KeySource, ModelServer, ServerDraft, ServerTest } from '@contract'
+import {
+  ServerProfile,
+  type CapabilityCard,
+  type KeySource,
+  type ManagedServer,
+  type ModelServer,
+  type ServerDraft,
+  type ServerTest,
+} from '@contract'
 import { AppError } from '../engine/errors'
 import type { ModelClient } from '../engine/ports'
 import { createMockServer } from '../providers/mock/mock-server'
 import { createDemoServer } from '../providers/mock/demo-server'
 import { normalizeUrl } from '../providers/normalize-url'
+import type { Network } from '../providers/network'
 import { createOpenAiClient, type OpenAiTarget } from '../providers/openai-client'
 import { testServer } from '../providers/test-server'
 import type { OutboundGuard } from '../guards/outbound-guard'
 import type { Store } from '../store/create-store'
 import type { KeyStore } from './key-store'
+import { createManagedServers } from './managed-servers'
 import { MASK, splitHeaders } from './secret-headers'
 
 /** A server as a client needs it: with its key. Never leaves the app. */
@@ -23,7 +33,9 @@ export function createModelServers(means: {
   keys: KeyStore
   env: NodeJS.ProcessEnv
   guard: OutboundGuard
+  dataDir: string
   onChanged(): void
+  onManaged(managed: ManagedServer): void
 }) {
   const { store, keys, env } = means
   const mocks = new Map<
@@ -33,6 +45,78 @@ export function createModelServers(means: {
   const keyName = (id: string): string => `server:${id}`
   const headerName = (id: string, name: string): string =>
     `server:${id}:header:${name.toLowerCase()}`
+  /** Where a secret query parameter, variable or proxy address is kept. */
+  const partName = (id: string, part: 'query' | 'env' | 'proxy', name: string): string =>
+    `server:${id}:${part}:${name}`
+
+  const managed = createManagedServers({
+    dataDir: means.dataDir,
+    env,
+    secretsOf(server) {
+      const variables = unmask(server.id, 'env', server.launch?.env ?? {})
+      return {
+        env: variables,
+        secrets: [
+          ...keys.secrets(),
+          ...Object.entries(variables).flatMap(([name, value]) =>
+            server.launch?.env[name] === MASK ? [value] : [],
+          ),
+        ],
+      }
+    },
+    onChanged: means.onManaged,
+  })
+
+  /** Masked values become the stored ones. */
+  function unmask(
+    id: string,
+    part: 'query' | 'env',
+    values: Record<string, string>,
+  ): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [
+        name,
+        value === MASK ? (keys.get(partName(id, part, name)) ?? '') : value,
+      ]),
+    )
+  }
+
+  /** Secret values go to the key store; what is returned may be stored and shown. */
+  function mask(
+    id: string,
+    part: 'query' | 'env',
+    values: Record<string, string>,
+    old: Record<string, string>,
+  ): Record<string, string> {
+    const { open, secret } = splitHeaders(values)
+    for (const [name, value] of Object.entries(secret))
+      if (value !== MASK) keys.set(partName(id, part, name), value)
+    for (const [name, value] of Object.entries(old))
+      if (value === MASK && !(name in secret)) keys.delete(partName(id, part, name))
+    return {
+      ...open,
+      ...Object.fromEntries(Object.keys(secret).map(name => [name, MASK])),
+    }
+  }
+
+  /** A proxy's address shows no password; the whole of it is kept with the keys. */
+  function maskProxy(id: string, proxy: ServerProfile['proxy']): ServerProfile['proxy'] {
+    if (proxy.mode !== 'custom') {
+      keys.delete(partName(id, 'proxy', 'url'))
+      return proxy
+    }
+    const url = URL.parse(proxy.url)
+    if (!url?.password) return proxy
+    if (decodeURIComponent(url.password) !== MASK) keys.set(partName(id, 'proxy', 'url'), proxy.url)
+    return { mode: 'custom', url: `${url.protocol}//${url.username}:${MASK}@${url.host}` }
+  }
+
+  function networkOf(id: string, profile: ServerProfile): Network {
+    const { proxy, caFile, allowSelfSigned } = profile
+    const isMasked = proxy.mode === 'custom' && proxy.url.includes(`:${MASK}@`)
+    const url = isMasked ? keys.get(partName(id, 'proxy', 'url')) : undefined
+    return { proxy: url ? { mode: 'custom', url } : proxy, caFile, allowSelfSigned, env }
+  }
 
   function get(id: string): ModelServer {
     const server = store.servers.get(id)
@@ -69,19 +153,35 @@ export function createModelServers(means: {
     return (await started).url
   }
 
-  async function connection(id: string): Promise<Connection & { name: string }> {
+  /** Of a server with a start command: starts it where it does not run, or, if that is not wanted, refuses. */
+  async function connection(
+    id: string,
+    { mayStart = true } = {},
+  ): Promise<Connection & { name: string }> {
     const server = get(id)
     const secrets = Object.keys(server.headers).filter(name => server.headers[name] === MASK)
     return {
       name: server.name,
-      baseUrl: server.kind === 'mock' ? await mockUrl(server) : server.baseUrl,
+      baseUrl: await addressOf(server, mayStart),
       apiKey: keyOf(server.key, id),
       headers: {
         ...server.headers,
         ...Object.fromEntries(secrets.map(name => [name, keys.get(headerName(id, name)) ?? ''])),
       },
       extraBody: server.extraBody,
+      query: unmask(id, 'query', server.query),
+      network: networkOf(id, server),
     }
+  }
+
+  async function addressOf(server: ModelServer, mayStart: boolean): Promise<string> {
+    if (server.kind === 'mock') return mockUrl(server)
+    if (!server.launch) return server.baseUrl
+    const running = mayStart ? managed.url(server) : managed.runningUrl(server.id)
+    if (running !== null) return running
+    throw new AppError('conflict', `'${server.name}' is not running.`, {
+      hint: 'Start it first; runs start it by themselves.',
+    })
   }
 
   /** A connection to what a form holds, before it is saved. */
@@ -96,7 +196,9 @@ export function createModelServers(means: {
       baseUrl:
         draft.kind === 'mock'
           ? await mockUrl({ id, mock: draft.mock })
-          : normalizeUrl(draft.baseUrl),
+          : draft.launch && saved?.launch
+            ? await addressOf(saved, false)
+            : normalizeUrl(draft.baseUrl),
       apiKey:
         draft.key.action === 'store'
           ? draft.key.value
@@ -107,6 +209,8 @@ export function createModelServers(means: {
               : undefined,
       headers,
       extraBody: draft.extraBody,
+      query: unmask(id, 'query', draft.query),
+      network: networkOf(id, draft),
     }
   }
 
@@ -124,7 +228,7 @@ export function createModelServers(means: {
       id,
       name: draft.name,
       kind: draft.kind,
-      baseUrl: draft.kind === 'mock' ? '' : normalizeUrl(draft.baseUrl),
+      baseUrl: draft.kind === 'mock' || draft.launch ? '' : normalizeUrl(draft.baseUrl),
       key: saveKey(id, draft, old),
       headers: { ...open, ...Object.fromEntries(Object.keys(secret).map(name => [name, MASK])) },
       extraBody: draft.extraBody,
@@ -132,7 +236,16 @@ export function createModelServers(means: {
       mock: draft.kind === 'mock' ? draft.mock : null,
       createdAt: old?.createdAt ?? Date.now(),
       lastTest: old?.lastTest ?? null,
+      ...ServerProfile.parse(draft),
+      query: mask(id, 'query', draft.query, old?.query ?? {}),
+      proxy: maskProxy(id, draft.proxy),
+      launch: draft.launch && {
+        ...draft.launch,
+        env: mask(id, 'env', draft.launch.env, old?.launch?.env ?? {}),
+      },
+      card: old?.card ?? null,
     }
+    if (old?.launch && !server.launch) void managed.stop(id)
     store.servers.save(server)
     means.onChanged()
     return server
@@ -158,11 +271,36 @@ export function createModelServers(means: {
     get,
     save,
     connection,
+    managed,
+    permit: (url: string): void => means.guard.permit(url),
     list: () => store.servers.list(),
+    saveCard(id: string, card: CapabilityCard): void {
+      store.servers.save({ ...get(id), card })
+      means.onChanged()
+    },
+    duplicate(id: string, name: string): ModelServer {
+      const old = get(id)
+      const server: ModelServer = {
+        ...old,
+        id: randomUUID(),
+        name,
+        createdAt: Date.now(),
+        lastTest: null,
+        card: null,
+        key: old.key.kind === 'stored' ? { kind: 'none' } : old.key,
+        headers: unmasked(old.headers),
+        query: unmasked(old.query),
+        launch: old.launch && { ...old.launch, env: unmasked(old.launch.env) },
+      }
+      store.servers.save(server)
+      means.onChanged()
+      return server
+    },
     delete(id: string): void {
-      const server = get(id)
+      get(id)
       keys.delete(keyName(id))
-      for (const name of Object.keys(server.headers)) keys.delete(headerName(id, name))
+      for (const { name } of keys.list()) if (name.startsWith(`server:${id}:`)) keys.delete(name)
+      void managed.stop(id)
       store.servers.delete(id)
       means.onChanged()
     },
@@ -174,9 +312,10 @@ export function createModelServers(means: {
       const target =
         asked.draft !== undefined
           ? await draftConnection(asked.draft)
-          : await connection(asked.serverId ?? '')
+          : await connection(asked.serverId ?? '', { mayStart: false })
       means.guard.permit(target.baseUrl)
-      const result = await testServer({ ...target, model: asked.model })
+      const named = asked.draft?.models[0] ?? (asked.serverId && get(asked.serverId).models[0])
+      const result = await testServer({ ...target, model: asked.model ?? (named || undefined) })
       if (asked.draft === undefined && asked.serverId !== undefined) {
         const chat = result.steps.find(step => step.step === 'chat')
         store.servers.save({
@@ -193,7 +332,11 @@ export function createModelServers(means: {
       return result
     },
     async models(id: string): Promise<string[]> {
-      const target = await connection(id)
+      const { launch, models } = get(id)
+      // Nobody wants gigabytes loaded for a list of names.
+      if (launch && managed.runningUrl(id) === null)
+        return [...new Set([...(launch.model === '' ? [] : [launch.model]), ...models])]
+      const target = await connection(id, { mayStart: false })
       means.guard.permit(target.baseUrl)
       const result = await testServer({
         ...target,
@@ -201,14 +344,14 @@ export function createModelServers(means: {
         only: 'models',
       })
       const failed = result.steps.find(step => step.status === 'failed')
-      if (failed?.error) {
+      if (failed?.error && models.length === 0) {
         throw new AppError(
           failed.error.code,
           failed.error.message,
           failed.error.hint === undefined ? {} : { hint: failed.error.hint },
         )
       }
-      return result.models
+      return [...new Set([...result.models, ...models])]
     },
     /** All stored keys and secret headers; servers that used them then have none. Returns how many there were. */
     forgetKeys(): number {
@@ -234,7 +377,12 @@ export function createModelServers(means: {
       return createOpenAiClient(target)
     },
     async close(): Promise<void> {
+      await managed.close()
       await Promise.all([...mocks.values()].map(async ({ server }) => (await server).close()))
     },
   }
 }
+
+/** Without the values that are kept with the keys. */
+const unmasked = (values: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== MASK))

@@ -212,11 +212,22 @@ function effectiveRequest(request: RunRequest, options: StartOptions): RunReques
 function lazyClient(connect: () => Promise<ModelClient>): ModelClient {
   let connected: Promise<ModelClient> | undefined
   const client = (): Promise<ModelClient> => (connected ??= connect())
+  const reached = (signal: AbortSignal): Promise<ModelClient> => unlessAborted(client(), signal)
   return {
-    predict: async (request, hooks) => (await client()).predict(request, hooks),
-    ping: async signal => (await client()).ping(signal),
+    predict: async (request, hooks) => (await reached(hooks.signal)).predict(request, hooks),
+    ping: async signal => (await reached(signal)).ping(signal),
     close: async () => (await connected)?.close(),
   }
+}
+
+/** A server may take minutes to start; who stops the run does not wait for it. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error)
+    if (signal.aborted) stop()
+    signal.addEventListener('abort', stop, { once: true })
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
 }
 
 /** Pauses, resumes or cancels a run, whichever process owns it. */

@@ -5,12 +5,14 @@ import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError } from '../engine/errors'
 import { checkJudging } from '../engine/judging/judge-mode'
 import { planWarnings, prepareRun, type PreparedBenchmark } from '../engine/evaluation/prepare-run'
+import { plainNetwork } from '../providers/network'
 import { normalizeUrl } from '../providers/normalize-url'
 import { writeSidecar } from '../reports/evalscope/sidecar'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import { checkOptions } from './check-options'
 import { judgeClient, storedJudge, type JudgeKeys } from './judge-clients'
+import { managedClient } from './managed-client'
 import type { Connection, ModelServers } from './model-servers'
 import { excludeList } from './datasets/exclude-list'
 import { findCache, type CacheSource } from './prediction-cache'
@@ -140,6 +142,8 @@ async function newRun(
     workDir,
     appVersion: means.appVersion,
     environment: environment(means, input),
+    price:
+      request.model.serverId === undefined ? null : means.servers.get(request.model.serverId).price,
     imported: null,
     benchmarks: benchmarksOf(means, request),
   })
@@ -153,6 +157,7 @@ async function newRun(
     prepared: input.plans,
     ...(cache?.kind === 'predictions' && { cached: cache.predictions }),
   })
+  holdServers(means, id, request)
   return id
 }
 
@@ -186,6 +191,7 @@ async function continueRun(
     rescore: input.rerunReview ? 'also' : 'none',
     prepared: input.plans,
   })
+  holdServers(means, run.id, request)
   return Promise.resolve(run.id)
 }
 
@@ -249,6 +255,17 @@ export function resumeRun(
       ...(input.rejudge !== undefined && { which: input.rejudge }),
     },
   })
+  holdServers(means, input.runId, request)
+}
+
+/** Servers that the app starts for this run stay up until it has ended, other runs of theirs included. */
+function holdServers({ servers, runner }: StartMeans, runId: RunId, request: RunRequest): void {
+  const used = [request.model, ...(request.judge?.models ?? [])].map(({ serverId }) => serverId)
+  for (const serverId of new Set(used)) {
+    if (serverId === undefined) continue
+    const server = servers.get(serverId)
+    if (server.launch) void servers.managed.holdWhile(server, runner.ended(runId))
+  }
 }
 
 function connectionOptions(
@@ -267,20 +284,28 @@ function connectionOptions(
     if (model.serverId !== undefined) return means.servers.connection(model.serverId)
     const baseUrl =
       model.kind === 'mock' ? await means.servers.builtInMock() : normalizeUrl(model.apiUrl ?? '')
-    return { baseUrl, apiKey: modelKey, headers: {}, extraBody: {} }
+    return {
+      baseUrl,
+      apiKey: modelKey,
+      headers: {},
+      extraBody: {},
+      network: { ...plainNetwork, proxy: { mode: 'system' }, env: means.env },
+    }
   }
   return {
     judgeClient: place => judgeClient({ ...means, request, keys: judgeKeys, modelKey }, place),
     serverKey: model.serverId ?? model.apiUrl ?? model.kind,
     client: async () => {
       if (model.kind === 'recorded') return recordedClient()
-      const connection = await connect()
-      return means.servers.client({
-        ...connection,
-        headers: { ...connection.headers, ...secrets },
-        query,
-        model: model.name,
-      })
+      const client = (connection: Connection) =>
+        means.servers.client({
+          ...connection,
+          headers: { ...connection.headers, ...secrets },
+          query: { ...connection.query, ...query },
+          model: model.name,
+        })
+      const isManaged = model.serverId !== undefined && means.servers.get(model.serverId).launch
+      return isManaged ? managedClient(connect, client) : client(await connect())
     },
   }
 }

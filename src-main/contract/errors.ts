@@ -15,6 +15,7 @@ export const ErrorCode = z.enum([
   'request-refused',
   'rate-limited',
   'server-error',
+  'server-start-failed',
   'server-unreachable',
   'timeout',
   'stream-broken',

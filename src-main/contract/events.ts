@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Progress, RunId, RunSummary } from './run'
+import { ManagedServer } from './launch'
+import { CapabilityCard } from './probe'
 import { ModelServer } from './server'
 import { Settings } from './settings'
 import { Download } from './dataset'
@@ -21,6 +23,23 @@ export const AppEvent = z.discriminatedUnion('type', [
     sampleId: z.number(),
   }),
   z.object({ type: z.literal('servers.changed'), seq: z.number(), servers: z.array(ModelServer) }),
+  /** A server that this process starts and stops changed its state or wrote to its log. */
+  z.object({ type: z.literal('server.managed'), seq: z.number(), managed: ManagedServer }),
+  /** A probe found something more. */
+  z.object({
+    type: z.literal('server.probed'),
+    seq: z.number(),
+    serverId: z.string(),
+    card: CapabilityCard,
+  }),
+  /** All that came so far of one turn of a chat. */
+  z.object({
+    type: z.literal('chat.progressed'),
+    seq: z.number(),
+    chatId: z.string(),
+    text: z.string(),
+    reasoning: z.string(),
+  }),
   /** What is there of a data set changed: imported, installed, downloaded, deleted, verified, rows excluded. */
   z.object({ type: z.literal('dataset.changed'), seq: z.number(), datasetId: z.string() }),
   z.object({ type: z.literal('download.changed'), seq: z.number(), download: Download }),

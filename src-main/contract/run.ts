@@ -9,14 +9,6 @@ import { Interval } from './report'
 export const RunId = z.string().min(1).brand<'RunId'>()
 export type RunId = z.infer<typeof RunId>
 
-/** Where a key comes from; the key itself never enters a request, a run or an event. */
-export const KeySource = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('none') }),
-  z.object({ kind: z.literal('stored') }),
-  z.object({ kind: z.literal('env'), name: z.string().min(1) }),
-])
-export type KeySource = z.infer<typeof KeySource>
-
 /** Everything that defines an evaluation of one model. Stored with the run; holds no key. */
 export const RunRequest = z.strictObject({
   name: z.string().optional(),
@@ -108,6 +100,8 @@ export const RunSummary = z.object({
   counts: Counts,
   inputTokens: z.number(),
   outputTokens: z.number(),
+  /** From the tokens that the server counted and the price it had when the run began; null where either is unknown. Judges not included. */
+  cost: z.object({ amount: z.number(), currency: z.string() }).nullable(),
   retries: z.number(),
   repeats: z.number(),
   createdAt: z.number(),

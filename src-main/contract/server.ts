@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { ErrorInfo } from './errors'
 import { JsonObject } from './generation'
-import { KeySource } from './run'
+import { LaunchConfig } from './launch'
+import { CapabilityCard } from './probe'
+import { KeySource } from './key-source'
 
 export const ServerKind = z.enum(['openai', 'mock'])
 
@@ -14,6 +16,57 @@ export const MockBehaviour = z.strictObject({
   failStatus: z.number().int().min(400).max(599).default(503),
 })
 export type MockBehaviour = z.infer<typeof MockBehaviour>
+
+/** What answers there, as far as the user knows; decides presets and words, never how it is spoken to. */
+export const ServerFlavour = z.enum([
+  'vllm',
+  'sglang',
+  'llamacpp',
+  'ollama',
+  'lmstudio',
+  'lmdeploy',
+  'tgi',
+  'transformers',
+  'cloud',
+  'other',
+])
+export type ServerFlavour = z.infer<typeof ServerFlavour>
+
+/** How a server's connections are made. system: as HTTPS_PROXY, HTTP_PROXY and NO_PROXY say. */
+export const ServerProxy = z.discriminatedUnion('mode', [
+  z.strictObject({ mode: z.literal('system') }),
+  z.strictObject({ mode: z.literal('none') }),
+  z.strictObject({ mode: z.literal('custom'), url: z.string().min(1) }),
+])
+export type ServerProxy = z.infer<typeof ServerProxy>
+
+/** Per million tokens. */
+export const TokenPrice = z.strictObject({
+  input: z.number().min(0),
+  output: z.number().min(0),
+  currency: z.string().trim().min(1).max(8).default('USD'),
+})
+export type TokenPrice = z.infer<typeof TokenPrice>
+
+/** What is known of a server beside its address and its key. */
+export const ServerProfile = z.object({
+  flavour: ServerFlavour.default('other'),
+  /** Query parameters of every request. Values whose names look secret are masked. */
+  query: z.record(z.string(), z.string()).default({}),
+  proxy: ServerProxy.default({ mode: 'system' }),
+  /** PEM file with certificates that are trusted beside the usual ones. */
+  caFile: z.string().nullable().default(null),
+  /** Certificates are not checked at all. */
+  allowSelfSigned: z.boolean().default(false),
+  /** Deadline of one request, where a run does not say. */
+  timeoutMs: z.number().int().min(1_000).max(86_400_000).nullable().default(null),
+  price: TokenPrice.nullable().default(null),
+  notes: z.string().max(20_000).default(''),
+  /** Models that the server does not list, by hand. */
+  models: z.array(z.string().trim().min(1)).max(1_000).default([]),
+  launch: LaunchConfig.nullable().default(null),
+})
+export type ServerProfile = z.infer<typeof ServerProfile>
 
 /** A saved model server as others may see it: where the key is, never the key. Header values that look secret are masked. */
 export const ModelServer = z.object({
@@ -35,6 +88,8 @@ export const ModelServer = z.object({
       models: z.array(z.string()),
     })
     .nullable(),
+  ...ServerProfile.shape,
+  card: CapabilityCard.nullable(),
 })
 export type ModelServer = z.infer<typeof ModelServer>
 
@@ -57,8 +112,10 @@ export const ServerDraft = z.strictObject({
   extraBody: JsonObject.default({}),
   concurrency: z.number().int().min(1).max(1024).nullable().default(null),
   mock: MockBehaviour.nullable().default(null),
+  ...ServerProfile.shape,
 })
 export type ServerDraft = z.infer<typeof ServerDraft>
+export type ServerDraftInput = z.input<typeof ServerDraft>
 
 /** One step of a connection test. */
 export const TestStep = z.object({

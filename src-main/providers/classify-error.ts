@@ -1,6 +1,7 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai'
 import type { ErrorCode, ErrorInfo } from '@contract'
 import { AppError } from '../engine/errors'
+import { unreachableHint } from './unreachable-hint'
 
 export interface ClassifiedError {
   error: ErrorInfo
@@ -195,22 +196,11 @@ function midStream(thrown: SdkError, facts: RequestFacts): ClassifiedError {
 
 function unreachable(cause: unknown, facts: RequestFacts): ClassifiedError {
   const code = causeCode(cause)
-  const hints: Record<string, string> = {
-    ECONNREFUSED: 'Is the model server running, and is this its port?',
-    ENOTFOUND: 'The host name cannot be resolved: check its spelling and the network.',
-    EAI_AGAIN: 'The host name cannot be resolved now: check the network.',
-    ECONNRESET: 'The server closed the connection; look into its log.',
-    UND_ERR_SOCKET: 'The server closed the connection; look into its log.',
-    UND_ERR_CONNECT_TIMEOUT: 'Nothing answers at this address: check host, port and firewall.',
-  }
-  const isTls = /CERT|SSL|TLS|SELF_SIGNED/.test(code)
   return classified(
     'server-unreachable',
     `${facts.origin} cannot be reached${code && ` (${code})`}.`,
     {
-      hint: isTls
-        ? 'Its certificate is not trusted here: add its CA to NODE_EXTRA_CA_CERTS.'
-        : (hints[code] ?? 'Check that the server runs and that its URL is right.'),
+      hint: unreachableHint(code),
       ...(code && { details: { cause: code } }),
     },
   )

@@ -1,10 +1,10 @@
 import OpenAI from 'openai'
-import { Agent, fetch as undiciFetch } from 'undici'
+import { fetch as undiciFetch } from 'undici'
 import type { Attempt, JsonObject, Message, Prediction, Sampling, ToolDefinition } from '@contract'
 import { AppError, PredictionError } from '../engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
-import { guardedConnector } from '../guards/outbound-guard'
 import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
+import { createDispatcher, type Network } from './network'
 import { readCompletion, type RawReply } from './read-completion'
 import { readStream } from './read-stream'
 import { splitReasoning } from './split-reasoning'
@@ -21,22 +21,17 @@ export interface OpenAiTarget {
   model: string
   apiKey: string | undefined
   headers: Record<string, string>
-  /** Secret query parameters; those that may be seen stand in the transport. */
+  /** Of the server, and of the run those that are secret; what else the run sends stands in the transport. */
   query?: Record<string, string>
   /** Of the server: sent with every request, below what the run itself sets. */
   extraBody: JsonObject
+  /** Absent: directly, with the usual certificates. */
+  network?: Network
 }
 
 /** A client of one model on an OpenAI-compatible server (chat completions), with connections kept alive. */
 export function createOpenAiClient(target: OpenAiTarget): ModelClient {
-  const agent = new Agent({
-    connections: null,
-    pipelining: 1,
-    keepAliveTimeout: 60_000,
-    headersTimeout: 0,
-    bodyTimeout: 0,
-    connect: guardedConnector({ timeout: 20_000 }),
-  })
+  const agent = createDispatcher(target.baseUrl, target.network)
   const client = new OpenAI({
     baseURL: target.baseUrl,
     // The SDK insists on a key; servers without one ignore it.
@@ -136,7 +131,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
   return {
     predict,
     async ping(signal) {
-      const response = await undiciFetch(`${target.baseUrl}/models`, {
+      const response = await undiciFetch(modelsUrl(target), {
         dispatcher: agent,
         signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
         headers: {
@@ -164,12 +159,25 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
   }
 }
 
+/** Where a server lists its models. */
+export function modelsUrl({
+  baseUrl,
+  query = {},
+}: Pick<OpenAiTarget, 'baseUrl' | 'query'>): string {
+  const url = new URL(`${baseUrl}/models`)
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  return url.href
+}
+
 function nextTurn(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve))
 }
 
 /** Everything in a request that must not come back in an error text. */
-function secretsOf(target: OpenAiTarget, extraHeaders: Record<string, string>): string[] {
+export function secretsOf(
+  target: Pick<OpenAiTarget, 'apiKey' | 'headers' | 'query'>,
+  extraHeaders: Record<string, string> = {},
+): string[] {
   const headers = Object.entries({ ...target.headers, ...extraHeaders })
     .filter(([name]) => SECRET_HEADER.test(name))
     .map(([, value]) => value.replace(/^(Bearer|Basic)\s+/i, ''))
@@ -177,7 +185,7 @@ function secretsOf(target: OpenAiTarget, extraHeaders: Record<string, string>): 
   return target.apiKey === undefined ? others : [target.apiKey, ...others]
 }
 
-function asAppError({ error }: ClassifiedError): AppError {
+export function asAppError({ error }: ClassifiedError): AppError {
   return new AppError(
     error.code,
     error.message,

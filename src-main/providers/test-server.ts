@@ -1,11 +1,11 @@
-import { lookup } from 'node:dns/promises'
-import { connect } from 'node:net'
-import { fetch } from 'undici'
 import type { ErrorInfo, ServerTest, TestStep } from '@contract'
 import { toErrorInfo } from '../engine/errors'
 import { checkConnection } from '../guards/outbound-guard'
-import { classifyError } from './classify-error'
+import { answerFault } from './answer-fault'
+import { exchange } from './exchange'
+import { createDispatcher, plainNetwork, proxyFor } from './network'
 import { createOpenAiClient, type OpenAiTarget } from './openai-client'
+import { probeName, probePort } from './probe/probe-connection'
 import { AppError } from '../engine/errors'
 
 const STEP_TIMEOUT_MS = 30_000
@@ -49,14 +49,14 @@ export async function testServer(target: Target): Promise<ServerTest> {
     }
   }
 
-  const host = url.hostname.replace(/^\[|\]$/g, '')
   checkConnection(url.hostname, url.port, url.protocol)
+  const { signal } = new AbortController()
+  const isDirect = proxyFor(url, target.network ?? plainNetwork) === null
   const reached =
     target.only === 'models' ||
-    ((await step('dns', async () => ({ detail: (await lookup(host)).address }))) &&
-      (await step('connect', () =>
-        openSocket(host, Number(url.port) || (url.protocol === 'https:' ? 443 : 80)),
-      )))
+    !isDirect ||
+    ((await step('dns', () => probeName(url))) &&
+      (await step('connect', () => probePort(url, signal))))
   if (reached) {
     await step('models', async () => {
       models = await listModels(target)
@@ -97,77 +97,27 @@ export async function testServer(target: Target): Promise<ServerTest> {
   }
 }
 
-function openSocket(host: string, port: number): Promise<{ detail: string }> {
-  return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, timeout: 10_000 })
-    const done = (settle: () => void): void => {
-      socket.destroy()
-      settle()
-    }
-    socket.once('connect', () => done(() => resolve({ detail: `port ${port} is open` })))
-    socket.once('timeout', () =>
-      done(() =>
-        reject(
-          new AppError('server-unreachable', `Nothing answers at ${host}:${port}.`, {
-            hint: 'Check host, port and firewall.',
-          }),
-        ),
-      ),
-    )
-    socket.once('error', (error: NodeJS.ErrnoException) =>
-      done(() =>
-        reject(
-          new AppError(
-            'server-unreachable',
-            `${host}:${port} cannot be reached (${error.code ?? error.message}).`,
-            {
-              hint: 'Is the model server running, and is this its port?',
-            },
-          ),
-        ),
-      ),
-    )
-  })
-}
-
 async function listModels(target: Target): Promise<string[]> {
-  const facts = {
-    origin: new URL(target.baseUrl).origin,
-    model: target.model ?? '',
-    hasKey: target.apiKey !== undefined,
-    timeoutMs: STEP_TIMEOUT_MS,
-  }
+  const dispatcher = createDispatcher(target.baseUrl, target.network)
   try {
-    const response = await fetch(`${target.baseUrl}/models`, {
-      signal: AbortSignal.timeout(STEP_TIMEOUT_MS),
-      headers: {
-        ...target.headers,
-        ...(target.apiKey && { authorization: `Bearer ${target.apiKey}` }),
-      },
+    const answer = await exchange(target, {
+      path: '/models',
+      dispatcher,
+      signal: new AbortController().signal,
+      timeoutMs: STEP_TIMEOUT_MS,
     })
-    if (response.status === 401) {
-      throw new AppError('unauthorized', `${facts.origin} refused the key (401).`, {
-        hint: facts.hasKey ? 'Check the key.' : 'This server wants a key.',
+    const fault = answerFault(answer, target)
+    if (fault?.code === 'endpoint-missing' || fault?.code === 'request-refused') {
+      throw new AppError('endpoint-missing', fault.message, {
+        hint: `${fault.hint ?? ''} Some servers list no models; then enter the name by hand.`.trim(),
       })
     }
-    if (!response.ok) {
-      throw new AppError(
-        'endpoint-missing',
-        `GET ${target.baseUrl}/models answered ${response.status}.`,
-        {
-          hint: 'Some servers list no models; then enter the name by hand. Otherwise check that the URL ends in /v1.',
-        },
-      )
-    }
-    const body = (await response.json()) as { data?: { id?: unknown }[] }
-    return (body.data ?? []).flatMap(model => (typeof model.id === 'string' ? [model.id] : []))
-  } catch (thrown) {
-    if (thrown instanceof AppError) throw thrown
-    const { error } = classifyError(thrown, facts)
-    throw new AppError(
-      error.code,
-      error.message,
-      error.hint === undefined ? {} : { hint: error.hint },
+    if (fault) throw fault
+    const data = (answer.json as { data?: unknown } | undefined)?.data
+    return (Array.isArray(data) ? data : []).flatMap((model: { id?: unknown } | null) =>
+      typeof model?.id === 'string' ? [model.id] : [],
     )
+  } finally {
+    await dispatcher.destroy()
   }
 }

@@ -14,6 +14,7 @@ import {
   type RunSort,
   type RunStatus,
   type RunSummary,
+  type TokenPrice,
 } from '@contract'
 import { AppError } from '../engine/errors'
 import type { Wanted } from '../engine/ports'
@@ -45,6 +46,7 @@ export interface RunRow {
   deleted_at: number | null
   transcripts_deleted_at: number | null
   config_hash: string | null
+  price: string | null
   app_version: string
   environment: string
   imported: string | null
@@ -86,6 +88,8 @@ export interface NewRun {
   workDir: string | null
   appVersion: string
   environment: JsonObject
+  /** Of its server, where that is known. */
+  price?: TokenPrice | null
   imported: { path: string; problems: string[]; format: string } | null
   benchmarks: { benchmarkId: string; title: string; version: number | null; options: JsonObject }[]
 }
@@ -97,15 +101,25 @@ export const GRACE_MS = 1_000
 
 const NEWEST_FIRST: RunSort = { column: 'created', direction: 'desc' }
 
+/** Tokens times the price of the run's server, in the price's currency. */
+function costOf(run: RunRow): RunSummary['cost'] {
+  if (run.price === null || run.input_tokens + run.output_tokens === 0) return null
+  const { input, output, currency } = JSON.parse(run.price) as TokenPrice
+  return {
+    amount: (run.input_tokens * input + run.output_tokens * output) / 1_000_000,
+    currency,
+  }
+}
+
 export type RunRepository = ReturnType<typeof createRunRepository>
 
 /** Runs and their benchmarks: rows in, entities out. Each change raises the run's revision. */
 export function createRunRepository(db: Database, owner: Owner = createOwner()) {
   const insertRun = db.prepare(`
     INSERT INTO runs (id, group_id, name, origin, status, request, model_name, model_id, server_name, repeats,
-      created_at, work_dir, app_version, environment, imported, config_hash)
+      created_at, work_dir, app_version, environment, imported, config_hash, price)
     VALUES (@id, @groupId, @name, @origin, @status, @request, @modelName, @modelId, @serverName, @repeats,
-      @createdAt, @workDir, @appVersion, @environment, @imported, @configHash)`)
+      @createdAt, @workDir, @appVersion, @environment, @imported, @configHash, @price)`)
   const baselinesOf = db
     .prepare<[number], string>('SELECT benchmark_id FROM baselines WHERE run = ? ORDER BY 1')
     .pluck()
@@ -183,6 +197,7 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       counts: addCounts(benchmarks.map(benchmark => benchmark.counts)),
       inputTokens: run.input_tokens,
       outputTokens: run.output_tokens,
+      cost: costOf(run),
       retries: run.retries,
       repeats: run.repeats,
       createdAt: run.created_at,
@@ -208,6 +223,7 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       environment: JSON.stringify(run.environment),
       imported: run.imported === null ? null : JSON.stringify(run.imported),
       configHash: run.origin === 'evalwright' ? configHash(run.request) : null,
+      price: run.price ? JSON.stringify(run.price) : null,
       benchmarks: undefined,
     })
     const seq = Number(lastInsertRowid)

@@ -1,5 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import { KeySource, MockBehaviour, type JsonObject, type ModelServer } from '@contract'
+import {
+  CapabilityCard,
+  KeySource,
+  MockBehaviour,
+  ServerProfile,
+  type JsonObject,
+  type ModelServer,
+} from '@contract'
 
 interface Row {
   id: string
@@ -13,28 +20,39 @@ interface Row {
   mock: string | null
   created_at: number
   last_test: string | null
+  profile: string
+  card: string | null
 }
 
 /** Saved model servers. Keys and secret header values are elsewhere; here stands only where the key is. */
 export function createServerRepository(db: Database) {
   const upsert = db.prepare(`
-    INSERT INTO servers (id, name, kind, base_url, key_source, headers, extra_body, concurrency, mock, created_at, last_test)
-    VALUES (@id, @name, @kind, @baseUrl, @key, @headers, @extraBody, @concurrency, @mock, @createdAt, @lastTest)
+    INSERT INTO servers (id, name, kind, base_url, key_source, headers, extra_body, concurrency, mock, created_at, last_test,
+      profile, card)
+    VALUES (@id, @name, @kind, @baseUrl, @key, @headers, @extraBody, @concurrency, @mock, @createdAt, @lastTest, @profile, @card)
     ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, base_url = excluded.base_url,
       key_source = excluded.key_source, headers = excluded.headers, extra_body = excluded.extra_body,
-      concurrency = excluded.concurrency, mock = excluded.mock, last_test = excluded.last_test`)
+      concurrency = excluded.concurrency, mock = excluded.mock, last_test = excluded.last_test,
+      profile = excluded.profile, card = excluded.card`)
   const raise = db.prepare('UPDATE revision SET value = value + 1')
 
   return {
     save(server: ModelServer): void {
       db.transaction(() => {
         upsert.run({
-          ...server,
+          id: server.id,
+          name: server.name,
+          kind: server.kind,
+          baseUrl: server.baseUrl,
+          concurrency: server.concurrency,
+          createdAt: server.createdAt,
           key: JSON.stringify(server.key),
           headers: JSON.stringify(server.headers),
           extraBody: JSON.stringify(server.extraBody),
           mock: server.mock === null ? null : JSON.stringify(server.mock),
           lastTest: server.lastTest === null ? null : JSON.stringify(server.lastTest),
+          profile: JSON.stringify(ServerProfile.parse(server)),
+          card: server.card === null ? null : JSON.stringify(server.card),
         })
         raise.run()
       }).immediate()
@@ -68,5 +86,7 @@ function toServer(row: Row): ModelServer {
     createdAt: row.created_at,
     lastTest:
       row.last_test === null ? null : (JSON.parse(row.last_test) as ModelServer['lastTest']),
+    ...ServerProfile.parse(JSON.parse(row.profile)),
+    card: row.card === null ? null : CapabilityCard.parse(JSON.parse(row.card)),
   }
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { CommandOutput, ServerDraft } from '../../src-main/contract'
+import type { CommandOutput, ServerDraftInput } from '../../src-main/contract'
 import { createApp, type App } from '../../src-main/app/create-app'
 import { newRun } from '../support/new-run'
 import { tempFolder } from '../support/temp-folder'
@@ -14,7 +14,7 @@ async function ask<N extends Parameters<App['call']>[0]>(app: App, name: N, inpu
   return reply.value
 }
 
-const server: ServerDraft = {
+const server: ServerDraftInput = {
   name: 'Lab',
   kind: 'openai',
   baseUrl: 'http://10.0.0.7:8000/v1',

@@ -247,10 +247,10 @@ describe('the key file', () => {
 })
 
 /** A saved server as a draft of itself. */
-function withoutTimes<T extends { createdAt: unknown; lastTest: unknown; key: unknown }>(
-  server: T,
-) {
-  const { createdAt, lastTest, key, ...draft } = server
-  void [createdAt, lastTest, key]
+function withoutTimes<
+  T extends { createdAt: unknown; lastTest: unknown; card: unknown; key: unknown },
+>(server: T) {
+  const { createdAt, lastTest, card, key, ...draft } = server
+  void [createdAt, lastTest, card, key]
   return draft
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ManagedServer } from '../launch'
+import { CapabilityCard, ChatReply, FoundServer } from '../probe'
 import { ModelServer, ServerDraft, ServerTest } from '../server'
 
 /** Saved model servers. */
@@ -16,4 +18,37 @@ export const serverCommands = {
     output: ServerTest,
   },
   'server.models': { input: z.strictObject({ serverId: z.string() }), output: z.array(z.string()) },
+  /** A copy under a new name; a stored key is not copied. */
+  'server.duplicate': { input: z.strictObject({ serverId: z.string() }), output: ModelServer },
+  /** Looks for model servers at their usual ports of this machine, and nowhere else. */
+  'server.scan': { input: z.strictObject({}), output: z.array(FoundServer) },
+  /** Finds out what a server can do, a few dozen tokens per question. Each finding comes as an event too; the card is saved. */
+  'server.probe': {
+    input: z.strictObject({ serverId: z.string(), model: z.string().optional() }),
+    output: CapabilityCard,
+  },
+  'server.cancelProbe': { input: z.strictObject({ serverId: z.string() }), output: z.null() },
+  /** One turn of a chat that no run knows of. The text comes as events under the id that the caller gives, too. */
+  'server.chat': {
+    input: z.strictObject({
+      chatId: z.string().min(1),
+      serverId: z.string(),
+      model: z.string().min(1),
+      messages: z
+        .array(
+          z.strictObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string() }),
+        )
+        .min(1),
+      maxTokens: z.number().int().min(1).max(1_000_000).default(1024),
+      temperature: z.number().min(0).max(2).optional(),
+    }),
+    output: ChatReply,
+  },
+  'server.stopChat': { input: z.strictObject({ chatId: z.string() }), output: z.null() },
+  /** Starts a server that has a start command, and answers once it is being started. */
+  'server.start': { input: z.strictObject({ serverId: z.string() }), output: ManagedServer },
+  /** Stops it and everything it started. */
+  'server.stop': { input: z.strictObject({ serverId: z.string() }), output: ManagedServer },
+  /** Servers that this process started, or tried to. */
+  'server.managed': { input: z.strictObject({}), output: z.array(ManagedServer) },
 }

@@ -1,7 +1,13 @@
 import type { ErrorCode, ErrorInfo, Execution } from '@contract'
 
 /** Failures of the whole server, not of one sample: another request would meet the same. */
-const HOPELESS: ErrorCode[] = ['unauthorized', 'forbidden', 'endpoint-missing', 'model-missing']
+const HOPELESS: ErrorCode[] = [
+  'unauthorized',
+  'forbidden',
+  'endpoint-missing',
+  'model-missing',
+  'server-start-failed',
+]
 
 const IN_A_ROW = 5
 /** Below this many finished samples a share says little. */

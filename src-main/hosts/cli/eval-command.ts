@@ -8,6 +8,7 @@ import type { EvalFlags } from './eval-options'
 import { EXIT, printError } from './exit-codes'
 import { followRuns } from './follow-runs'
 import { judgeLines } from './judge-lines'
+import { takeLaunch, withLaunchedServers } from './launch-options'
 import { CallError, withApp, type LocalClient } from './local-client'
 import { measureRun } from './measure-run'
 import { parseJson } from './parse-json'
@@ -17,10 +18,15 @@ import type { ResumeFlags, ScoreFlags } from './run-cli'
 /** `evalwright eval`: starts the runs, follows them to their end and prints the result table. */
 export async function evalCommand(flags: EvalFlags, dataDir: string | undefined): Promise<number> {
   const file = flags.config === undefined ? {} : await readConfigFile(flags.config)
-  const config = await asCallError(() => readTaskConfig({ ...file, ...flagsToConfig(flags) }))
+  const given = { ...file, ...flagsToConfig(flags) }
+  const launch = await asCallError(() => takeLaunch(given))
+  const config = await asCallError(() => readTaskConfig(given))
   for (const warning of config.warnings) process.stderr.write(`warning: ${warning}\n`)
   return withApp(dataDir, async client => {
-    const { runIds, warnings } = await client.call('run.start', withWorkDir(config.start))
+    const start = withWorkDir(config.start)
+    const requests =
+      launch === null ? start.requests : await withLaunchedServers(client, start.requests, launch)
+    const { runIds, warnings } = await client.call('run.start', { ...start, requests })
     for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
     const [runId] = runIds
     const measuring = flags.measure !== undefined && runId ? measureRun(client, runId) : undefined

@@ -76,6 +76,20 @@ export function addEvalOptions(command: Command): Command {
     '--server-lost-timeout <seconds>',
     'how long a run waits for a server that went away (default: 1800)',
   )
+  command
+    .option(
+      '--server-template <name>',
+      'start a model server for this evaluation and stop it afterwards: vllm, sglang, llamacpp, ollama, transformers or custom; --model is then a folder, file or name for it',
+    )
+    .option('--server-args <text>', 'further arguments of that server, as on a command line')
+    .option(
+      '--server-command <text>',
+      'another program and its arguments, with {model}, {host} and {port} where they go; no shell reads it',
+    )
+    .option(
+      '--server-ready-timeout <seconds>',
+      'how long the server may take until it answers (default: 600)',
+    )
   for (const flag of OTHER_FLAGS) command.addOption(new Option(`--${flag} [value]`).hideHelp())
   command.addOption(new Option('--no-collect-perf').hideHelp())
   command.addOption(new Option('--measure <file>').hideHelp())

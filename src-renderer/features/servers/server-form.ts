@@ -1,4 +1,4 @@
-import type { MockBehaviour, ModelServer, ServerDraft } from '@contract'
+import type { MockBehaviour, ModelServer, ServerDraftInput } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
 
 /** The form's own values: text as typed, until it is checked. */
@@ -95,7 +95,7 @@ function isHttpUrl(text: string): boolean {
 }
 
 /** The command's input for values without faults. */
-export function draftOf(values: ServerValues): ServerDraft {
+export function draftOf(values: ServerValues): ServerDraftInput {
   const isMock = values.kind === 'mock'
   const body = readJsonObject(values.extraBody)
   return {
@@ -117,7 +117,7 @@ export function draftOf(values: ServerValues): ServerDraft {
   }
 }
 
-function keyActionOf(values: ServerValues): ServerDraft['key'] {
+function keyActionOf(values: ServerValues): ServerDraftInput['key'] {
   switch (values.keyMode) {
     case 'none':
       return { action: 'none' }

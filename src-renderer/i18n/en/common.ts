@@ -54,6 +54,7 @@ export const common = {
       'request-refused': 'Request refused',
       'rate-limited': 'Rate limit',
       'server-error': 'Server error',
+      'server-start-failed': 'Server did not start',
       'server-unreachable': 'Server not reachable',
       timeout: 'Time-out',
       'stream-broken': 'Stream broken off',

@@ -57,6 +57,7 @@ export const common: Translation<typeof source> = {
       'request-refused': '请求被拒绝',
       'rate-limited': '触发限流',
       'server-error': '服务器错误',
+      'server-start-failed': '服务器未能启动',
       'server-unreachable': '无法连接服务器',
       timeout: '超时',
       'stream-broken': '流中断',
