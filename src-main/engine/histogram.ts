@@ -17,13 +17,21 @@ export function histogramOf(
     most = 24,
     tailFrom = 1,
     whole = false,
-  }: { most?: number; tailFrom?: number; whole?: boolean } = {},
+    single = 1,
+  }: {
+    most?: number
+    tailFrom?: number
+    /** Bins between whole numbers. */
+    whole?: boolean
+    /** Width of the only bin where all values are equal. */
+    single?: number
+  } = {},
 ): { bins: Bin[]; above: number } {
   const sorted = Float64Array.from(values).sort()
   const low = sorted[0]
   if (low === undefined) return { bins: [], above: 0 }
   const high = sorted[Math.ceil(sorted.length * tailFrom) - 1] ?? low
-  const step = widthOf(high - low, most, whole)
+  const step = high > low ? widthOf(high - low, most, whole) : single
   const start = Math.floor(low / step + 1e-9) * step
   const count = Math.max(1, Math.ceil((high - start) / step - 1e-9))
   const counts = new Array<number>(count).fill(0)
@@ -45,7 +53,6 @@ export function histogramOf(
 
 function widthOf(span: number, most: number, whole: boolean): number {
   const rough = span / most
-  if (!(rough > 0)) return 1
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ROUND_STEPS.map(one => one * power).find(one => one >= rough) ?? rough
   return whole ? Math.max(1, Math.ceil(step)) : step

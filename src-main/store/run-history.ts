@@ -33,7 +33,14 @@ export function createRunHistory(db: Database, runs: RunRepository) {
     FROM sample_history h JOIN samples s ON s.id = h.sample
     WHERE h.run = ? AND h.what = 'override' ORDER BY h.id DESC LIMIT 500`)
 
+  const baselines = db.prepare<[number], { benchmarkId: string; runId: RunId; name: string }>(`
+    SELECT l.benchmark_id benchmarkId, r.id runId, r.name FROM run_benchmarks b
+    JOIN baselines l ON l.benchmark_id = b.benchmark_id JOIN runs r ON r.seq = l.run
+    WHERE b.run = ? AND r.seq <> b.run AND r.deleted_at IS NULL ORDER BY b.position`)
+
   return {
+    /** The baselines that a run's benchmarks are held against; never the run itself. */
+    baselines: (runId: RunId) => baselines.all(runs.row(runId).seq),
     /** Notes what was asked for, with the scores that stand now. */
     note(
       runId: RunId,

@@ -1,5 +1,6 @@
 import { common } from './en/common'
 import { compare } from './en/compare'
+import { exports } from './en/exports'
 import { judge } from './en/judge'
 import { datasets } from './en/datasets'
 import { liveRun } from './en/live-run'
@@ -25,4 +26,5 @@ export const en = {
   samples,
   settings,
   judge,
+  exports,
 } as const

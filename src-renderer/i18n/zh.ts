@@ -1,5 +1,6 @@
 import { common } from './zh/common'
 import { compare } from './zh/compare'
+import { exports } from './zh/exports'
 import { judge } from './zh/judge'
 import { datasets } from './zh/datasets'
 import { liveRun } from './zh/live-run'
@@ -25,4 +26,5 @@ export const zh = {
   samples,
   settings,
   judge,
+  exports,
 } as const

@@ -60,7 +60,8 @@ describe('scores recomputed from what is stored', () => {
       partial: 0,
     })
     expect(figures.scores.bins.reduce((sum, { count }) => sum + count, 0)).toBe(48)
-    expect(figures.byLength.reduce((sum, { num }) => sum + num, 0)).toBe(48)
+    // Every reply has the same length: there is nothing to order by.
+    expect(figures.byLength).toEqual([])
   })
 
   it('of a benchmark that the run does not have are refused', async () => {

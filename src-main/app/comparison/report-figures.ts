@@ -74,7 +74,7 @@ export function benchmarkFigures(samples: readonly ReadSample[]): BenchmarkFigur
   return {
     scores: histogramOf(
       known(({ score }) => score),
-      { most: 20 },
+      { most: 20, single: 0.05 },
     ),
     latencyMs: histogramOf(
       known(({ latencyMs }) => latencyMs),
@@ -98,7 +98,8 @@ function byLength(samples: readonly ReadSample[]): BenchmarkFigures['byLength'] 
     .filter(({ score, outputTokens }) => score !== null && outputTokens !== null)
     .sort((a, b) => (a.outputTokens ?? 0) - (b.outputTokens ?? 0))
   const parts = Math.min(LENGTH_PARTS, Math.floor(measured.length / LEAST_PER_PART))
-  if (parts < 2) return []
+  const [shortest, longest] = [measured[0]?.outputTokens, measured.at(-1)?.outputTokens]
+  if (parts < 2 || shortest === longest) return []
   return Array.from({ length: parts }, (_, part) => {
     const own = measured.slice(
       Math.round((part * measured.length) / parts),

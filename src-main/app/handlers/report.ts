@@ -1,6 +1,7 @@
 import type { HandlersOf, reportCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import type { AppParts } from '../app-parts'
+import { toTaskConfig } from '../task-config'
 
 export function reportHandlers({ store, comparer }: AppParts): HandlersOf<typeof reportCommands> {
   return {
@@ -20,6 +21,13 @@ export function reportHandlers({ store, comparer }: AppParts): HandlersOf<typeof
       }
       return comparer.ask('figures', runId, found.position)
     },
+    'report.context': async ({ runId }) => ({
+      config:
+        store.runs.get(runId).origin === 'evalwright'
+          ? toTaskConfig(store.runs.request(runId))
+          : null,
+      baselines: store.runHistory.baselines(runId),
+    }),
     'report.history': async ({ runId }) => store.runHistory.of(runId),
   }
 }

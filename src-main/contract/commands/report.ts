@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JsonObject } from '../generation'
 import { Interval } from '../report'
 import { RunId } from '../run'
 
@@ -113,6 +114,14 @@ export const reportCommands = {
   'report.figures': {
     input: z.strictObject({ runId: RunId, benchmarkId: z.string() }),
     output: BenchmarkFigures,
+  },
+  /** The run's configuration in EvalScope's words (null for imports), and the baselines of its benchmarks, itself left out. */
+  'report.context': {
+    input: z.strictObject({ runId: RunId }),
+    output: z.object({
+      config: JsonObject.nullable(),
+      baselines: z.array(z.object({ benchmarkId: z.string(), runId: RunId, name: z.string() })),
+    }),
   },
   'report.history': {
     input: z.strictObject({ runId: RunId }),

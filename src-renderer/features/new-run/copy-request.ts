@@ -1,5 +1,5 @@
 import type { RunRequestInput } from '@contract'
-import { commandLineOf } from './command-line'
+import { commandLineOf } from '../../ui/command-line'
 import { taskConfigOf } from './task-config'
 
 /** One `evalwright eval` command for each request; lines of several follow one another. */

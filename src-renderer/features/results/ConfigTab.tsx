@@ -4,6 +4,7 @@ import type { CatalogueEntry, CommandOutput, JsonObject, RunSummary } from '@con
 import { CopyButton } from '../../ui/transcript/CopyButton'
 import { PlainText } from '../../ui/transcript/PlainText'
 import { showControls } from '../../ui/transcript/visible-controls'
+import { BaselineDiff, repeatLine } from './ConfigRepeat'
 import classes from './Results.module.css'
 import { datasetFacts } from './run-warnings'
 
@@ -11,12 +12,16 @@ import { datasetFacts } from './run-warnings'
 export function ConfigTab(props: {
   detail: CommandOutput<'run.get'>
   catalogue: readonly CatalogueEntry[]
+  context: CommandOutput<'report.context'> | undefined
 }) {
   const { run, request, environment } = props.detail
   const { t } = useTranslation('results')
   const { datasets: _datasets, ...rest } = environment
+  const command = props.context ? repeatLine(props.context) : null
   return (
     <div className={classes.config}>
+      {command !== null && <Section title={t('config.command')} text={command} />}
+      {props.context && <BaselineDiff run={run} context={props.context} />}
       <Datasets environment={environment} />
       <Prompts run={run} request={request} catalogue={props.catalogue} />
       <Section title={t('config.request')} text={JSON.stringify(request, null, 2)} />
@@ -26,7 +31,13 @@ export function ConfigTab(props: {
       <Section
         title={t('config.ids')}
         text={JSON.stringify(
-          { run: run.id, group: run.groupId, appVersion: run.appVersion, folder: run.workDir },
+          {
+            run: run.id,
+            group: run.groupId,
+            configHash: run.configHash,
+            appVersion: run.appVersion,
+            folder: run.workDir,
+          },
           null,
           2,
         )}

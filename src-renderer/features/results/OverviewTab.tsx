@@ -1,22 +1,34 @@
 import { Select, SegmentedControl } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, RunSummary } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, RunSummary } from '@contract'
 import { isActive } from '../../state/runs'
 import { CountsBar, CountsText } from '../../ui/CountsBar'
 import { EmptyState } from '../../ui/EmptyState'
+import type { IntervalChoice, IntervalSearch } from './interval-choice'
+import { IntervalControls } from './IntervalControls'
+import { ReportTables } from './ReportTables'
 import classes from './Results.module.css'
 import type { ScoreStyle } from './score-number'
 import { scoreRows } from './score-rows'
 import { ScoreTable } from './ScoreTable'
 import { SubsetPlot } from './SubsetPlot'
+import type { BaselineDelta } from './use-baseline'
+
+/** They ask for every sample's figures and bring the charts. */
+const Plots = lazy(() => import('./Plots'))
 
 /** Scores as a table and as bars. While nothing is scored, it says so and what became of the samples. */
 export function OverviewTab(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
+  scores: readonly BenchmarkScores[] | undefined
+  choice: IntervalChoice
+  deltas: ReadonlyMap<string, BaselineDelta>
   benchmarkId: string | undefined
   style: ScoreStyle
   onStyle(style: ScoreStyle): void
+  onInterval(search: IntervalSearch): void
   onBenchmark(benchmarkId: string): void
 }) {
   const { run, reports, style } = props
@@ -31,7 +43,12 @@ export function OverviewTab(props: {
             <CountsText counts={run.counts} />
           </>
         )}
-        {hasScores && <StyleSwitch style={style} onStyle={props.onStyle} />}
+        {hasScores && (
+          <div className={classes.styleSwitch}>
+            <IntervalControls choice={props.choice} onChange={props.onInterval} />
+            <StyleSwitch style={style} onStyle={props.onStyle} />
+          </div>
+        )}
       </div>
       {hasScores ? (
         <>
@@ -39,9 +56,18 @@ export function OverviewTab(props: {
             key={reports.map(report => report.benchmarkId).join(' ')}
             run={run}
             reports={reports}
+            scores={props.scores}
+            choice={props.choice}
+            deltas={props.deltas}
             style={style}
           />
+          <ReportTables reports={reports} style={style} />
           <SubsetPlot {...props} />
+          {run.counts.total > 0 && reports.length > 0 && (
+            <Suspense fallback={null}>
+              <Plots {...props} runId={run.id} />
+            </Suspense>
+          )}
         </>
       ) : (
         <EmptyState title={t('empty.title')} text={t(emptyText(run))} />
@@ -60,7 +86,7 @@ function emptyText(
 function StyleSwitch({ style, onStyle }: { style: ScoreStyle; onStyle(style: ScoreStyle): void }) {
   const { t } = useTranslation('results')
   return (
-    <div className={classes.styleSwitch}>
+    <>
       <SegmentedControl
         aria-label={t('style.unit')}
         value={style.unit}
@@ -73,7 +99,7 @@ function StyleSwitch({ style, onStyle }: { style: ScoreStyle; onStyle(style: Sco
       <Select
         className={classes.digits}
         aria-label={t('style.digits')}
-        data={[0, 1, 2, 3].map(digits => ({
+        data={[0, 1, 2, 3, 4].map(digits => ({
           value: String(digits),
           label: t('style.digitsValue', { count: digits + (style.unit === 'share' ? 2 : 0) }),
         }))}
@@ -81,6 +107,6 @@ function StyleSwitch({ style, onStyle }: { style: ScoreStyle; onStyle(style: Sco
         onChange={value => onStyle({ ...style, digits: Number(value) })}
         allowDeselect={false}
       />
-    </div>
+    </>
   )
 }

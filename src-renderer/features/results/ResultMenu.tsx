@@ -12,18 +12,18 @@ import {
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ExportFormat, ExportRequest, RunSummary } from '@contract'
+import type { RunSummary } from '@contract'
 import { compareTray } from '../../state/compare-tray'
 import { hasFailures, isActive, isResumable } from '../../state/runs'
 import type { ResultActions } from './use-result-actions'
 
-const exports: readonly [Exclude<ExportRequest['what'], 'runs'>, readonly ExportFormat[]][] = [
-  ['report', ['csv', 'xlsx', 'markdown', 'latex', 'html', 'json', 'parquet']],
-  ['samples', ['csv', 'xlsx', 'jsonl', 'parquet', 'evalscope']],
-]
-
 /** The screen's actions: only what the run's state allows. */
-export function ResultMenu(props: { run: RunSummary; actions: ResultActions; onRename(): void }) {
+export function ResultMenu(props: {
+  run: RunSummary
+  actions: ResultActions
+  onRename(): void
+  onExport(): void
+}) {
   const { run, actions } = props
   const { t } = useTranslation(['results', 'common', 'compare'])
   const params = { runId: run.id }
@@ -39,7 +39,9 @@ export function ResultMenu(props: { run: RunSummary; actions: ResultActions; onR
           {t('actions.resume')}
         </Button>
       )}
-      <ExportMenu actions={actions} />
+      <Button variant="default" leftSection={<IconDownload size={14} />} onClick={props.onExport}>
+        {t('actions.export')}
+      </Button>
       <Button
         variant={isResumable(run) ? 'default' : 'filled'}
         leftSection={<IconListSearch size={14} />}
@@ -94,28 +96,5 @@ export function ResultMenu(props: { run: RunSummary; actions: ResultActions; onR
         </Menu.Dropdown>
       </Menu>
     </>
-  )
-}
-
-function ExportMenu({ actions }: { actions: ResultActions }) {
-  const { t } = useTranslation('results')
-  return (
-    <Menu position="bottom-end" width={220}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={14} />} loading={actions.isBusy}>
-          {t('actions.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {exports.map(([what, formats]) => [
-          <Menu.Label key={what}>{t(`exports.${what}`)}</Menu.Label>,
-          ...formats.map(format => (
-            <Menu.Item key={`${what}-${format}`} onClick={() => actions.create(what, format)}>
-              {t(`exports.formats.${format}`)}
-            </Menu.Item>
-          )),
-        ])}
-      </Menu.Dropdown>
-    </Menu>
   )
 }

@@ -1,26 +1,33 @@
 import { Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowRight } from '@tabler/icons-react'
+import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput, RunId } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
+import { compareTray } from '../../state/compare-tray'
+import { useExportMeans } from '../../state/use-export-means'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { ConfigTab } from './ConfigTab'
 import { ErrorsTab } from './ErrorsTab'
+import { HistoryTab } from './HistoryTab'
+import { intervalChoice } from './interval-choice'
 import { JudgeTab } from './JudgeTab'
 import { OverviewTab } from './OverviewTab'
 import { PerformanceTab } from './PerformanceTab'
 import { RenameDialog } from './RenameDialog'
-import { resultTabs, type ResultSearch, type ResultTab } from './result-search'
+import { resultTabs, tabKeys, type ResultSearch, type ResultTab } from './result-search'
 import { ResultMenu } from './ResultMenu'
 import classes from './Results.module.css'
 import { resultsRoute } from './route'
 import { RunFacts } from './RunFacts'
 import { runWarnings } from './run-warnings'
+import { useBaselineDeltas } from './use-baseline'
+import { useCopyTable } from './use-copy-table'
 import { useResultActions } from './use-result-actions'
 import { useResultKeys } from './use-result-keys'
 import { useScoreStyle } from './use-score-style'
@@ -29,6 +36,11 @@ import { WarningList } from './WarningList'
 
 /** It renders Markdown, whose parser is big. */
 const NotesTab = lazy(() => import('./NotesTab'))
+const ExportDialog = lazy(async () => ({
+  default: (await import('../../ui/export/ExportDialog')).ExportDialog,
+}))
+
+const noBaselines: CommandOutput<'report.context'>['baselines'] = []
 
 type RunDetail = CommandOutput<'run.get'>
 
@@ -51,7 +63,8 @@ export function ResultsScreen() {
 }
 
 function Results({ detail }: { detail: RunDetail }) {
-  const { t } = useTranslation(['results', 'judge'])
+  const { t, i18n } = useTranslation(['results', 'judge'])
+  const router = useRouter()
   const { run, reports } = detail
   const search = resultsRoute.useSearch()
   const navigate = resultsRoute.useNavigate()
@@ -63,7 +76,44 @@ function Results({ detail }: { detail: RunDetail }) {
     void navigate({ search: before => ({ ...before, ...part }), replace: true })
   const open = (next: ResultTab) => change({ tab: next === 'overview' ? undefined : next })
   const openSamples = () => void navigate({ to: '/runs/$runId/samples', params: { runId: run.id } })
-  useResultKeys({ open: index => open(resultTabs[index] ?? tab), samples: openSamples })
+  const settings = useAppState(state => state.settings)
+  const choice = intervalChoice(search, settings)
+  const hasSamples = run.counts.total > 0
+  const scores = useCommandQuery(
+    'report.scores',
+    { runId: run.id, choice },
+    { enabled: hasSamples },
+  ).data
+  const context = useCommandQuery('report.context', { runId: run.id }).data
+  const history = useCommandQuery('report.history', { runId: run.id }).data
+  const baselines = context?.baselines ?? noBaselines
+  const deltas = useBaselineDeltas(run.id, baselines)
+  const copy = useCopyTable(run.id, style)
+  const means = useExportMeans(i18n.language)
+  const openExport = () => change({ export: true })
+  useResultKeys(
+    {
+      open: index => {
+        const next = tabKeys[index] ?? tab
+        if (next === 'samples') openSamples()
+        else open(next)
+      },
+      samples: openSamples,
+      compare: () => {
+        const ids = [...new Set(baselines.map(one => one.runId)), run.id]
+        if (ids.length > 1)
+          router.history.push(`/compare?runs=${encodeURIComponent(JSON.stringify(ids))}`)
+        else {
+          compareTray.add(run.id)
+          router.history.push('/compare')
+        }
+      },
+      copyMarkdown: () => copy('markdown'),
+      copyLatex: () => copy('latex'),
+      exportIt: openExport,
+    },
+    settings?.singleKeys ?? true,
+  )
   const missing = run.counts.failed + run.counts.unscored
   const isJudged = reports.some(report => report.judge !== undefined)
   const tabs = resultTabs.filter(one => one !== 'judge' || isJudged || tab === 'judge')
@@ -72,15 +122,26 @@ function Results({ detail }: { detail: RunDetail }) {
     <Page
       title={run.name}
       subtitle={<StatusBadge status={run.status} failed={run.counts.failed} />}
-      actions={<ResultMenu run={run} actions={actions} onRename={rename.open} />}
+      actions={
+        <ResultMenu run={run} actions={actions} onRename={rename.open} onExport={openExport} />
+      }
     >
-      <Verdict run={run} reports={reports} style={style} />
+      <Verdict
+        run={run}
+        reports={reports}
+        scores={scores}
+        choice={choice}
+        deltas={deltas}
+        style={style}
+      />
       <RunFacts run={run} />
       <WarningList
         run={run}
-        warnings={runWarnings(detail)}
+        warnings={runWarnings(detail, history?.events)}
         onResume={() => actions.resume(run, false)}
         onErrors={() => open('errors')}
+        onJudge={() => open('judge')}
+        onHistory={() => open('history')}
       />
       <Tabs
         value={tab}
@@ -109,16 +170,21 @@ function Results({ detail }: { detail: RunDetail }) {
             <OverviewTab
               run={run}
               reports={reports}
+              scores={scores}
+              choice={choice}
+              deltas={deltas}
               benchmarkId={search.benchmark}
               style={style}
               onStyle={setStyle}
+              onInterval={change}
               onBenchmark={benchmark => change({ benchmark })}
             />
           )}
           {tab === 'errors' && <Errors detail={detail} />}
           {tab === 'performance' && <PerformanceTab reports={reports} />}
           {tab === 'judge' && <JudgeTab run={run} reports={reports} actions={actions} />}
-          {tab === 'config' && <Config detail={detail} />}
+          {tab === 'config' && <Config detail={detail} context={context} />}
+          {tab === 'history' && <HistoryTab run={run} history={history} style={style} />}
           {tab === 'notes' && (
             <Suspense fallback={null}>
               <NotesTab run={run} />
@@ -126,6 +192,16 @@ function Results({ detail }: { detail: RunDetail }) {
           )}
         </Tabs.Panel>
       </Tabs>
+      <Suspense fallback={null}>
+        {search.export && (
+          <ExportDialog
+            opened
+            onClose={() => change({ export: undefined })}
+            runIds={[run.id]}
+            means={means}
+          />
+        )}
+      </Suspense>
       <RenameDialog run={run} opened={renaming} onClose={rename.close} />
     </Page>
   )
@@ -136,7 +212,10 @@ function Errors({ detail }: { detail: RunDetail }) {
   return <ErrorsTab runId={detail.run.id} reports={detail.reports} facets={facets.data} />
 }
 
-function Config({ detail }: { detail: RunDetail }) {
+function Config(props: {
+  detail: RunDetail
+  context: CommandOutput<'report.context'> | undefined
+}) {
   const catalogue = useCommandQuery('benchmark.list', {}, { staleMs: 60_000 })
-  return <ConfigTab detail={detail} catalogue={catalogue.data ?? []} />
+  return <ConfigTab {...props} catalogue={catalogue.data ?? []} />
 }

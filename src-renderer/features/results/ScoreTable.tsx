@@ -3,55 +3,77 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, Interval, RunId, RunSummary } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, RunId, RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
+import { levelText } from './IntervalControls'
+import type { IntervalChoice } from './interval-choice'
 import classes from './Results.module.css'
+import { DeltaCell, IntervalText, OutcomeCell, SpreadCell } from './ScoreCells'
 import { halfWidth, scoreNumber, type ScoreStyle } from './score-number'
-import { firstOpen, scoreRows, visibleRows, type ScoreRow } from './score-rows'
+import { firstOpen, scoreRows, visibleRows } from './score-rows'
+import type { BaselineDelta } from './use-baseline'
+import { withScores, type DetailedRow } from './with-scores'
+
+type Column =
+  | 'name'
+  | 'metric'
+  | 'score'
+  | 'interval'
+  | 'macro'
+  | 'samples'
+  | 'outcomes'
+  | 'spread'
+  | 'baseline'
 
 /** All metrics with their categories and subsets. Names of subsets lead to their samples. */
 export function ScoreTable(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
+  scores: readonly BenchmarkScores[] | undefined
+  choice: IntervalChoice
+  deltas: ReadonlyMap<string, BaselineDelta>
   style: ScoreStyle
 }) {
   const { t } = useTranslation('results')
-  const { run, reports } = props
-  const rows = useMemo(() => scoreRows(reports, run.benchmarks), [reports, run.benchmarks])
+  const { run, reports, scores, choice, deltas } = props
+  const bare = useMemo(() => scoreRows(reports, run.benchmarks), [reports, run.benchmarks])
+  const rows = useMemo(() => withScores(bare, scores, choice), [bare, scores, choice])
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(firstOpen(rows)))
-  const shown = visibleRows(rows, open)
   const toggle = (id: string) => {
     const next = new Set(open)
     if (!next.delete(id)) next.add(id)
     setOpen(next)
   }
-  const heads = ['name', 'metric', 'score', 'interval', 'macro', 'samples'] as const
+  const columns: Column[] = [
+    'name',
+    'metric',
+    'score',
+    'interval',
+    'macro',
+    'samples',
+    ...(rows.some(({ counts }) => counts !== null) ? (['outcomes'] as const) : []),
+    ...(rows.some(({ spread }) => spread !== null) ? (['spread'] as const) : []),
+    ...(deltas.size > 0 ? (['baseline'] as const) : []),
+  ]
   return (
     <div className={classes.tableScroll} tabIndex={0} role="group" aria-label={t('table.label')}>
       <Table className={classes.table} aria-label={t('table.label')}>
         <Table.Thead>
           <Table.Tr>
-            {heads.map(head => (
-              <Table.Th key={head} scope="col" data-number={isNumber(head) || undefined}>
-                {head === 'macro' || head === 'score' ? (
-                  <Tooltip label={t(`table.${head}Hint`)}>
-                    <span className={classes.hinted} tabIndex={0}>
-                      {t(`table.${head}`)}
-                    </span>
-                  </Tooltip>
-                ) : (
-                  t(`table.${head}`)
-                )}
-              </Table.Th>
+            {columns.map(column => (
+              <Head key={column} column={column} level={choice.level} />
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {shown.map(row => (
+          {visibleRows(rows, open).map(row => (
             <Row
               key={row.id}
-              row={row}
+              row={row as DetailedRow}
+              columns={columns}
               runId={run.id}
+              choice={choice}
+              delta={deltas.get(row.benchmarkId)}
               style={props.style}
               isOpen={open.has(row.id)}
               onToggle={() => toggle(row.id)}
@@ -63,16 +85,43 @@ export function ScoreTable(props: {
   )
 }
 
-const isNumber = (head: string): boolean => head !== 'name' && head !== 'metric'
+const isText = (column: Column): boolean => column === 'name' || column === 'metric'
+
+function Head({ column, level }: { column: Column; level: number }) {
+  const { t } = useTranslation('results')
+  const name = t(`table.${column}`, { level: levelText(level) })
+  const isHinted =
+    column === 'macro' ||
+    column === 'score' ||
+    column === 'outcomes' ||
+    column === 'spread' ||
+    column === 'baseline'
+  return (
+    <Table.Th scope="col" data-number={!isText(column) || undefined}>
+      {isHinted ? (
+        <Tooltip label={t(`table.${column}Hint`)} multiline maw={320}>
+          <span className={classes.hinted} tabIndex={0}>
+            {name}
+          </span>
+        </Tooltip>
+      ) : (
+        name
+      )}
+    </Table.Th>
+  )
+}
 
 function Row(props: {
-  row: ScoreRow
+  row: DetailedRow
+  columns: readonly Column[]
   runId: RunId
+  choice: IntervalChoice
+  delta: BaselineDelta | undefined
   style: ScoreStyle
   isOpen: boolean
   onToggle(): void
 }) {
-  const { row, style } = props
+  const { row, style, columns } = props
   const { t } = useTranslation('results')
   const format = useFormat()
   const show = (value: number) => scoreNumber(value, row.display, style, format)
@@ -106,6 +155,7 @@ function Row(props: {
         {row.interval && (
           <IntervalText
             interval={row.interval}
+            level={props.choice.level}
             half={halfWidth(row.interval, row.display, style, format)}
             show={show}
           />
@@ -115,11 +165,20 @@ function Row(props: {
       <Table.Td data-number>
         <Coverage num={row.num} total={row.total} />
       </Table.Td>
+      {columns.includes('outcomes') && <OutcomeCell counts={row.counts} />}
+      {columns.includes('spread') && <SpreadCell row={row} show={show} style={style} />}
+      {columns.includes('baseline') && (
+        <DeltaCell
+          delta={row.kind === 'metric' && row.isPrimary ? props.delta : undefined}
+          row={row}
+          style={style}
+        />
+      )}
     </Table.Tr>
   )
 }
 
-function RowName({ row, runId }: { row: ScoreRow; runId: RunId }) {
+function RowName({ row, runId }: { row: DetailedRow; runId: RunId }) {
   if (row.kind === 'category' || row.isAggregate) return <span>{row.name}</span>
   return (
     <Link
@@ -133,32 +192,6 @@ function RowName({ row, runId }: { row: ScoreRow; runId: RunId }) {
     >
       {row.name}
     </Link>
-  )
-}
-
-function IntervalText(props: { interval: Interval; half: string; show(value: number): string }) {
-  const { t } = useTranslation('results')
-  const format = useFormat()
-  const { low, high, stdErr, method } = props.interval
-  const facts = [
-    t('interval.range', { low: props.show(low), high: props.show(high) }),
-    stdErr === null ? '' : t('interval.stdErr', { value: format.decimal(stdErr, 4) }),
-    t(`interval.methods.${method}`),
-  ].filter(fact => fact !== '')
-  return (
-    <Tooltip
-      label={
-        <div>
-          {facts.map(fact => (
-            <div key={fact}>{fact}</div>
-          ))}
-        </div>
-      }
-    >
-      <span className={classes.hinted} tabIndex={0} aria-label={facts.join('; ')} role="note">
-        {`± ${props.half}`}
-      </span>
-    </Tooltip>
   )
 }
 

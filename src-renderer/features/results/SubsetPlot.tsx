@@ -1,17 +1,23 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, MetricReport, SubsetScore } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, MetricReport, SubsetScore } from '@contract'
 import { ScoreBars } from '../../charts/ScoreBars'
 import { useFormat } from '../../ui/use-format'
 import classes from './Results.module.css'
+import type { IntervalChoice } from './interval-choice'
+import { levelText } from './IntervalControls'
 import { scoreNumber, type ScoreStyle } from './score-number'
+import { scoreRows } from './score-rows'
+import { withScores } from './with-scores'
 
 type Order = 'score' | 'given'
 
 /** The subsets of one benchmark's primary metric as bars with their intervals. Absent where no benchmark has several. */
 export function SubsetPlot(props: {
   reports: readonly BenchmarkReport[]
+  scores: readonly BenchmarkScores[] | undefined
+  choice: IntervalChoice
   benchmarkId: string | undefined
   style: ScoreStyle
   onBenchmark(benchmarkId: string): void
@@ -24,6 +30,11 @@ export function SubsetPlot(props: {
   const metric = report && primaryOf(report)
   const subsets = useMemo(() => ordered(subsetsOf(metric), order), [metric, order])
   if (!report || !metric) return null
+  const intervals = new Map(
+    withScores(scoreRows([report]), props.scores, props.choice)
+      .filter(row => row.kind === 'subset' && row.isPrimary === metric.primary)
+      .map(row => [row.name, row.interval]),
+  )
   const show = (value: number) => scoreNumber(value, metric.display, props.style, format)
   return (
     <section className={classes.plot}>
@@ -49,11 +60,11 @@ export function SubsetPlot(props: {
       </div>
       <ScoreBars
         title={t('plot.title', { benchmark: report.title, metric: metric.label })}
-        unit={t('plot.unit')}
+        unit={t('plot.unit', { level: levelText(props.choice.level) })}
         bars={subsets.map(subset => ({
           name: subset.name,
           value: subset.score,
-          ...(subset.interval && { low: subset.interval.low, high: subset.interval.high }),
+          ...endsOf(intervals.get(subset.name)),
           note: t('plot.samples', { count: subset.num }),
         }))}
         max={metric.display === 'percent' ? 1 : undefined}
@@ -79,3 +90,6 @@ const subsetsOf = (metric: MetricReport | undefined): SubsetScore[] =>
 
 const ordered = (subsets: SubsetScore[], order: Order): SubsetScore[] =>
   order === 'given' ? subsets : [...subsets].sort((a, b) => b.score - a.score)
+
+const endsOf = (interval: SubsetScore['interval'] | undefined) =>
+  interval ? { low: interval.low, high: interval.high } : {}

@@ -1,8 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, RunSummary } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import classes from './Results.module.css'
-import { halfWidth, scoreNumber, type ScoreStyle } from './score-number'
+import type { IntervalChoice } from './interval-choice'
+import { levelText } from './IntervalControls'
+import { deltaNumber, halfWidth, scoreNumber, type ScoreStyle } from './score-number'
+import { scoreRows } from './score-rows'
+import type { BaselineDelta } from './use-baseline'
+import { withScores } from './with-scores'
 
 interface Line {
   benchmarkId: string
@@ -15,6 +20,9 @@ interface Line {
 export function Verdict(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
+  scores: readonly BenchmarkScores[] | undefined
+  choice: IntervalChoice
+  deltas: ReadonlyMap<string, BaselineDelta>
   style: ScoreStyle
 }) {
   const lines = useLines(props)
@@ -34,17 +42,25 @@ export function Verdict(props: {
 function useLines(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
+  scores: readonly BenchmarkScores[] | undefined
+  choice: IntervalChoice
+  deltas: ReadonlyMap<string, BaselineDelta>
   style: ScoreStyle
 }): Line[] {
   const { t } = useTranslation(['results', 'common'])
   const format = useFormat()
-  const { run, reports, style } = props
+  const { run, reports, style, choice } = props
+  const rows = withScores(scoreRows(reports, run.benchmarks), props.scores, choice)
   return run.benchmarks.map(({ benchmarkId, title, counts, primary }) => {
     const metric = reports
       .find(report => report.benchmarkId === benchmarkId)
       ?.metrics.find(one => one.primary)
     const display = metric?.display ?? 'percent'
     const value = metric ?? primary
+    const interval = rows.find(
+      row => row.kind === 'metric' && row.isPrimary && row.benchmarkId === benchmarkId,
+    )?.interval
+    const delta = props.deltas.get(benchmarkId)
     const words = [
       counts.total === 0 && value
         ? t('verdict.reportOnly', { count: value.num })
@@ -54,15 +70,21 @@ function useLines(props: {
       counts.unscored > 0 && t('verdict.unscored', { count: counts.unscored }),
       counts.failed > 0 && t('verdict.failed', { count: counts.failed }),
       counts.pending > 0 && t('verdict.pending', { count: counts.pending }),
+      typeof delta?.value === 'number' &&
+        t('verdict.baseline', {
+          delta: `${deltaNumber(delta.value, display, style, format)}${delta.interval ? ` ± ${halfWidth(delta.interval, display, style, format)}` : ''}`,
+          name: delta.name,
+        }),
     ].filter(part => part !== false)
     const shown = value && value.num > 0 ? scoreNumber(value.score, display, style, format) : null
     const score =
       shown === null
         ? null
-        : value?.interval
+        : interval
           ? t('verdict.withInterval', {
               score: shown,
-              half: halfWidth(value.interval, display, style, format),
+              half: halfWidth(interval, display, style, format),
+              level: levelText(choice.level),
             })
           : shown
     const list = words.join(t('verdict.separator'))

@@ -16,6 +16,8 @@ export function WarningList(props: {
   warnings: readonly RunWarning[]
   onResume(): void
   onErrors(): void
+  onJudge(): void
+  onHistory(): void
 }) {
   const { run, warnings } = props
   const { t } = useTranslation('results')
@@ -44,6 +46,8 @@ function Banner(props: {
   warning: RunWarning
   resume: ReactNode
   onErrors(): void
+  onJudge(): void
+  onHistory(): void
 }) {
   const { run, warning } = props
   const { t } = useTranslation('results')
@@ -90,6 +94,24 @@ function Banner(props: {
         </Line>
       )
     }
+    case 'coverage':
+      return <Line text={t('warnings.coverage', { share: format.percent(warning.share) })} />
+    case 'judge':
+      return (
+        <Line text={t('warnings.judge', { count: warning.count })}>
+          <button type="button" className={classes.link} onClick={props.onJudge}>
+            {t('warnings.seeJudge')}
+          </button>
+        </Line>
+      )
+    case 'edited':
+      return (
+        <Line isCalm text={t('warnings.edited', { what: warning.what })}>
+          <button type="button" className={classes.link} onClick={props.onHistory}>
+            {t('warnings.seeHistory')}
+          </button>
+        </Line>
+      )
     case 'imported':
       return <Imported path={warning.path} problems={warning.problems} />
     case 'note':

@@ -1,19 +1,44 @@
-import { readOneOf, readText, type RawSearch } from '../../router/search'
+import { readFlag, readOneOf, readText, type RawSearch } from '../../router/search'
+import { readIntervalSearch, type IntervalSearch } from './interval-choice'
 
-export const resultTabs = ['overview', 'errors', 'performance', 'config', 'notes', 'judge'] as const
+export const resultTabs = [
+  'overview',
+  'errors',
+  'judge',
+  'performance',
+  'config',
+  'notes',
+  'history',
+] as const
 export type ResultTab = (typeof resultTabs)[number]
 
+/** The tabs in the order of their keys, 1 to 8; the samples are a screen of their own. */
+export const tabKeys = [
+  'overview',
+  'samples',
+  'errors',
+  'judge',
+  'performance',
+  'config',
+  'notes',
+  'history',
+] as const satisfies readonly (ResultTab | 'samples')[]
+
 /** What of the results is open; part of the link. */
-export interface ResultSearch {
+export interface ResultSearch extends IntervalSearch {
   tab?: ResultTab
   /** The benchmark whose subsets are plotted. */
   benchmark?: string
+  /** The export dialog is open. */
+  export?: true
 }
 
 export function readResultSearch(raw: RawSearch): ResultSearch {
   const search: ResultSearch = {
     tab: readOneOf(raw.tab, resultTabs),
     benchmark: readText(raw.benchmark),
+    export: readFlag(raw.export),
+    ...readIntervalSearch(raw),
   }
   return search
 }

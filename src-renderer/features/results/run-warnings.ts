@@ -1,4 +1,4 @@
-import type { CommandOutput, JsonObject } from '@contract'
+import type { CommandOutput, JsonObject, RunEvent } from '@contract'
 import { isActive, isResumable } from '../../state/runs'
 
 type RunDetail = CommandOutput<'run.get'>
@@ -10,6 +10,9 @@ export type RunWarning =
   | { kind: 'starter'; benchmarks: string[] }
   | { kind: 'problems'; count: number }
   | { kind: 'noAnswer'; share: number; count: number }
+  | { kind: 'coverage'; share: number }
+  | { kind: 'judge'; count: number }
+  | { kind: 'edited'; what: string }
   | { kind: 'imported'; problems: string[]; path: string }
   | { kind: 'note'; benchmarkId: string; text: string }
 
@@ -18,8 +21,14 @@ const truncatedAbove = 0.01
 /** More than this share without an answer: the extraction may not fit the replies. */
 const unparsedAbove = 0.05
 
+/** Fewer samples than this share with a score: the mean may say little about the rest. */
+const coverageBelow = 0.95
+
 /** What a reader must know before believing the numbers, most important first. */
-export function runWarnings({ run, reports, environment, imported }: RunDetail): RunWarning[] {
+export function runWarnings(
+  { run, reports, environment, imported }: RunDetail,
+  events: readonly RunEvent[] = [],
+): RunWarning[] {
   const warnings: RunWarning[] = []
   const { counts } = run
   const share = (count: number) => (counts.scored === 0 ? 0 : count / counts.scored)
@@ -32,6 +41,21 @@ export function runWarnings({ run, reports, environment, imported }: RunDetail):
   const problems = reports.flatMap(report => report.problems)
   const count = problems.reduce((sum, problem) => sum + problem.count, 0)
   if (count > 0) warnings.push({ kind: 'problems', count })
+  const done = counts.total - counts.pending
+  if (done > 0 && counts.scored / done < coverageBelow) {
+    warnings.push({ kind: 'coverage', share: counts.scored / done })
+  }
+  const unusable = reports.reduce((sum, { judge }) => {
+    const { total = 0, valid = 0 } = judge?.observations ?? {}
+    return sum + total - valid
+  }, 0)
+  if (unusable > 0) warnings.push({ kind: 'judge', count: unusable })
+  const edits = events.flatMap(({ what, detail }) =>
+    what === 'resume' || what === 'retry'
+      ? Object.entries(detail).map(([name, value]) => `${name} ${value}`)
+      : [],
+  )
+  if (edits.length > 0) warnings.push({ kind: 'edited', what: [...new Set(edits)].join(', ') })
   if (share(counts.truncated) > truncatedAbove) {
     warnings.push({ kind: 'truncated', share: share(counts.truncated), count: counts.truncated })
   }

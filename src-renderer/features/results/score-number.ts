@@ -24,7 +24,7 @@ export function scoreNumber(
 
 /** Half the width of an interval in the unit of `scoreNumber`, without a unit. */
 export function halfWidth(
-  { low, high }: Interval,
+  { low, high }: Pick<Interval, 'low' | 'high'>,
   display: Display,
   style: ScoreStyle,
   format: Format,
@@ -33,4 +33,18 @@ export function halfWidth(
   return display === 'percent' && style.unit === 'percent'
     ? format.decimal(half * 100, style.digits)
     : format.decimal(half, style.digits + 2)
+}
+
+/** A difference with its sign; percentage points where scores are per cent. */
+export function deltaNumber(
+  value: number,
+  display: Display,
+  style: ScoreStyle,
+  format: Format,
+): string {
+  const sign = value > 0 ? '+' : value < 0 ? '−' : ''
+  const size = Math.abs(value)
+  return display === 'percent' && style.unit === 'percent'
+    ? `${sign}${format.decimal(size * 100, style.digits)}`
+    : `${sign}${format.decimal(size, style.digits + 2)}`
 }

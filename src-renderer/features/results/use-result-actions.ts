@@ -1,29 +1,24 @@
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ExportFormat, ExportRequest, RunId, RunSummary } from '@contract'
+import type { RunId, RunSummary } from '@contract'
 import { toErrorInfo } from '../../client/call-error'
-import { openExport } from '../../client/export-link'
 import { useCommand } from '../../client/queries'
-import { useFormat } from '../../ui/use-format'
 
 export interface ResultActions {
   isBusy: boolean
   resume(run: RunSummary, retryFailed: boolean): void
   rescore(run: RunSummary): void
   rejudge(run: RunSummary, which: 'failed' | 'all'): void
-  create(what: ExportRequest['what'], format: ExportFormat): void
 }
 
 /** Commands about one run. What changed comes back as an event; a failure is told in a corner, with its hint. */
 export function useResultActions(runId: RunId): ResultActions {
   const { t } = useTranslation(['results', 'judge'])
-  const format = useFormat()
   const navigate = useNavigate()
   const resume = useCommand('run.resume')
   const rescore = useCommand('run.rescore')
   const rejudge = useCommand('run.rejudge')
-  const create = useCommand('export.create')
 
   const onError = (error: unknown) => {
     const info = toErrorInfo(error)
@@ -35,7 +30,7 @@ export function useResultActions(runId: RunId): ResultActions {
     })
   }
   return {
-    isBusy: resume.isPending || rescore.isPending || rejudge.isPending || create.isPending,
+    isBusy: resume.isPending || rescore.isPending || rejudge.isPending,
     resume: (run, retryFailed) =>
       resume.mutate(
         { runId: run.id, retryFailed },
@@ -53,21 +48,6 @@ export function useResultActions(runId: RunId): ResultActions {
       rejudge.mutate(
         { runId: run.id, which },
         { onError, onSuccess: () => notifications.show({ message: t('judge:report.asking') }) },
-      ),
-    create: (what, exportFormat) =>
-      create.mutate(
-        { what, runIds: [runId], format: exportFormat },
-        {
-          onError,
-          onSuccess: file => {
-            openExport(file)
-            const { fileName, rows, bytes } = file
-            notifications.show({
-              title: t('exports.ready'),
-              message: t('exports.readyText', { fileName, rows, size: format.bytes(bytes) }),
-            })
-          },
-        },
       ),
   }
 }

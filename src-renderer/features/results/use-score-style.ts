@@ -1,12 +1,14 @@
 import { useState } from 'react'
+import { useDisplay } from '../../ui/display'
 import type { ScoreStyle } from './score-number'
 
 const storageKey = 'evalwright.results.score-style'
-const usual: ScoreStyle = { unit: 'percent', digits: 1 }
 
-/** How scores are written, remembered in this browser or window. */
+/** How scores are written: as the settings say, until it is chosen here; then remembered in this browser or window. */
 export function useScoreStyle() {
-  const [style, setStyle] = useState<ScoreStyle>(read)
+  const { scoreStyle, decimals } = useDisplay()
+  const [chosen, setStyle] = useState<Partial<ScoreStyle>>(read)
+  const style: ScoreStyle = { unit: scoreStyle, digits: decimals, ...chosen }
   const set = (next: ScoreStyle) => {
     setStyle(next)
     try {
@@ -18,14 +20,13 @@ export function useScoreStyle() {
   return [style, set] as const
 }
 
-function read(): ScoreStyle {
+function read(): Partial<ScoreStyle> {
   try {
     const saved = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<ScoreStyle>
-    return {
-      unit: saved.unit === 'share' ? 'share' : usual.unit,
-      digits: [0, 1, 2, 3].find(digits => digits === saved.digits) ?? usual.digits,
-    }
+    const unit = (['percent', 'share'] as const).find(one => one === saved.unit)
+    const digits = [0, 1, 2, 3, 4].find(one => one === saved.digits)
+    return { ...(unit && { unit }), ...(digits !== undefined && { digits }) }
   } catch {
-    return usual // Storage is off, or holds what another version wrote.
+    return {} // Storage is off, or holds what another version wrote.
   }
 }

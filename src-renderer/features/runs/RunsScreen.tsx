@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
 import { useAppState } from '../../state/app-state'
 import { isActive, isResumable } from '../../state/runs'
+import { useExportMeans } from '../../state/use-export-means'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
@@ -39,6 +40,9 @@ import { useRunList } from './use-run-list'
 const EditRunDialog = lazy(async () => ({
   default: (await import('./EditRunDialog')).EditRunDialog,
 }))
+const ExportDialog = lazy(async () => ({
+  default: (await import('../../ui/export/ExportDialog')).ExportDialog,
+}))
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }))
 const TagDialog = lazy(async () => ({ default: (await import('./TagDialog')).TagDialog }))
 const RunGroups = lazy(async () => ({ default: (await import('./RunGroups')).RunGroups }))
@@ -46,7 +50,7 @@ const RunPeek = lazy(async () => ({ default: (await import('./RunPeek')).RunPeek
 
 /** All runs: what goes on, what stopped, the last results, and the table of everything. */
 export function RunsScreen() {
-  const { t } = useTranslation('runs')
+  const { t, i18n } = useTranslation('runs')
   const { history } = useRouter()
   const search = runsRoute.useSearch()
   const navigate = runsRoute.useNavigate()
@@ -63,6 +67,8 @@ export function RunsScreen() {
   const hasNone = useAppState(state => state.info !== null && state.runCount === 0)
   const [editing, setEditing] = useState<RunSummary | null>(null)
   const [isTagging, setTagging] = useState(false)
+  const [isExporting, setExporting] = useState(false)
+  const means = useExportMeans(i18n.language)
   const [viewNumber, setViewNumber] = useState(0)
   const now = useNow(30_000)
 
@@ -109,7 +115,7 @@ export function RunsScreen() {
     toggle: run => pick(toggled(picked, [run.id], run.id)),
     compare,
     exportAll: () =>
-      actions.exportRuns(pickedRuns.length > 0 ? pickedRuns : list.runs, 'runs', 'csv'),
+      pickedRuns.length > 0 ? setExporting(true) : actions.exportRuns(list.runs, 'runs', 'csv'),
     filterStatuses: statuses =>
       change({
         statuses:
@@ -157,6 +163,7 @@ export function RunsScreen() {
               actions={actions}
               onCompare={compare}
               onTag={() => setTagging(true)}
+              onExport={() => setExporting(true)}
               onDelete={runs => {
                 deleteRuns(runs)
                 pick(new Set())
@@ -212,6 +219,15 @@ export function RunsScreen() {
       )}
       <Suspense>
         {editing && <EditRunDialog run={editing} onClose={() => setEditing(null)} />}
+        {isExporting && pickedRuns.length > 0 && (
+          <ExportDialog
+            opened
+            onClose={() => setExporting(false)}
+            runIds={pickedRuns.map(({ id }) => id)}
+            means={means}
+            start={{ kind: 'pivot' }}
+          />
+        )}
         {isTagging && pickedRuns.length > 0 && (
           <TagDialog runs={pickedRuns} actions={actions} onClose={() => setTagging(false)} />
         )}

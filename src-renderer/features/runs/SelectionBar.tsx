@@ -15,6 +15,7 @@ export function SelectionBar(props: {
   actions: RunActions
   onCompare(): void
   onTag(): void
+  onExport(): void
   onDelete(runs: readonly RunSummary[]): void
   onClear(): void
 }) {
@@ -44,23 +45,14 @@ export function SelectionBar(props: {
       >
         {t('selection.tag')}
       </Button>
-      <Menu position="bottom-start">
-        <Menu.Target>
-          <Button size="compact-sm" variant="default" leftSection={<IconDownload size={14} />}>
-            {t('exports.menu')}
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {(['csv', 'markdown', 'json'] as const).map(format => (
-            <Menu.Item key={format} onClick={() => actions.exportRuns(runs, 'runs', format)}>
-              {t(`exports.formats.${format}`)}
-            </Menu.Item>
-          ))}
-          <Menu.Item onClick={() => actions.exportRuns(runs, 'samples', 'evalscope')}>
-            {t('exports.formats.evalscope')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconDownload size={14} />}
+        onClick={props.onExport}
+      >
+        {t('exports.menu')}
+      </Button>
       <Menu position="bottom-start">
         <Menu.Target>
           <Button size="compact-sm" variant="default" leftSection={<IconDots size={14} />}>

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { RunRequest, type JsonObject, type RunRequestInput } from '@contract'
 import { readTaskConfig } from '../../../src-main/app/task-config'
 import { addEvalOptions } from '../../../src-main/hosts/cli/eval-options'
-import { commandLineOf, shellQuoted } from '../../../src-renderer/features/new-run/command-line'
+import { commandLineOf, shellQuoted } from '../../../src-renderer/ui/command-line'
 import {
   fitsOneConfig,
   requestsAsCommands,

@@ -75,15 +75,61 @@ describe.skipIf(browserPath === undefined)('the results of a run', { timeout: 12
     await page.context().close()
   })
 
-  it('exports ask the engine and start the download', async () => {
+  it('exports show what they will hold, ask the engine and start the download', async () => {
     const page = await fake.open('/runs/run-done')
     await page.getByRole('button', { name: 'Export' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name: 'LaTeX' }).click()
+    await dialog.getByText('report as latex').waitFor()
+    await dialog.getByLabel('Second underlined').check()
+    await dialog.getByLabel('Caption').fill('Results')
     const download = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: 'Markdown' }).click()
-    expect((await download).url()).toMatch(/\/exports\/export-1\/report\.markdown$/)
-    expect(await callsOf(page, 'export.create')).toEqual([
-      { what: 'report', runIds: ['run-done'], format: 'markdown' },
+    await dialog.getByRole('button', { name: 'Export' }).click()
+    expect((await download).url()).toMatch(/\/exports\/export-1\/report\.latex$/)
+    await dialog.getByText('Saved: report.latex').waitFor()
+    expect(await callsOf(page, 'export.create')).toMatchObject([
+      {
+        what: 'report',
+        runIds: ['run-done'],
+        format: 'latex',
+        latex: { style: 'booktabs', underlineSecond: true, caption: 'Results' },
+      },
     ])
+    await page.context().close()
+  })
+
+  it('a PDF is offered where the host prints, and elsewhere the reason stands there', async () => {
+    const page = await fake.open('/runs/run-done?export=true')
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Report as a page').click()
+    await dialog.getByRole('combobox', { name: 'Format' }).click()
+    await page.getByRole('option', { name: 'PDF' }).click()
+    await dialog.getByText('Only the desktop app can print a PDF').waitFor()
+    expect(await dialog.getByRole('button', { name: 'Export' }).isDisabled()).toBe(true)
+    await page.context().close()
+  })
+
+  it('intervals follow the method and the level that were chosen', async () => {
+    const page = await fake.open('/runs/run-done')
+    await page.getByText('81.2 % ± 2.1 (95 %)').waitFor()
+    await page.getByRole('combobox', { name: 'Method of the intervals' }).click()
+    await page.getByRole('option', { name: 'Bootstrap' }).click()
+    await page.getByText('81.2 % ± 3.1 (95 %)').waitFor()
+    await page.getByRole('combobox', { name: 'Confidence of the intervals' }).click()
+    await page.getByRole('option', { name: '99 %' }).click()
+    await page.getByRole('columnheader', { name: '99 % interval' }).waitFor()
+    expect(page.url()).toContain('method=bootstrap')
+    await page.context().close()
+  })
+
+  it('the history says what was scored again, with the scores before and after', async () => {
+    const page = await fake.open('/runs/run-done')
+    await page.getByText('81.2 % ± 2.1 (95 %)').waitFor()
+    await page.keyboard.press('8')
+    const table = page.getByRole('table', { name: 'History' })
+    await table.getByText('Scored again').waitFor()
+    await table.getByText('80.1 % → 81.2 %').waitFor()
     await page.context().close()
   })
 
@@ -99,7 +145,7 @@ describe.skipIf(browserPath === undefined)('the results of a run', { timeout: 12
 
   it('have no serious accessibility fault on any tab', async () => {
     const page = await fake.open('/runs/run-wide')
-    for (const tab of ['1', '2', '3', '4', '5']) {
+    for (const tab of ['1', '3', '5', '6', '7', '8']) {
       await page.getByRole('tabpanel').waitFor()
       await page.keyboard.press(tab)
       const { violations } = await new AxeBuilder({ page }).include('#content').analyze()

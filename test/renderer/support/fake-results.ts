@@ -3,6 +3,7 @@ import type {
   CommandInput,
   CommandOutput,
   Distribution,
+  Interval,
   MetricReport,
   PerfReport,
   RunSummary,
@@ -280,6 +281,98 @@ export const resultAnswers = (find: (runId: string) => RunSummary) => ({
     mime: 'text/plain',
     bytes: 2120,
     rows: 12,
+  }),
+  'export.preview': ({
+    format,
+    what,
+  }: CommandInput<'export.preview'>): CommandOutput<'export.preview'> =>
+    format === 'xlsx' || format === 'html'
+      ? {
+          text: null,
+          isWhole: true,
+          table: { columns: ['Run', 'Score'], rows: [['run-done', 0.812]] },
+          rows: 1,
+        }
+      : { text: `${what} as ${format}`, isWhole: true, table: null, rows: 12 },
+  'report.scores': ({
+    runId,
+    choice,
+  }: CommandInput<'report.scores'>): CommandOutput<'report.scores'> =>
+    reportsOf(find(runId)).flatMap(report => {
+      const metric = report.metrics.find(({ primary }) => primary)
+      if (!metric) return []
+      const wider = (of: Interval | null): Interval | null =>
+        of && choice?.method === 'bootstrap'
+          ? { ...of, low: of.low - 0.01, high: of.high + 0.01, method: 'bootstrap' }
+          : of
+      const part = ({ score, num, total, interval: own }: SubsetScore | MetricReport) => ({
+        mean: score,
+        num,
+        interval: wider(own),
+        counts: {
+          total: total ?? num,
+          scored: num,
+          unscored: 0,
+          failed: (total ?? num) - num,
+          unparsed: 0,
+          truncated: 0,
+        },
+        repeats: [],
+        spread: null,
+      })
+      return [
+        {
+          benchmarkId: report.benchmarkId,
+          ...part(metric),
+          subsets: metric.categories
+            .flatMap(({ subsets }) => subsets)
+            .map(one => ({ name: one.name, ...part(one) })),
+        },
+      ]
+    }),
+  'report.figures': (): CommandOutput<'report.figures'> => {
+    const none = { bins: [], above: 0 }
+    return {
+      scores: {
+        bins: [
+          { from: 0, to: 0.5, count: 248 },
+          { from: 0.5, to: 1, count: 1068 },
+        ],
+        above: 0,
+      },
+      latencyMs: none,
+      inputTokens: none,
+      outputTokens: none,
+      byLength: [],
+      agreement: { n: 0, questions: [], partial: 0 },
+    }
+  },
+  'report.context': (): CommandOutput<'report.context'> => ({
+    config: { model: 'qwen3-8b', datasets: ['gsm8k'] },
+    baselines: [],
+  }),
+  'report.history': (): CommandOutput<'report.history'> => ({
+    events: [
+      {
+        id: 2,
+        at: 1_770_000_600_000,
+        what: 'finished',
+        who: 'process 4711 on lab',
+        version: '',
+        detail: {},
+        scores: [{ benchmarkId: 'gsm8k', score: 0.812, num: 1316 }],
+      },
+      {
+        id: 1,
+        at: 1_770_000_000_000,
+        what: 'rescore',
+        who: 'process 4711 on lab',
+        version: '0.1.0',
+        detail: {},
+        scores: [{ benchmarkId: 'gsm8k', score: 0.801, num: 1316 }],
+      },
+    ],
+    overrides: [],
   }),
   'benchmark.list': (): CommandOutput<'benchmark.list'> => [],
 })

@@ -1,0 +1,194 @@
+import { Button, Modal, Radio, SegmentedControl, Select, Stack, Text } from '@mantine/core'
+import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
+import { useClipboard } from '@mantine/hooks'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ExportFile, ExportPreview, ExportRequest, RunId } from '@contract'
+import { toErrorInfo } from '../../client/call-error'
+import { ErrorView } from '../ErrorView'
+import { useFormat } from '../use-format'
+import {
+  exportKinds,
+  exportRequest,
+  firstChoice,
+  formatsOf,
+  sampleChoices,
+  withKind,
+  type ChosenFormat,
+  type ExportChoice,
+  type ExportDefaults,
+} from './export-choice'
+import classes from './ExportDialog.module.css'
+import { ExportOptions } from './ExportOptions'
+import { PreviewPane } from './PreviewPane'
+
+/** What the dialog needs from the engine and the host. */
+export interface ExportMeans {
+  defaults: ExportDefaults
+  preview(request: ExportRequest): Promise<ExportPreview>
+  create(request: ExportRequest): Promise<ExportFile>
+  /** Null where nothing here can print. */
+  printPdf: ((exportId: string, landscape: boolean) => Promise<ExportFile>) | null
+  /** Starts the download. */
+  save(file: ExportFile): void
+}
+
+export interface ExportDialogProps {
+  opened: boolean
+  onClose(): void
+  runIds: readonly RunId[]
+  means: ExportMeans
+  start?: Partial<Pick<ExportChoice, 'kind' | 'format'>>
+}
+
+/** Tables, samples and reports as files: what, in which format and how, with what it will look like. It stays open for the next format. */
+export function ExportDialog(props: ExportDialogProps) {
+  const { t } = useTranslation('exports')
+  return (
+    <Modal
+      opened={props.opened}
+      onClose={props.onClose}
+      title={t('title', { count: props.runIds.length })}
+      size="min(1080px, 96vw)"
+    >
+      {props.opened && props.runIds.length > 0 && <Pane {...props} />}
+    </Modal>
+  )
+}
+
+function Pane({ runIds, means, start }: ExportDialogProps) {
+  const { t } = useTranslation('exports')
+  const [choice, setChoice] = useState<ExportChoice>(() => ({
+    ...firstChoice(means.defaults),
+    ...start,
+  }))
+  const request = exportRequest(choice, runIds)
+  const preview = useQuery({
+    queryKey: ['export.preview', request],
+    queryFn: () => means.preview(request),
+    placeholderData: before => before,
+    retry: false,
+  })
+  const isPdf = choice.format === 'pdf'
+  const create = useMutation({
+    mutationFn: async () => {
+      const file = await means.create(request)
+      return isPdf && means.printPdf ? means.printPdf(file.id, choice.landscape) : file
+    },
+    onSuccess: means.save,
+  })
+  const change = (part: Partial<ExportChoice>) => {
+    create.reset()
+    setChoice(before => ({ ...before, ...part }))
+  }
+  const cannotPrint = isPdf && means.printPdf === null
+  return (
+    <div className={classes.pane}>
+      <Stack gap="sm" className={classes.choices}>
+        <Radio.Group
+          label={t('what')}
+          value={choice.kind}
+          onChange={kind => {
+            const found = exportKinds.find(one => one === kind)
+            if (found) change(withKind(choice, found))
+          }}
+        >
+          <Stack gap={5} mt={5}>
+            {exportKinds.map(kind => (
+              <Radio
+                key={kind}
+                value={kind}
+                label={t(`kinds.${kind}`)}
+                description={t(`kindHints.${kind}`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
+        {formatsOf(choice.kind).length > 1 && (
+          <Select
+            label={t('format')}
+            allowDeselect={false}
+            data={formatsOf(choice.kind).map(format => ({
+              value: format,
+              label: t(`formats.${format}`),
+            }))}
+            value={choice.format}
+            onChange={format => format && change({ format: format as ChosenFormat })}
+          />
+        )}
+        {choice.kind === 'samples' && (
+          <Select
+            label={t('samples.label')}
+            allowDeselect={false}
+            data={sampleChoices.map(value => ({ value, label: t(`samples.${value}`) }))}
+            value={choice.samples}
+            onChange={samples => samples && change({ samples: samples as ExportChoice['samples'] })}
+          />
+        )}
+        <ExportOptions choice={choice} onChange={change} />
+        {isPdf && (
+          <SegmentedControl
+            aria-label={t('pdf.label')}
+            disabled={cannotPrint}
+            value={choice.landscape ? 'landscape' : 'portrait'}
+            onChange={value => change({ landscape: value === 'landscape' })}
+            data={(['portrait', 'landscape'] as const).map(value => ({
+              value,
+              label: t(`pdf.${value}`),
+            }))}
+          />
+        )}
+        {cannotPrint && <Text size="sm">{t('pdf.cannot')}</Text>}
+      </Stack>
+      <div className={classes.result}>
+        <PreviewPane
+          preview={preview.data}
+          error={preview.error}
+          isStale={preview.isPlaceholderData}
+          kind={choice.kind}
+        />
+        {create.error && <ErrorView error={toErrorInfo(create.error)} />}
+        <div className={classes.foot}>
+          <Made file={create.data} />
+          <Copy preview={preview.data} isStale={preview.isPlaceholderData} />
+          <Button
+            leftSection={<IconDownload size={14} />}
+            loading={create.isPending}
+            disabled={cannotPrint || preview.error !== null}
+            onClick={() => create.mutate()}
+          >
+            {t('create')}
+          </Button>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Made({ file }: { file: ExportFile | undefined }) {
+  const { t } = useTranslation('exports')
+  const format = useFormat()
+  return (
+    <span className={classes.made} role="status">
+      {file && t('made', { fileName: file.fileName, size: format.bytes(file.bytes) })}
+    </span>
+  )
+}
+
+function Copy({ preview, isStale }: { preview: ExportPreview | undefined; isStale: boolean }) {
+  const { t } = useTranslation('exports')
+  const clipboard = useClipboard({ timeout: 1500 })
+  const text = preview?.isWhole ? preview.text : null
+  return (
+    <Button
+      variant="default"
+      leftSection={clipboard.copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+      disabled={text === null || isStale}
+      title={text === null ? t('copyWhole') : undefined}
+      onClick={() => text !== null && clipboard.copy(text)}
+    >
+      {t(clipboard.copied ? 'copied' : 'copy')}
+    </Button>
+  )
+}

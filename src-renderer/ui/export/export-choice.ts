@@ -1,0 +1,114 @@
+import type { ExportFormat, ExportRequest, RunId, SampleFilter } from '@contract'
+
+export const exportKinds = ['report', 'pivot', 'samples', 'page', 'folder', 'runs'] as const
+export type ExportKind = (typeof exportKinds)[number]
+
+/** `pdf` is the HTML report, printed. */
+export type ChosenFormat = ExportFormat | 'pdf'
+
+export const sampleChoices = ['all', 'wrong', 'right', 'unparsed', 'truncated'] as const
+export type SampleChoice = (typeof sampleChoices)[number]
+
+export type LatexChoice = Required<NonNullable<ExportRequest['latex']>>
+export type HtmlChoice = Required<NonNullable<ExportRequest['html']>>
+export const htmlBlocks = [
+  'summary',
+  'scores',
+  'subsets',
+  'errors',
+  'performance',
+  'config',
+  'notes',
+] as const satisfies HtmlChoice['blocks']
+
+/** Everything that the export dialog lets one choose. */
+export interface ExportChoice {
+  kind: ExportKind
+  format: ChosenFormat
+  samples: SampleChoice
+  encoding: NonNullable<ExportRequest['encoding']>
+  delimiter: NonNullable<ExportRequest['delimiter']>
+  latex: LatexChoice
+  html: HtmlChoice
+  landscape: boolean
+}
+
+/** What the settings say about exports. */
+export interface ExportDefaults {
+  encoding: ExportChoice['encoding']
+  delimiter: ExportChoice['delimiter']
+  latexStyle: LatexChoice['style']
+  decimals: number
+  percent: boolean
+  language: 'en' | 'zh'
+}
+
+const formats: Record<ExportKind, readonly ChosenFormat[]> = {
+  report: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
+  pivot: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
+  samples: ['jsonl', 'csv', 'xlsx', 'parquet'],
+  page: ['html', 'pdf'],
+  folder: ['evalscope'],
+  runs: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
+}
+
+export const formatsOf = (kind: ExportKind): readonly ChosenFormat[] => formats[kind]
+
+export function firstChoice(defaults: ExportDefaults): ExportChoice {
+  return {
+    kind: 'report',
+    format: 'csv',
+    samples: 'all',
+    encoding: defaults.encoding,
+    delimiter: defaults.delimiter,
+    latex: {
+      style: defaults.latexStyle,
+      uncertainty: 'pm',
+      boldBest: true,
+      underlineSecond: false,
+      percent: defaults.percent,
+      decimals: defaults.decimals,
+      caption: '',
+      label: '',
+    },
+    html: {
+      language: defaults.language,
+      theme: 'light',
+      title: '',
+      blocks: [...htmlBlocks],
+      decimals: defaults.decimals,
+    },
+    landscape: false,
+  }
+}
+
+/** Another kind keeps the format where it has it. */
+export function withKind(choice: ExportChoice, kind: ExportKind): ExportChoice {
+  const own = formatsOf(kind)
+  const format = own.includes(choice.format) ? choice.format : (own[0] ?? 'csv')
+  return { ...choice, kind, format }
+}
+
+const sampleFilters: Record<SampleChoice, SampleFilter> = {
+  all: {},
+  wrong: { verdict: 'wrong' },
+  right: { verdict: 'right' },
+  unparsed: { flags: ['unparsed'] },
+  truncated: { flags: ['truncated'] },
+}
+
+/** The choice as the engine wants it; options of other formats are left out. */
+export function exportRequest(choice: ExportChoice, runIds: readonly RunId[]): ExportRequest {
+  const { kind, latex, html } = choice
+  const format = choice.format === 'pdf' ? 'html' : choice.format
+  return {
+    what: kind === 'page' ? 'report' : kind === 'folder' ? 'samples' : kind,
+    runIds: [...runIds],
+    format,
+    ...(kind === 'samples' &&
+      choice.samples !== 'all' && { filter: sampleFilters[choice.samples] }),
+    ...(format === 'csv' && { encoding: choice.encoding, delimiter: choice.delimiter }),
+    ...(format === 'latex' && { latex }),
+    ...(format === 'html' && { html }),
+  }
+}
