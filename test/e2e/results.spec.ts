@@ -104,7 +104,7 @@ test('a result is read with another interval, noted, and exported as LaTeX and a
   await expect(table.getByRole('columnheader', { name: '99 % interval' })).toBeVisible()
   await expect(table.getByRole('note').first()).toHaveAttribute('aria-label', /BCa bootstrap/)
 
-  await page.keyboard.press('7')
+  await page.getByRole('tab', { name: 'Notes' }).click()
   await page.getByRole('textbox', { name: 'Note' }).fill('**Checked** by hand')
   await page.getByRole('tab', { name: 'Configuration' }).click()
   await expect(page.getByText('evalwright eval').first()).toBeVisible()

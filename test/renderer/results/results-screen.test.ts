@@ -42,7 +42,7 @@ describe.skipIf(browserPath === undefined)('the results of a run', { timeout: 12
 
   it('subsets are bars, and a table for those who prefer it', async () => {
     const page = await fake.open('/runs/run-wide')
-    const chart = page.getByRole('figure')
+    const chart = page.getByRole('figure', { name: /by subset/ })
     await soon(() => chart.locator('.recharts-bar-rectangle').count()).toBe(17)
     expect(await chart.locator('.recharts-errorBar').count()).toBe(17)
     await chart.getByRole('button', { name: /as a table/ }).click()
