@@ -1,3 +1,4 @@
+import { useFormat } from '../ui/use-format'
 import { ChartFrame } from './ChartFrame'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
@@ -36,6 +37,7 @@ export function ShareBars(props: ShareBarsProps) {
 }
 
 function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number }) {
+  const format = useFormat()
   const [ref, width] = useWidth<HTMLDivElement>()
   const room = width - left - 4
   return (
@@ -67,7 +69,7 @@ function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number 
                     />
                     {part > 44 && (
                       <text x={x + part / 2} y={y + 13} textAnchor="middle">
-                        {value.toLocaleString()}
+                        {format.integer(value)}
                       </text>
                     )}
                   </g>

@@ -72,16 +72,17 @@ function NetworkState({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('shell')
   const isOffline = useAppState(state => state.settings?.offline ?? true)
   const text = t(isOffline ? 'network.offlineText' : 'network.text')
+  const name = t(isOffline ? 'network.offline' : 'network.short')
   return (
     <Tooltip label={text} position="right">
       <Link
         to="/settings"
         search={{ section: 'privacy' }}
         className={classes.network}
-        aria-label={text}
+        aria-label={narrow ? name : undefined}
       >
         {isOffline ? <IconLock size={15} aria-hidden /> : <IconShieldCheck size={15} aria-hidden />}
-        {!narrow && <span>{t(isOffline ? 'network.offline' : 'network.short')}</span>}
+        {!narrow && <span>{name}</span>}
       </Link>
     </Tooltip>
   )

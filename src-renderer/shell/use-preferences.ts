@@ -54,6 +54,13 @@ export function usePreferences(): Display {
             timeZone: settings.timeZone,
             density: settings.density,
             minSamplesForInterval: settings.minSamplesForInterval,
+            reading: {
+              renderLimit: settings.renderLimit,
+              renderMaths: settings.renderMaths,
+              singleDollarMaths: settings.singleDollarMaths,
+              wrapLines: settings.wrapLines,
+              foldedRoles: settings.foldedRoles,
+            },
           },
     [settings],
   )

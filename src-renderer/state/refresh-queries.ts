@@ -49,7 +49,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
       return
     }
     shapes.set(run.id, shape)
-    invalidate((name, runIds) => name === 'run.list' || runIds.includes(run.id))
+    invalidate((name, runIds) => runLists.includes(name) || runIds.includes(run.id))
   }
 
   /** A row that was reviewed stays where it is; what it says, and every count, is asked for again. */

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
+import type { Settings } from '@contract'
 
-/** How figures and rows are shown; the user's choice, handed down by the shell. */
+/** How figures, rows and texts are shown; the user's choice, handed down by the shell. */
 export interface Display {
   /** Whether shares of 1 are shown as 81.2 % or as 0.812. */
   scoreStyle: 'percent' | 'share'
@@ -11,7 +12,14 @@ export interface Display {
   density: 'compact' | 'normal' | 'roomy'
   /** Below this many samples a score is shown without its interval. */
   minSamplesForInterval: number
+  reading: Reading
 }
+
+/** How texts from outside are shown. */
+export type Reading = Pick<
+  Settings,
+  'renderLimit' | 'renderMaths' | 'singleDollarMaths' | 'wrapLines' | 'foldedRoles'
+>
 
 export const usualDisplay: Display = {
   scoreStyle: 'percent',
@@ -19,6 +27,13 @@ export const usualDisplay: Display = {
   timeZone: 'system',
   density: 'normal',
   minSamplesForInterval: 1,
+  reading: {
+    renderLimit: 200_000,
+    renderMaths: true,
+    singleDollarMaths: true,
+    wrapLines: true,
+    foldedRoles: ['reasoning'],
+  },
 }
 
 const DisplayContext = createContext<Display>(usualDisplay)

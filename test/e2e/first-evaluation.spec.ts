@@ -43,7 +43,10 @@ test.afterEach(async ({ page }) => {
 })
 
 const goTo = (page: Page, screen: string) =>
-  page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click()
+  page
+    .getByRole('navigation', { name: 'Screens' })
+    .getByRole('link', { name: screen, exact: true })
+    .click()
 
 async function addServer(page: Page, server: ModelServer): Promise<void> {
   await goTo(page, 'Servers')

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { PairedFigures } from '@contract'
+import { useFormat } from '../../ui/use-format'
 import classes from './Compare.module.css'
 import type { CompareSearch } from './compare-search'
 
@@ -21,6 +22,7 @@ export function RightWrongTable(props: {
   onChoose(choice: CompareSearch['choice']): void
 }) {
   const { t } = useTranslation('compare')
+  const format = useFormat()
   return (
     <table className={classes.rightWrong} aria-label={t('pair.table.title')}>
       <caption>{t('pair.table.title')}</caption>
@@ -42,7 +44,7 @@ export function RightWrongTable(props: {
                   title={t('pair.table.show')}
                   onClick={() => props.onChoose(choiceOf[cell])}
                 >
-                  <strong>{props.table[cell].toLocaleString()}</strong>{' '}
+                  <strong>{format.integer(props.table[cell])}</strong>{' '}
                   <span>{t(`pair.table.${cell}`)}</span>
                 </button>
               </td>

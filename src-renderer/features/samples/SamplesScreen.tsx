@@ -8,6 +8,7 @@ import type { RunId, RunSummary } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { doneOf, isActive } from '../../state/runs'
+import { useDisplay } from '../../ui/display'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -63,11 +64,14 @@ export function SamplesScreen() {
   const comment = useRef<HTMLTextAreaElement>(null)
   const [view, setView] = useTextView()
   const [outlineShown, setOutlineShown] = useState(false)
-  const [isWrapped, setIsWrapped] = useState(true)
+  const { wrapLines, foldedRoles } = useDisplay().reading
+  const [wrapped, setIsWrapped] = useState<boolean>()
+  const isWrapped = wrapped ?? wrapLines
   const [isFull, setIsFull] = useState(false)
   const [isFinding, setIsFinding] = useState(false)
   const singleKeys = useAppState(state => state.settings?.singleKeys ?? true)
-  const [reasoningOpened, setReasoningOpened] = useState(false)
+  const [opened, setReasoningOpened] = useState<boolean>()
+  const reasoningOpened = opened ?? !foldedRoles.includes('reasoning')
 
   const change = (part: Partial<SampleSearch>) =>
     void navigate({ search: before => ({ ...before, ...part }), replace: true })

@@ -15,11 +15,6 @@ export const common = {
   more: 'More actions',
   loading: 'Loading…',
   none: 'None',
-  yes: 'Yes',
-  no: 'No',
-  unknown: 'unknown',
-  optional: 'optional',
-  details: 'Details',
   copy: 'Copy',
   copied: 'Copied',
   languages: { system: 'System language', en: 'English', zh: '中文' },
@@ -37,7 +32,6 @@ export const common = {
     interrupted: 'Interrupted',
   },
   error: {
-    title: 'Something went wrong',
     copyDetails: 'Copy details',
     unexpected: 'This is a fault of the app, not of your data.',
     codes: {
@@ -99,7 +93,6 @@ export const common = {
     earlier: 'Move {{column}} to the left',
     later: 'Move {{column}} to the right',
     sortBy: 'Sort by {{column}}',
-    resize: 'Width of {{column}}',
     rows: '{{shown, number}} of {{total, number}}',
     columns: 'Columns',
   },

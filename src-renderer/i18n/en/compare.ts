@@ -26,8 +26,6 @@ export const compare = {
     chooseB: 'Hold {{name}} against the baseline',
     openRun: 'Open {{name}}',
     swap: 'Swap A and B',
-    clear: 'Start anew',
-    status: 'not finished',
   },
   empty: {
     title: 'Choose two runs or more',
@@ -124,7 +122,6 @@ export const compare = {
   pair: {
     amount: { percent: '{{value}} percentage points', number: '{{value}}' },
     chooseBenchmark: 'Benchmark',
-    all: 'All benchmarks',
     verdict: {
       'b-higher':
         '{{b}} scores {{delta}} higher than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
@@ -275,7 +272,6 @@ export const compare = {
     splitter: 'Width of the list',
   },
   config: {
-    label: 'Keys that differ',
     key: 'Key',
     filter: 'Filter keys (regular expression)',
     badFilter: 'Not a regular expression',

@@ -1,7 +1,6 @@
 export const newRun = {
   title: 'New evaluation',
   copied: 'Filled in from “{{name}}”',
-  copyFailed: 'The run to copy cannot be read',
   startEmpty: 'Empty the form',
   blocks: {
     models: 'Models',
@@ -22,7 +21,6 @@ export const newRun = {
     url: 'Address',
     model: 'Model',
     modelPlaceholder: 'Name as the server knows it',
-    reportName: 'Name in reports',
     remove: 'Remove model {{index, number}}',
     add: 'Add a model',
     addServer: 'Add a server',
@@ -85,7 +83,6 @@ export const newRun = {
     planned: '{{samples, number}} of {{available, number}}',
     preview: 'Preview the prompt',
     remove: 'Leave out {{title}}',
-    about: 'Source and licence',
     license: 'Licence: {{license}}',
     metrics: 'Metrics: {{metrics}}',
   },
@@ -190,7 +187,6 @@ export const newRun = {
     hint: 'Answers are taken from the replies by each benchmark’s rules and can be scored again later without asking a model.',
     none: 'Choose a benchmark first.',
     benchmark: 'Benchmark',
-    metrics: 'Metrics',
     primary: 'Main metric',
     aggregation: 'Over repeats',
     own: 'Benchmark’s own',
@@ -263,7 +259,6 @@ export const newRun = {
     keyHint: 'Give the key in EVALWRIGHT_API_KEY.',
     notInIt: 'The waiting time for a lost server has no flag and is left out.',
     copyFailed: 'The browser did not allow copying',
-    goOn: 'Started: {{names}}',
   },
   faults: {
     noModel: 'Add a model',

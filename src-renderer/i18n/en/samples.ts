@@ -11,7 +11,6 @@ export const samples = {
   choose: 'Choose a sample in the list',
   chooseHint:
     'J and K go down and up, with Shift to the next wrong one; [ and ] go through repeats; Y, N and U override.',
-  gone: 'This sample is not in this run any more',
   newer_one: '{{count, number}} more finished',
   newer_other: '{{count, number}} more finished',
   newerHint: 'Load the list again',
@@ -179,6 +178,8 @@ export const samples = {
     showAll: { raw: 'Plain text (R)', rendered: 'Rendered (R)' },
     copyBlock: 'Copy this text',
     copyAll: 'Copy conversation as JSON',
+    foldedMessage_one: '{{count, number}} line',
+    foldedMessage_other: '{{count, number}} lines',
     foldedPrompt_one: '{{count, number}} line before this',
     foldedPrompt_other: '{{count, number}} lines before this',
     foldedPromptNote: 'instructions and examples',

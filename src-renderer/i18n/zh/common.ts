@@ -18,11 +18,6 @@ export const common: Translation<typeof source> = {
   more: '更多操作',
   loading: '加载中…',
   none: '无',
-  yes: '是',
-  no: '否',
-  unknown: '未知',
-  optional: '可选',
-  details: '详情',
   copy: '复制',
   copied: '已复制',
   languages: { system: '跟随系统语言', en: 'English', zh: '中文' },
@@ -40,7 +35,6 @@ export const common: Translation<typeof source> = {
     interrupted: '已中断',
   },
   error: {
-    title: '出错了',
     copyDetails: '复制详情',
     unexpected: '这是应用自身的错误，与您的数据无关。',
     codes: {
@@ -101,7 +95,6 @@ export const common: Translation<typeof source> = {
     earlier: '将“{{column}}”左移',
     later: '将“{{column}}”右移',
     sortBy: '按“{{column}}”排序',
-    resize: '“{{column}}”列宽',
     rows: '{{shown, number}} / {{total, number}}',
     columns: '列',
   },

@@ -29,8 +29,6 @@ export const compare: Translation<typeof source> = {
     chooseB: '将“{{name}}”与基线对比',
     openRun: '打开“{{name}}”',
     swap: '交换 A 与 B',
-    clear: '重新选择',
-    status: '未完成',
   },
   empty: {
     title: '请选择两个或更多运行',
@@ -124,7 +122,6 @@ export const compare: Translation<typeof source> = {
   pair: {
     amount: { percent: '{{value}} 个百分点', number: '{{value}}' },
     chooseBenchmark: '基准',
-    all: '全部基准',
     verdict: {
       'b-higher':
         '{{b}} 比 {{a}} 高 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
@@ -274,7 +271,6 @@ export const compare: Translation<typeof source> = {
     splitter: '列表宽度',
   },
   config: {
-    label: '存在差异的键',
     key: '键',
     filter: '筛选键（正则表达式）',
     badFilter: '不是有效的正则表达式',

@@ -4,7 +4,6 @@ import type { newRun as source } from '../en/new-run'
 export const newRun: Translation<typeof source> = {
   title: '新建评测',
   copied: '已按“{{name}}”填写',
-  copyFailed: '无法读取要复制的运行',
   startEmpty: '清空表单',
   blocks: {
     models: '模型',
@@ -25,7 +24,6 @@ export const newRun: Translation<typeof source> = {
     url: '地址',
     model: '模型',
     modelPlaceholder: '服务器所用的名称',
-    reportName: '报告中的名称',
     remove: '移除模型 {{index, number}}',
     add: '添加模型',
     addServer: '添加服务器',
@@ -84,7 +82,6 @@ export const newRun: Translation<typeof source> = {
     planned: '{{samples, number}} / {{available, number}}',
     preview: '预览提示',
     remove: '移除 {{title}}',
-    about: '来源与许可',
     license: '许可：{{license}}',
     metrics: '指标：{{metrics}}',
   },
@@ -186,7 +183,6 @@ export const newRun: Translation<typeof source> = {
     hint: '按各基准的规则从回复中提取答案；之后可重新评分，无需再次询问模型。',
     none: '请先选择基准。',
     benchmark: '基准',
-    metrics: '指标',
     primary: '主要指标',
     aggregation: '重复的汇总',
     own: '基准自带',
@@ -253,7 +249,6 @@ export const newRun: Translation<typeof source> = {
     keyHint: '密钥请通过 EVALWRIGHT_API_KEY 提供。',
     notInIt: '服务器失联的等待时间没有对应参数，未包含在内。',
     copyFailed: '浏览器不允许复制',
-    goOn: '已开始：{{names}}',
   },
   faults: {
     noModel: '请添加模型',

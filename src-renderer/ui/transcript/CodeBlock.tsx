@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDisplay } from '../display'
 import { CopyButton } from './CopyButton'
 import type { CodeToken } from './highlight-code'
 import classes from './Markdown.module.css'
@@ -20,7 +21,9 @@ const longestColoured = 50_000
 export function CodeBlock({ children }: { children: ReactNode }) {
   const { t } = useTranslation('samples')
   const block = useRef<HTMLPreElement>(null)
-  const [isWrapped, setIsWrapped] = useState(false)
+  const { wrapLines } = useDisplay().reading
+  const [own, setIsWrapped] = useState<boolean>()
+  const isWrapped = own ?? wrapLines
   const { language, code } = codeOf(children)
   const lines = useColours(code, language)
   return (

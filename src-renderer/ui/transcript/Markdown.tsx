@@ -4,6 +4,7 @@ import ReactMarkdown, { type Components, type Options } from 'react-markdown'
 import rehypeKatex from 'rehype-katex'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
+import { useDisplay } from '../display'
 import { CodeBlock } from './CodeBlock'
 import { findAnswer } from './find-answer'
 import { BlockedImage, GuardedLink } from './GuardedLink'
@@ -22,10 +23,8 @@ const katexOptions = {
   errorColor: 'var(--ew-bad)',
 } as const
 
-const remarkPlugins: Options['remarkPlugins'] = [
-  [remarkGfm, { singleTilde: false }],
-  [remarkMath, { singleDollarTextMath: false }],
-]
+const gfm: NonNullable<Options['remarkPlugins']> = [[remarkGfm, { singleTilde: false }]]
+const gfmAndMaths: typeof gfm = [...gfm, [remarkMath, { singleDollarTextMath: false }]]
 
 /** Headings of a reply are no headings of this page. */
 const heading = (level: number) =>
@@ -71,19 +70,23 @@ export default function Markdown({
   text: string
   answer?: string | null
 }) {
-  const source = useMemo(() => mathToDollars(text), [text])
+  const { renderMaths, singleDollarMaths } = useDisplay().reading
+  const source = useMemo(
+    () => (renderMaths ? mathToDollars(text, singleDollarMaths) : text),
+    [text, renderMaths, singleDollarMaths],
+  )
   const rehypePlugins = useMemo((): Options['rehypePlugins'] => {
     const span = findAnswer(source, answer)
     const said = span === null ? '' : source.slice(span.start, span.end)
     return [
       [rehypeAnswer, { span, answer: said }],
-      [rehypeKatex, katexOptions],
-    ]
-  }, [source, answer])
+      ...(renderMaths ? [[rehypeKatex, katexOptions] as const] : []),
+    ] as Options['rehypePlugins']
+  }, [source, answer, renderMaths])
   return (
     <div className={classes.root} dir="auto">
       <ReactMarkdown
-        remarkPlugins={remarkPlugins}
+        remarkPlugins={renderMaths ? gfmAndMaths : gfm}
         rehypePlugins={rehypePlugins}
         components={components}
         urlTransform={safeUrl}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@contract'
+import { useDisplay } from '../display'
 import { Block } from './Block'
 import { Fold } from './Fold'
 import { BlockedImage } from './GuardedLink'
@@ -11,23 +12,21 @@ import { RichText, type TextView } from './RichText'
 import { splitPrompt } from './split-prompt'
 import { ToolCallCard } from './ToolCallCard'
 
-/** One message that was sent. The beginning of a long one is folded: it holds the worked examples, its end the question. */
+/**
+ * One message that was sent. The beginning of a long one is folded: it holds the worked examples, its end the question. Roles that the
+ * user wants folded are folded whole.
+ */
 export function MessageBlock({ message, view }: { message: Message; view: TextView }) {
   const { t } = useTranslation('samples')
+  const { foldedRoles } = useDisplay().reading
   const [own, setOwn] = useState<TextView>()
   const text = textOf(message)
   const { head, tail, headLines } =
     message.role === 'tool' ? { head: '', tail: text, headLines: 0 } : splitPrompt(text)
   const shown = own ?? view
-  return (
-    <Block
-      role={message.role}
-      label={t(`transcript.roles.${message.role}`)}
-      notes={message.toolCallId}
-      text={text}
-      view={shown}
-      onView={setOwn}
-    >
+  const isFolded = (foldedRoles as readonly string[]).includes(message.role)
+  const content = (
+    <>
       {head !== '' && (
         <Fold
           label={t('transcript.foldedPrompt', { count: headLines })}
@@ -56,6 +55,24 @@ export function MessageBlock({ message, view }: { message: Message; view: TextVi
       {message.toolCalls?.map(call => (
         <ToolCallCard key={call.id} call={call} />
       ))}
+    </>
+  )
+  return (
+    <Block
+      role={message.role}
+      label={t(`transcript.roles.${message.role}`)}
+      notes={message.toolCallId}
+      text={text}
+      view={shown}
+      onView={setOwn}
+    >
+      {isFolded ? (
+        <Fold label={t('transcript.foldedMessage', { count: text.split('\n').length })}>
+          {content}
+        </Fold>
+      ) : (
+        content
+      )}
     </Block>
   )
 }

@@ -1,27 +1,30 @@
 import { Button, Group } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDisplay } from '../display'
 import { useFormat } from '../use-format'
 import type { Span } from './find-answer'
 import { findAnswer } from './find-answer'
 import classes from './PlainText.module.css'
 import { saveText } from './save-text'
-import { chunksOf, gateSize, previewSize } from './text-chunks'
+import { chunksOf, gateSize } from './text-chunks'
 
 /**
- * Text as it is, in pieces that are laid out only when they come into view. Above 200 kB the beginning is shown and the rest on demand;
+ * Text as it is, in pieces that are laid out only when they come into view. Above the user's limit the beginning is shown and the rest on demand;
  * above 2 MB the rest comes in parts of that size, so that no click makes the page stand still.
  */
 export function PlainText({ text, answer = null }: { text: string; answer?: string | null }) {
   const { t } = useTranslation('samples')
   const format = useFormat()
-  const [shownSize, setShownSize] = useState(previewSize)
+  const { renderLimit } = useDisplay().reading
+  const [asked, setAsked] = useState(0)
+  const shownSize = Math.max(renderLimit, asked)
   const isWhole = text.length <= shownSize
   const shown = isWhole ? text : text.slice(0, shownSize)
   const chunks = useMemo(() => chunksOf(shown), [shown])
   const span = useMemo(
-    () => (text.length <= previewSize ? findAnswer(text, answer) : null),
-    [text, answer],
+    () => (text.length <= shownSize ? findAnswer(text, answer) : null),
+    [text, answer, shownSize],
   )
   const next = Math.min(text.length, text.length <= gateSize ? text.length : shownSize + gateSize)
   return (
@@ -46,7 +49,7 @@ export function PlainText({ text, answer = null }: { text: string; answer?: stri
               total: format.compact(text.length),
             })}
           </span>
-          <Button variant="default" size="compact-xs" onClick={() => setShownSize(next)}>
+          <Button variant="default" size="compact-xs" onClick={() => setAsked(next)}>
             {next === text.length ? t('transcript.long.all') : t('transcript.long.more')}
           </Button>
           <Button

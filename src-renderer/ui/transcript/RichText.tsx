@@ -1,4 +1,5 @@
 import { Component, lazy, Suspense, useMemo, type ReactNode } from 'react'
+import { useDisplay } from '../display'
 import { isRenderable } from './is-renderable'
 import { PlainText } from './PlainText'
 import { showControls } from './visible-controls'
@@ -12,8 +13,9 @@ export type TextView = 'rendered' | 'raw'
 /** Text from outside in one of two views. What cannot be rendered, or not in good time, is shown plain. */
 export function RichText(props: { text: string; view: TextView; answer?: string | null }) {
   const text = useMemo(() => showControls(props.text), [props.text])
+  const { renderLimit } = useDisplay().reading
   const plain = <PlainText key={text.length} text={text} answer={props.answer ?? null} />
-  if (props.view === 'raw' || !isRenderable(text)) return plain
+  if (props.view === 'raw' || text.length > renderLimit || !isRenderable(text)) return plain
   return (
     <PlainOnFailure key={text} plain={plain}>
       <Suspense fallback={plain}>

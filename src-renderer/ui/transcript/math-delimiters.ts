@@ -13,9 +13,9 @@ interface Found {
 /**
  * Rewrites every way in which models write formulas to the one that the Markdown parser is told to read: `$$…$$`, inline or as a
  * block of its own lines. `\(…\)`, `\[…\]`, `$…$`, `$$…$$` and bare LaTeX environments are formulas; code stays as it is, and so do
- * amounts of money and shell variables. TeX's quotation marks, which would read as code, become typographic ones.
+ * amounts of money and shell variables; `singleDollar` off leaves every `$…$` as it is. TeX's quotation marks, which would read as code, become typographic ones.
  */
-export function mathToDollars(text: string): string {
+export function mathToDollars(text: string, singleDollar = true): string {
   if (!/[$\\]|``/.test(text)) return text
   const closing = createCloser(text)
   let out = ''
@@ -38,7 +38,7 @@ export function mathToDollars(text: string): string {
       at += 1
       continue
     }
-    const found = readFormula(text, at, closing)
+    const found = readFormula(text, at, closing, singleDollar)
     if (found !== null) {
       const before = out + text.slice(copied, at)
       out = before + (found.display ? asBlock(before, found, text) : `$$${flat(found.body)}$$`)
@@ -69,12 +69,17 @@ function createCloser(text: string): Closer {
   }
 }
 
-function readFormula(text: string, at: number, closing: Closer): Found | null {
+function readFormula(
+  text: string,
+  at: number,
+  closing: Closer,
+  singleDollar: boolean,
+): Found | null {
   if (text.startsWith('\\(', at)) return readBetween(text, at, '\\)', closing)
   if (text.startsWith('\\[', at)) return readBetween(text, at, '\\]', closing)
   if (text.startsWith('\\begin{', at)) return readEnvironment(text, at, closing)
   if (text.startsWith('$$', at)) return readDoubleDollar(text, at, closing)
-  return text[at] === '$' ? readSingleDollar(text, at, closing) : null
+  return singleDollar && text[at] === '$' ? readSingleDollar(text, at, closing) : null
 }
 
 function readBetween(text: string, at: number, close: string, closing: Closer): Found | null {

@@ -1,8 +1,6 @@
 /** Characters in one piece of plain text: few enough that a single line of that length lays out at once. */
 const chunkSize = 16_000
 
-/** Shown at once, as plain text, of a text that is longer than this. */
-export const previewSize = 200_000
 /** Longer texts are never shown whole without asking for each part. */
 export const gateSize = 2_000_000
 

@@ -14,6 +14,7 @@ function watched() {
   const queries = new QueryClient()
   const keys = {
     list: ['run.list', { limit: 1 }],
+    recent: ['run.recent', { limit: 5 }],
     report: ['run.get', { runId: 'a' }],
     other: ['run.get', { runId: 'b' }],
     page: ['sample.page', { runId: 'a' }],
@@ -27,10 +28,10 @@ function watched() {
   return { client, queries, keys, stale, stop }
 }
 
-test('a new status refreshes the list and every page of that run, and of no other', () => {
+test('a new status refreshes the lists and every page of that run, and of no other', () => {
   const { client, stale } = watched()
   client.emit({ type: 'run.changed', run: fakeRun('a') })
-  expect(stale()).toEqual(['list', 'report', 'page'])
+  expect(stale()).toEqual(['list', 'recent', 'report', 'page'])
 })
 
 test('mere progress refreshes reports after a while and leaves pages alone', () => {
@@ -46,10 +47,10 @@ test('mere progress refreshes reports after a while and leaves pages alone', () 
   expect(stale()).toEqual(['report'])
 })
 
-test('a deleted run leaves the list', () => {
+test('a deleted run leaves the lists', () => {
   const { client, stale } = watched()
   client.emit({ type: 'run.deleted', runId: fakeRun('a').id })
-  expect(stale()).toEqual(['list'])
+  expect(stale()).toEqual(['list', 'recent'])
 })
 
 test('after stopping nothing is refreshed', () => {
