@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
-import { checkAccessibility } from './support/check-accessibility'
 import {
   firstRun,
   openFirstSample,
@@ -150,49 +149,3 @@ test('a language and a theme that are chosen in the menu', async ({ page }) => {
   await expect(page.getByRole('heading', { name: '运行', exact: true })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
 })
-
-test('screens that everyone can use, in both languages and themes', async ({ page }) => {
-  test.slow()
-  await firstRun(page)
-  const run = /\/runs\/([^/?]+)/.exec(page.url())?.[1] ?? ''
-  const sample = new URL(page.url()).hash
-  const main = page.getByRole('main')
-  /** Each with something that is there once the screen is. */
-  const screens = [
-    { name: 'runs', hash: '#/runs', sign: main.getByRole('grid') },
-    { name: 'new evaluation', hash: '#/new', sign: main.getByRole('complementary') },
-    { name: 'live', hash: `#/runs/${run}/live`, sign: main.getByRole('figure').first() },
-    { name: 'results', hash: `#/runs/${run}`, sign: main.getByRole('tabpanel') },
-    { name: 'samples', hash: sample, sign: main.locator('math').first() },
-    { name: 'server form', hash: '#/servers?edit=new', sign: page.getByRole('dialog') },
-  ]
-  await page.emulateMedia({ reducedMotion: 'reduce' })
-  for (const language of ['en', 'zh'] as const) {
-    for (const theme of ['light', 'dark'] as const) {
-      await save(page, { language, theme })
-      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
-      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
-      for (const { name, hash, sign } of screens) {
-        await page.evaluate(to => (location.hash = to), hash)
-        await expect(sign).toBeVisible()
-        await checkAccessibility(page, `${name}, ${language}, ${theme}`)
-      }
-    }
-  }
-})
-
-/** Through the app's own door, as the menus do. */
-async function save(page: Page, settings: object): Promise<void> {
-  const ok = await page.evaluate(
-    async body =>
-      (
-        await fetch('/api/settings.save', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        })
-      ).ok,
-    settings,
-  )
-  expect(ok).toBe(true)
-}

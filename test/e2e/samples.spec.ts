@@ -177,7 +177,7 @@ test('reviewing is accessible in both themes and languages', async ({ page }) =>
           location.hash = `${path}?${params.toString()}`
         }, facts)
         await expect(page.getByRole('tab', { selected: true })).toBeVisible()
-        await checkAccessibility(page, `${facts}, ${language}, ${theme}`, '#content')
+        await checkAccessibility(page, `${facts}, ${language}, ${theme}`)
       }
     }
   }

@@ -71,66 +71,24 @@ test('a key of an input method does nothing but type', async ({ page }) => {
   expect(page.url()).toContain('#/runs')
 })
 
-for (const size of [
-  { width: 1024, height: 640 },
-  // 1280 × 860 at 200 %.
-  { width: 640, height: 430 },
-]) {
-  test(`no screen scrolls sideways at ${size.width} × ${size.height}`, async ({ page }) => {
-    await firstRun(page)
-    await page.setViewportSize(size)
-    for (const hash of [
-      '#/runs',
-      '#/runs?group=model',
-      '#/new',
-      '#/servers',
-      '#/settings',
-      '#/settings?section=storage',
-    ]) {
-      await page.evaluate(to => (location.hash = to), hash)
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(over, hash).toBe(0)
-      const isInside = await page
-        .getByRole('navigation', { name: 'Screens' })
-        .evaluate(rail => rail.scrollHeight <= rail.clientHeight + 1)
-      expect(isInside, hash).toBe(true)
-    }
-  })
-}
-
-test('shell, runs and settings are accessible in each theme and language', async ({ page }) => {
+test('shell, runs and settings are accessible in high contrast', async ({ page }) => {
   test.slow()
   await firstRun(page)
   await page.emulateMedia({ reducedMotion: 'reduce' })
   const main = page.getByRole('main')
   const screens = [
     { hash: '#/runs', sign: main.getByRole('grid') },
-    { hash: '#/runs?group=model', sign: main.getByRole('table') },
     { hash: '#/settings', sign: main.getByRole('tabpanel') },
-    { hash: '#/settings?section=storage', sign: main.locator('dl').first() },
     { hash: '#/settings?section=about', sign: main.locator('summary').first() },
   ]
-  for (const language of ['en', 'zh'] as const) {
-    for (const look of [
-      { theme: 'light', contrast: 'normal' },
-      { theme: 'dark', contrast: 'normal' },
-      { theme: 'light', contrast: 'high' },
-      { theme: 'dark', contrast: 'high' },
-    ] as const) {
-      await saveSettings(page, { language, ...look })
-      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
-      for (const { hash, sign } of screens) {
-        await page.evaluate(to => (location.hash = to), hash)
-        await expect(sign).toBeVisible()
-        await checkAccessibility(page, `${hash}, ${language}, ${look.theme}, ${look.contrast}`)
-      }
+  for (const theme of ['light', 'dark'] as const) {
+    await saveSettings(page, { theme, contrast: 'high' })
+    await expect(page.locator('html')).toHaveAttribute('data-contrast', 'high')
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+    for (const { hash, sign } of screens) {
+      await page.evaluate(to => (location.hash = to), hash)
+      await expect(sign).toBeVisible()
+      await checkAccessibility(page, `${hash}, ${theme}`)
     }
   }
-  await page.evaluate(() => (location.hash = '#/runs'))
-  await page.keyboard.press('Control+k')
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await checkAccessibility(page, 'palette')
 })

@@ -1,0 +1,104 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { checkAccessibility } from './support/check-accessibility'
+import { demoRuns, type DemoRuns } from './support/demo-runs'
+import { saveSettings } from './support/save-settings'
+import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
+import { startWebApp, type WebApp } from './support/web-app'
+
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+let home: TemporaryFolder
+let app: WebApp
+let runs: DemoRuns
+
+test.beforeAll(async ({ browser }) => {
+  home = temporaryFolder('accessibility')
+  app = await startWebApp(home.path)
+  const page = await browser.newPage()
+  await page.goto(app.url)
+  runs = await demoRuns(page)
+  await page.close()
+})
+test.afterAll(async () => {
+  await app.stop()
+  home.remove()
+})
+test.beforeEach(async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.goto(app.url)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})
+
+/** Every screen with something that is there once the screen is. */
+function screensOf(page: Page): { hash: string; sign: Locator }[] {
+  const main = page.getByRole('main')
+  const [first] = runs.runIds
+  const both = encodeURIComponent(JSON.stringify(runs.runIds))
+  return [
+    { hash: '#/runs', sign: main.getByRole('grid') },
+    { hash: '#/runs?group=model', sign: main.getByRole('table') },
+    { hash: '#/new', sign: main.getByRole('complementary') },
+    { hash: `#/runs/${first}/live`, sign: main.getByRole('figure').first() },
+    { hash: `#/runs/${first}`, sign: main.getByRole('tabpanel') },
+    { hash: `#/runs/${first}/samples?sample=${runs.sampleId}`, sign: main.getByRole('tabpanel') },
+    { hash: `#/compare?runs=${both}`, sign: main.getByRole('table').first() },
+    { hash: '#/datasets', sign: main.getByRole('grid') },
+    { hash: '#/datasets/gsm8k?tab=rows', sign: main.getByRole('tabpanel') },
+    { hash: '#/servers', sign: main.getByRole('table') },
+    { hash: '#/servers?edit=new', sign: page.getByRole('dialog') },
+    { hash: '#/settings', sign: main.getByRole('tabpanel') },
+    { hash: '#/settings?section=storage', sign: main.locator('dl').first() },
+  ]
+}
+
+async function open(page: Page, { hash, sign }: { hash: string; sign: Locator }): Promise<void> {
+  await page.evaluate(to => (location.hash = to), hash)
+  await expect(sign).toBeVisible()
+}
+
+for (const language of ['en', 'zh'] as const) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`everyone can use every screen, the palette and the key sheet: ${language}, ${theme}`, async ({
+      page,
+    }) => {
+      test.slow()
+      await saveSettings(page, { language, theme })
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+      for (const screen of screensOf(page)) {
+        await open(page, screen)
+        await checkAccessibility(page, screen.hash)
+      }
+      for (const key of ['Control+k', 'Shift+?']) {
+        await page.keyboard.press(key)
+        await expect(page.getByRole('dialog')).toBeVisible()
+        await checkAccessibility(page, key, '[role=dialog]')
+        await page.keyboard.press('Escape')
+        await expect(page.getByRole('dialog')).toBeHidden()
+      }
+    })
+  }
+}
+
+for (const size of [
+  { width: 1024, height: 640 },
+  // 1280 × 860 at 200 %.
+  { width: 640, height: 430 },
+]) {
+  test(`no screen scrolls sideways at ${size.width} × ${size.height}`, async ({ page }) => {
+    await saveSettings(page, { language: 'en', theme: 'light' })
+    await page.setViewportSize(size)
+    for (const screen of screensOf(page)) {
+      await open(page, screen)
+      const over = await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement
+        return scrollWidth - clientWidth
+      })
+      expect.soft(over, screen.hash).toBe(0)
+      const rail = page.getByRole('navigation', { name: 'Screens' })
+      const isInside = await rail.evaluate(it => it.scrollHeight <= it.clientHeight + 1)
+      expect.soft(isInside, screen.hash).toBe(true)
+    }
+  })
+}
