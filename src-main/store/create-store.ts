@@ -71,7 +71,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
     dataVersion: () => dataVersion.get() as number,
     sqliteVersion: () => db.prepare('SELECT sqlite_version()').pluck().get() as string,
     checkIntegrity: () => checkIntegrity(db),
-    bytes: storage.fileBytes,
+    bytes: storage.bytes,
     /** Waits for what is still to be written, then closes the file. */
     async close(): Promise<void> {
       await search.close()

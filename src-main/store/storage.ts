@@ -26,6 +26,9 @@ export function createStorage(db: Database, path: string) {
   const count = (table: string): number =>
     db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
   const fileBytes = (): number => (path === ':memory:' ? 0 : statSync(path).size)
+  /** With what is committed and still to be moved into the file. */
+  const bytes = (): number =>
+    fileBytes() + (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0)
 
   function kinds(): StorageUsage['kinds'] {
     const sums = new Map<Kind, number>()
@@ -71,7 +74,7 @@ export function createStorage(db: Database, path: string) {
 
   return {
     kinds,
-    fileBytes,
+    bytes,
     hasActiveRuns,
     cleanable,
     /** Throws AppError('conflict') while a run goes on anywhere: SQLite needs the database for itself. */

@@ -87,7 +87,7 @@ export function useRunColumns(
       {
         id: 'score',
         header: t('columns.score'),
-        width: 112,
+        width: 136,
         align: 'end',
         sortable: true,
         firstSort: 'desc',

@@ -29,7 +29,7 @@ export function NamedViews(props: {
   return (
     <Menu position="bottom-end" shadow="sm" width={260} closeOnItemClick>
       <Menu.Target>
-        <Button variant="default" size="compact-sm" leftSection={<IconBookmarks size={14} />}>
+        <Button variant="default" leftSection={<IconBookmarks size={14} />}>
           {t('views.title')}
         </Button>
       </Menu.Target>

@@ -1,0 +1,174 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { buildIfStale } from './build-if-stale.mjs'
+import { findBrowser, NO_BROWSER } from './find-browser.mjs'
+import { nodeForApp, ROOT } from './node-for-app.mjs'
+
+/**
+ * Writes docs/images/*.png: every screen of the built app on a data folder of its own, with runs of the bundled demo models over
+ * starter rows. Needs nothing but this repository and a browser.
+ */
+const IMAGES = join(ROOT, 'docs', 'images')
+const SIZE = { width: 1280, height: 860 }
+const SETS = ['gsm8k', 'mmlu_pro', 'cmmlu', 'math_500', 'general_mcq']
+
+const executablePath = await findBrowser()
+if (executablePath === null) {
+  process.stderr.write(`${NO_BROWSER}\n`)
+  process.exit(1)
+}
+buildIfStale()
+const home = mkdtempSync(join(tmpdir(), 'evalwright-'))
+const app = spawn(
+  nodeForApp() ?? process.execPath,
+  [join(ROOT, 'out', 'main', 'web.js'), '--data-dir', join(home, 'data')],
+  // Without the data sets that may lie in this user's home.
+  { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, HOME: home, USERPROFILE: home } },
+)
+const { chromium } = await import('@playwright/test')
+const browser = await chromium.launch({
+  executablePath,
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+})
+try {
+  mkdirSync(IMAGES, { recursive: true })
+  const page = await browser.newPage({
+    viewport: SIZE,
+    locale: 'en-US',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+  })
+  await page.goto(await addressOf(app))
+  await takeAll(page)
+} finally {
+  await browser.close()
+  app.kill('SIGTERM')
+  await new Promise(done => app.once('exit', done))
+  rmSync(home, { recursive: true, force: true, maxRetries: 5 })
+}
+
+async function addressOf({ stdout }) {
+  for await (const line of createInterface({ input: stdout })) {
+    const url = /https?:\/\/\S+/.exec(line)?.[0]
+    if (url !== undefined) return url
+  }
+  throw new Error('The app ended without printing its address.')
+}
+
+async function takeAll(page) {
+  const { large, small, repeated, server } = await makeRuns(page)
+  const runs = encodeURIComponent(JSON.stringify([large, small]))
+  const { rows } = await call(page, 'sample.page', {
+    runId: large,
+    filter: { benchmarkId: 'gsm8k' },
+    limit: 1,
+  })
+  const samples = `#/runs/${large}/samples?sample=${rows[0].id}`
+  await take(page, 'runs', '#/runs')
+  await take(page, 'new-evaluation', `#/new?from=${repeated}`)
+  await take(page, 'results', `#/runs/${large}`)
+  await take(page, 'samples', samples)
+  await take(page, 'compare', `#/compare?runs=${runs}`)
+  await take(page, 'data-sets', '#/datasets')
+  await take(page, 'servers', '#/servers')
+  await take(page, 'settings', '#/settings')
+
+  await call(page, 'settings.save', { language: 'zh', theme: 'dark' })
+  await take(page, 'runs-zh-dark', '#/runs')
+  await take(page, 'samples-zh-dark', samples)
+  await call(page, 'settings.save', { language: 'en', theme: 'light' })
+
+  const live = await start(page, server, 'demo-large', 'Large, ten answers each', {
+    repeats: 10,
+    execution: { concurrency: 2 },
+    transport: { stream: true },
+  })
+  await waitFor(page, live, ({ run }) => run.counts.scored > 400)
+  await take(page, 'live-run', `#/runs/${live}/live`, 3000)
+  await call(page, 'run.cancel', { runId: live })
+}
+
+/** Finished runs of both models, with what users note on them. */
+async function makeRuns(page) {
+  const { id: server } = await call(page, 'server.save', {
+    name: 'Demo models',
+    kind: 'mock',
+    mock: { mode: 'scripted' },
+  })
+  await call(page, 'server.test', { serverId: server })
+  // Places where such servers listen; nothing asks them.
+  await call(page, 'server.save', { name: 'vLLM here', baseUrl: 'http://127.0.0.1:8000/v1' })
+  await call(page, 'server.save', { name: 'Lab', baseUrl: 'http://10.0.0.8:8000/v1' })
+  const ended = async (...run) => {
+    const runId = await start(page, server, ...run)
+    await waitFor(page, runId, ({ run }) => run.status === 'finished')
+    return runId
+  }
+  await ended('demo-small', 'Small, warm', { sampling: { temperature: 0.8 } })
+  const small = await ended('demo-small', 'Small, greedy')
+  const large = await ended('demo-large', 'Large, greedy')
+  const repeated = await ended('demo-large', 'Large, three answers each', {
+    repeats: 3,
+    sampling: { temperature: 0.8 },
+  })
+  return { large, small, repeated, server }
+}
+
+async function start(page, serverId, model, name, more = {}) {
+  const { runIds } = await call(page, 'run.start', {
+    requests: [
+      {
+        name,
+        model: { name: model, serverId },
+        benchmarks: SETS.map(id => ({ id })),
+        sampling: { temperature: 0 },
+        ...more,
+      },
+    ],
+  })
+  return runIds[0]
+}
+
+async function waitFor(page, runId, isThere) {
+  for (;;) {
+    const detail = await call(page, 'run.get', { runId })
+    if (isThere(detail)) return
+    if (['failed', 'interrupted', 'cancelled'].includes(detail.run.status))
+      throw new Error(`The run ${detail.run.name} is ${detail.run.status}.`)
+    await page.waitForTimeout(200)
+  }
+}
+
+/** Calls a command through the app's own door, as the page does. */
+async function call(page, name, input) {
+  const reply = await page.evaluate(
+    async ([command, body]) =>
+      (
+        await fetch(`/api/${command}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      ).json(),
+    [name, input],
+  )
+  if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)
+  return reply.value
+}
+
+/** A picture of a screen once nothing on it loads any more; `restMs` more where something is to grow first. */
+async function take(page, name, hash, restMs = 800) {
+  await page.evaluate(to => (location.hash = to), hash)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForTimeout(restMs)
+  await page.waitForFunction(
+    () => document.querySelector('[aria-busy=true], .mantine-Skeleton-root') === null,
+  )
+  await page.evaluate(() => document.fonts.ready)
+  await page.mouse.move(0, 0)
+  await page.screenshot({ path: join(IMAGES, `${name}.png`) })
+  process.stdout.write(`written: docs/images/${name}.png\n`)
+}
