@@ -74,6 +74,7 @@ export function createStorage(db: Database, path: string) {
 
   return {
     kinds,
+    fileBytes,
     bytes,
     hasActiveRuns,
     cleanable,

@@ -19,7 +19,7 @@ export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintena
       const { files, bytes } = await oldExports()
       return {
         path: parts.databasePath,
-        databaseBytes: storage.fileBytes(),
+        databaseBytes: storage.bytes(),
         freeDiskBytes: disk && disk.bavail * disk.bsize,
         kinds: storage.kinds(),
         backups: { files: kept.length, bytes: kept.reduce((sum, one) => sum + one.bytes, 0) },
