@@ -1,4 +1,5 @@
 import { AppError } from '../engine/errors'
+import { hideKeys } from './classify-error'
 import type { Answer, Place } from './exchange'
 
 /** Why an answer is not what was asked for, with what to do about it; null for a success with JSON. */
@@ -59,6 +60,6 @@ export function wordsOf({ json, raw }: Answer): string {
       : ((error as { message?: unknown } | null | undefined)?.message ??
         (json as { message?: unknown } | undefined)?.message)
   const text = typeof told === 'string' ? told : json === undefined ? '' : raw.response
-  const line = text.replace(/\s+/g, ' ').trim().slice(0, 200)
+  const line = hideKeys(text).replace(/\s+/g, ' ').trim().slice(0, 200)
   return line === '' ? '' : `: ${line}`
 }

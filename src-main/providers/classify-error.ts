@@ -196,6 +196,19 @@ function midStream(thrown: SdkError, facts: RequestFacts): ClassifiedError {
 
 function unreachable(cause: unknown, facts: RequestFacts): ClassifiedError {
   const code = causeCode(cause)
+  const refusal = proxyRefusal(cause)
+  if (refusal !== null) {
+    return classified(
+      'server-unreachable',
+      `The proxy does not let requests through to ${facts.origin} (${refusal}).`,
+      {
+        hint:
+          refusal === '407'
+            ? 'It wants a name and a password: write them into its address, http://name:password@host:port.'
+            : 'Check the proxy in the server’s settings, or reach the server without one.',
+      },
+    )
+  }
   return classified(
     'server-unreachable',
     `${facts.origin} cannot be reached${code && ` (${code})`}.`,
@@ -225,6 +238,16 @@ function brokenSocket(thrown: TypeError, facts: RequestFacts): ClassifiedError {
     `The server’s answer could not be read (${thrown.message}).`,
     {},
   )
+}
+
+/** The status with which a proxy refused, by undici's words for it. */
+function proxyRefusal(cause: unknown): string | null {
+  const words: string[] = []
+  for (let at = cause, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1)
+    words.push(at.message)
+  const text = words.join(' ')
+  if (/proxy authentication required/i.test(text)) return '407'
+  return /Proxy response \((\d+)\)/.exec(text)?.[1] ?? null
 }
 
 function causeCode(cause: unknown): string {
@@ -268,7 +291,7 @@ function hideSecrets(text: string, secrets: string[]): string {
 export function hideKeys(text: string): string {
   return text
     .replace(/\b(sk|pk|rk|hf|ms|gsk|xai|api|key)[-_][A-Za-z0-9*_-]{6,}/gi, '$1-…')
-    .replace(/\bBearer\s+\S+/gi, 'Bearer …')
+    .replace(/\bBearer\s+[^\s"',}]+/gi, 'Bearer …')
     .replace(/\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_.-]+/g, '…')
 }
 

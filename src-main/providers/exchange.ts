@@ -11,7 +11,7 @@ const SECRET_HEADER = /auth|key|token|secret|cookie|password|credential/i
 export interface Answer {
   status: number
   headers: Headers
-  /** As it came; of a stream, all its lines. */
+  /** As it came, without this server's secrets; of a stream, all its lines. */
   text: string
   /** The body as JSON; of anything else undefined. */
   json: unknown
@@ -43,7 +43,8 @@ export async function exchange(
     ...(request.body && { 'content-type': 'application/json' }),
   }
   const secrets = secretsOf(place)
-  const hide = (text: string): string => shorten(hideAll(text, secrets))
+  const known = (text: string): string => hideKnown(text, secrets)
+  const hide = (text: string): string => shorten(hideKeys(known(text)))
   const asked = hide(askedText(url, headers, request.body))
   const begun = performance.now()
   const timer = AbortSignal.timeout(request.timeoutMs)
@@ -68,8 +69,8 @@ export async function exchange(
     return {
       status,
       headers: response.headers as unknown as Headers,
-      text,
-      json: parse(text),
+      text: known(text),
+      json: parse(known(text)),
       ms: performance.now() - begun,
       raw: { request: asked, status, response: hide(text) },
     }
@@ -110,12 +111,10 @@ function askedText(url: string, headers: Record<string, string>, body?: JsonObje
   return body ? `${head}\n\n${JSON.stringify(body, null, 2)}` : head
 }
 
-function hideAll(text: string, secrets: string[]): string {
-  const known = secrets
+const hideKnown = (text: string, secrets: string[]): string =>
+  secrets
     .filter(secret => secret.length >= 4)
     .reduce((rest, secret) => rest.replaceAll(secret, '••••'), text)
-  return hideKeys(known)
-}
 
 /** Long runs of base64 say nothing to people. */
 function shorten(text: string): string {

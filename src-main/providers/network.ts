@@ -88,7 +88,7 @@ export function proxyFor(url: URL, network: Network): { uri: string; token?: str
 }
 
 function readProxy(text: string): { uri: string; token?: string } {
-  const url = URL.parse(/^[a-z]+:\/\//i.test(text) ? text : `http://${text}`)
+  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`)
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new AppError('invalid-input', 'The proxy’s address is not an http or https URL.', {
       hint: 'Write it like http://proxy.example:3128. SOCKS proxies are not supported.',

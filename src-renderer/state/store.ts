@@ -50,7 +50,7 @@ export function applyEvent(state: AppState, event: AppEvent): AppState {
     ...state,
     ...applyToRuns(state, event),
     ...applyToProgress(state, event),
-    ...applyToServers(event),
+    ...applyToServers(state, event),
     ...applyToSettings(event),
     seq: event.seq,
   }
@@ -90,6 +90,7 @@ export function createAppStore(client: Connection): AppStore {
       )
       failures = 0
       void loadProgress(client, store)
+      void loadManaged(client, store)
     } catch (error) {
       store.setState({ loadError: toErrorInfo(error) })
       failures += 1
@@ -124,4 +125,11 @@ async function loadProgress(client: Connection, store: AppStore): Promise<void> 
     answer.status === 'fulfilled' && answer.value ? [answer.value] : [],
   )
   store.setState(state => told.reduce<ProgressSlice>(withProgress, state))
+}
+
+/** Servers that the app started before this page opened; what events told since is newer. */
+async function loadManaged(client: Connection, store: AppStore): Promise<void> {
+  const managed = await client.call('server.managed', {}).catch(() => [])
+  const known = Object.fromEntries(managed.map(one => [one.serverId, one]))
+  store.setState(state => ({ managed: { ...known, ...state.managed } }))
 }

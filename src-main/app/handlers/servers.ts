@@ -1,6 +1,7 @@
 import type { HandlersOf, serverCommands } from '@contract'
 import type { AppParts } from '../app-parts'
 import { definedOnly } from '../defined-only'
+import { launchTemplates } from '../launch-words'
 import { createServerTalks } from '../server-talks'
 
 export function serverHandlers({ servers, events }: AppParts): HandlersOf<typeof serverCommands> {
@@ -28,6 +29,7 @@ export function serverHandlers({ servers, events }: AppParts): HandlersOf<typeof
     'server.stopChat': async ({ chatId }) => talks.stopChat(chatId),
     'server.start': ({ serverId }) => servers.managed.start(servers.get(serverId)),
     'server.stop': ({ serverId }) => servers.managed.stop(servers.get(serverId).id),
+    'server.templates': async () => launchTemplates,
     'server.managed': async () => servers.managed.list(),
   }
 }

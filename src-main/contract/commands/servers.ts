@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ManagedServer } from '../launch'
+import { LaunchConfig, LaunchTemplate, ManagedServer } from '../launch'
 import { CapabilityCard, ChatReply, FoundServer } from '../probe'
 import { ModelServer, ServerDraft, ServerTest } from '../server'
 
@@ -49,6 +49,14 @@ export const serverCommands = {
   'server.start': { input: z.strictObject({ serverId: z.string() }), output: ManagedServer },
   /** Stops it and everything it started. */
   'server.stop': { input: z.strictObject({ serverId: z.string() }), output: ManagedServer },
+  /** How known servers are started; what users add comes behind these arguments. */
+  'server.templates': {
+    input: z.strictObject({}),
+    output: z.record(
+      LaunchTemplate,
+      LaunchConfig.pick({ args: true, env: true, readyPath: true }).extend({ program: z.string() }),
+    ),
+  },
   /** Servers that this process started, or tried to. */
   'server.managed': { input: z.strictObject({}), output: z.array(ManagedServer) },
 }

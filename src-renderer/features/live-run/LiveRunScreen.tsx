@@ -16,6 +16,7 @@ import { RunControls } from './RunControls'
 import { RunFactsLine } from './RunFactsLine'
 import { liveRunRoute } from './route'
 import { stepConcurrency } from './step-concurrency'
+import { ServerStarting } from './ServerStarting'
 import { useLiveKeys, type LiveKey } from './use-live-keys'
 import { useLiveRun } from './use-live-run'
 import { useRunControl } from './use-run-control'
@@ -56,6 +57,7 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
     >
       <div className={classes.stack}>
         <RunFactsLine run={run} progress={progress} />
+        {isLive && <ServerStarting serverName={run.serverName} />}
         {run.status === 'waiting' && (
           <WaitingBanner
             serverName={run.serverName}

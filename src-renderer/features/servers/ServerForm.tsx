@@ -1,26 +1,35 @@
-import {
-  Button,
-  Chip,
-  Group,
-  Input,
-  NumberInput,
-  SegmentedControl,
-  Stack,
-  TextInput,
-} from '@mantine/core'
+import { Accordion, Button, Group, SegmentedControl, Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AppInfo } from '@contract'
+import type { AppInfo, ServerFlavour } from '@contract'
 import { useCommand } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { JsonField } from '../../ui/JsonField'
+import { DetailFields } from './DetailFields'
 import { HeaderFields } from './HeaderFields'
 import { KeyFields } from './KeyFields'
+import { LaunchFields } from './LaunchFields'
 import { MockFields } from './MockFields'
 import { ModelNames } from './ModelNames'
+import { NetworkFields, UncheckedChip } from './NetworkFields'
+import { PresetButtons } from './PresetButtons'
+import { endpointOf, type Preset } from './presets'
 import classes from './ServersScreen.module.css'
-import { draftOf, faultsOf, presets, type ServerValues } from './server-form'
+import { draftOf, faultsOf, type ServerFaults, type ServerValues } from './server-form'
 import { TestSteps } from './TestSteps'
+
+const flavours: ServerFlavour[] = [
+  'vllm',
+  'sglang',
+  'llamacpp',
+  'ollama',
+  'lmstudio',
+  'lmdeploy',
+  'tgi',
+  'transformers',
+  'cloud',
+  'other',
+]
 
 /** Adds or changes a server. "Test" tries what is in the form, saved or not. */
 export function ServerForm(props: {
@@ -36,7 +45,7 @@ export function ServerForm(props: {
   const change = (part: Partial<ServerValues>) => setValues(before => ({ ...before, ...part }))
 
   const faults = faultsOf(values)
-  const errorOf = (field: keyof ServerValues): string | undefined => {
+  const errorOf = (field: keyof ServerFaults): string | undefined => {
     const fault = faults[field]
     return isChecked && fault ? t(`invalid.${fault}`) : undefined
   }
@@ -55,6 +64,9 @@ export function ServerForm(props: {
       }}
     >
       <Stack gap="lg">
+        {values.id === null && values.name === '' && values.kind === 'openai' && (
+          <PresetButtons onChoose={preset => change(presetValues(preset, t))} />
+        )}
         <SegmentedControl
           fullWidth
           aria-label={t('form.kind')}
@@ -65,7 +77,6 @@ export function ServerForm(props: {
             { value: 'mock', label: t('kinds.mock') },
           ]}
         />
-        {values.kind === 'openai' && <Presets values={values} onChange={change} />}
         <TextInput
           label={t('form.name')}
           data-autofocus
@@ -83,15 +94,6 @@ export function ServerForm(props: {
         ) : (
           <MockFields value={values.mock} onChange={mock => change({ mock })} />
         )}
-        <NumberInput
-          label={t('form.concurrency')}
-          description={t('form.concurrencyHint')}
-          min={1}
-          max={1024}
-          allowDecimal={false}
-          value={values.concurrency}
-          onChange={value => change({ concurrency: typeof value === 'number' ? value : '' })}
-        />
         {error && <ErrorView error={error.info} />}
         {test.data && (
           <>
@@ -121,55 +123,60 @@ export function ServerForm(props: {
   )
 }
 
-function Presets({
-  values,
-  onChange,
-}: {
-  values: ServerValues
-  onChange(part: Partial<ServerValues>): void
-}) {
-  const { t } = useTranslation('servers')
-  const isPresetName = presets.some(({ name }) => name === values.name)
-  return (
-    <Input.Wrapper label={t('form.preset')} labelElement="div">
-      <Group gap={6} mt={2}>
-        {presets.map(({ name, baseUrl }) => (
-          <Chip
-            key={name}
-            size="xs"
-            radius="sm"
-            checked={values.baseUrl === baseUrl}
-            onChange={() =>
-              onChange({ baseUrl, name: values.name === '' || isPresetName ? name : values.name })
-            }
-          >
-            {name}
-          </Chip>
-        ))}
-      </Group>
-    </Input.Wrapper>
-  )
+/** What a preset fills in. */
+export function presetValues(
+  { flavour, baseUrl }: Preset,
+  t: (key: `flavours.${Preset['flavour']}`) => string,
+): Partial<ServerValues> {
+  return { flavour, baseUrl, name: t(`flavours.${flavour}`) }
 }
 
 function ConnectionFields(props: {
   values: ServerValues
   storage: AppInfo['keyStorage']
-  errorOf(field: keyof ServerValues): string | undefined
+  errorOf(field: keyof ServerFaults): string | undefined
   onChange(part: Partial<ServerValues>): void
 }) {
   const { t } = useTranslation('servers')
   const { values, errorOf, onChange } = props
+  const endpoint = endpointOf(values.baseUrl)
   return (
     <>
-      <TextInput
-        label={t('form.url')}
-        description={t('form.urlHint')}
-        placeholder="http://127.0.0.1:8000/v1"
-        spellCheck={false}
-        value={values.baseUrl}
-        onChange={event => onChange({ baseUrl: event.currentTarget.value })}
-        error={errorOf('baseUrl')}
+      <Select
+        label={t('form.flavour')}
+        allowDeselect={false}
+        data={flavours.map(flavour => ({ value: flavour, label: t(`flavours.${flavour}`) }))}
+        value={values.flavour}
+        onChange={flavour => flavour && onChange({ flavour: flavour as ServerFlavour })}
       />
+      <SegmentedControl
+        fullWidth
+        aria-label={t('form.how')}
+        value={values.isLaunched ? 'launch' : 'runs'}
+        onChange={how => onChange({ isLaunched: how === 'launch' })}
+        data={[
+          { value: 'runs', label: t('form.runsAlready') },
+          { value: 'launch', label: t('form.startIt') },
+        ]}
+      />
+      {values.isLaunched ? (
+        <LaunchFields
+          value={values.launch}
+          errors={{ program: errorOf('launch'), model: errorOf('launchModel') }}
+          onChange={launch => onChange({ launch })}
+        />
+      ) : (
+        <TextInput
+          label={t('form.url')}
+          description={endpoint === null ? t('form.urlHint') : t('form.endpoint', { endpoint })}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          placeholder="http://127.0.0.1:8000/v1"
+          spellCheck={false}
+          value={values.baseUrl}
+          onChange={event => onChange({ baseUrl: event.currentTarget.value })}
+          error={errorOf('baseUrl')}
+        />
+      )}
       <KeyFields
         values={values}
         storage={props.storage}
@@ -188,6 +195,22 @@ function ConnectionFields(props: {
         value={values.extraBody}
         onChange={extraBody => onChange({ extraBody })}
       />
+      <Accordion multiple variant="contained" chevronPosition="left" keepMounted={false}>
+        <Accordion.Item value="network">
+          <Accordion.Control>
+            {t('form.network')} {values.allowSelfSigned && <UncheckedChip />}
+          </Accordion.Control>
+          <Accordion.Panel>
+            <NetworkFields values={values} errorOf={errorOf} onChange={onChange} />
+          </Accordion.Panel>
+        </Accordion.Item>
+        <Accordion.Item value="details">
+          <Accordion.Control>{t('form.details')}</Accordion.Control>
+          <Accordion.Panel>
+            <DetailFields values={values} errorOf={errorOf} onChange={onChange} />
+          </Accordion.Panel>
+        </Accordion.Item>
+      </Accordion>
     </>
   )
 }

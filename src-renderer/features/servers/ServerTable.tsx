@@ -3,14 +3,19 @@ import {
   IconCircleCheck,
   IconCircleDashed,
   IconCircleX,
+  IconCopy,
   IconEdit,
   IconTrash,
 } from '@tabler/icons-react'
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
+import { useAppState } from '../../state/app-state'
 import { useFormat } from '../../ui/use-format'
 import { useNow } from '../../ui/use-now'
+import { StartStop, StateBadge, stateOf } from './ManagedPanel'
+import { UncheckedChip } from './NetworkFields'
+import type { ServerPanel } from './route'
 import classes from './ServersScreen.module.css'
 
 /** The saved servers; `below` draws what a test of one found. */
@@ -21,9 +26,12 @@ export function ServerTable(props: {
   onTest(server: ModelServer): void
   onEdit(server: ModelServer): void
   onDelete(server: ModelServer): void
+  onDuplicate(server: ModelServer): void
+  onShow(server: ModelServer, panel: ServerPanel): void
 }) {
   const { t } = useTranslation('servers')
   const format = useFormat()
+  const runCounts = useRunCounts()
   return (
     <Table className={classes.table} verticalSpacing={6} horizontalSpacing={12} highlightOnHover>
       <Table.Thead>
@@ -33,6 +41,7 @@ export function ServerTable(props: {
           <Table.Th>{t('columns.key')}</Table.Th>
           <Table.Th className="ew-number">{t('columns.concurrency')}</Table.Th>
           <Table.Th>{t('columns.tested')}</Table.Th>
+          <Table.Th className="ew-number">{t('columns.runs')}</Table.Th>
           <Table.Th className="ew-number">{t('columns.actions')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -41,7 +50,7 @@ export function ServerTable(props: {
           const below = props.below(server)
           return (
             <Fragment key={server.id}>
-              <Table.Tr>
+              <Table.Tr data-server={server.id}>
                 <Table.Td>
                   <button
                     type="button"
@@ -50,12 +59,16 @@ export function ServerTable(props: {
                   >
                     {server.name}
                   </button>
+                  <span className={classes.kind}>
+                    {server.kind === 'openai' && t(`flavours.${server.flavour}`)}
+                    {server.allowSelfSigned && <UncheckedChip />}
+                  </span>
                 </Table.Td>
                 <Table.Td className={classes.address}>
                   {server.kind === 'mock' ? (
                     <span className="ew-dim">{t('kinds.mock')}</span>
                   ) : (
-                    <span className="ew-mono">{server.baseUrl}</span>
+                    <Address server={server} />
                   )}
                 </Table.Td>
                 <Table.Td>
@@ -73,8 +86,10 @@ export function ServerTable(props: {
                 <Table.Td>
                   <LastTest server={server} />
                 </Table.Td>
+                <Table.Td className="ew-number">{runCounts[server.name] ?? 0}</Table.Td>
                 <Table.Td>
                   <span className={classes.actions}>
+                    {server.launch && <StartStop server={server} size="compact-xs" />}
                     <Button
                       variant="default"
                       size="compact-xs"
@@ -83,6 +98,39 @@ export function ServerTable(props: {
                     >
                       {t('actions.test')}
                     </Button>
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      aria-label={t('actions.probeNamed', { name: server.name })}
+                      onClick={() => props.onShow(server, 'probe')}
+                    >
+                      {t('actions.probe')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      aria-label={t('actions.chatNamed', { name: server.name })}
+                      onClick={() => props.onShow(server, 'chat')}
+                    >
+                      {t('actions.chat')}
+                    </Button>
+                    {server.launch && (
+                      <Button
+                        variant="default"
+                        size="compact-xs"
+                        aria-label={t('actions.logNamed', { name: server.name })}
+                        onClick={() => props.onShow(server, 'log')}
+                      >
+                        {t('actions.log')}
+                      </Button>
+                    )}
+                    <ActionIcon
+                      size="sm"
+                      aria-label={t('actions.duplicate', { name: server.name })}
+                      onClick={() => props.onDuplicate(server)}
+                    >
+                      <IconCopy size={15} />
+                    </ActionIcon>
                     <ActionIcon
                       size="sm"
                       aria-label={t('actions.edit', { name: server.name })}
@@ -102,7 +150,7 @@ export function ServerTable(props: {
               </Table.Tr>
               {below && (
                 <Table.Tr>
-                  <Table.Td colSpan={6} className={classes.below}>
+                  <Table.Td colSpan={7} className={classes.below}>
                     {below}
                   </Table.Td>
                 </Table.Tr>
@@ -112,6 +160,33 @@ export function ServerTable(props: {
         })}
       </Table.Tbody>
     </Table>
+  )
+}
+
+/** Runs by the name of their server, of those that the app has in memory. */
+function useRunCounts(): Record<string, number> {
+  const runs = useAppState(state => state.runs)
+  return useMemo(() => {
+    const counts: Record<string, number> = {}
+    for (const { serverName } of Object.values(runs))
+      counts[serverName] = (counts[serverName] ?? 0) + 1
+    return counts
+  }, [runs])
+}
+
+function Address({ server }: { server: ModelServer }) {
+  const { t } = useTranslation('servers')
+  const managed = useAppState(state => state.managed[server.id])
+  if (!server.launch) return <span className="ew-mono">{server.baseUrl}</span>
+  return (
+    <span className={classes.tested}>
+      <StateBadge state={stateOf(managed)} />
+      {managed?.state === 'ready' ? (
+        <span className="ew-mono">{managed.url}</span>
+      ) : (
+        <span className="ew-dim">{t('managed.byApp')}</span>
+      )}
+    </span>
   )
 }
 

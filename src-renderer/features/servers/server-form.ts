@@ -1,4 +1,5 @@
-import type { MockBehaviour, ModelServer, ServerDraftInput } from '@contract'
+import type { MockBehaviour, ModelServer, ServerDraftInput, ServerFlavour } from '@contract'
+import { emptyLaunch, launchOf, launchValuesOf, needsModel, type LaunchValues } from './launch-form'
 import { readJsonObject } from '../../ui/json-problem'
 
 /** The form's own values: text as typed, until it is checked. */
@@ -17,6 +18,22 @@ export interface ServerValues {
   extraBody: string
   concurrency: number | ''
   mock: Required<MockBehaviour>
+  flavour: ServerFlavour
+  query: { name: string; value: string }[]
+  proxyMode: 'system' | 'none' | 'custom'
+  proxyUrl: string
+  caFile: string
+  allowSelfSigned: boolean
+  timeoutSeconds: number | ''
+  priceIn: number | ''
+  priceOut: number | ''
+  currency: string
+  notes: string
+  /** One on each line. */
+  models: string
+  /** Whether the app starts it, and how. */
+  isLaunched: boolean
+  launch: LaunchValues
 }
 
 export const defaultMock: Required<MockBehaviour> = {
@@ -26,15 +43,6 @@ export const defaultMock: Required<MockBehaviour> = {
   failRate: 0,
   failStatus: 503,
 }
-
-/** Default ports of common servers on this machine. */
-export const presets = [
-  { name: 'vLLM', baseUrl: 'http://127.0.0.1:8000/v1' },
-  { name: 'SGLang', baseUrl: 'http://127.0.0.1:30000/v1' },
-  { name: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1' },
-  { name: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1' },
-  { name: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1' },
-] as const
 
 export const emptyServer: ServerValues = {
   id: null,
@@ -49,6 +57,20 @@ export const emptyServer: ServerValues = {
   extraBody: '',
   concurrency: '',
   mock: defaultMock,
+  flavour: 'other',
+  query: [],
+  proxyMode: 'system',
+  proxyUrl: '',
+  caFile: '',
+  allowSelfSigned: false,
+  timeoutSeconds: '',
+  priceIn: '',
+  priceOut: '',
+  currency: 'USD',
+  notes: '',
+  models: '',
+  isLaunched: false,
+  launch: emptyLaunch,
 }
 
 export function valuesOf(server: ModelServer): ServerValues {
@@ -66,17 +88,48 @@ export function valuesOf(server: ModelServer): ServerValues {
       Object.keys(server.extraBody).length === 0 ? '' : JSON.stringify(server.extraBody, null, 2),
     concurrency: server.concurrency ?? '',
     mock: { ...defaultMock, ...server.mock },
+    flavour: server.flavour,
+    query: Object.entries(server.query).map(([name, value]) => ({ name, value })),
+    proxyMode: server.proxy.mode,
+    proxyUrl: server.proxy.mode === 'custom' ? server.proxy.url : '',
+    caFile: server.caFile ?? '',
+    allowSelfSigned: server.allowSelfSigned,
+    timeoutSeconds: server.timeoutMs === null ? '' : server.timeoutMs / 1000,
+    priceIn: server.price?.input ?? '',
+    priceOut: server.price?.output ?? '',
+    currency: server.price?.currency ?? 'USD',
+    notes: server.notes,
+    models: server.models.join('\n'),
+    isLaunched: server.launch !== null,
+    launch: server.launch ? launchValuesOf(server.launch) : emptyLaunch,
   }
 }
 
-export type ServerFault = 'name' | 'url' | 'env' | 'key' | 'headerName' | 'body'
+export type ServerFault =
+  | 'name'
+  | 'url'
+  | 'env'
+  | 'key'
+  | 'headerName'
+  | 'body'
+  | 'proxy'
+  | 'program'
+  | 'launchModel'
+  | 'price'
+
+export type ServerFaults = Partial<Record<keyof ServerValues | 'launchModel', ServerFault>>
 
 /** What is wrong with each field, in the order of the form. */
-export function faultsOf(values: ServerValues): Partial<Record<keyof ServerValues, ServerFault>> {
-  const faults: Partial<Record<keyof ServerValues, ServerFault>> = {}
+export function faultsOf(values: ServerValues): ServerFaults {
+  const faults: ServerFaults = {}
   if (values.name.trim() === '') faults.name = 'name'
   if (values.kind === 'mock') return faults
-  if (!isHttpUrl(values.baseUrl)) faults.baseUrl = 'url'
+  if (values.isLaunched) {
+    if (values.launch.program.trim() === '') faults.launch = 'program'
+    if (needsModel(values.launch)) faults.launchModel = 'launchModel'
+  } else if (!isHttpUrl(values.baseUrl)) faults.baseUrl = 'url'
+  if (values.proxyMode === 'custom' && !isHttpUrl(values.proxyUrl)) faults.proxyUrl = 'proxy'
+  if ((values.priceIn === '') !== (values.priceOut === '')) faults.priceIn = 'price'
   if (values.keyMode === 'env' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(values.keyVariable))
     faults.keyVariable = 'env'
   if (values.keyMode === 'stored' && !values.hasStoredKey && values.keyValue.trim() === '')
@@ -102,20 +155,45 @@ export function draftOf(values: ServerValues): ServerDraftInput {
     ...(values.id === null ? {} : { id: values.id }),
     name: values.name.trim(),
     kind: values.kind,
-    baseUrl: isMock ? '' : values.baseUrl.trim(),
+    baseUrl: isMock || values.isLaunched ? '' : values.baseUrl.trim(),
     key: isMock ? { action: 'none' } : keyActionOf(values),
-    headers: isMock
-      ? {}
-      : Object.fromEntries(
-          values.headers
-            .filter(({ name }) => name.trim() !== '')
-            .map(({ name, value }) => [name.trim(), value]),
-        ),
+    headers: isMock ? {} : recordOf(values.headers),
     extraBody: isMock || 'problem' in body ? {} : body.value,
     concurrency: values.concurrency === '' ? null : values.concurrency,
     mock: isMock ? values.mock : null,
+    notes: values.notes,
+    ...(isMock ? {} : profileOf(values)),
   }
 }
+
+function profileOf(values: ServerValues): Partial<ServerDraftInput> {
+  const { priceIn, priceOut } = values
+  return {
+    flavour: values.flavour,
+    query: recordOf(values.query),
+    proxy:
+      values.proxyMode === 'custom'
+        ? { mode: 'custom', url: values.proxyUrl.trim() }
+        : { mode: values.proxyMode },
+    caFile: values.caFile.trim() === '' ? null : values.caFile.trim(),
+    allowSelfSigned: values.allowSelfSigned,
+    timeoutMs: values.timeoutSeconds === '' ? null : Math.round(values.timeoutSeconds * 1000),
+    price:
+      priceIn === '' || priceOut === ''
+        ? null
+        : { input: priceIn, output: priceOut, currency: values.currency.trim() || 'USD' },
+    models: values.models
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== ''),
+    launch: values.isLaunched ? launchOf(values.launch) : null,
+  }
+}
+
+const recordOf = (pairs: ServerValues['headers']): Record<string, string> =>
+  Object.fromEntries(
+    pairs.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]),
+  )
 
 function keyActionOf(values: ServerValues): ServerDraftInput['key'] {
   switch (values.keyMode) {

@@ -27,6 +27,11 @@ export const liveRun = {
     preparing: 'Reading the data sets…',
     firstAnswer: 'Waiting for the first answer from {{server}}…',
   },
+  serverStarting: {
+    title: '{{server}} is being started',
+    text: 'The first question is asked once it answers.',
+    log: 'Show its log',
+  },
   waiting: {
     title: '{{server}} does not answer',
     text: 'Nothing is lost. The run goes on by itself when the server is back.',

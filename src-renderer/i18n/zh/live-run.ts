@@ -30,6 +30,11 @@ export const liveRun: Translation<typeof source> = {
     preparing: '正在读取数据集…',
     firstAnswer: '正在等待 {{server}} 的首个回答…',
   },
+  serverStarting: {
+    title: '正在启动 {{server}}',
+    text: '服务器响应后才会提出第一个问题。',
+    log: '查看日志',
+  },
   waiting: {
     title: '{{server}} 没有响应',
     text: '没有任何丢失。服务器恢复后运行会自动继续。',
