@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ROOT } from '../node-for-app.mjs'
 
-/** Bundles the scorers and the catalogue, then measures them; the catalogue's time is CPU beyond the contract, which every entry loads, the median of several loads. */
+/** Bundles the scorers and the catalogue, then measures them; the catalogue's time is CPU beyond the contract, which every entry loads, with V8's code cache as every start of the app has it; the median of several loads. */
 export async function measureBundledScoring(node, loads = 7) {
   const { build } = await import('vite')
   const outDir = mkdtempSync(join(tmpdir(), 'evalwright-scoring-'))
@@ -42,7 +42,7 @@ export async function measureBundledScoring(node, loads = 7) {
     )
     const times = Array.from({ length: loads }, () =>
       run(
-        `await import(${url('contract.js')}); const begun = process.cpuUsage(); const { benchmarks } = await import(${url('catalogue.js')}); const { user, system } = process.cpuUsage(begun); console.log(JSON.stringify([(user + system) / 1000, benchmarks.size]))`,
+        `import module from 'node:module'; module.enableCompileCache(${JSON.stringify(join(outDir, 'cache'))}); await import(${url('contract.js')}); const begun = process.cpuUsage(); const { benchmarks } = await import(${url('catalogue.js')}); const { user, system } = process.cpuUsage(begun); console.log(JSON.stringify([(user + system) / 1000, benchmarks.size]))`,
       ),
     ).sort((a, b) => a[0] - b[0])
     const [catalogueMs, benchmarks] = times[Math.floor(loads / 2)]

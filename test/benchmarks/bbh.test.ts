@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import bbh from '../../src-main/benchmarks/bbh'
 import { activate, judge, promptOf } from './active'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const bbh = findBuiltIn('bbh')
 
 describe('bbh', () => {
   const active = activate(bbh)

@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@contract'
-import arc from '../../src-main/benchmarks/arc'
-import arxivrollbench from '../../src-main/benchmarks/arxivrollbench'
-import bhashaAyur from '../../src-main/benchmarks/bhashabenchv1_ayur'
-import commonsenseQa from '../../src-main/benchmarks/commonsense_qa'
 import {
   choiceRow,
   readChoiceRow,
@@ -14,6 +10,12 @@ import { listOf } from '../../src-main/benchmarks/kinds/text-list'
 import type { Benchmark } from '../../src-main/engine/benchmark'
 import { AppError } from '../../src-main/engine/errors'
 import { activate, judge } from './active'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const arc = findBuiltIn('arc')
+const arxivrollbench = findBuiltIn('arxivrollbench')
+const bhashaAyur = findBuiltIn('bhashabenchv1_ayur')
+const commonsenseQa = findBuiltIn('commonsense_qa')
 
 const plain: ChoiceLayout = { question: ['question'], choices: 'choices', answer: 'answer' }
 const read = (row: Record<string, unknown>, layout = plain): unknown => {

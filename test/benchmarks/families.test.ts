@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { BenchmarkOptions } from '@contract'
 import { fillTemplate } from '../../src-main/benchmarks/kinds/template'
-import generalMcq from '../../src-main/benchmarks/general_mcq'
-import gsm8k from '../../src-main/benchmarks/gsm8k'
-import mmluPro from '../../src-main/benchmarks/mmlu_pro'
 import { AppError } from '../../src-main/engine/errors'
 import { activate, judge, promptOf } from './active'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const generalMcq = findBuiltIn('general_mcq')
+const gsm8k = findBuiltIn('gsm8k')
+const mmluPro = findBuiltIn('mmlu_pro')
 
 describe('a template', () => {
   it('takes each text as it stands', () => {

@@ -2,9 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@contract'
-import generalQa from '../../src-main/benchmarks/general_qa'
 import { activate, judge, promptOf } from './active'
 import { hasShared, realRows } from './real-rows'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const generalQa = findBuiltIn('general_qa')
 
 const recall = 'rouge[statistic=recall,variant=l]'
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@contract'
-import ifbench from '../../src-main/benchmarks/ifbench'
-import ifeval from '../../src-main/benchmarks/ifeval'
 import { activate, judge, promptOf } from './active'
 import { hasShared, realRows } from './real-rows'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const ifbench = findBuiltIn('ifbench')
+const ifeval = findBuiltIn('ifeval')
 
 const active = activate(ifeval)
 

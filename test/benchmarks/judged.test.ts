@@ -1,21 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@contract'
 import { benchmarks } from '../../src-main/benchmarks'
-import aaLcr from '../../src-main/benchmarks/aa_lcr'
-import arenaHard from '../../src-main/benchmarks/arena_hard'
-import browsecomp from '../../src-main/benchmarks/browsecomp'
-import clBench from '../../src-main/benchmarks/cl_bench'
-import healthBench from '../../src-main/benchmarks/health_bench'
-import hle from '../../src-main/benchmarks/hle'
-import longmemeval from '../../src-main/benchmarks/longmemeval'
-import needleHaystack from '../../src-main/benchmarks/needle_haystack'
-import plawbench from '../../src-main/benchmarks/plawbench'
-import simpleQa from '../../src-main/benchmarks/simple_qa'
 import type { Benchmark, Sample } from '../../src-main/engine/benchmark'
 import type { AppError } from '../../src-main/engine/errors'
 import { countTokens } from '../../src-main/scorers/token-count'
 import { activate, judge, promptOf } from './active'
 import { askedJudge, type AskedJudge } from './asked-judge'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const aaLcr = findBuiltIn('aa_lcr')
+const arenaHard = findBuiltIn('arena_hard')
+const browsecomp = findBuiltIn('browsecomp')
+const clBench = findBuiltIn('cl_bench')
+const healthBench = findBuiltIn('health_bench')
+const hle = findBuiltIn('hle')
+const longmemeval = findBuiltIn('longmemeval')
+const needleHaystack = findBuiltIn('needle_haystack')
+const plawbench = findBuiltIn('plawbench')
+const simpleQa = findBuiltIn('simple_qa')
 
 function sampleOf(benchmark: Benchmark, example = 0, at = 0): { subset: string; sample: Sample } {
   const { subset, rows } = benchmark.examples[example]!

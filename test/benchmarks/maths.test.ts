@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, MetricIdentity, SubsetScore } from '@contract'
 import { benchmarks } from '../../src-main/benchmarks'
-import amc from '../../src-main/benchmarks/amc'
-import arxivmath from '../../src-main/benchmarks/arxivmath'
-import cmath from '../../src-main/benchmarks/cmath'
-import imoAnswerbench from '../../src-main/benchmarks/imo_answerbench'
-import minervaMath from '../../src-main/benchmarks/minerva_math'
-import polyMath from '../../src-main/benchmarks/poly_math'
 import type { AppError } from '../../src-main/engine/errors'
 import { activate, judge, promptOf } from './active'
 import { askedJudge } from './asked-judge'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const amc = findBuiltIn('amc')
+const arxivmath = findBuiltIn('arxivmath')
+const cmath = findBuiltIn('cmath')
+const imoAnswerbench = findBuiltIn('imo_answerbench')
+const minervaMath = findBuiltIn('minerva_math')
+const polyMath = findBuiltIn('poly_math')
 
 const family = [...benchmarks.values()].filter(({ family }) => family === 'boxed-maths')
 

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, Prediction } from '@contract'
-import arcAgi2 from '../../src-main/benchmarks/arc_agi_2'
-import eqBench from '../../src-main/benchmarks/eq_bench'
-import multiIf from '../../src-main/benchmarks/multi_if'
-import openaiMrcr from '../../src-main/benchmarks/openai_mrcr'
-import promptWriting from '../../src-main/benchmarks/perspective_gap_prompt_writing'
-import roleAssignment from '../../src-main/benchmarks/perspective_gap_role_assignment'
-import processBench from '../../src-main/benchmarks/process_bench'
-import wmt24pp from '../../src-main/benchmarks/wmt24pp'
-import zebra from '../../src-main/benchmarks/zebralogicbench'
 import type { Benchmark, Sample, Values } from '../../src-main/engine/benchmark'
 import type { AppError } from '../../src-main/engine/errors'
 import { activate, judge, promptOf } from './active'
 import { rightReplyOf } from './right-reply'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const arcAgi2 = findBuiltIn('arc_agi_2')
+const eqBench = findBuiltIn('eq_bench')
+const multiIf = findBuiltIn('multi_if')
+const openaiMrcr = findBuiltIn('openai_mrcr')
+const promptWriting = findBuiltIn('perspective_gap_prompt_writing')
+const roleAssignment = findBuiltIn('perspective_gap_role_assignment')
+const processBench = findBuiltIn('process_bench')
+const wmt24pp = findBuiltIn('wmt24pp')
+const zebra = findBuiltIn('zebralogicbench')
 
 function sampleOf(benchmark: Benchmark, at = 0, example = 0): { subset: string; sample: Sample } {
   const { subset, rows } = benchmark.examples[example]!

@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '@contract'
 import { benchmarks } from '../../src-main/benchmarks'
-import docmath from '../../src-main/benchmarks/docmath'
-import drop from '../../src-main/benchmarks/drop'
-import frames from '../../src-main/benchmarks/frames'
-import halueval from '../../src-main/benchmarks/halueval'
-import locomo from '../../src-main/benchmarks/locomo'
-import pubmedqa from '../../src-main/benchmarks/pubmedqa'
-import triviaQa from '../../src-main/benchmarks/trivia_qa'
 import type { Benchmark, Sample } from '../../src-main/engine/benchmark'
 import type { AppError } from '../../src-main/engine/errors'
 import { activate, judge, promptOf } from './active'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const docmath = findBuiltIn('docmath')
+const drop = findBuiltIn('drop')
+const frames = findBuiltIn('frames')
+const halueval = findBuiltIn('halueval')
+const locomo = findBuiltIn('locomo')
+const pubmedqa = findBuiltIn('pubmedqa')
+const triviaQa = findBuiltIn('trivia_qa')
 
 function firstSample(benchmark: Benchmark, at = 0): { subset: string; sample: Sample } {
   const { subset, rows } = benchmark.examples[0]!

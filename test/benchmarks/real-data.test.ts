@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject } from '@contract'
-import aime24 from '../../src-main/benchmarks/aime24'
-import bbh from '../../src-main/benchmarks/bbh'
-import cmmlu from '../../src-main/benchmarks/cmmlu'
-import gsm8k from '../../src-main/benchmarks/gsm8k'
-import math500 from '../../src-main/benchmarks/math_500'
-import mmluPro from '../../src-main/benchmarks/mmlu_pro'
 import type { Benchmark } from '../../src-main/engine/benchmark'
 import { activate, judge, promptOf } from './active'
 import { filesOf, hasShared, realRows } from './real-rows'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const aime24 = findBuiltIn('aime24')
+const bbh = findBuiltIn('bbh')
+const cmmlu = findBuiltIn('cmmlu')
+const gsm8k = findBuiltIn('gsm8k')
+const math500 = findBuiltIn('math_500')
+const mmluPro = findBuiltIn('mmlu_pro')
 
 function subsetOf(benchmark: Benchmark, row: JsonObject): string {
   const column = benchmark.dataset.subsetColumn!

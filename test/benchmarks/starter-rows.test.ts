@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { benchmarks } from '../../src-main/benchmarks'
-import gsm8k from '../../src-main/benchmarks/gsm8k'
-import math500 from '../../src-main/benchmarks/math_500'
 import { mathsEqual } from '../../src-main/scorers/math-equal'
 import { findMathAnswer } from '../../src-main/scorers/math-answer'
+import { findBuiltIn } from '../../src-main/benchmarks'
+
+const gsm8k = findBuiltIn('gsm8k')
+const math500 = findBuiltIn('math_500')
 
 function count(id: string, split?: string): number {
   return benchmarks

@@ -56,17 +56,18 @@ function partOf(subset: string): Benchmark {
   return isCloze(subset) ? cloze : choice
 }
 
-export default defineBenchmark<Row>({
-  ...choice,
-  /** Exams with boxed answers have no choices: a template with `{choices}` is not theirs. */
-  requiredPlaceholders: ['question'],
-  read: (row, context) => partOf(context.subset).read(row, context),
-  messages(sample, context) {
-    const part = partOf(context.subset)
-    const own = context.options.promptTemplate
-    const fits = own !== undefined && (sample.choices || !own.includes('{choices}'))
-    return part.messages(sample, { ...context, template: fits ? own : part.template })
-  },
-  extract: (reply, sample, context) => partOf(context.subset).extract(reply, sample, context),
-  score: (answer, sample, context) => partOf(context.subset).score(answer, sample, context),
-})
+export default () =>
+  defineBenchmark<Row>({
+    ...choice,
+    /** Exams with boxed answers have no choices: a template with `{choices}` is not theirs. */
+    requiredPlaceholders: ['question'],
+    read: (row, context) => partOf(context.subset).read(row, context),
+    messages(sample, context) {
+      const part = partOf(context.subset)
+      const own = context.options.promptTemplate
+      const fits = own !== undefined && (sample.choices || !own.includes('{choices}'))
+      return part.messages(sample, { ...context, template: fits ? own : part.template })
+    },
+    extract: (reply, sample, context) => partOf(context.subset).extract(reply, sample, context),
+    score: (answer, sample, context) => partOf(context.subset).score(answer, sample, context),
+  })

@@ -36,38 +36,39 @@ function withoutLetter(choice: string): string {
   return choice.replace(/^\s*(?:\([A-D]\)|[A-D][.．、:：])\s*/, '')
 }
 
-export default multipleChoice<Row>({
-  id: 'cmmlu',
-  title: { en: 'CMMLU', zh: 'CMMLU 中文综合测评' },
-  description: {
-    en: 'Chinese exam questions from 67 subjects, from primary school to professional level.',
-    zh: '67 个学科的中文选择题，涵盖从小学到专业水平的知识。',
-  },
-  tags: ['knowledge', 'mcq', 'chinese'],
-  languages: ['zh'],
-  version: 1,
-  source: 'https://arxiv.org/abs/2306.09212',
-  license: 'CC BY-NC 4.0',
-  dataset: {
-    ids: ['evalscope/cmmlu', 'haonan-li/cmmlu', 'modelscope/cmmlu'],
-    subsets: Object.values(subjectsByCategory).flat().sort(),
-    subsetColumn: { name: 'category' },
-    split: 'test',
-    shots: { split: 'dev' },
-    fewShotNum: 0,
-    aliases: { question: ['Question'], answer: ['Answer'] },
-    row: Row,
-    sampleCount: 11582,
-  },
-  language: 'zh',
-  style: { multiple: false, steps: true },
-  category: subset => [categoryOf.get(subset) ?? 'Other'],
-  examples: starter,
-  ask: row => ({
-    question: row.question,
-    choices: row.choices
-      ? row.choices.map(withoutLetter)
-      : [row.A, row.B, row.C, row.D].map(choice => choice ?? ''),
-    target: /^\s*\(?([A-D])/.exec(row.answer)?.[1] ?? row.answer,
-  }),
-})
+export default () =>
+  multipleChoice<Row>({
+    id: 'cmmlu',
+    title: { en: 'CMMLU', zh: 'CMMLU 中文综合测评' },
+    description: {
+      en: 'Chinese exam questions from 67 subjects, from primary school to professional level.',
+      zh: '67 个学科的中文选择题，涵盖从小学到专业水平的知识。',
+    },
+    tags: ['knowledge', 'mcq', 'chinese'],
+    languages: ['zh'],
+    version: 1,
+    source: 'https://arxiv.org/abs/2306.09212',
+    license: 'CC BY-NC 4.0',
+    dataset: {
+      ids: ['evalscope/cmmlu', 'haonan-li/cmmlu', 'modelscope/cmmlu'],
+      subsets: Object.values(subjectsByCategory).flat().sort(),
+      subsetColumn: { name: 'category' },
+      split: 'test',
+      shots: { split: 'dev' },
+      fewShotNum: 0,
+      aliases: { question: ['Question'], answer: ['Answer'] },
+      row: Row,
+      sampleCount: 11582,
+    },
+    language: 'zh',
+    style: { multiple: false, steps: true },
+    category: subset => [categoryOf.get(subset) ?? 'Other'],
+    examples: starter,
+    ask: row => ({
+      question: row.question,
+      choices: row.choices
+        ? row.choices.map(withoutLetter)
+        : [row.A, row.B, row.C, row.D].map(choice => choice ?? ''),
+      target: /^\s*\(?([A-D])/.exec(row.answer)?.[1] ?? row.answer,
+    }),
+  })

@@ -21,60 +21,61 @@ const Row = z.lazy(() =>
     ),
 )
 
-export default defineBenchmark<z.output<typeof Row>>({
-  id: 'eq_bench',
-  title: { en: 'EQ-Bench', zh: 'EQ-Bench 情绪理解' },
-  description: {
-    en: 'Rate how strongly a character feels each of four emotions at the end of a dialogue.',
-    zh: '判断对话结束时角色四种情绪的强烈程度。',
-  },
-  family: 'emotion-ratings',
-  tags: ['emotion', 'language'],
-  languages: ['en'],
-  version: 1,
-  source: 'https://arxiv.org/abs/2312.06281',
-  license: 'MIT',
-  dataset: {
-    ids: ['evalscope/EQ-Bench', 'pbevan11/EQ-Bench'],
-    subsets: ['default'],
-    split: 'validation',
-    anySplit: true,
-    fewShotNum: 0,
-    row: Row,
-    sampleCount: 171,
-  },
-  template: '{question}',
-  placeholders: ['question', 'fewshot', 'subject'],
-  requiredPlaceholders: ['question'],
-  metrics: [{ name: 'eq_bench_score' }],
-  examples: starter,
-  read(row) {
-    const reference = referenceOf(row.reference_answer_fullscale ?? row.reference_answer!)
-    return {
-      question: row.prompt,
-      target: [...reference].map(([emotion, rating]) => `${emotion}: ${rating}`).join('\n'),
-      metadata: { reference: Object.fromEntries(reference) },
-    }
-  },
-  messages(sample, context) {
-    const shotText = (shot: Sample): string => `${shot.question}\n${shot.target}`
-    const { template } = context
-    return conversation(
-      sample,
-      promptText({ sample, context, template, values: {}, shotText }),
-      context,
-    )
-  },
-  extract(reply, sample) {
-    const ratings = emotionRatings(reply, [...wanted(sample).keys()])
-    return ratings && [...ratings].map(([emotion, rating]) => `${emotion}: ${rating}`).join('\n')
-  },
-  score(answer, sample) {
-    const reference = wanted(sample)
-    const ratings = answer === null ? null : emotionRatings(answer, [...reference.keys()])
-    return { eq_bench_score: ratings ? emotionScore(ratings, reference) : 0 }
-  },
-})
+export default () =>
+  defineBenchmark<z.output<typeof Row>>({
+    id: 'eq_bench',
+    title: { en: 'EQ-Bench', zh: 'EQ-Bench 情绪理解' },
+    description: {
+      en: 'Rate how strongly a character feels each of four emotions at the end of a dialogue.',
+      zh: '判断对话结束时角色四种情绪的强烈程度。',
+    },
+    family: 'emotion-ratings',
+    tags: ['emotion', 'language'],
+    languages: ['en'],
+    version: 1,
+    source: 'https://arxiv.org/abs/2312.06281',
+    license: 'MIT',
+    dataset: {
+      ids: ['evalscope/EQ-Bench', 'pbevan11/EQ-Bench'],
+      subsets: ['default'],
+      split: 'validation',
+      anySplit: true,
+      fewShotNum: 0,
+      row: Row,
+      sampleCount: 171,
+    },
+    template: '{question}',
+    placeholders: ['question', 'fewshot', 'subject'],
+    requiredPlaceholders: ['question'],
+    metrics: [{ name: 'eq_bench_score' }],
+    examples: starter,
+    read(row) {
+      const reference = referenceOf(row.reference_answer_fullscale ?? row.reference_answer!)
+      return {
+        question: row.prompt,
+        target: [...reference].map(([emotion, rating]) => `${emotion}: ${rating}`).join('\n'),
+        metadata: { reference: Object.fromEntries(reference) },
+      }
+    },
+    messages(sample, context) {
+      const shotText = (shot: Sample): string => `${shot.question}\n${shot.target}`
+      const { template } = context
+      return conversation(
+        sample,
+        promptText({ sample, context, template, values: {}, shotText }),
+        context,
+      )
+    },
+    extract(reply, sample) {
+      const ratings = emotionRatings(reply, [...wanted(sample).keys()])
+      return ratings && [...ratings].map(([emotion, rating]) => `${emotion}: ${rating}`).join('\n')
+    },
+    score(answer, sample) {
+      const reference = wanted(sample)
+      const ratings = answer === null ? null : emotionRatings(answer, [...reference.keys()])
+      return { eq_bench_score: ratings ? emotionScore(ratings, reference) : 0 }
+    },
+  })
 
 const wanted = (sample: Sample): Map<string, number> =>
   new Map(Object.entries(sample.metadata['reference'] as Record<string, number>))

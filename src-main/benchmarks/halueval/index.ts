@@ -6,45 +6,46 @@ import { starter, type HaluEvalRow } from './starter'
 
 const Text = z.lazy(() => z.string().nullish())
 
-export default classAnswer<HaluEvalRow>({
-  id: 'halueval',
-  title: { en: 'HaluEval', zh: 'HaluEval 幻觉识别' },
-  description: {
-    en: 'Is a given answer, reply or summary made up? Ten thousand each of questions, dialogues and documents.',
-    zh: '判断给定的回答、对话回复或摘要是否含有编造内容，三类各一万条。',
-  },
-  tags: ['hallucination', 'knowledge', 'yes-no'],
-  languages: ['en'],
-  version: 1,
-  source: 'https://arxiv.org/abs/2305.11747',
-  license: 'MIT',
-  dataset: {
-    ids: ['evalscope/HaluEval', 'pminervini/HaluEval'],
-    subsets: ['dialogue_samples', 'qa_samples', 'summarization_samples'],
-    split: 'data',
-    fewShotNum: 0,
-    row: z.lazy(() =>
-      z.object({
-        hallucination: z.string(),
-        knowledge: Text,
-        dialogue_history: Text,
-        response: Text,
-        question: Text,
-        answer: Text,
-        document: Text,
-        summary: Text,
-      }),
-    ),
-    sampleCount: 30_000,
-  },
-  classes: ['YES', 'NO'],
-  positive: 'YES',
-  template:
-    "{instruction}\n\n{question}\n\nAnswer with 'Yes' if it does, else with 'No', and nothing else.",
-  values: { instruction: subset => instructions[subset] ?? instructions['qa_samples']! },
-  examples: starter,
-  ask: (row, { subset }) => ({ question: partsOf(row, subset), target: row.hallucination }),
-})
+export default () =>
+  classAnswer<HaluEvalRow>({
+    id: 'halueval',
+    title: { en: 'HaluEval', zh: 'HaluEval 幻觉识别' },
+    description: {
+      en: 'Is a given answer, reply or summary made up? Ten thousand each of questions, dialogues and documents.',
+      zh: '判断给定的回答、对话回复或摘要是否含有编造内容，三类各一万条。',
+    },
+    tags: ['hallucination', 'knowledge', 'yes-no'],
+    languages: ['en'],
+    version: 1,
+    source: 'https://arxiv.org/abs/2305.11747',
+    license: 'MIT',
+    dataset: {
+      ids: ['evalscope/HaluEval', 'pminervini/HaluEval'],
+      subsets: ['dialogue_samples', 'qa_samples', 'summarization_samples'],
+      split: 'data',
+      fewShotNum: 0,
+      row: z.lazy(() =>
+        z.object({
+          hallucination: z.string(),
+          knowledge: Text,
+          dialogue_history: Text,
+          response: Text,
+          question: Text,
+          answer: Text,
+          document: Text,
+          summary: Text,
+        }),
+      ),
+      sampleCount: 30_000,
+    },
+    classes: ['YES', 'NO'],
+    positive: 'YES',
+    template:
+      "{instruction}\n\n{question}\n\nAnswer with 'Yes' if it does, else with 'No', and nothing else.",
+    values: { instruction: subset => instructions[subset] ?? instructions['qa_samples']! },
+    examples: starter,
+    ask: (row, { subset }) => ({ question: partsOf(row, subset), target: row.hallucination }),
+  })
 
 /** What each subset shows, under which heading. */
 const parts: Record<string, [heading: string, field: keyof HaluEvalRow][]> = {

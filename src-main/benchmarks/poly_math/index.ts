@@ -10,40 +10,41 @@ const languages = Object.keys(instructions)
 const weights: Record<string, number> = { low: 1, medium: 2, high: 4, top: 8 }
 const levels = Object.keys(weights)
 
-export default boxedMaths({
-  id: 'poly_math',
-  title: { en: 'PolyMath', zh: 'PolyMath 多语言数学' },
-  description: {
-    en: 'The same 500 problems of four levels, from school to olympiad, in 18 languages; harder ones count more.',
-    zh: '从小学到奥赛四个难度的 500 道题，以 18 种语言提问，越难的题权重越高。',
-  },
-  tags: ['math', 'reasoning', 'multilingual'],
-  languages,
-  version: 1,
-  source: 'https://arxiv.org/abs/2504.18428',
-  license: 'Apache-2.0',
-  dataset: {
-    ids: ['evalscope/PolyMath', 'Qwen/PolyMath'],
-    subsets: languages.flatMap(language => levels.map(level => `${language}-${level}`)),
-    subsetColumn: { name: 'id', label: languageAndLevel },
-    split: 'test',
-    fewShotNum: 0,
-    row: z.lazy(() =>
-      z.object({
-        id: z.string(),
-        question: z.string(),
-        answer: z.union([z.string(), z.number()]).transform(String),
-      }),
-    ),
-    sampleCount: 9000,
-  },
-  template: '{question}\n{instruction}',
-  values: { instruction: subset => instructions[languageOf(subset)] ?? instructions['en']! },
-  category: subset => [languageOf(subset)],
-  derivedRows: weightedAccuracies,
-  examples: starter,
-  ask: row => ({ question: row.question, target: row.answer, metadata: { id: row.id } }),
-})
+export default () =>
+  boxedMaths({
+    id: 'poly_math',
+    title: { en: 'PolyMath', zh: 'PolyMath 多语言数学' },
+    description: {
+      en: 'The same 500 problems of four levels, from school to olympiad, in 18 languages; harder ones count more.',
+      zh: '从小学到奥赛四个难度的 500 道题，以 18 种语言提问，越难的题权重越高。',
+    },
+    tags: ['math', 'reasoning', 'multilingual'],
+    languages,
+    version: 1,
+    source: 'https://arxiv.org/abs/2504.18428',
+    license: 'Apache-2.0',
+    dataset: {
+      ids: ['evalscope/PolyMath', 'Qwen/PolyMath'],
+      subsets: languages.flatMap(language => levels.map(level => `${language}-${level}`)),
+      subsetColumn: { name: 'id', label: languageAndLevel },
+      split: 'test',
+      fewShotNum: 0,
+      row: z.lazy(() =>
+        z.object({
+          id: z.string(),
+          question: z.string(),
+          answer: z.union([z.string(), z.number()]).transform(String),
+        }),
+      ),
+      sampleCount: 9000,
+    },
+    template: '{question}\n{instruction}',
+    values: { instruction: subset => instructions[languageOf(subset)] ?? instructions['en']! },
+    category: subset => [languageOf(subset)],
+    derivedRows: weightedAccuracies,
+    examples: starter,
+    ask: row => ({ question: row.question, target: row.answer, metadata: { id: row.id } }),
+  })
 
 const languageOf = (subset: string): string => subset.split('-', 1)[0]!
 

@@ -10,59 +10,60 @@ C (not attempted): the reference answer is missing or incomplete, and nothing co
 
 A detail that the question leaves open need not be given.`
 
-export default judged({
-  id: 'simple_qa',
-  title: { en: 'SimpleQA', zh: 'SimpleQA 简短事实问答' },
-  description: {
-    en: 'Short questions of fact with one answer each, made to be hard to recall; not answering is better than answering wrong.',
-    zh: '答案唯一且难以记住的简短事实题，不答优于答错。',
-  },
-  tags: ['knowledge', 'qa', 'hallucination'],
-  languages: ['en'],
-  version: 1,
-  source: 'https://arxiv.org/abs/2411.04368',
-  license: 'MIT',
-  dataset: {
-    ids: ['evalscope/SimpleQA', 'basicv8vc/SimpleQA'],
-    subsets: ['default'],
-    split: 'test',
-    anySplit: true,
-    fewShotNum: 0,
-    aliases: { problem: ['question'] },
-    row: z.lazy(() =>
-      z.object({
-        problem: z.string(),
-        answer: z.union([z.string(), z.number()]).transform(String),
-        metadata: z.unknown(),
-      }),
-    ),
-    sampleCount: 4326,
-  },
-  metrics: attemptedMetrics,
-  primaryMetric: 'is_correct',
-  corpus: attemptedCorpus,
-  judge: attemptedJudge(rules),
-  examples: [
-    {
-      subset: 'default',
-      rows: [
-        {
-          problem: 'In which year was the first section of the Trans-Siberian Railway begun?',
-          answer: '1891',
-          metadata: "{'topic': 'History', 'answer_type': 'Date'}",
-        },
-        {
-          problem: 'Who composed the opera "The Bartered Bride"?',
-          answer: 'Bedřich Smetana',
-          metadata: "{'topic': 'Music', 'answer_type': 'Person'}",
-        },
-        {
-          problem: 'How many moons does the planet Mars have?',
-          answer: '2',
-          metadata: "{'topic': 'Science', 'answer_type': 'Number'}",
-        },
-      ],
+export default () =>
+  judged({
+    id: 'simple_qa',
+    title: { en: 'SimpleQA', zh: 'SimpleQA 简短事实问答' },
+    description: {
+      en: 'Short questions of fact with one answer each, made to be hard to recall; not answering is better than answering wrong.',
+      zh: '答案唯一且难以记住的简短事实题，不答优于答错。',
     },
-  ],
-  ask: row => ({ question: row.problem, target: row.answer, metadata: {} }),
-})
+    tags: ['knowledge', 'qa', 'hallucination'],
+    languages: ['en'],
+    version: 1,
+    source: 'https://arxiv.org/abs/2411.04368',
+    license: 'MIT',
+    dataset: {
+      ids: ['evalscope/SimpleQA', 'basicv8vc/SimpleQA'],
+      subsets: ['default'],
+      split: 'test',
+      anySplit: true,
+      fewShotNum: 0,
+      aliases: { problem: ['question'] },
+      row: z.lazy(() =>
+        z.object({
+          problem: z.string(),
+          answer: z.union([z.string(), z.number()]).transform(String),
+          metadata: z.unknown(),
+        }),
+      ),
+      sampleCount: 4326,
+    },
+    metrics: attemptedMetrics,
+    primaryMetric: 'is_correct',
+    corpus: attemptedCorpus,
+    judge: attemptedJudge(rules),
+    examples: [
+      {
+        subset: 'default',
+        rows: [
+          {
+            problem: 'In which year was the first section of the Trans-Siberian Railway begun?',
+            answer: '1891',
+            metadata: "{'topic': 'History', 'answer_type': 'Date'}",
+          },
+          {
+            problem: 'Who composed the opera "The Bartered Bride"?',
+            answer: 'Bedřich Smetana',
+            metadata: "{'topic': 'Music', 'answer_type': 'Person'}",
+          },
+          {
+            problem: 'How many moons does the planet Mars have?',
+            answer: '2',
+            metadata: "{'topic': 'Science', 'answer_type': 'Number'}",
+          },
+        ],
+      },
+    ],
+    ask: row => ({ question: row.problem, target: row.answer, metadata: {} }),
+  })
