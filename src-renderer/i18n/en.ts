@@ -5,6 +5,7 @@ import { judge } from './en/judge'
 import { datasets } from './en/datasets'
 import { liveRun } from './en/live-run'
 import { newRun } from './en/new-run'
+import { ownBenchmarks } from './en/own-benchmarks'
 import { results } from './en/results'
 import { runs } from './en/runs'
 import { samples } from './en/samples'
@@ -23,6 +24,7 @@ export const en = {
   newRun,
   liveRun,
   results,
+  ownBenchmarks,
   samples,
   settings,
   judge,

@@ -5,6 +5,7 @@ import { judge } from './zh/judge'
 import { datasets } from './zh/datasets'
 import { liveRun } from './zh/live-run'
 import { newRun } from './zh/new-run'
+import { ownBenchmarks } from './zh/own-benchmarks'
 import { results } from './zh/results'
 import { runs } from './zh/runs'
 import { samples } from './zh/samples'
@@ -23,6 +24,7 @@ export const zh = {
   newRun,
   liveRun,
   results,
+  ownBenchmarks,
   samples,
   settings,
   judge,

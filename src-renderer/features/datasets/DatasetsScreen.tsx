@@ -1,7 +1,9 @@
 import { ActionIcon, Button, Menu, Select, TextInput, Tooltip } from '@mantine/core'
 import {
   IconAddressBook,
+  IconChartPie,
   IconDatabaseOff,
+  IconFileCode,
   IconFileImport,
   IconPackageExport,
   IconPackageImport,
@@ -22,6 +24,8 @@ import { HubDialog } from './HubDialog'
 import { ImportWizard } from './ImportWizard'
 import { InstallPackDialog } from './InstallPackDialog'
 import { OfflineSwitch } from './OfflineSwitch'
+import { MixtureDialog } from './MixtureDialog'
+import { OwnBenchmarks } from './OwnBenchmarks'
 import { PackDialog } from './PackDialog'
 import { datasetsRoute, datasetStates, type DatasetsSearch } from './route'
 import { useDatasetColumns } from './use-dataset-columns'
@@ -114,6 +118,12 @@ export function DatasetsScreen() {
       <ImportWizard opened={search.dialog === 'import'} onClose={close} />
       <PackDialog opened={search.dialog === 'packExport'} onClose={close} rows={all} />
       <InstallPackDialog opened={search.dialog === 'packInstall'} onClose={close} />
+      <OwnBenchmarks opened={search.dialog === 'own'} onClose={close} />
+      <MixtureDialog
+        opened={search.dialog === 'mixture'}
+        onClose={close}
+        benchmarks={all.filter(({ custom }) => !custom).map(({ entry }) => entry)}
+      />
       <HubDialog opened={search.dialog === 'hubs'} onClose={close} />
     </Page>
   )
@@ -125,6 +135,8 @@ function MoreMenu({ onOpen }: { onOpen(dialog: DatasetsSearch['dialog']): void }
     { dialog: 'packInstall', Icon: IconPackageImport },
     { dialog: 'packExport', Icon: IconPackageExport },
     { dialog: 'hubs', Icon: IconAddressBook },
+    { dialog: 'own', Icon: IconFileCode },
+    { dialog: 'mixture', Icon: IconChartPie },
   ] as const
   return (
     <Menu position="bottom-end">

@@ -10,7 +10,7 @@ export const datasetStates = [
   'broken',
   'not-yet',
 ] as const
-const dialogs = ['import', 'packExport', 'packInstall', 'hubs'] as const
+const dialogs = ['import', 'packExport', 'packInstall', 'hubs', 'own', 'mixture'] as const
 export const tabs = ['card', 'rows', 'facts', 'prompt', 'versions', 'runs', 'excluded'] as const
 
 /** The filter, and the dialog that is open. */

@@ -1,4 +1,4 @@
-import { ActionIcon, Autocomplete, Button, Select, TextInput, Tooltip } from '@mantine/core'
+import { ActionIcon, Autocomplete, Button, Select, Text, TextInput, Tooltip } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,9 +9,11 @@ import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
 import { ModelTest } from './ModelTest'
 import classes from './NewRunScreen.module.css'
+import { PathField } from './PathField'
 import {
   choiceOf,
   mockOption,
+  recordedOption,
   serverOption,
   testInput,
   urlOption,
@@ -54,7 +56,10 @@ export function ModelRow(props: {
 
   return (
     <fieldset className={classes.model} aria-label={props.rowLabel ?? t('models.row', number)}>
-      <div className={classes.modelFields} data-address={isAddress || undefined}>
+      <div
+        className={classes.modelFields}
+        data-address={isAddress || model.kind === 'recorded' || undefined}
+      >
         <Select
           id={fields.server(model.key)}
           label={props.index === 0 ? t('models.server') : undefined}
@@ -81,6 +86,9 @@ export function ModelRow(props: {
               group: t('models.other'),
               items: [
                 { value: mockOption, label: t('models.mock') },
+                ...(props.rowLabel === undefined
+                  ? [{ value: recordedOption, label: t('models.recorded') }]
+                  : []),
                 { value: urlOption, label: t('models.plainUrl') },
               ],
             },
@@ -89,6 +97,16 @@ export function ModelRow(props: {
           onChange={choice => choice !== null && onChange(withChoice(model, choice))}
           error={faults.of(fields.server(model.key))}
         />
+        {model.kind === 'recorded' && (
+          <PathField
+            id={fields.recording(model.key)}
+            label={t('models.recording')}
+            mode="file"
+            value={model.recording}
+            error={faults.of(fields.recording(model.key))}
+            onChange={recording => onChange({ ...model, recording })}
+          />
+        )}
         {isAddress && (
           <TextInput
             id={fields.url(model.key)}
@@ -119,7 +137,7 @@ export function ModelRow(props: {
           variant="default"
           className={classes.modelTest}
           loading={test.isPending}
-          disabled={isAddress && model.apiUrl.trim() === ''}
+          disabled={model.kind === 'recorded' || (isAddress && model.apiUrl.trim() === '')}
           onClick={() => test.mutate(testInput(model, props.apiKey))}
         >
           {t('models.test')}
@@ -134,6 +152,11 @@ export function ModelRow(props: {
           </ActionIcon>
         </Tooltip>
       </div>
+      {model.kind === 'recorded' && (
+        <Text size="sm" c="dimmed">
+          {t('models.recordedHint')}
+        </Text>
+      )}
       {!test.isPending && (test.data || test.error) && (
         <ModelTest test={test.data} error={test.error?.info} modelName={model.name.trim()} />
       )}

@@ -64,7 +64,13 @@ export function NewRunForm(props: {
     setChecked(true)
     const [first] = faults
     if (first) focusField(first.field)
-    else start(requests(), { apiKey, judgeKey, timestampFolder: draft.execution.timestampFolder })
+    else
+      start(requests(), {
+        apiKey,
+        judgeKey,
+        recording: draft.models.find(({ kind }) => kind === 'recorded')?.recording.trim() ?? '',
+        timestampFolder: draft.execution.timestampFolder,
+      })
   }
   useFormKeys(startAll)
 

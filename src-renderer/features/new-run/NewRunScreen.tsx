@@ -12,7 +12,7 @@ import { newRunRoute } from './route'
 /** A new evaluation: the form as it was left, or filled from the run in the link. */
 export function NewRunScreen() {
   const { t } = useTranslation('newRun')
-  const { from, dataset } = newRunRoute.useSearch()
+  const { from, dataset, benchmark, localPath } = newRunRoute.useSearch()
   const navigate = newRunRoute.useNavigate()
   const copied = useCommandQuery('run.get', { runId: from ?? '' }, { enabled: from !== undefined })
   const added = useCommandQuery(
@@ -35,14 +35,15 @@ export function NewRunScreen() {
     )
   }
   if (!isLoaded || isWaiting) return <Page title={t('title')}>{null}</Page>
-  const draft = source ? draftOfRun(source) : loadDraft(localStorage, draftWith(settings))
+  const kept = source ? draftOfRun(source) : loadDraft(localStorage, draftWith(settings))
+  const draft = benchmark === undefined ? kept : withDataset(kept, benchmark, localPath ?? '')
   return (
     <NewRunForm
       initial={chosen ? withDataset(draft, chosen.benchmarkId, chosen.custom?.path ?? '') : draft}
       copiedFrom={source?.run.name}
       // From the first change on, the kept form is newer than the run: a reload must not bring the run back.
       onTouched={() =>
-        (from !== undefined || dataset !== undefined) &&
+        (from !== undefined || dataset !== undefined || benchmark !== undefined) &&
         void navigate({ search: {}, replace: true })
       }
     />

@@ -7,6 +7,8 @@ import { FolderPicker } from '../../ui/FolderPicker'
 
 /** A path on the machine that runs the engine: typed, or picked from its folders. */
 export function PathField(props: {
+  id?: string
+  error?: string | undefined
   label: string
   description?: string
   placeholder?: string
@@ -20,6 +22,8 @@ export function PathField(props: {
   return (
     <>
       <TextInput
+        id={props.id}
+        error={props.error}
         label={props.label}
         description={props.description}
         placeholder={props.placeholder}

@@ -10,6 +10,8 @@ export type FaultKey =
   | 'sameModel'
   | 'noBenchmark'
   | 'url'
+  | 'noRecording'
+  | 'oneRecording'
   | 'json'
   | 'limit'
   | 'noJudge'
@@ -26,6 +28,7 @@ export const fields = {
   addModel: 'new-run-add-model',
   addJudge: 'new-run-add-judge',
   server: (key: string) => `new-run-server-${key}`,
+  recording: (key: string) => `new-run-recording-${key}`,
   url: (key: string) => `new-run-url-${key}`,
   model: (key: string) => `new-run-model-${key}`,
   catalogue: 'new-run-catalogue',
@@ -63,6 +66,8 @@ function modelFaults(
   const seen = new Set<string>()
   return models.flatMap((model): DraftFault[] => {
     const name = model.name.trim()
+    if (model.kind === 'recorded' && model.recording.trim() === '')
+      return [{ field: fields.recording(model.key), fault: 'noRecording' }]
     const identity = JSON.stringify([model.serverId, model.apiUrl.trim(), model.kind, name])
     const isRepeated = seen.has(identity)
     seen.add(identity)
@@ -70,6 +75,8 @@ function modelFaults(
       return [{ field: fields.server(model.key), fault: 'noServer' }]
     if (model.serverId === null && model.kind === 'openai' && !isHttpUrl(model.apiUrl))
       return [{ field: fields.url(model.key), fault: 'url' }]
+    if (model.kind === 'recorded' && models.filter(({ kind }) => kind === 'recorded').length > 1)
+      return [{ field: fields.server(model.key), fault: 'oneRecording' }]
     if (name === '') return [{ field: fields.model(model.key), fault: 'noModelName' }]
     return isRepeated ? [{ field: fields.model(model.key), fault: 'sameModel' }] : []
   })

@@ -1,6 +1,14 @@
 import type { JsonObject, RunDetail } from '@contract'
 import { defaults, emptyDraft, emptyModel, type Draft } from './draft'
-import { jsonText, readJudge, readOptions, readSampling, reader, type Reader } from './read-draft'
+import {
+  jsonText,
+  kindOf,
+  readJudge,
+  readOptions,
+  readSampling,
+  reader,
+  type Reader,
+} from './read-draft'
 
 const samplingFields = [
   'temperature',
@@ -81,7 +89,7 @@ const modelOf = (model: Reader): Draft['models'][number] => ({
   ...emptyModel('copied'),
   serverId: model.text('serverId') || null,
   apiUrl: model.text('apiUrl'),
-  kind: model.text('kind') === 'mock' ? 'mock' : 'openai',
+  kind: kindOf(model.text('kind')),
   name: model.text('name'),
   id: model.text('id'),
   args: model.object('args'),

@@ -9,7 +9,10 @@ export interface ModelDraft {
   /** A saved server; null for the built-in mock, a plain URL, or nothing chosen yet. */
   serverId: string | null
   apiUrl: string
-  kind: 'openai' | 'mock'
+  /** recorded: nothing is asked; the predictions come from `recording`. */
+  kind: 'openai' | 'mock' | 'recorded'
+  /** File or folder of recorded predictions. */
+  recording: string
   name: string
   /** Name for folders and reports; empty: the last part of the name. */
   id: string
@@ -110,6 +113,7 @@ export const emptyModel = (key: string): ModelDraft => ({
   serverId: null,
   apiUrl: '',
   kind: 'openai',
+  recording: '',
   name: '',
   id: '',
   args: {},

@@ -128,7 +128,8 @@ function readModel(model: Reader, index: number): ModelDraft {
     ...emptyModel(model.text('key') || `kept-${index}`),
     serverId: model.text('serverId') || null,
     apiUrl: model.text('apiUrl'),
-    kind: model.text('kind') === 'mock' ? 'mock' : 'openai',
+    kind: kindOf(model.text('kind')),
+    recording: model.text('recording'),
     name: model.text('name'),
     id: model.text('id'),
     args: model.object('args'),
@@ -197,3 +198,6 @@ const oneOf = <T extends string>(value: string, allowed: readonly T[]): T | unde
 /** A JSON value as the text of a field; nothing as nothing. */
 export const jsonText = (value: Json | undefined): string =>
   isObject(value) && Object.keys(value).length > 0 ? JSON.stringify(value, null, 2) : ''
+
+export const kindOf = (text: string): ModelDraft['kind'] =>
+  text === 'mock' || text === 'recorded' ? text : 'openai'

@@ -7,6 +7,9 @@ export interface NewRunSearch {
   from?: string
   /** A data set to add to the form: a benchmark's id, or `custom:<name>`. */
   dataset?: string
+  /** A benchmark to add to the form, with the file that it reads. */
+  benchmark?: string
+  localPath?: string
 }
 
 export const newRunRoute = createRoute({
@@ -16,6 +19,8 @@ export const newRunRoute = createRoute({
   validateSearch: (raw: RawSearch): NewRunSearch => ({
     from: readText(raw.from),
     dataset: readText(raw.dataset),
+    benchmark: readText(raw.benchmark),
+    localPath: readText(raw.localPath),
   }),
   component: lazyRouteComponent(() => import('./NewRunScreen'), 'NewRunScreen'),
 })

@@ -3,19 +3,22 @@ import { emptyModel, type ModelDraft } from './draft'
 
 const mock = 'mock'
 const url = 'url'
+const recorded = 'recorded'
 
 /** The value of the server select for a model: a saved server's id behind a prefix, the mock, or a plain address. */
 export const choiceOf = ({ serverId, kind }: ModelDraft): string =>
-  serverId !== null ? `server:${serverId}` : kind === 'mock' ? mock : url
+  serverId !== null ? `server:${serverId}` : kind === 'openai' ? url : kind
 
 export const serverOption = (serverId: string): string => `server:${serverId}`
 export const mockOption = mock
 export const urlOption = url
+export const recordedOption = recorded
 
 /** The model's place after a choice in the select; its name stays. */
 export function withChoice(model: ModelDraft, choice: string): ModelDraft {
   if (choice === mock)
     return { ...model, serverId: null, kind: 'mock', name: model.name === '' ? 'mock' : model.name }
+  if (choice === recorded) return { ...model, serverId: null, kind: 'recorded', apiUrl: '' }
   if (choice === url) return { ...model, serverId: null, kind: 'openai' }
   return { ...model, serverId: choice.slice('server:'.length), kind: 'openai', apiUrl: '' }
 }
@@ -28,7 +31,8 @@ export function nextModel(
 ): ModelDraft {
   const last = models.at(-1)
   const empty = emptyModel(key)
-  if (last) return { ...empty, serverId: last.serverId, apiUrl: last.apiUrl, kind: last.kind }
+  if (last && last.kind !== 'recorded')
+    return { ...empty, serverId: last.serverId, apiUrl: last.apiUrl, kind: last.kind }
   return { ...empty, serverId: servers[0]?.id ?? null }
 }
 
@@ -39,7 +43,7 @@ export function testInput(model: ModelDraft, apiKey: string): CommandInput<'serv
   return {
     draft: {
       name: 'test',
-      kind: model.kind,
+      kind: model.kind === 'mock' ? 'mock' : 'openai',
       baseUrl: model.kind === 'mock' ? '' : model.apiUrl.trim(),
       key:
         apiKey === '' || model.kind === 'mock'

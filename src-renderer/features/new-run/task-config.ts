@@ -14,7 +14,8 @@ export function taskConfigOf(request: RunRequestInput): JsonObject {
     model_id: model.id,
     server: model.serverId,
     api_url: model.serverId === undefined ? model.apiUrl : undefined,
-    eval_type: model.kind === 'mock' ? 'mock_llm' : undefined,
+    eval_type:
+      model.kind === 'mock' ? 'mock_llm' : model.kind === 'recorded' ? 'recorded' : undefined,
     model_args: filled(model.args as JsonObject | undefined),
     datasets: request.benchmarks.map(({ id }) => id),
     dataset_args: filled(datasetArgs),

@@ -14,13 +14,14 @@ export function useStart() {
     error: start.error?.info ?? null,
     start(
       requests: RunRequestInput[],
-      options: { apiKey: string; judgeKey: string; timestampFolder: boolean },
+      options: { apiKey: string; judgeKey: string; recording: string; timestampFolder: boolean },
     ) {
       if (start.isPending) return
       start.mutate(
         {
           requests,
           timestampFolder: options.timestampFolder,
+          ...(options.recording === '' ? {} : { useCache: options.recording }),
           ...(options.apiKey === '' ? {} : { apiKey: options.apiKey }),
           ...(options.judgeKey === '' ? {} : { judgeKeys: { '*': options.judgeKey } }),
         },

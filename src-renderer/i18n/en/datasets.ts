@@ -6,6 +6,8 @@ export const datasets = {
     packExport: 'Export a data pack…',
     packInstall: 'Install a data pack…',
     hubs: 'Hub addresses and tokens…',
+    own: 'Own benchmarks…',
+    mixture: 'Mixture…',
     use: 'Use in new evaluation',
     tryIt: 'Try it…',
     verify: 'Verify',

@@ -9,6 +9,8 @@ export const datasets: Translation<typeof source> = {
     packExport: '导出数据包…',
     packInstall: '安装数据包…',
     hubs: '下载源地址与令牌…',
+    own: '自定义基准…',
+    mixture: '混合数据集…',
     use: '用于新评测',
     tryIt: '试一试…',
     verify: '校验',
