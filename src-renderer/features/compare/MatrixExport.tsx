@@ -1,9 +1,13 @@
 import { Button, Menu } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
+import { notifications } from '@mantine/notifications'
 import { IconCheck, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CompareMatrix } from '@contract'
 import { saveBlob, toCsv } from '../../charts/chart-picture'
+import { toErrorInfo } from '../../client/call-error'
+import { openExport } from '../../client/export-link'
+import { useCommand } from '../../client/queries'
 import type { Comparison } from './compare-context'
 import { toLatex, toMarkdown, type PivotTable } from './matrix-export'
 import type { MatrixRow } from './matrix-rows'
@@ -16,6 +20,11 @@ export function MatrixExport(
   const { t } = useTranslation('compare')
   const clipboard = useClipboard({ timeout: 1500 })
   const pivot = usePivot(props)
+  const workbook = useCommand('export.create')
+  const tell = (error: unknown) => {
+    const { message, hint } = toErrorInfo(error)
+    notifications.show({ color: 'red', title: message, message: hint ?? '' })
+  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -34,6 +43,16 @@ export function MatrixExport(
           {t('matrix.copyLatex')}
         </Menu.Item>
         <Menu.Item onClick={() => saveCsv(pivot())}>{t('matrix.saveCsv')}</Menu.Item>
+        <Menu.Item
+          onClick={() =>
+            workbook.mutate(
+              { what: 'report', runIds: props.runs.map(({ id }) => id), format: 'xlsx' },
+              { onSuccess: openExport, onError: tell },
+            )
+          }
+        >
+          {t('matrix.saveXlsx')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )
