@@ -173,7 +173,7 @@ for (const language of ['en', 'zh'] as const) {
         await page.goto(`${app.origin}/#/runs/${runId}?tab=${tab}`)
         await expect(page.getByRole('tabpanel')).toBeVisible()
         if (tab === 'overview') await expect(page.getByRole('figure').nth(2)).toBeVisible()
-        await checkAccessibility(page, `${tab}, ${language}, ${theme}`)
+        await checkAccessibility(page, `${tab}, ${language}, ${theme}`, '#content')
       }
       await page.goto(`${app.origin}/#/runs/${runId}?export=true`)
       await expect(page.getByRole('dialog').getByRole('table')).toHaveCount(0)
