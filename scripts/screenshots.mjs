@@ -61,16 +61,15 @@ async function addressOf({ stdout }) {
 async function takeAll(page) {
   const { large, small, repeated, server } = await makeRuns(page)
   const runs = encodeURIComponent(JSON.stringify([large, small]))
-  const { rows } = await call(page, 'sample.page', {
-    runId: large,
-    filter: { benchmarkId: 'gsm8k' },
-    limit: 1,
-  })
-  const samples = `#/runs/${large}/samples?sample=${rows[0].id}`
+  const samplesOf = async benchmarkId => {
+    const filter = { benchmarkId }
+    const { rows } = await call(page, 'sample.page', { runId: large, filter, limit: 1 })
+    return `#/runs/${large}/samples?benchmark=${benchmarkId}&sample=${rows[0].id}`
+  }
   await take(page, 'runs', '#/runs')
   await take(page, 'new-evaluation', `#/new?from=${repeated}`)
   await take(page, 'results', `#/runs/${large}`)
-  await take(page, 'samples', samples)
+  await take(page, 'samples', await samplesOf('math_500'))
   await take(page, 'compare', `#/compare?runs=${runs}`)
   await take(page, 'data-sets', '#/datasets')
   await take(page, 'servers', '#/servers')
@@ -78,7 +77,7 @@ async function takeAll(page) {
 
   await call(page, 'settings.save', { language: 'zh', theme: 'dark' })
   await take(page, 'runs-zh-dark', '#/runs')
-  await take(page, 'samples-zh-dark', samples)
+  await take(page, 'samples-zh-dark', await samplesOf('cmmlu'))
   await call(page, 'settings.save', { language: 'en', theme: 'light' })
 
   const live = await start(page, server, 'demo-large', 'Large, ten answers each', {

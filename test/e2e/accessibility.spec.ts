@@ -39,7 +39,7 @@ function screensOf(page: Page): { hash: string; sign: Locator }[] {
     { hash: '#/runs', sign: main.getByRole('grid') },
     { hash: '#/runs?group=model', sign: main.getByRole('table') },
     { hash: '#/new', sign: main.getByRole('complementary') },
-    { hash: `#/runs/${first}/live`, sign: main.getByRole('figure').first() },
+    { hash: `#/runs/${first}/live`, sign: main.getByRole('tabpanel') },
     { hash: `#/runs/${first}`, sign: main.getByRole('tabpanel') },
     { hash: `#/runs/${first}/samples?sample=${runs.sampleId}`, sign: main.getByRole('tabpanel') },
     { hash: `#/compare?runs=${both}`, sign: main.getByRole('table').first() },

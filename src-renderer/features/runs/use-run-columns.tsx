@@ -135,7 +135,7 @@ export function useRunColumns(
       {
         id: 'samples',
         header: t('columns.samples'),
-        width: 104,
+        width: 80,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
