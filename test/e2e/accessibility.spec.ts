@@ -41,7 +41,10 @@ function screensOf(page: Page): { hash: string; sign: Locator }[] {
     { hash: '#/new', sign: main.getByRole('complementary') },
     { hash: `#/runs/${first}/live`, sign: main.getByRole('tabpanel') },
     { hash: `#/runs/${first}`, sign: main.getByRole('tabpanel') },
-    { hash: `#/runs/${first}/samples?sample=${runs.sampleId}`, sign: main.getByRole('tabpanel') },
+    {
+      hash: `#/runs/${first}/samples?sample=${runs.sampleId}`,
+      sign: main.locator('[data-role=user]').first(),
+    },
     { hash: `#/compare?runs=${both}`, sign: main.getByRole('table').first() },
     { hash: '#/datasets', sign: main.getByRole('grid') },
     { hash: '#/datasets/gsm8k?tab=rows', sign: main.getByRole('tabpanel') },
