@@ -111,7 +111,7 @@ describe('solved examples of our own', () => {
 
 describe('MMLU and its relatives', () => {
   it('group 57 subjects by four categories', () => {
-    for (const id of ['mmlu', 'mmlu_redux']) {
+    for (const id of ['mmlu']) {
       const { dataset, category } = benchmarks.get(id)!
       const names = Map.groupBy(dataset.subsets!, subject => category!(subject)[0]!)
       expect(Object.fromEntries([...names].map(([name, of]) => [name, of.length]))).toEqual({

@@ -75,7 +75,7 @@ const categoryOf = new Map(
   ),
 )
 
-/** The category of a subject; `Other` for one that the paper does not know. */
+/** The category of a subject; `default` for one that the paper does not know. */
 export function mmluCategory(subject: string): string[] {
-  return [categoryOf.get(subject) ?? 'Other']
+  return [categoryOf.get(subject) ?? 'default']
 }

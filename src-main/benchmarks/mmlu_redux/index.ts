@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { multipleChoice } from '../kinds/multiple-choice'
-import { mmluCategory, mmluSubjects } from '../kinds/mmlu-subjects'
+import { mmluSubjects } from '../kinds/mmlu-subjects'
 import { mend } from './mend'
 
 export default () =>
@@ -37,7 +37,6 @@ export default () =>
     language: 'en',
     style: { multiple: false, steps: true },
     scoring: 'any',
-    category: mmluCategory,
     ask: row => ({
       question: row.question,
       ...mend(row),

@@ -40,7 +40,6 @@ export default () =>
     },
     template: '{question}\n{instruction}',
     values: { instruction: subset => instructions[languageOf(subset)] ?? instructions['en']! },
-    category: subset => [languageOf(subset)],
     derivedRows: weightedAccuracies,
     examples: starter,
     ask: row => ({ question: row.question, target: row.answer, metadata: { id: row.id } }),
@@ -67,7 +66,7 @@ function weightedAccuracies(metric: MetricIdentity, subsets: SubsetScore[]): Der
       0,
     )
     const num = own.reduce((total, subset) => total + subset.num, 0)
-    return [{ name: `DW-ACC ${language}`, category: [language], score: sum / 15, num }]
+    return [{ name: `DW-ACC ${language}`, score: sum / 15, num }]
   })
   if (rows.length === 0) return []
   const mean = rows.reduce((sum, row) => sum + row.score, 0) / rows.length
