@@ -13,7 +13,6 @@ import type { ModelClient } from '../engine/ports'
 import { createMockServer } from '../providers/mock/mock-server'
 import { createDemoServer } from '../providers/mock/demo-server'
 import { normalizeUrl } from '../providers/normalize-url'
-import type { Network } from '../providers/network'
 import { createOpenAiClient, type OpenAiTarget } from '../providers/openai-client'
 import { testServer } from '../providers/test-server'
 import type { OutboundGuard } from '../guards/outbound-guard'
@@ -21,6 +20,7 @@ import type { Store } from '../store/create-store'
 import type { KeyStore } from './key-store'
 import { createManagedServers } from './managed-servers'
 import { MASK, splitHeaders } from './secret-headers'
+import { createServerSecrets, withoutMasked } from './server-secrets'
 
 /** A server as a client needs it: with its key. Never leaves the app. */
 export type Connection = Omit<OpenAiTarget, 'model'>
@@ -45,9 +45,7 @@ export function createModelServers(means: {
   const keyName = (id: string): string => `server:${id}`
   const headerName = (id: string, name: string): string =>
     `server:${id}:header:${name.toLowerCase()}`
-  /** Where a secret query parameter, variable or proxy address is kept. */
-  const partName = (id: string, part: 'query' | 'env' | 'proxy', name: string): string =>
-    `server:${id}:${part}:${name}`
+  const { unmask, mask, maskProxy, networkOf } = createServerSecrets(keys, env)
 
   const managed = createManagedServers({
     dataDir: means.dataDir,
@@ -66,57 +64,6 @@ export function createModelServers(means: {
     },
     onChanged: means.onManaged,
   })
-
-  /** Masked values become the stored ones. */
-  function unmask(
-    id: string,
-    part: 'query' | 'env',
-    values: Record<string, string>,
-  ): Record<string, string> {
-    return Object.fromEntries(
-      Object.entries(values).map(([name, value]) => [
-        name,
-        value === MASK ? (keys.get(partName(id, part, name)) ?? '') : value,
-      ]),
-    )
-  }
-
-  /** Secret values go to the key store; what is returned may be stored and shown. */
-  function mask(
-    id: string,
-    part: 'query' | 'env',
-    values: Record<string, string>,
-    old: Record<string, string>,
-  ): Record<string, string> {
-    const { open, secret } = splitHeaders(values)
-    for (const [name, value] of Object.entries(secret))
-      if (value !== MASK) keys.set(partName(id, part, name), value)
-    for (const [name, value] of Object.entries(old))
-      if (value === MASK && !(name in secret)) keys.delete(partName(id, part, name))
-    return {
-      ...open,
-      ...Object.fromEntries(Object.keys(secret).map(name => [name, MASK])),
-    }
-  }
-
-  /** A proxy's address shows no password; the whole of it is kept with the keys. */
-  function maskProxy(id: string, proxy: ServerProfile['proxy']): ServerProfile['proxy'] {
-    if (proxy.mode !== 'custom') {
-      keys.delete(partName(id, 'proxy', 'url'))
-      return proxy
-    }
-    const url = URL.parse(proxy.url)
-    if (!url?.password) return proxy
-    if (decodeURIComponent(url.password) !== MASK) keys.set(partName(id, 'proxy', 'url'), proxy.url)
-    return { mode: 'custom', url: `${url.protocol}//${url.username}:${MASK}@${url.host}` }
-  }
-
-  function networkOf(id: string, profile: ServerProfile): Network {
-    const { proxy, caFile, allowSelfSigned } = profile
-    const isMasked = proxy.mode === 'custom' && proxy.url.includes(`:${MASK}@`)
-    const url = isMasked ? keys.get(partName(id, 'proxy', 'url')) : undefined
-    return { proxy: url ? { mode: 'custom', url } : proxy, caFile, allowSelfSigned, env }
-  }
 
   function get(id: string): ModelServer {
     const server = store.servers.get(id)
@@ -288,9 +235,9 @@ export function createModelServers(means: {
         lastTest: null,
         card: null,
         key: old.key.kind === 'stored' ? { kind: 'none' } : old.key,
-        headers: unmasked(old.headers),
-        query: unmasked(old.query),
-        launch: old.launch && { ...old.launch, env: unmasked(old.launch.env) },
+        headers: withoutMasked(old.headers),
+        query: withoutMasked(old.query),
+        launch: old.launch && { ...old.launch, env: withoutMasked(old.launch.env) },
       }
       store.servers.save(server)
       means.onChanged()
@@ -358,12 +305,11 @@ export function createModelServers(means: {
       const stored = keys.list()
       for (const { name } of stored) keys.delete(name)
       for (const server of store.servers.list()) {
-        const open = Object.entries(server.headers).filter(([, value]) => value !== MASK)
-        if (server.key.kind !== 'stored' && open.length === Object.keys(server.headers).length)
-          continue
         store.servers.save({
           ...server,
-          headers: Object.fromEntries(open),
+          headers: withoutMasked(server.headers),
+          query: withoutMasked(server.query),
+          launch: server.launch && { ...server.launch, env: withoutMasked(server.launch.env) },
           key: server.key.kind === 'stored' ? { kind: 'none' } : server.key,
         })
       }
@@ -382,7 +328,3 @@ export function createModelServers(means: {
     },
   }
 }
-
-/** Without the values that are kept with the keys. */
-const unmasked = (values: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== MASK))

@@ -107,7 +107,7 @@ test('a preset becomes a server; a probe makes its card; a chat streams and can 
   await model.close()
 })
 
-test('a server that the app starts: start, log, ready, a run on it, stop', async ({ page }) => {
+test('a server that the app starts: its command, start, log, ready, stop', async ({ page }) => {
   const pids = join(home.path, 'pids.txt')
   writeFileSync(pids, '')
   await page.getByRole('button', { name: 'Add a server' }).click()
@@ -136,11 +136,27 @@ test('a server that the app starts: start, log, ready, a run on it, stop', async
   await expect(page.getByRole('row', { name: /Checkpoint/ })).toContainText('Stopped')
 })
 
-test('a look on this machine asks first; Chinese texts stand the same checks', async ({ page }) => {
+test('a look on this machine asks first; the Chinese screen stands the same checks', async ({
+  page,
+}) => {
   await page.getByRole('button', { name: 'Look on this machine' }).click()
   const dialog = drawer(page)
   await expect(dialog).toContainText('Nothing leaves this machine.')
   await dialog.getByRole('button', { name: 'Look', exact: true }).click()
   await expect(dialog.getByRole('status')).toContainText(/No model server answers|answers?\./)
   await checkThemes(page, 'scan')
+  await page.keyboard.press('Escape')
+
+  await page.evaluate(() =>
+    fetch('/api/settings.save', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ language: 'zh' }),
+    }),
+  )
+  await expect(page.getByRole('heading', { name: '服务器', exact: true })).toBeVisible()
+  await checkThemes(page, 'servers in Chinese', 'main')
+  await page.getByRole('button', { name: /^vLLM/ }).click()
+  await expect(drawer(page).getByText(/对话请求将发往/)).toBeVisible()
+  await checkThemes(page, 'server form in Chinese')
 })

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import type { ModelDraft } from './draft'
+import { CardHint } from './CardHint'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
 import { ModelTest } from './ModelTest'
@@ -157,6 +158,7 @@ export function ModelRow(props: {
           {t('models.recordedHint')}
         </Text>
       )}
+      {server?.card && <CardHint card={server.card} modelName={model.name.trim()} />}
       {!test.isPending && (test.data || test.error) && (
         <ModelTest test={test.data} error={test.error?.info} modelName={model.name.trim()} />
       )}

@@ -54,7 +54,11 @@ export function NewRunForm(props: {
   const isPlannable = !faults.some(({ fault }) => fault === 'json' || fault === 'limit')
   const { plan, isCounting, error: planError, problems } = usePlan(draft, isPlannable)
   const requests = () =>
-    requestsOf(draft, id => servers.find(server => server.id === id)?.concurrency ?? null)
+    requestsOf(
+      draft,
+      id => servers.find(server => server.id === id)?.concurrency ?? null,
+      id => servers.find(server => server.id === id)?.timeoutMs ?? null,
+    )
 
   const change = (part: Partial<Draft>) => {
     setDraft(part)

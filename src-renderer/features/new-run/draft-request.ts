@@ -3,10 +3,11 @@ import { readJsonObject } from '../../ui/json-problem'
 import type { Amount, BenchmarkDraft, Draft, ModelDraft, RunRequestBase } from './draft'
 import { judgeSettingsOf } from './judge-draft'
 
-/** One request for each model. Only for drafts without faults. `serverConcurrency` tells a saved server's own number of requests at once. */
+/** One request for each model. Only for drafts without faults. A saved server's own number of requests at once and its own time-out hold where the draft has none. */
 export function requestsOf(
   draft: Draft,
   serverConcurrency: (serverId: string) => number | null,
+  serverTimeoutMs: (serverId: string) => number | null = () => null,
 ): RunRequestInput[] {
   const base = baseOf(draft)
   return draft.models.map(model => {
@@ -15,7 +16,12 @@ export function requestsOf(
       own !== null && draft.execution.concurrency === ''
         ? { ...base.execution, concurrency: own }
         : base.execution
-    return { ...base, execution, model: targetOf(model) }
+    const timeoutMs = model.serverId === null ? null : serverTimeoutMs(model.serverId)
+    const transport =
+      timeoutMs !== null && draft.execution.timeoutS === ''
+        ? { ...base.transport, timeoutMs }
+        : base.transport
+    return { ...base, execution, transport, model: targetOf(model) }
   })
 }
 

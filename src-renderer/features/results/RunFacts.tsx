@@ -16,12 +16,18 @@ export function RunFacts({ run }: { run: RunSummary }) {
           input: format.compact(run.inputTokens),
           output: format.compact(run.outputTokens),
         })
+  // Small sums need their digits.
+  const cost =
+    run.cost === null
+      ? null
+      : `${format.decimal(run.cost.amount, run.cost.amount < 1 ? 4 : 2)} ${run.cost.currency}`
   const startedAt = run.startedAt ?? run.createdAt
   const facts: [string, ReactNode][] = [
     [t('facts.model'), run.modelName],
     [t('facts.server'), run.serverName],
     [t('facts.duration'), run.activeMs === 0 ? null : format.duration(run.activeMs)],
     [t('facts.tokens'), tokens],
+    [t('facts.cost'), cost],
     [t('facts.retries'), run.retries === 0 ? null : format.integer(run.retries)],
     [t('facts.repeats'), run.repeats === 1 ? null : format.integer(run.repeats)],
     [t('facts.started'), format.dateTime(startedAt)],

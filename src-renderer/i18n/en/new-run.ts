@@ -34,6 +34,8 @@ export const newRun = {
     keyHint: 'Kept in memory for these runs only. Save a server to keep its key.',
     testOk: 'Works',
     testFailed: 'Cannot be used yet',
+    cardMissing: 'Not supported by the last probe of this model: {{list}}',
+    cardComma: ', ',
     testUnnamed:
       'The server does not list “{{name}}”. If the test passed, it answers all the same.',
     dots: { ok: 'Worked at its last test', failed: 'Failed its last test', none: 'Not tested' },

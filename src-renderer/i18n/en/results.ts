@@ -29,6 +29,7 @@ export const results = {
     server: 'Server',
     duration: 'Duration',
     tokens: 'Tokens',
+    cost: 'Cost',
     tokensValue: '{{input}} in, {{output}} out',
     retries: 'Retries',
     repeats: 'Repeats',

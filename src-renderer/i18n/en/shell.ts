@@ -119,6 +119,14 @@ export const shell = {
       delete: 'Delete',
       statuses: 'Filter by status',
     },
+    servers: {
+      title: 'Servers',
+      add: 'Add a server',
+      test: 'Test',
+      probe: 'Probe',
+      chat: 'Try it',
+      duplicate: 'Duplicate',
+    },
   },
   notHere: {
     title: 'This run is not in this database',

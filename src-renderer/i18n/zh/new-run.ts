@@ -37,6 +37,8 @@ export const newRun: Translation<typeof source> = {
     keyHint: '仅在内存中供这些运行使用。如需保留，请保存服务器。',
     testOk: '可用',
     testFailed: '暂不可用',
+    cardMissing: '上次探测显示此模型不支持：{{list}}',
+    cardComma: '、',
     testUnnamed: '服务器未列出“{{name}}”。若测试通过，则仍可使用。',
     dots: { ok: '上次测试可用', failed: '上次测试失败', none: '未测试' },
   },

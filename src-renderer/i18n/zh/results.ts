@@ -31,6 +31,7 @@ export const results: Translation<typeof source> = {
     server: '服务器',
     duration: '用时',
     tokens: 'Token',
+    cost: '费用',
     tokensValue: '输入 {{input}}，输出 {{output}}',
     retries: '重试',
     repeats: '重复次数',

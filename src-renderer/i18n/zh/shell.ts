@@ -119,6 +119,14 @@ export const shell: Translation<typeof source> = {
       delete: '删除',
       statuses: '按状态筛选',
     },
+    servers: {
+      title: '服务器',
+      add: '添加服务器',
+      test: '测试',
+      probe: '探测',
+      chat: '试用',
+      duplicate: '复制',
+    },
   },
   notHere: {
     title: '此数据库中没有该运行',

@@ -12,6 +12,7 @@ export function KeyTable() {
       <KeyGroup title={t('keys.everywhere.title')} keys={keyList.everywhere} group="everywhere" />
       <KeyGroup title={t('keys.tables.title')} keys={keyList.tables} group="tables" />
       <KeyGroup title={t('keys.runs.title')} keys={keyList.runs} group="runs" />
+      <KeyGroup title={t('keys.servers.title')} keys={keyList.servers} group="servers" />
     </div>
   )
 }

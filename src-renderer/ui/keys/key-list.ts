@@ -36,6 +36,13 @@ export const keyList = {
     { id: 'delete', keys: ['Del'] },
     { id: 'statuses', keys: ['1 – 5'] },
   ],
+  servers: [
+    { id: 'add', keys: ['N'] },
+    { id: 'test', keys: ['T'] },
+    { id: 'probe', keys: ['P'] },
+    { id: 'chat', keys: ['C'] },
+    { id: 'duplicate', keys: ['mod+D'] },
+  ],
 } as const satisfies Record<string, readonly { id: string; keys: readonly string[] }[]>
 
 const isMac = /mac/i.test(navigator.userAgent)

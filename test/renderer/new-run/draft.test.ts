@@ -191,7 +191,11 @@ describe('the request of a form', () => {
   })
 
   test('what the user wrote wins over what the server stands', () => {
-    const [request] = requestsOf(fullDraft, () => 4)
+    const [request] = requestsOf(
+      fullDraft,
+      () => 4,
+      () => 77_000,
+    )
     expect(request?.execution?.concurrency).toBe(32)
   })
 })
