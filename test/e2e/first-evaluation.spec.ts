@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { exportCsv } from './support/export-csv'
 import {
   firstRun,
   openFirstSample,
@@ -59,7 +60,7 @@ async function addServer(page: Page, server: ModelServer): Promise<void> {
   await expect(form.getByText('This server works')).toBeVisible()
   await form.getByRole('button', { name: 'Save' }).click()
   await expect(form).toBeHidden()
-  await expect(page.getByRole('cell', { name: 'Letters', exact: true })).toBeVisible()
+  await expect(page.getByRole('row', { name: /^Letters/ })).toBeVisible()
 }
 
 async function startEvaluation(page: Page, server: ModelServer): Promise<void> {
@@ -108,10 +109,7 @@ test('an evaluation from the server to the export', async ({ page }) => {
   await expect(reply).toContainText('ANSWER: B')
 
   await page.getByRole('link', { name: 'Results', exact: true }).click()
-  await page.getByRole('button', { name: 'Export' }).click()
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /^CSV/ }).last().click()
-  const download = await downloading
+  const download = await exportCsv(page, 'Samples')
   expect(download.suggestedFilename()).toMatch(/\.csv$/)
   const csv = await readFile(await download.path(), 'utf8')
   expect(csv.startsWith('\ufeff')).toBe(true)

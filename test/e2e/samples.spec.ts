@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { checkAccessibility } from './support/check-accessibility'
+import { exportCsv } from './support/export-csv'
 import { sampleRows } from './support/first-run'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
@@ -104,10 +105,7 @@ test('a wrong sample is overridden, and list, results and exports say so', async
     expect(text).toContain('override')
   }
   await page.getByRole('link', { name: 'Results', exact: true }).click()
-  await page.getByRole('button', { name: 'Export' }).click()
-  const downloading = page.waitForEvent('download')
-  await page.getByRole('menuitem', { name: /^CSV/ }).first().click()
-  const report = await readFile(await (await downloading).path(), 'utf8')
+  const report = await readFile(await (await exportCsv(page, 'Result table')).path(), 'utf8')
   expect(report).toContain('Score with overrides')
 })
 
