@@ -4,8 +4,6 @@ import { AppError } from '../engine/errors'
 import { startManaged, type ManagedProcess } from '../providers/managed/managed-process'
 import { createProcessRecords } from '../providers/managed/process-records'
 
-export type ManagedServers = ReturnType<typeof createManagedServers>
-
 /** What a server's start needs beside its stored settings. */
 export interface LaunchSecrets {
   /** Real values of variables that are stored masked. */

@@ -25,8 +25,6 @@ interface Step {
   reason: string
 }
 
-export type ReviewRepository = ReturnType<typeof createReviewRepository>
-
 /** What people say about samples. Every change is written with what was before it; taking one back is a change as well. */
 export function createReviewRepository(db: Database, runs: RunRepository) {
   const sampleOf = db.prepare<[number], { run: number; id: RunId }>(

@@ -37,8 +37,6 @@ const SCANS_KEPT = 6
 /** A pass that nobody asks about any more ends after this, in ms. */
 const FORGOTTEN_AFTER = 20_000
 
-export type SearchSession = ReturnType<typeof createSearchSession>
-
 /**
  * Answers pages and facets whose filter reads long texts. A pass over the run goes on in small steps after the first answer, so that
  * first hits come at once; its result serves every further page, order and facet until the run changes. `db` may be read-only.
