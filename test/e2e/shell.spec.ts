@@ -32,7 +32,7 @@ test('a link restores screen, filter and order in another window', async ({ page
   await page.evaluate(() => (location.hash = '#/runs?text=mock&sort=name&dir=asc&peek=true'))
   await page
     .getByRole('grid', { name: 'Runs' })
-    .getByRole('gridcell', { name: 'mock' })
+    .getByRole('gridcell', { name: 'mock', exact: true })
     .first()
     .click()
   await expect(page.getByRole('complementary', { name: 'Details' })).toBeVisible()
