@@ -306,7 +306,7 @@ test.describe('the window', () => {
       isFrozen: Object.isFrozen(window.evalwright),
       node: ['require', 'process', 'module', 'Buffer'].filter(name => name in window),
     }))
-    expect(facts).toEqual({ bridge: ['call', 'subscribe'], isFrozen: true, node: [] })
+    expect(facts).toEqual({ bridge: ['call', 'pathOf', 'subscribe'], isFrozen: true, node: [] })
   })
 
   test('turns what cannot be cloned into an error value', async () => {
