@@ -58,6 +58,11 @@ export default defineConfig({
       outDir: at('out/renderer'),
       sourcemap: true,
       minify: true,
+      // Lists of scripts to load ahead would be a tenth of the first load, and all of them lie on this machine.
+      modulePreload: {
+        resolveDependencies: (_url, files, { hostType }) =>
+          hostType === 'html' ? files : files.filter(file => file.endsWith('.css')),
+      },
       rolldownOptions: { input: { index: at('src-renderer/index.html') } },
     },
   },

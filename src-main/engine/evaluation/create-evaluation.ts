@@ -319,7 +319,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       position,
       active,
     })
-    const note = `${taken} recorded predictions are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`
+    const note = `${taken} predictions made elsewhere are reused${unmatched > 0 ? `, ${unmatched} belong to no sample of this run` : ''}.`
     reuseNotes.set(position, [note])
     tracker.notice(unmatched > 0 ? 'warning' : 'info', `${active.benchmark.id}: ${note}`)
   }

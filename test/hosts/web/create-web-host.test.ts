@@ -147,9 +147,9 @@ describe('commands', () => {
   test('are answered as values, good and bad', async () => {
     const { call } = await openHost()
     const good = await call('settings.get')
-    expect(JSON.parse(good.body)).toEqual({
+    expect(JSON.parse(good.body)).toMatchObject({
       ok: true,
-      value: { language: 'system', theme: 'system', dataFolders: [] },
+      value: { language: 'system', theme: 'system', dataFolders: [], offline: true },
     })
     const bad = await call('run.get', { runId: 'nowhere' })
     expect(bad.status).toBe(200)
