@@ -59,7 +59,9 @@ describe('predictions that were made elsewhere', () => {
     const run = await app.run(requestFor(folder), { useCache: write(app, 'p.jsonl', rows) })
     expect(run.counts.scored).toBe(1)
     const { reports } = await app.call('run.get', { runId: run.id })
-    expect(reports[0]!.notes.join()).toMatch(/1 predictions made elsewhere are reused, 2 belong to no/)
+    expect(reports[0]!.notes.join()).toMatch(
+      /1 predictions made elsewhere are reused, 2 belong to no/,
+    )
   })
 
   it('that lack a reply or a place are refused with their line, and a run without any says so', async () => {

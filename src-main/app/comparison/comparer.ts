@@ -62,12 +62,12 @@ export function createComparer(databasePath: string): Comparer {
     async close() {
       const thread = worker
       if (!thread) return
-      giveUp(thread, failed('the app is closing'))
+      giveUp(thread, failed('the app is closing', 'cancelled'))
       await thread.terminate()
     },
   }
 }
 
-function failed(reason: string): AppError {
-  return new AppError('internal', `The comparison stopped: ${reason}.`)
+function failed(reason: string, code: 'internal' | 'cancelled' = 'internal'): AppError {
+  return new AppError(code, `The comparison stopped: ${reason}.`)
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { randomBytes, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { serve, type ServerType } from '@hono/node-server'
@@ -86,11 +87,13 @@ export async function createWebHost(app: App, port: number): Promise<WebHost> {
       const send = (events: AppEvent[]): void =>
         void stream.writeSSE({ data: JSON.stringify(events) })
       const unsubscribe = app.events.subscribe(send)
+      const left = new Promise<void>(resolve => stream.onAbort(resolve))
       stream.onAbort(unsubscribe)
       await stream.writeSSE({ event: 'hello', data: String(app.events.seq) })
       while (!stream.aborted && !stream.closed) {
-        await stream.sleep(KEEP_ALIVE_MS)
-        await stream.write(': still here\n\n')
+        // Neither the wait nor a page that has left holds up the end of the process.
+        await Promise.race([delay(KEEP_ALIVE_MS, undefined, { ref: false }), left])
+        if (!stream.aborted) await stream.write(': still here\n\n')
       }
       unsubscribe()
     }),
