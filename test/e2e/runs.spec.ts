@@ -143,7 +143,7 @@ test('a tag is given to several runs, runs are grouped, and the view is kept by 
 
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('menuitem', { name: 'Save this view' }).click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('By tag')
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('By tag')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('List', { exact: true }).click()
   await expect(rows(page)).toHaveCount(2)
