@@ -25,6 +25,8 @@ export default defineConfig({
     build: {
       outDir: 'out/main',
       sourcemap: true,
+      // It lies on the disk beside its reader; size matters only where it is parsed at every start.
+      chunkSizeWarningLimit: 10_000,
       rolldownOptions: {
         checks: { pluginTimings: false },
         input: {
@@ -58,6 +60,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       sourcemap: true,
       minify: true,
+      chunkSizeWarningLimit: 1000,
       // Lists of scripts to load ahead would be a tenth of the first load, and all of them lie on this machine.
       modulePreload: {
         resolveDependencies: (_url, files, { hostType }) =>
