@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { exportCsv } from '../e2e/support/export-csv'
 import { firstRun } from '../e2e/support/first-run'
 import { temporaryFolder } from '../e2e/support/temporary-folder'
 import { launchDouble } from './double/launch-double'
@@ -18,15 +19,11 @@ test('the desktop app carries a first run from start to transcript and export', 
     await desktop.opened
     await firstRun(page)
     await page.getByRole('link', { name: 'Results', exact: true }).click()
-    await page.getByRole('button', { name: 'Export' }).click()
-    const downloading = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: 'JSON', exact: true }).click()
-    const download = await downloading
-    expect(download.suggestedFilename()).toMatch(/-report\.json$/)
-    const table: unknown = JSON.parse(await readFile(await download.path(), 'utf8'))
-    expect(table).toContainEqual(
-      expect.objectContaining({ Model: 'mock', Dataset: 'General MCQ', Metric: 'Accuracy' }),
-    )
+    const download = await exportCsv(page, 'Result table')
+    expect(download.suggestedFilename()).toMatch(/-report\.csv$/)
+    const table = await readFile(await download.path(), 'utf8')
+    expect(table).toContain('General MCQ')
+    expect(table).toMatch(/^\ufeff?Model,Dataset,Metric/)
     await desktop.ask('closeWindow').catch(() => undefined)
     expect(await desktop.exitCode).toBe(0)
   } finally {

@@ -82,6 +82,10 @@ function connectMain(child: ChildProcess): MainProcess {
     waiting.delete(name)
   }
 
+  // A page may still ask while the app ends; nobody hears it any more.
+  child.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_IPC_CHANNEL_CLOSED') throw error
+  })
   child.on('message', (message: FromMain) => {
     switch (message.kind) {
       case 'recorded':
