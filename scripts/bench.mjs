@@ -294,7 +294,7 @@ async function openPage(cli, dataDir) {
     if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)
     return { ms: performance.now() - begun, value: reply.value }
   }
-  return { call, stop: () => child.kill('SIGTERM') }
+  return { url, call, stop: () => child.kill('SIGTERM') }
 }
 
 /** Adds a row and shows it at once. */
@@ -352,7 +352,7 @@ async function scoring(add) {
 
 /** Times of the sample table's queries through the page's own interface, slowest of five. */
 async function timeQueries(cli, dataDir, runId) {
-  const { call, stop } = await openPage(cli, dataDir)
+  const { url, call, stop } = await openPage(cli, dataDir)
   const page = (filter, column = 'order', direction = 'asc') => [
     'sample.page',
     { runId, filter, sort: { column, direction } },

@@ -3,6 +3,7 @@ import { ErrorInfo } from './errors'
 import { Json, JsonObject } from './generation'
 import { JudgeFailure, JudgeRecord } from './judge'
 import { RunId } from './run'
+import { ProgramRun, ToolCallCheck } from './scoring'
 
 /** One part of a message's content. Media parts hold data URIs or names, never addresses to fetch. */
 export const ContentPart = z.discriminatedUnion('type', [
@@ -89,6 +90,8 @@ export const Outcome = z.discriminatedUnion('kind', [
     explanation: z.string().optional(),
     metadata: JsonObject.optional(),
     judge: JudgeRecord.optional(),
+    program: ProgramRun.optional(),
+    toolChecks: z.array(ToolCallCheck).optional(),
   }),
   z.object({
     kind: z.literal('unscored'),

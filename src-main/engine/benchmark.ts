@@ -7,13 +7,16 @@ import type {
   MetricIdentity,
   ParameterFacts,
   Prediction,
+  ProgramRun,
   ReportTable,
   Sampling,
   SubsetScore,
+  ToolCallCheck,
   ToolDefinition,
 } from '@contract'
 import type { JudgeFacts } from './judge'
 import { dimensionText } from './metric-facts'
+import type { CodeSandbox } from './ports'
 
 /** One row made ready to be asked and judged. */
 export interface Sample {
@@ -62,6 +65,30 @@ export interface MetricFacts {
 }
 
 export type Values = Record<string, number>
+
+/** Values with what led to them. */
+export interface Scored {
+  values: Values
+  /** The reason of the verdict, in words. */
+  explanation?: string
+  program?: ProgramRun
+  toolChecks?: ToolCallCheck[]
+}
+
+/** A scorer's result with room for reasons, however short it was given. */
+export function scoredOf(result: Values | Scored): Scored {
+  return typeof result.values === 'object' ? (result as Scored) : { values: result as Values }
+}
+
+/** What a scorer works with besides the answer and the sample. */
+export interface ScoreContext extends BenchmarkContext {
+  prediction: Prediction
+  /** What is left of the reply's text after the user's filters. */
+  reply: string
+  /** Where programs run, if the app has such a place. */
+  sandbox?: CodeSandbox | null
+  signal?: AbortSignal | undefined
+}
 
 /**
  * Figures that no mean of values gives, such as micro F1: each sample's values hold counts, and the figures follow from their sums over
@@ -190,6 +217,8 @@ export interface Benchmark<Row = any> {
   tables?(): TableBuilder
   /** How a judge model grades replies, where a rule alone cannot or should not. */
   judge?: JudgeFacts
+  /** Set where replies are programs that the sandbox runs. */
+  runsCode?: { languages: string[]; packages?: string[] }
   /** Of a benchmark that a file describes: changes with the file, and with it every verdict's key. */
   fingerprint?: string
   /** A few rows of our own in the data set's format, with their subset and split (absent: the one that is asked): for demos and tests. */
@@ -206,8 +235,8 @@ export interface Benchmark<Row = any> {
   score(
     answer: string | null,
     sample: Sample,
-    context: BenchmarkContext & { prediction: Prediction; reply: string },
-  ): Values | Promise<Values>
+    context: ScoreContext,
+  ): Values | Scored | Promise<Values | Scored>
 }
 
 /** Checks the row type, then hides it so that benchmarks of every row type fit one registry. */

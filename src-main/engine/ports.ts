@@ -13,6 +13,7 @@ import type {
   MetricValue,
   Outcome,
   Prediction,
+  ProgramRun,
   Progress,
   RunStatus,
   SampleFlag,
@@ -114,6 +115,30 @@ export interface PlannedSample {
   repeat: number
   sampleKey: string
   row: Json
+}
+
+/** A model's program and how it is tried. */
+export interface Program {
+  language: 'python' | 'javascript' | 'typescript'
+  /** The program under test. */
+  code: string
+  /** Statements that run after it in its own namespace; what they raise is a failed test. */
+  check?: string
+  /** The program is run once for each of these texts on its standard input; what it prints comes back. */
+  inputs?: string[]
+  /** For one run, as CPython on a usual machine would take. */
+  timeLimitMs: number
+  /** Packages beyond the standard library. */
+  packages?: string[]
+}
+
+/** Runs programs that nobody trusts, apart from the host. */
+export interface CodeSandbox {
+  /**
+   * Resolves with what became of the program, whatever it did. Rejects with AppError('unsupported') where the language or a package is not
+   * to be had, and when `signal` aborts.
+   */
+  run(program: Program, signal?: AbortSignal): Promise<ProgramRun>
 }
 
 /** Time, so that tests can turn it. */

@@ -1,5 +1,5 @@
 import type { BenchmarkOptions, Json, Message, Prediction } from '@contract'
-import type { Benchmark, Sample, Values } from '../../src-main/engine/benchmark'
+import { scoredOf, type Benchmark, type Sample, type Values } from '../../src-main/engine/benchmark'
 import {
   activateBenchmark,
   type ActiveBenchmark,
@@ -30,11 +30,13 @@ export async function judge(
   const context = active.context(subset)
   const filtered = active.filter(reply)
   const answer = active.benchmark.extract(filtered, sample, context)
-  const values = await active.benchmark.score(answer, sample, {
-    ...context,
-    prediction: prediction(reply),
-    reply: filtered,
-  })
+  const { values } = scoredOf(
+    await active.benchmark.score(answer, sample, {
+      ...context,
+      prediction: prediction(reply),
+      reply: filtered,
+    }),
+  )
   return { answer, values }
 }
 

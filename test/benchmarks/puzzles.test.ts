@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Json, Prediction } from '@contract'
-import type { Benchmark, Sample, Values } from '../../src-main/engine/benchmark'
+import { scoredOf, type Benchmark, type Sample, type Values } from '../../src-main/engine/benchmark'
 import type { AppError } from '../../src-main/engine/errors'
 import { activate, judge, promptOf } from './active'
 import { rightReplyOf } from './right-reply'
@@ -260,12 +260,14 @@ describe('perspective_gap', () => {
 describe('multi_if', () => {
   const { sample, subset } = sampleOf(multiIf)
   const active = activate(multiIf)
-  const scoreOf = (replies: string[]): Promise<Values> | Values =>
-    multiIf.score('', sample, {
-      ...active.context(subset),
-      reply: replies.at(-1)!,
-      prediction: { earlier: replies.slice(0, -1), text: replies.at(-1)! } as Prediction,
-    })
+  const scoreOf = async (replies: string[]): Promise<Values> =>
+    scoredOf(
+      await multiIf.score('', sample, {
+        ...active.context(subset),
+        reply: replies.at(-1)!,
+        prediction: { earlier: replies.slice(0, -1), text: replies.at(-1)! } as Prediction,
+      }),
+    ).values
 
   it('asks the further turns one after the other', () => {
     expect(sample.followUps).toEqual([

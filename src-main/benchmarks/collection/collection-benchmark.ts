@@ -1,6 +1,7 @@
 import {
   defineBenchmark,
   metricKey,
+  scoredOf,
   type Benchmark,
   type BenchmarkContext,
   type Sample,
@@ -86,12 +87,17 @@ export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark 
       memberOf(sample).extract(reply, sample, contextOf(sample, context)),
     async score(answer, sample, context) {
       const member = memberOf(sample)
-      const values = await member.score(answer, sample, {
-        ...contextOf(sample, context),
-        prediction: context.prediction,
-        reply: context.reply,
-      })
-      return withMean(member, values)
+      const { prediction, reply, sandbox, signal } = context
+      const scored = scoredOf(
+        await member.score(answer, sample, {
+          ...contextOf(sample, context),
+          prediction,
+          reply,
+          ...(sandbox && { sandbox }),
+          signal,
+        }),
+      )
+      return { ...scored, values: withMean(member, scored.values) }
     },
     tables: createCollectionTables,
   })

@@ -21,6 +21,7 @@ import { summarizeJudging } from '../judging/summarize-judging'
 import type {
   CachedPrediction,
   Clock,
+  CodeSandbox,
   DatasetFinder,
   EvaluationStore,
   ModelClient,
@@ -79,6 +80,8 @@ export interface EvaluationMeans {
     verdictFailure(reply: string, schema: VerdictSchema): JudgeFailure
     combineVotes: CombineVotes
   }
+  /** Where the programs of replies run. */
+  sandbox?: CodeSandbox
   /** Ask judges again about saved predictions, and nobody else: what they gave no verdict on, or everything. */
   rejudge?: 'failed' | 'all'
 }
@@ -118,6 +121,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   let finishedAt: number | null = null
   const nudges = new Map<'model' | 'judge', () => void>()
   const panel = makePanel()
+  const reviewMeans = { panel, sandbox: means.sandbox ?? null, signal: abort.signal }
   const asksModel = means.rescore !== 'only' && means.rejudge === undefined
 
   function makePanel() {
@@ -368,7 +372,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     const isJudged = active.judgeMode !== 'rule'
     if (isJudged) tracker.started(reviewing(stored, active))
     try {
-      const reviewed = await reviewSample(active, sample, stored, { panel, signal: abort.signal })
+      const reviewed = await reviewSample(active, sample, stored, reviewMeans)
       await store.saveOutcome({
         sampleId: stored.id,
         reviewKey: active.reviewKey,
@@ -479,7 +483,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     sums,
     samplingOf,
     guard: createFailureGuard(request.execution),
-    panel,
+    reviewMeans,
     signal: abort.signal,
     fail,
     setWaiting: waiting => setAway('model', waiting),

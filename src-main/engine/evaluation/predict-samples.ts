@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Counts, ErrorInfo, Message, Prediction, SampleFlag } from '@contract'
 import type { Sample } from '../benchmark'
 import { AppError, PredictionError, toErrorInfo } from '../errors'
-import type { JudgePanel } from '../judging/judge-panel'
 import type { StoredSample } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit, type ConcurrencyLimit } from './concurrency-limit'
@@ -12,7 +11,7 @@ import type { Gate } from './gate'
 import type { ProgressTracker } from './progress-tracker'
 import { askTurns } from './ask-turns'
 import { askedKey } from './asked-key'
-import { replyFlags, retriesOf, reviewSample } from './review-sample'
+import { replyFlags, retriesOf, reviewSample, type ReviewMeans } from './review-sample'
 import { watchSleep } from './watch-sleep'
 import { awaitServer } from './await-server'
 
@@ -37,7 +36,7 @@ export interface PredictorMeans extends EvaluationMeans {
   sums: Map<number, { num: number; sum: number; squares: number }>
   samplingOf(active: ActiveBenchmark): EvaluationMeans['request']['sampling']
   guard: FailureGuard
-  panel: JudgePanel | null
+  reviewMeans: ReviewMeans
   signal: AbortSignal
   fail(error: ErrorInfo): void
   setWaiting(waiting: boolean): void
@@ -300,7 +299,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       active,
       sample,
       { id: stored.id, subset: stored.subset, prediction },
-      means,
+      means.reviewMeans,
     )
     await store.saveOutcome({
       sampleId: stored.id,

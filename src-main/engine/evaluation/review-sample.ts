@@ -1,9 +1,10 @@
 import type { Outcome, Prediction, SampleFlag } from '@contract'
-import { metricKey, type Sample, type Values } from '../benchmark'
+import { metricKey, scoredOf, type Sample, type Scored, type Values } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import { genericJudge } from '../judging/generic-question'
 import { judgedOutcome, satisfiedOutcome } from '../judging/judge-outcome'
 import type { JudgePanel } from '../judging/judge-panel'
+import type { CodeSandbox } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 
 /** What a reply looks like before anyone judges it. */
@@ -28,6 +29,13 @@ export function retriesOf({ attempts, earlier }: Prediction): number {
 /** From this score of the rule on, recall asks no judge. */
 const SATISFIED = 0.99
 
+/** What reviews may use beyond the rule. */
+export interface ReviewMeans {
+  panel: JudgePanel | null
+  sandbox: CodeSandbox | null
+  signal: AbortSignal
+}
+
 interface Reviewed {
   outcome: Outcome
   flags: SampleFlag[]
@@ -43,19 +51,19 @@ export async function reviewSample(
   active: ActiveBenchmark,
   sample: Sample,
   asked: { id: number; subset: string; prediction: Prediction },
-  judging?: { panel: JudgePanel | null; signal: AbortSignal },
+  means?: ReviewMeans,
 ): Promise<Reviewed> {
   const { prediction } = asked
   const flags = replyFlags(prediction)
   try {
-    const rated = await rate(active, sample, asked, judging?.panel ?? null)
+    const rated = await rate(active, sample, asked, means)
     const { isUnparsed } = rated
     const outcome = withReport(rated.outcome, sample)
     if (isUnparsed) flags.push('unparsed')
     const score = outcome.kind === 'scored' ? (outcome.values[sampleMetric(active)] ?? null) : null
     return { outcome, flags, score }
   } catch (error) {
-    judging?.signal.throwIfAborted()
+    means?.signal.throwIfAborted()
     if (error instanceof AppError && error.code === 'scorer-failed') {
       return { outcome: { kind: 'unscored', reason: error.message }, flags, score: null }
     }
@@ -71,20 +79,30 @@ async function rate(
   active: ActiveBenchmark,
   sample: Sample,
   asked: { id: number; subset: string; prediction: Prediction },
-  panel: JudgePanel | null,
+  means: ReviewMeans | undefined,
 ): Promise<{ outcome: Exclude<Outcome, { kind: 'failed' }>; isUnparsed: boolean }> {
   const { benchmark, judgeMode: mode, judgeSettings } = active
   const { prediction } = asked
+  const panel = means?.panel ?? null
   const metric = sampleMetric(active)
   const reply = active.filter(prediction.text)
-  const context = { ...active.context(asked.subset), prediction, reply }
+  const context = {
+    ...active.context(asked.subset),
+    prediction,
+    reply,
+    sandbox: means?.sandbox ?? null,
+    signal: means?.signal,
+  }
   const answer = benchmark.extract(reply, sample, context)
   const isUnparsed = answer === null
-  const byRule = async (): Promise<Values> =>
-    wantedOnly(active, await benchmark.score(answer, sample, context))
+  const scored = async (): Promise<Scored> => {
+    const found = scoredOf(await benchmark.score(answer, sample, context))
+    return { ...found, values: wantedOnly(active, found.values) }
+  }
+  const byRule = async (): Promise<Values> => (await scored()).values
 
   if (mode === 'rule') {
-    return { outcome: { kind: 'scored', values: await byRule(), answer }, isUnparsed }
+    return { outcome: { kind: 'scored', answer, ...(await scored()) }, isUnparsed }
   }
   if (!panel) throw new AppError('scorer-failed', 'It needs a judge model, and none is given.')
   const hasRule = benchmark.judge?.policy !== 'judge_only'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Benchmark, Sample } from '../../../src-main/engine/benchmark'
+import { scoredOf, type Benchmark, type Sample } from '../../../src-main/engine/benchmark'
 import { demoSets } from '../../../src-main/app/demo-sets'
 import { benchmarks } from '../../../src-main/benchmarks'
 import { createDemoServer, demoModels } from '../../../src-main/providers/mock/demo-server'
@@ -45,11 +45,13 @@ async function starterScore(benchmark: Benchmark, profile: DemoProfile): Promise
         systemPrompt: benchmark.systemPrompt,
       })
       const { text } = answerPrompt(readPrompt(messages.at(-1)!.content as string), profile)
-      const values = await benchmark.score(benchmark.extract(text, sample, context), sample, {
-        ...context,
-        prediction: {} as never,
-        reply: text,
-      })
+      const { values } = scoredOf(
+        await benchmark.score(benchmark.extract(text, sample, context), sample, {
+          ...context,
+          prediction: {} as never,
+          reply: text,
+        }),
+      )
       scores.push(values[benchmark.primaryMetric ?? Object.keys(values)[0]!] ?? 0)
     }
   }
