@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join, resolve } from 'node:path'
-import type { CommandOutput, JsonObject, RunId, RunRequest } from '@contract'
+import type { CommandOutput, JsonObject, RunId, RunRequest, RunSummary } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError } from '../engine/errors'
 import { checkJudging } from '../engine/judging/judge-mode'
@@ -195,22 +195,9 @@ async function continueRun(
   return Promise.resolve(run.id)
 }
 
-/** Takes up a stored run as it is: finished samples stay, failed ones are tried again if wanted. */
-export function resumeRun(
-  means: StartMeans,
-  input: {
-    runId: RunId
-    apiKey?: string | undefined
-    judgeKeys?: JudgeKeys | undefined
-    apiUrl?: string | undefined
-    concurrency?: number | undefined
-    retryFailed: boolean
-    rescore?: StartOptions['rescore']
-    rejudge?: StartOptions['rejudge']
-  },
-): void {
-  const run = means.store.runs.get(input.runId)
-  if (run.origin === 'evalscope' && input.rescore !== 'only') {
+/** Refuses what has nothing to go on from: imports and runs whose prompts and replies were cleaned up. */
+export function refuseToContinue(run: RunSummary, rescore: StartOptions['rescore'] = 'none'): void {
+  if (run.origin === 'evalscope' && rescore !== 'only') {
     throw new AppError('unsupported', 'An imported run cannot be continued in place.', {
       hint: 'Start a new run with its folder as cache: --use-cache FOLDER.',
     })
@@ -225,6 +212,26 @@ export function resumeRun(
       hint: 'Its scores stay as they are. Duplicate it to ask the model again.',
     })
   }
+}
+
+/** Takes up a stored run as it is: finished samples stay, failed ones are tried again if wanted. */
+export function resumeRun(
+  means: StartMeans,
+  input: {
+    runId: RunId
+    apiKey?: string | undefined
+    judgeKeys?: JudgeKeys | undefined
+    apiUrl?: string | undefined
+    concurrency?: number | undefined
+    retryFailed: boolean
+    rescore?: StartOptions['rescore']
+    rejudge?: StartOptions['rejudge']
+    /** What its history says of it, where that is not told by the other values. */
+    noted?: { what: string; detail: Record<string, string> }
+  },
+): void {
+  const run = means.store.runs.get(input.runId)
+  refuseToContinue(run, input.rescore)
   const stored = means.store.runs.request(input.runId)
   const request =
     input.apiUrl === undefined
@@ -240,16 +247,18 @@ export function resumeRun(
   })
   means.store.runHistory.note(input.runId, {
     what:
-      input.rejudge !== undefined
+      input.noted?.what ??
+      (input.rejudge !== undefined
         ? 'rejudge'
         : input.rescore === 'only'
           ? 'rescore'
           : input.retryFailed && run.counts.failed > 0
             ? 'retry'
-            : 'resume',
+            : 'resume'),
     who: means.store.runs.owner.label,
     version: means.appVersion,
     detail: {
+      ...input.noted?.detail,
       ...(input.apiUrl !== undefined && { apiUrl: new URL(normalizeUrl(input.apiUrl)).origin }),
       ...(input.concurrency !== undefined && { concurrency: String(input.concurrency) }),
       ...(input.rejudge !== undefined && { which: input.rejudge }),

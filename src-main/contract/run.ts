@@ -86,6 +86,8 @@ export const RunBenchmarkSummary = z.object({
 })
 export type RunBenchmarkSummary = z.infer<typeof RunBenchmarkSummary>
 
+export const Money = z.object({ amount: z.number(), currency: z.string() })
+
 export const RunSummary = z.object({
   id: RunId,
   groupId: z.string(),
@@ -101,7 +103,7 @@ export const RunSummary = z.object({
   inputTokens: z.number(),
   outputTokens: z.number(),
   /** From the tokens that the server counted and the price it had when the run began; null where either is unknown. Judges not included. */
-  cost: z.object({ amount: z.number(), currency: z.string() }).nullable(),
+  cost: Money.nullable(),
   retries: z.number(),
   repeats: z.number(),
   createdAt: z.number(),

@@ -1,4 +1,5 @@
 import Sqlite from 'better-sqlite3'
+import type { TokenPrice } from '@contract'
 import { createAlignments } from './aligned-samples'
 import { toBits } from './flags'
 
@@ -9,6 +10,7 @@ export interface ReadScore {
   repeat: number
   subset: string
   value: number | null
+  outputTokens: number | null
 }
 
 export interface ReadCost {
@@ -20,6 +22,7 @@ export interface ReadCost {
   meanLatencyMs: number | null
   p95LatencyMs: number | null
   meanTtftMs: number | null
+  cost: { amount: number; currency: string } | null
 }
 
 /** The narrow facts of one planned sample. */
@@ -49,13 +52,11 @@ export function createComparisonReader(path: string) {
   db.pragma('temp_store = MEMORY')
   db.pragma('cache_size = -16000')
   const seqOf = db.prepare<[string], { seq: number }>('SELECT seq FROM runs WHERE id = ?')
-  const scoresOf = db.prepare<
-    [number, number],
-    { sampleKey: string; repeat: number; subset: string; occurrence: number; value: number | null }
-  >(`
-    SELECT sample_key sampleKey, repeat, subset, 0 occurrence, CASE state WHEN 'scored' THEN score END value
+  const scoresOf = db.prepare<[number, number], ReadScore>(`
+    SELECT sample_key sampleKey, repeat, subset, 0 occurrence, CASE state WHEN 'scored' THEN score END value,
+      output_tokens outputTokens
     FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx`)
-  const costOf = db.prepare<[number, number], Omit<ReadCost, 'p95LatencyMs'>>(`
+  const costOf = db.prepare<[number, number], Omit<ReadCost, 'p95LatencyMs' | 'cost'>>(`
     SELECT count(*) samples, avg(CASE state WHEN 'scored' THEN score END) score, sum(input_tokens) inputTokens,
       sum(output_tokens) outputTokens, sum(reasoning_tokens) reasoningTokens, avg(latency_ms) meanLatencyMs, avg(ttft_ms) meanTtftMs
     FROM samples WHERE run = ? AND benchmark = ? AND planned = 1`)
@@ -68,6 +69,10 @@ export function createComparisonReader(path: string) {
     .prepare<[number, number], number>(
       'SELECT latency_ms FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 AND latency_ms IS NOT NULL',
     )
+    .pluck()
+
+  const priceOf = db
+    .prepare<[number], string | null>('SELECT price FROM runs WHERE seq = ?')
     .pluck()
 
   const seq = (runId: string): number => {
@@ -113,6 +118,8 @@ export function createComparisonReader(path: string) {
           ? null
           : known.reduce((total, one) => total + one.value * one.weight, 0) / weight
       }
+      const inputTokens = sum(one => one.inputTokens)
+      const outputTokens = sum(one => one.outputTokens)
       const scored = parts.flatMap(({ score }) => score ?? [])
       return {
         samples: sum(({ samples }) => samples) ?? 0,
@@ -120,14 +127,25 @@ export function createComparisonReader(path: string) {
           scored.length === parts.length && scored.length > 0
             ? scored.reduce((total, one) => total + one, 0) / scored.length
             : null,
-        inputTokens: sum(({ inputTokens }) => inputTokens),
-        outputTokens: sum(({ outputTokens }) => outputTokens),
+        inputTokens,
+        outputTokens,
         reasoningTokens: sum(({ reasoningTokens }) => reasoningTokens),
         meanLatencyMs: mean(({ meanLatencyMs }) => meanLatencyMs),
         p95LatencyMs: times[Math.ceil(times.length * 0.95) - 1] ?? null,
         meanTtftMs: mean(({ meanTtftMs }) => meanTtftMs),
+        cost: costOfTokens(priceOf.get(run) ?? null, inputTokens, outputTokens),
       }
     },
     close: () => db.close(),
   }
+}
+
+function costOfTokens(
+  price: string | null,
+  inputTokens: number | null,
+  outputTokens: number | null,
+): ReadCost['cost'] {
+  if (price === null || inputTokens === null || outputTokens === null) return null
+  const { input, output, currency } = JSON.parse(price) as TokenPrice
+  return { amount: (inputTokens * input + outputTokens * output) / 1_000_000, currency }
 }

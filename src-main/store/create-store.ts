@@ -7,6 +7,7 @@ import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
 import { createJudgeCalls } from './judge-calls'
 import { checkIntegrity, openDatabase } from './open-database'
+import { createPlannedSamples } from './planned-samples'
 import { createReviewRepository } from './review-repository'
 import { createReviewSummary } from './review-summary'
 import { createRunGroups } from './run-groups'
@@ -64,6 +65,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
     },
     runGroups: createRunGroups(db),
     runHistory: createRunHistory(db, runs),
+    plannedSamples: createPlannedSamples(db, runs),
     views: createViewRepository(db),
     storage,
     backups: createBackups(db, path, storage.hasActiveRuns),

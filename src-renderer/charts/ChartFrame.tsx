@@ -3,7 +3,7 @@ import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react'
 import { useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ChartFrame.module.css'
-import { fileNameOf, pictureOf, saveBlob, toCsv, toPng } from './chart-picture'
+import { fileNameOf, framed, pictureOf, saveBlob, toCsv, toPng } from './chart-picture'
 
 /** The colours of `theme/tokens.css`, safe for colour-blind eyes; dashes or shapes tell them apart as well. */
 export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
@@ -35,12 +35,20 @@ export function ChartFrame(props: {
   /** Said instead of the plot. */
   empty?: string
   table(): ChartTable
+  /** How its picture is drawn, where the plot is no SVG. */
+  draw?(body: HTMLElement): SVGSVGElement | null
   children: ReactNode
 }) {
   const { t } = useTranslation()
   const [isTable, setTable] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   const Icon = isTable ? IconChartLine : IconTable
+  const picture = (): string | null => {
+    if (!body.current) return null
+    if (!props.draw) return pictureOf(body.current, props)
+    const drawn = props.draw(body.current)
+    return drawn && framed(drawn, props)
+  }
   const label = t(isTable ? 'chart.asChart' : 'chart.asTable', { title: props.title })
   return (
     <figure className={classes.frame} aria-label={props.title}>
@@ -54,7 +62,7 @@ export function ChartFrame(props: {
             <SaveMenu
               title={props.title}
               table={props.table}
-              picture={isTable ? undefined : () => body.current}
+              picture={isTable ? undefined : picture}
             />
             <Tooltip label={label}>
               <ActionIcon size="sm" aria-label={label} onClick={() => setTable(!isTable)}>
@@ -82,14 +90,13 @@ function SaveMenu(props: {
   title: string
   table(): ChartTable
   /** Absent while the figures are shown instead of the plot. */
-  picture: (() => HTMLElement | null) | undefined
+  picture: (() => string | null) | undefined
 }) {
   const { t } = useTranslation()
   const { title, picture } = props
   const name = fileNameOf(title)
   const save = async (kind: 'svg' | 'png'): Promise<void> => {
-    const place = picture?.()
-    const drawn = place ? pictureOf(place, title) : null
+    const drawn = picture?.() ?? null
     if (drawn === null) return
     const blob = kind === 'svg' ? new Blob([drawn], { type: 'image/svg+xml' }) : await toPng(drawn)
     if (blob) saveBlob(blob, `${name}.${kind}`)

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { ChartFrame, type ChartTable } from './ChartFrame'
+import { drawHeat } from './heat-picture'
 import classes from './HeatGrid.module.css'
 
 export interface HeatGridProps {
@@ -22,6 +23,7 @@ export function HeatGrid({ title, unit, columns, rows, table }: HeatGridProps) {
       unit={unit}
       height={Math.min(520, rows.length * 25 + 30)}
       table={table}
+      draw={body => drawHeat(body, columns)}
     >
       <div className={classes.scroll} tabIndex={0} role="group" aria-label={title}>
         <table className={classes.grid} aria-label={title}>

@@ -1,3 +1,5 @@
+import { plainColor, svgElement, textWidth } from './svg-element'
+
 /** Properties that style sheets give to shapes; a picture of its own must carry them. */
 const carried = [
   'fill',
@@ -15,10 +17,16 @@ const carried = [
   'visibility',
 ] as const
 
-const headHeight = 26
+/** What stands above the plot of a picture. */
+export interface PictureHead {
+  title: string
+  unit?: string | undefined
+  legend?:
+    readonly { label: string; color: string; dashed?: boolean; block?: boolean }[] | undefined
+}
 
-/** The plot inside a frame as an SVG file that needs nothing else, with its title above it; null where nothing is drawn. */
-export function pictureOf(frame: HTMLElement, title: string): string | null {
+/** A plot as an SVG file that needs nothing else, with title, unit and legend above it; null where nothing is drawn. */
+export function pictureOf(frame: HTMLElement, head: PictureHead): string | null {
   const plots = [...frame.querySelectorAll('svg')].filter(svg => svg.closest('button') === null)
   const plot = plots.sort((a, b) => areaOf(b) - areaOf(a))[0]
   if (!plot || areaOf(plot) === 0) return null
@@ -26,26 +34,67 @@ export function pictureOf(frame: HTMLElement, title: string): string | null {
   const copy = plot.cloneNode(true) as SVGSVGElement
   carryStyles(plot, copy)
   copy.querySelectorAll('title').forEach(one => one.remove())
-  copy.setAttribute('y', String(headHeight))
   copy.setAttribute('width', String(width))
   copy.setAttribute('height', String(height))
-  const page = getComputedStyle(document.documentElement)
-  const heading = document.createElementNS('http://www.w3.org/2000/svg', 'text')
-  heading.textContent = title
-  heading.setAttribute('x', '8')
-  heading.setAttribute('y', '17')
-  heading.setAttribute('font-size', '13')
-  heading.setAttribute('font-family', getComputedStyle(document.body).fontFamily)
-  heading.setAttribute('fill', page.getPropertyValue('--ew-text').trim())
-  const whole = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
-  whole.setAttribute('width', String(width))
-  whole.setAttribute('height', String(height + headHeight))
-  whole.setAttribute('viewBox', `0 0 ${width} ${height + headHeight}`)
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect')
-  ground.setAttribute('width', '100%')
-  ground.setAttribute('height', '100%')
-  ground.setAttribute('fill', page.getPropertyValue('--ew-page').trim())
-  whole.append(ground, heading, copy)
+  return framed(copy, head)
+}
+
+/** A drawing of its own measures under the head, on the page's ground. */
+export function framed(drawing: SVGSVGElement, head: PictureHead): string {
+  const text = plainColor('var(--ew-text)')
+  const dim = plainColor('var(--ew-dim)')
+  const width = Number(drawing.getAttribute('width'))
+  const parts: SVGElement[] = [
+    svgElement(
+      'text',
+      { x: 8, y: 17, 'font-size': 13, 'font-weight': 600, fill: text },
+      head.title,
+    ),
+  ]
+  let y = 26
+  if (head.unit !== undefined) {
+    parts.push(svgElement('text', { x: 8, y: y + 7, 'font-size': 11, fill: dim }, head.unit))
+    y += 14
+  }
+  let x = 8
+  for (const [at, entry] of (head.legend ?? []).entries()) {
+    const wide = textWidth(entry.label, 11) + 34
+    if (at === 0 || x + wide > width) {
+      y += 16
+      x = 8
+    }
+    const color = plainColor(entry.color)
+    parts.push(
+      entry.block
+        ? svgElement('rect', { x, y: y - 11, width: 10, height: 10, fill: color })
+        : svgElement('line', {
+            x1: x,
+            x2: x + 12,
+            y1: y - 6,
+            y2: y - 6,
+            stroke: color,
+            'stroke-width': 2,
+            'stroke-dasharray': entry.dashed ? '3 2' : 'none',
+          }),
+      svgElement('text', { x: x + 17, y: y - 2, 'font-size': 11, fill: dim }, entry.label),
+    )
+    x += wide
+  }
+  const top = y + 4
+  drawing.setAttribute('y', String(top))
+  const height = Number(drawing.getAttribute('height')) + top
+  const whole = svgElement('svg', {
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    'font-family': getComputedStyle(document.body).fontFamily,
+  })
+  const ground = svgElement('rect', {
+    width: '100%',
+    height: '100%',
+    fill: plainColor('var(--ew-page)'),
+  })
+  whole.append(ground, ...parts, drawing)
   return new XMLSerializer().serializeToString(whole)
 }
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -93,8 +93,8 @@ async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
   return reply.value as T
 }
 
-/** Two finished runs of the same questions; returns their ids. */
-async function evaluateBoth(page: Page): Promise<string[]> {
+/** Two finished runs of the same questions, the second of the first few where `few` says so; returns their ids. */
+async function evaluateBoth(page: Page, few?: number): Promise<string[]> {
   const data = join(home.path, 'apples_val.jsonl')
   const rows = Array.from({ length: COUNT }, (_, n) => ({
     question: `第${n + 1}题：三个苹果吃掉一个，还剩几个？`,
@@ -110,6 +110,7 @@ async function evaluateBoth(page: Page): Promise<string[]> {
       name: `${name} run`,
       model: { name, apiUrl },
       benchmarks: [{ id: 'general_mcq', options: { localPath: data } }],
+      ...(few !== undefined && name === 'second' && { limit: { kind: 'count', count: few } }),
     })),
   })
   for (const runId of runIds) {
@@ -192,4 +193,40 @@ test('a run is compared from its results; alone it gets a suggestion', async ({ 
   await page.getByRole('menuitem', { name: 'Compare with another run' }).click()
   await expect(page.getByText('Choose two runs or more')).toBeVisible()
   await expect(page.getByRole('list').getByRole('link', { name: /first run/ })).toBeVisible()
+})
+
+test('a run that asked less asks the missing samples from the comparison', async ({ page }) => {
+  const runIds = await evaluateBoth(page, 12)
+  const runs = encodeURIComponent(JSON.stringify(runIds))
+  await page.evaluate(hash => (location.hash = hash), `#/compare?runs=${runs}&tab=pair`)
+  const aspects = page.getByRole('region', { name: 'Can these runs be compared?' })
+  await aspects.getByRole('button', { name: 'Run missing samples…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Run missing samples' })
+  await expect(dialog.getByLabel('second run: 18 missing samples')).toBeChecked()
+  await checkAccessibility(page, 'missing samples')
+  await dialog.getByRole('button', { name: 'Ask 18 samples' }).press('Enter')
+  await expect(page.getByText('second run asks 18 more samples.')).toBeVisible()
+  await expect(aspects.getByRole('button', { name: 'Run missing samples…' })).toBeHidden()
+  await expect(page.getByText(/n = 30\)/)).toBeVisible()
+  await expect(page.getByRole('figure', { name: /Length of the answers/ })).toBeVisible()
+  await expect(page.getByText('30 about as long')).toBeVisible()
+})
+
+test('the heat map is saved as a picture with its figures', async ({ page }) => {
+  const runIds = await evaluateBoth(page)
+  const runs = encodeURIComponent(JSON.stringify(runIds))
+  await page.evaluate(hash => (location.hash = hash), `#/compare?runs=${runs}&tab=charts`)
+  const save = async (item: string) => {
+    await page.getByRole('button', { name: 'Save Heat map' }).click()
+    const started = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: item }).click()
+    return (await started).path()
+  }
+  const svg = readFileSync(await save('Picture for print (SVG)'), 'utf8')
+  expect(svg).toContain('100.0 %')
+  expect(svg).toContain('B · second run')
+  expect(svg).not.toMatch(/var\(|color-mix|color\(srgb/)
+  const png = readFileSync(await save('Picture (PNG)'))
+  expect(png.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.length).toBeGreaterThan(2000)
 })

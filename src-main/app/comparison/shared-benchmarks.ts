@@ -4,7 +4,8 @@ import { metricFacts } from '../../engine/metric-facts'
 import type { Store } from '../../store/create-store'
 import type { TaskBenchmark } from './tasks'
 
-export interface SharedBenchmark extends Omit<ComparedBenchmark, 'comparable'>, TaskBenchmark {}
+export interface SharedBenchmark
+  extends Omit<ComparedBenchmark, 'comparable' | 'missing'>, TaskBenchmark {}
 
 /** The runs in the order asked for; an unknown id is refused by the store. */
 export const runsOf = (store: Store, runIds: RunId[]): RunSummary[] =>

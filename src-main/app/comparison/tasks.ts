@@ -7,6 +7,7 @@ import type {
 } from '@contract'
 import { compareRuns, type CompareOptions } from '../../engine/comparison/compare-runs'
 import { compareTable, ownMean } from '../../engine/comparison/compare-table'
+import { lengthChange, type AnswerLengths } from '../../engine/comparison/length-change'
 import type { SampleScore } from '../../engine/comparison/pair-samples'
 import type { AlignmentOf } from '../../store/aligned-samples'
 import type { ComparisonReader, ReadScore } from '../../store/comparison-reader'
@@ -19,6 +20,12 @@ export interface TaskBenchmark {
   positions: (number | null)[]
 }
 
+export interface Overlap {
+  shared: number
+  total: number
+  missing: number
+}
+
 export interface PairOptions extends Required<CompareOptions> {
   clusterBy: 'question' | 'subset'
 }
@@ -26,18 +33,34 @@ export interface PairOptions extends Required<CompareOptions> {
 /** What the comparing thread can be asked; plain data in and out. */
 export function createTasks(reader: ComparisonReader) {
   return {
-    /** How many planned samples each run shares with the first, and how many it has. */
-    overlap: (runIds: string[], benchmarks: TaskBenchmark[]) =>
-      benchmarks.map(({ positions }) => {
-        const [first = new Set<string>(), ...others] = positions.map(
+    /** How many planned samples each run shares with the first, how many it has, and how many others have and it could ask too. */
+    overlap: (
+      runs: { id: string; repeats: number; isOurs: boolean }[],
+      benchmarks: TaskBenchmark[],
+    ) =>
+      benchmarks.map(({ positions }): Overlap[] => {
+        const each = positions.map(
           (position, run) =>
-            new Set(
-              position === null ? [] : reader.scores(runIds[run] ?? '', position).map(identityOf),
+            new Map(
+              position === null
+                ? []
+                : reader
+                    .scores(runs[run]?.id ?? '', position)
+                    .map(score => [identityOf(score), score.repeat] as const),
             ),
         )
-        return [first, ...others].map(mine => ({
-          shared: mine.intersection(first).size,
+        const first = new Set(each[0]?.keys())
+        // Imports know what was asked and not the row it came from.
+        const all = new Map(each.flatMap((mine, run) => (runs[run]?.isOurs ? [...mine] : [])))
+        return each.map((mine, run) => ({
+          shared: new Set(mine.keys()).intersection(first).size,
           total: mine.size,
+          missing:
+            positions[run] === null || !runs[run]?.isOurs
+              ? 0
+              : [...all].filter(
+                  ([key, repeat]) => repeat < (runs[run]?.repeats ?? 1) && !mine.has(key),
+                ).length,
         }))
       }),
     matrix(
@@ -85,6 +108,7 @@ export function createTasks(reader: ComparisonReader) {
           ...one,
           subsets: compareSubsets(sides[place]?.a ?? [], sides[place]?.b ?? [], options),
           grid: gridOf(sides[place]?.a ?? [], sides[place]?.b ?? []),
+          lengths: lengthChange(lengthsOf(sides[place]?.a ?? [], sides[place]?.b ?? [])),
         })),
         elapsedMs: performance.now() - begun,
       }
@@ -151,6 +175,22 @@ function compareSubsets(
     { ...options, draws: 0 },
   )
   return benchmarks.map(({ benchmarkId, ...figures }) => ({ ...figures, name: benchmarkId }))
+}
+
+function lengthsOf(a: ReadScore[], b: ReadScore[]): AnswerLengths[] {
+  const others = new Map(b.map(score => [identityOf(score), score]))
+  return a.flatMap(mine => {
+    const other = others.get(identityOf(mine))
+    if (mine.outputTokens === null || other?.outputTokens == null) return []
+    const isScored = mine.value !== null && other.value !== null
+    return [
+      {
+        a: mine.outputTokens,
+        b: other.outputTokens,
+        change: isScored ? (other.value ?? 0) - (mine.value ?? 0) : null,
+      },
+    ]
+  })
 }
 
 /** Steps into which the range of scores is cut, so that a plot has at most 2,601 points. */

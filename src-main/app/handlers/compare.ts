@@ -14,7 +14,12 @@ export function compareHandlers({ store, comparer }: AppParts): HandlersOf<typeo
   return {
     'compare.facts': async ({ runIds }) => {
       const { runs, shared } = sharedOf(runIds)
-      const overlap = await comparer.ask('overlap', runIds, shared)
+      const asked = runs.map(({ id, repeats, origin }) => ({
+        id,
+        repeats,
+        isOurs: origin === 'evalwright',
+      }))
+      const overlap = await comparer.ask('overlap', asked, shared)
       return {
         runs: runs.map(({ id, name, modelId, status, createdAt }) => ({
           id,
@@ -28,6 +33,7 @@ export function compareHandlers({ store, comparer }: AppParts): HandlersOf<typeo
           comparable: positions.map(
             (position, run) => position !== null && (overlap[at]?.[run]?.shared ?? 0) > 0,
           ),
+          missing: runs.map((_, run) => overlap[at]?.[run]?.missing ?? 0),
         })),
         aspects: comparedAspects(store, runs, shared, overlap),
       }

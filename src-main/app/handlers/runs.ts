@@ -1,6 +1,7 @@
 import type { HandlersOf, runCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import { prepareRun, toRunPlan } from '../../engine/evaluation/prepare-run'
+import { addMissing } from '../add-missing'
 import type { AppParts } from '../app-parts'
 import { excludeList } from '../datasets/exclude-list'
 import { definedOnly } from '../defined-only'
@@ -49,6 +50,7 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       else store.runs.want(runId, { concurrency })
       return null
     },
+    'run.addMissing': async input => addMissing(start, input),
     'run.rescore': async input => {
       resumeRun(start, { ...input, retryFailed: false, rescore: 'only' })
       return null

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Json } from '../generation'
 import { Interval } from '../report'
-import { RunId, RunStatus } from '../run'
+import { Money, RunId, RunStatus } from '../run'
 import { SampleState } from '../sample'
 
 /** Two to twelve runs; the first is the baseline. */
@@ -55,6 +55,8 @@ export const ComparedBenchmark = z.object({
   higherIsBetter: z.boolean(),
   /** Whether a run's figures can be held against the baseline's, in the runs' order. */
   comparable: z.array(z.boolean()),
+  /** Samples that other runs planned and this one did not, in the runs' order; repeats beyond its own do not count. */
+  missing: z.array(z.number()),
 })
 export type ComparedBenchmark = z.infer<typeof ComparedBenchmark>
 
@@ -178,6 +180,30 @@ export const CompareMatrix = z.object({
 })
 export type CompareMatrix = z.infer<typeof CompareMatrix>
 
+/** How answers of B are longer or shorter than those of A; lengths in output tokens. */
+export const LengthChange = z.object({
+  num: z.number(),
+  medianA: z.number(),
+  medianB: z.number(),
+  /** Of B / A, question by question. */
+  medianRatio: z.number(),
+  shorter: z.number(),
+  /** Within about 19 % of the same length. */
+  alike: z.number(),
+  longer: z.number(),
+  /** By log2 of B / A; the outermost hold what is beyond. */
+  bins: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number(),
+      count: z.number(),
+      /** Mean of score B − A in this bin. */
+      scoreChange: z.number().nullable(),
+    }),
+  ),
+})
+export type LengthChange = z.infer<typeof LengthChange>
+
 const Correction = z.enum(['holm', 'benjamini-hochberg', 'bonferroni'])
 
 export const ComparePair = z.object({
@@ -188,6 +214,8 @@ export const ComparePair = z.object({
       subsets: z.array(PairedFigures.extend({ name: z.string() })),
       /** Pairs of scores by how often they occur, scores rounded to a fiftieth of their range. */
       grid: z.array(z.object({ a: z.number(), b: z.number(), count: z.number() })),
+      /** null where no answers have their tokens counted in both. */
+      lengths: LengthChange.nullable(),
     }),
   ),
   overall: PairedFigures.nullable(),
@@ -274,6 +302,8 @@ export const RunCost = z.object({
   p95LatencyMs: z.number().nullable(),
   meanTtftMs: z.number().nullable(),
   activeMs: z.number(),
+  /** Of these samples, by the price that the server had when the run began; judges not included. */
+  cost: Money.nullable(),
 })
 export type RunCost = z.infer<typeof RunCost>
 

@@ -151,6 +151,16 @@ export const runCommands = {
     input: z.strictObject({ runId: RunId, concurrency: z.number().int().min(1).max(1024) }),
     output: z.null(),
   },
+  /** Asks the questions that other runs asked of the same benchmarks and this one did not; its own samples stay as they are. */
+  'run.addMissing': {
+    input: z.strictObject({
+      runId: RunId,
+      from: z.array(RunId).min(1).max(11),
+      apiKey: z.string().optional(),
+      judgeKeys: JudgeKeys.optional(),
+    }),
+    output: z.object({ added: z.number() }),
+  },
   /** Scores saved predictions again; asks no tested model, and a judge only what it was not asked before. */
   'run.rescore': {
     input: OfRun.extend({ judgeKeys: JudgeKeys.optional() }),

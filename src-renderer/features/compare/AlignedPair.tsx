@@ -5,7 +5,8 @@ import type { AlignedSample, SampleDetail } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './Samples.module.css'
 import type { Comparison } from './compare-context'
 import { diffModes } from './compare-search'
 import { DiffPanes } from './DiffPanes'
@@ -22,7 +23,7 @@ export function AlignedPair(
   const error = one.error ?? two.error
   return (
     <section className={classes.aligned} aria-label={t('samples.diff')}>
-      <div className={classes.bar}>
+      <div className={shared.bar}>
         <Tooltip label={t('samples.previous')}>
           <ActionIcon aria-label={t('samples.previous')} onClick={() => props.onStep(-1)}>
             <IconPlayerTrackPrev size={15} />
@@ -45,7 +46,7 @@ export function AlignedPair(
           checked={search.target === true}
           onChange={event => change({ target: event.currentTarget.checked || undefined })}
         />
-        <span className={classes.space} />
+        <span className={shared.space} />
         {row && <ChangeMark change={row.change} />}
       </div>
       {error && <ErrorView error={error.info} />}

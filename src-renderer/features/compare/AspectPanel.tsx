@@ -3,8 +3,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedAspect } from '@contract'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './AspectPanel.module.css'
 import type { Comparison } from './compare-context'
+import { MissingSamples } from './MissingSamples'
 import { RunMarkIcon } from './RunMarkIcon'
 
 const icons = { green: IconCircleCheck, amber: IconAlertTriangle, red: IconCircleX } as const
@@ -26,14 +28,10 @@ export function AspectPanel({ facts, marks }: Pick<Comparison, 'facts' | 'marks'
           {t(`aspects.${worst}`)} {names.join(', ')}
           {differing.some(({ kind }) => kind === 'data') && ` · ${t('aspects.banner')}`}
         </span>
-        <button
-          type="button"
-          className={classes.textButton}
-          aria-expanded={opened}
-          onClick={toggle}
-        >
+        <button type="button" className={shared.textButton} aria-expanded={opened} onClick={toggle}>
           {t(opened ? 'aspects.hide' : 'aspects.show')}
         </button>
+        <MissingSamples facts={facts} />
       </div>
       {opened && (
         <div

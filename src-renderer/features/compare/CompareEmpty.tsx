@@ -2,25 +2,27 @@ import { Button } from '@mantine/core'
 import { IconArrowsDiff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ComparedRun } from '@contract'
+import type { CompareFacts } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import classes from './Compare.module.css'
+import { MissingSamples } from './MissingSamples'
 import { suggestPairs } from './suggest-pairs'
 
 /** Before two runs are chosen: pairs that are worth comparing. With `reason`: why the chosen ones cannot be. */
 export function CompareEmpty(props: {
   onPair?(runIds: string[]): void
   reason?: 'benchmarks' | 'samples'
-  runs?: readonly ComparedRun[]
+  facts?: CompareFacts
 }) {
   const { t } = useTranslation('compare')
-  const { reason, runs = [] } = props
+  const { reason, facts } = props
   if (reason !== undefined) {
     return (
       <EmptyState title={t('nothing.title')} text={t(`nothing.${reason}`)}>
         <div className={classes.suggested}>
-          {runs.slice(0, 2).map(({ id, name }) => (
+          {facts && <MissingSamples facts={facts} isMain />}
+          {facts?.runs.slice(0, 2).map(({ id, name }) => (
             <Button
               key={id}
               variant="default"

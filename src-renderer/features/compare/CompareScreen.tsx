@@ -126,7 +126,7 @@ function Compared(
       <>
         <CompareEmpty
           reason={facts.benchmarks.length === 0 ? 'benchmarks' : 'samples'}
-          runs={facts.runs}
+          facts={facts}
         />
         <AspectPanel {...props} />
       </>

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { ConfigDifference, Json } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './CompareTables.module.css'
 import type { Comparison } from './compare-context'
 import { RunMarkIcon } from './RunMarkIcon'
 import { useIgnoredKeys } from './use-ignored-keys'
@@ -22,7 +23,7 @@ export default function ConfigTab(props: Comparison) {
   const hidden = (query.data ?? []).filter(({ key }) => ignored.includes(key))
   const shown = pattern ? rows.filter(({ key }) => pattern.test(key)) : rows
   return (
-    <div className={classes.stack}>
+    <div className={shared.stack}>
       <TextInput
         className={classes.keyFilter}
         label={t('config.filter')}
@@ -41,13 +42,13 @@ export default function ConfigTab(props: Comparison) {
         />
       ))}
       {hidden.length > 0 && (
-        <details className={classes.note}>
+        <details className={shared.note}>
           <summary>{t('config.ignored', { count: hidden.length })}</summary>
           {hidden.map(({ key, part }) => (
             <button
               key={`${part}-${key}`}
               type="button"
-              className={classes.textButton}
+              className={shared.textButton}
               onClick={() => toggle(key)}
             >
               {t('config.restore', { key })}
@@ -71,11 +72,11 @@ function ConfigTable(
   const title = t(`config.parts.${part}`)
   return (
     <section>
-      <h2 className={classes.heading}>{title}</h2>
+      <h2 className={shared.heading}>{title}</h2>
       {rows.length === 0 ? (
         <p className="ew-dim">{t('config.same')}</p>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="group" aria-label={title}>
+        <div className={shared.scroll} tabIndex={0} role="group" aria-label={title}>
           <Table className={classes.configTable} aria-label={title}>
             <Table.Thead>
               <Table.Tr>

@@ -5,7 +5,9 @@ import { Scatter } from '../../charts/Scatter'
 import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Compare.module.css'
+import type { Format } from '../../ui/format'
+import shared from './Compare.module.css'
+import classes from './CompareTables.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import { paretoFront } from './pareto'
 import { RunMarkIcon } from './RunMarkIcon'
@@ -32,11 +34,13 @@ export default function CostTab(props: Comparison) {
     [t('cost.latency'), cost => time(cost.meanLatencyMs)],
     [t('cost.p95'), cost => time(cost.p95LatencyMs)],
     [t('cost.ttft'), cost => time(cost.meanTtftMs)],
+    [t('cost.money'), cost => money(cost.cost, format) ?? t('cost.noPrice')],
+    [t('cost.perHundred'), cost => money(perHundred(cost), format) ?? '–'],
     [t('cost.active'), cost => time(cost.activeMs === 0 ? null : cost.activeMs)],
   ]
   return (
-    <div className={classes.stack}>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('cost.label')}>
+    <div className={shared.stack}>
+      <div className={shared.scroll} tabIndex={0} role="group" aria-label={t('cost.label')}>
         <Table className={classes.costTable} aria-label={t('cost.label')}>
           <Table.Thead>
             <Table.Tr>
@@ -52,7 +56,7 @@ export default function CostTab(props: Comparison) {
             {costs.map((cost, place) => (
               <Table.Tr key={cost.runId}>
                 <Table.Th scope="row">
-                  <span className={classes.runHead}>
+                  <span className={shared.runHead}>
                     {marks[place] && <RunMarkIcon mark={marks[place]} />}
                     {runs[place]?.name}
                   </span>
@@ -67,12 +71,14 @@ export default function CostTab(props: Comparison) {
           </Table.Tbody>
         </Table>
       </div>
-      <p className={classes.note}>
-        {t('cost.shared')} {t('cost.prices')}
+      <p className={shared.note}>
+        {t('cost.shared')} {t('cost.prices')}{' '}
+        {costs.some(({ cost }) => cost === null) && t('cost.noPriceHint')}
       </p>
       <div className={classes.twoPlots}>
         <CostPlot {...props} kind="tokens" costs={costs} display={display} />
         <CostPlot {...props} kind="latency" costs={costs} display={display} />
+        <CostPlot {...props} kind="money" costs={costs} display={display} />
       </div>
     </div>
   )
@@ -80,7 +86,7 @@ export default function CostTab(props: Comparison) {
 
 function CostPlot(
   props: Comparison & {
-    kind: 'tokens' | 'latency'
+    kind: Kind
     costs: readonly RunCost[]
     display: 'percent' | 'number'
   },
@@ -89,9 +95,23 @@ function CostPlot(
   const { kind, costs, marks, display } = props
   const figures = useFigures(display)
   const { format } = figures
-  const xOf = (cost: RunCost) => (kind === 'tokens' ? perSample(cost) : cost.meanLatencyMs)
+  const currencies = new Set(costs.flatMap(({ cost }) => cost?.currency ?? []))
+  // Costs in several currencies have no common axis.
+  if (kind === 'money' && currencies.size !== 1) return null
+  const [currency = ''] = currencies
+  const axis = t(`cost.${kind}Axis`, { currency })
+  const xOf = (cost: RunCost) =>
+    kind === 'tokens'
+      ? perSample(cost)
+      : kind === 'latency'
+        ? cost.meanLatencyMs
+        : (perHundred(cost)?.amount ?? null)
   const textX = (value: number) =>
-    kind === 'tokens' ? format.integer(value) : format.duration(value)
+    kind === 'tokens'
+      ? format.integer(value)
+      : kind === 'latency'
+        ? format.duration(value)
+        : format.decimal(value, value < 1 ? 4 : 2)
   const points = costs.flatMap((cost, place) => {
     const x = xOf(cost)
     if (x === null || cost.score === null) return []
@@ -117,18 +137,26 @@ function CostPlot(
       unit={t('cost.unit', { count: Math.max(...costs.map(({ samples }) => samples)) })}
       points={points}
       front={props.facts.benchmarks.every(one => one.higherIsBetter) ? paretoFront(points) : []}
-      xLabel={t(`cost.${kind}Axis`)}
+      xLabel={axis}
       yLabel={`${t('cost.scoreAxis')}, ${figures.unit}`}
       formatX={textX}
       formatY={figures.tick}
       boundsY={display === 'percent' ? { least: 0, most: 1 } : {}}
       table={() => ({
-        columns: [t('cost.run'), t(`cost.${kind}Axis`), t('cost.score')],
+        columns: [t('cost.run'), axis, t('cost.score')],
         rows: points.map(({ label, x, y }) => [label, textX(x), figures.score(y)]),
       })}
     />
   )
 }
 
+type Kind = 'tokens' | 'latency' | 'money'
+
 const perSample = ({ outputTokens, samples }: RunCost): number | null =>
   outputTokens === null || samples === 0 ? null : outputTokens / samples
+
+const perHundred = ({ cost, samples }: RunCost): RunCost['cost'] =>
+  cost === null || samples === 0 ? null : { ...cost, amount: (cost.amount / samples) * 100 }
+
+const money = (cost: RunCost['cost'], format: Format): string | null =>
+  cost && `${format.decimal(cost.amount, cost.amount < 1 ? 4 : 2)} ${cost.currency}`

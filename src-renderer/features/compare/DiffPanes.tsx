@@ -3,7 +3,8 @@ import { useRef, type UIEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
 import { showControls } from '../../ui/transcript/visible-controls'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './DiffPanes.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import type { DiffPart, TextDiff } from './diff-text'
 import { RunMarkIcon } from './RunMarkIcon'
@@ -106,7 +107,7 @@ function PaneHead(
     <header className={classes.paneHead} title={nameOf(props, place)}>
       {mark && <RunMarkIcon mark={mark} />}
       <span className="ew-ellipsis">{runs[place]?.name}</span>
-      <span className={classes.space} />
+      <span className={shared.space} />
       {sample && (
         <>
           <span>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparePair } from '@contract'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './Pair.module.css'
 import type { Comparison } from './compare-context'
 import { useFigures } from './use-figures'
 
@@ -68,7 +69,7 @@ export function FigureList(
   }
   return (
     <section>
-      <h2 className={classes.heading}>{t('pair.figures.title')}</h2>
+      <h2 className={shared.heading}>{t('pair.figures.title')}</h2>
       <dl className={classes.figures}>
         {lines.map(
           ([name, value, note]) =>

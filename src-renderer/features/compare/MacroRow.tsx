@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CompareMatrix } from '@contract'
-import classes from './Compare.module.css'
+import classes from './Matrix.module.css'
 import { useFigures } from './use-figures'
 
 /** The plain mean over the benchmarks that every run has. */

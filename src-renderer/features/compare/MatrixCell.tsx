@@ -2,7 +2,7 @@ import { Table, Tooltip } from '@mantine/core'
 import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CompareMatrix, ComparedBenchmark } from '@contract'
-import classes from './Compare.module.css'
+import classes from './Matrix.module.css'
 import { arrows, directionOf, useFigures } from './use-figures'
 
 /** From this difference on, a share's cell is tinted fully; other scales go by their standard error. */

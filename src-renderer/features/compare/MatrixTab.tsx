@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './Matrix.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import { MacroRow } from './MacroRow'
 import { MatrixCell } from './MatrixCell'
@@ -26,8 +27,8 @@ export default function MatrixTab(props: Comparison) {
   if (!matrix) return <p className="ew-dim">{t('samples.working')}</p>
   const view = search.delta ? 'delta' : 'absolute'
   return (
-    <div className={classes.matrix}>
-      <div className={classes.bar}>
+    <div className={shared.stack}>
+      <div className={shared.bar}>
         <SegmentedControl
           aria-label={t('matrix.view')}
           value={view}
@@ -46,17 +47,17 @@ export default function MatrixTab(props: Comparison) {
             { value: 'drops', label: t('matrix.sortDrops') },
           ]}
         />
-        <span className={classes.space} />
+        <span className={shared.space} />
         <MatrixExport {...props} matrix={matrix} rows={rows} />
       </div>
-      <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('matrix.label')}>
+      <div className={shared.scroll} tabIndex={0} role="group" aria-label={t('matrix.label')}>
         <Table className={classes.matrixTable} aria-label={t('matrix.label')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('matrix.benchmark')}</Table.Th>
               {runs.map((run, place) => (
                 <Table.Th key={run.id} scope="col" title={nameOf(props, place)}>
-                  <div className={classes.runHead}>
+                  <div className={`${shared.runHead} ${classes.headEnd}`}>
                     {marks[place] && <RunMarkIcon mark={marks[place]} />}
                     <span className="ew-ellipsis">{run.name}</span>
                   </div>
@@ -97,7 +98,7 @@ export default function MatrixTab(props: Comparison) {
           </Table.Tbody>
         </Table>
       </div>
-      <p className={classes.note}>{t('matrix.legend')}</p>
+      <p className={shared.note}>{t('matrix.legend')}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { Dumbbell } from '../../charts/Dumbbell'
 import { Scatter, type ScatterPoint } from '../../charts/Scatter'
 import classes from './Compare.module.css'
 import { nameOf, type Comparison } from './compare-context'
+import { LengthPlot } from './LengthPlot'
 import { useFigures } from './use-figures'
 import { WinBars } from './WinBars'
 
@@ -20,6 +21,7 @@ export function PairPlots(props: PlotProps) {
       <WinBars {...props} />
       {compared.subsets.length > 1 && <SubsetPlot {...props} />}
       <ScorePlot {...props} />
+      <LengthPlot {...props} />
     </div>
   )
 }

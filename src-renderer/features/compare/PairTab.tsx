@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { CommandInput, ComparePair } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './Pair.module.css'
 import type { Comparison } from './compare-context'
 import { FigureList } from './FigureList'
 import { PairPlots } from './PairPlots'
@@ -33,8 +34,8 @@ export default function PairTab(props: Comparison) {
   const compared =
     pair?.benchmarks.find(one => one.benchmarkId === benchmark.benchmarkId) ?? pair?.benchmarks[0]
   return (
-    <div className={classes.pair}>
-      <div className={classes.bar}>
+    <div className={shared.stack}>
+      <div className={shared.bar}>
         <Select
           aria-label={t('pair.chooseBenchmark')}
           allowDeselect={false}
@@ -87,7 +88,7 @@ function PairBody(
     <>
       <VerdictText {...all} />
       <div className={classes.columns}>
-        <div className={classes.stack}>
+        <div className={shared.stack}>
           {compared.table && (
             <RightWrongTable
               table={compared.table}

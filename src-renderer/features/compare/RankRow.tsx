@@ -1,7 +1,7 @@
 import { Table, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CompareMatrix } from '@contract'
-import classes from './Compare.module.css'
+import classes from './Matrix.module.css'
 import type { RunMark } from './run-marks'
 
 /** Ranks with ties: runs that cannot be told apart share one. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { PairedFigures } from '@contract'
 import { useFormat } from '../../ui/use-format'
-import classes from './Compare.module.css'
+import classes from './Pair.module.css'
 import type { CompareSearch } from './compare-search'
 
 const rows = [

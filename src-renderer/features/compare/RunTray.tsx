@@ -7,7 +7,7 @@ import type { RunSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { trayLimit } from '../../state/compare-tray'
-import classes from './Compare.module.css'
+import classes from './RunTray.module.css'
 import { RunMarkIcon } from './RunMarkIcon'
 import type { RunMark } from './run-marks'
 

@@ -7,7 +7,8 @@ import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { AlignedPair } from './AlignedPair'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './Samples.module.css'
 import type { Comparison } from './compare-context'
 import { choices, diffModes, type CompareSearch } from './compare-search'
 import { useAlignedColumns } from './use-aligned-columns'
@@ -74,7 +75,7 @@ export default function SamplesTab(props: Comparison) {
   const total = counts.data?.counts[search.choice ?? 'all']
   return (
     <div className={classes.samples}>
-      <div className={classes.bar}>
+      <div className={shared.bar}>
         <Select
           aria-label={t('pair.chooseBenchmark')}
           allowDeselect={false}

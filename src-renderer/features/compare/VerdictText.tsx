@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparePair } from '@contract'
 import { useFormat } from '../../ui/use-format'
-import classes from './Compare.module.css'
+import shared from './Compare.module.css'
+import classes from './Pair.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import { arrows, directionOf, useFigures } from './use-figures'
 
@@ -42,7 +43,7 @@ export function VerdictText(
         {better}
       </p>
       {verdict.samplesPerPoint !== null && verdict.detectable !== null && (
-        <p className={classes.note}>
+        <p className={shared.note}>
           {t('pair.power', {
             point: t(verdict.point === 0.01 ? 'pair.onePercent' : 'pair.onePoint'),
             count: verdict.samplesPerPoint,
@@ -50,7 +51,7 @@ export function VerdictText(
           })}
         </p>
       )}
-      <p className={classes.note}>
+      <p className={shared.note}>
         {left.length > 0 && `${t('pair.leftOut', { parts: left.join(', ') })} `}
         {t('pair.elapsed', { time: format.duration(pair.elapsedMs) })} {t('pair.figures.source')}
       </p>

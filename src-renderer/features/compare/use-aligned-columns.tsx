@@ -11,7 +11,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AlignedSample } from '@contract'
 import type { GridColumn } from '../../ui/grid-column'
-import classes from './Compare.module.css'
+import classes from './Samples.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import { useFigures } from './use-figures'
 

@@ -17,6 +17,7 @@ type Line = { at: number; key: string } & (
 const known = [
   'resume',
   'retry',
+  'extend',
   'rescore',
   'rejudge',
   'finished',

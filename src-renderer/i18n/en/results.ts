@@ -192,6 +192,7 @@ export const results = {
     override: 'Score of {{subset}} #{{index, number}} changed by a reviewer',
     ownScore: 'own score',
     events: {
+      extend: 'Missing samples of a comparison asked',
       resume: 'Resumed',
       retry: 'Failed samples asked again',
       rescore: 'Scored again',

@@ -163,6 +163,7 @@ export const results: Translation<typeof source> = {
     override: '{{subset}} #{{index, number}} 的分数被人工修改',
     ownScore: '原分数',
     events: {
+      extend: '补问了对比中缺少的样本',
       resume: '恢复运行',
       retry: '重新询问失败的样本',
       rescore: '重新评分',

@@ -63,6 +63,7 @@ const benchmark = (benchmarkId: string, higherIsBetter = true): ComparedBenchmar
   metric: 'Accuracy',
   display: 'percent',
   higherIsBetter,
+  missing: [],
   comparable: [true, true],
 })
 
