@@ -20,6 +20,18 @@ export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   return a === b
 }
 
+/** Names of functions that write a question: `build_prompt`, `OutputContract.instruction`. */
+const writesPrompt = /(?:^|[._])(?:instructions?|prompts?)$/i
+
+/** Names under which an input holds something to be judged. */
+const replyKeys = ['response', 'completion', 'prediction', 'reply', 'text']
+
+/** Whether a line holds no verdict: its function only renders the prompt that asks for one, and is given no reply. */
+export function holdsNoVerdict({ input }: GoldenLine): boolean {
+  const { function: name } = input
+  return typeof name === 'string' && writesPrompt.test(name) && !replyKeys.some(key => key in input)
+}
+
 /** Whether our answer to an undisputed line has the verdict of either recorded version. */
 export function agrees(line: GoldenLine, ours: Json): boolean {
   const verdict = verdictOf(ours)

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import type { Json, JsonObject } from '@contract'
 import { closeEngine } from '../scorers/symbolic/engine'
-import { agrees, isArguable, sameTexts } from './compare-verdict'
+import { agrees, holdsNoVerdict, isArguable, sameTexts } from './compare-verdict'
 import { differingFigures } from './compare-figures'
 import { goldenFiles, type GoldenLine } from './golden-line'
 import { statisticsFiles, type StatisticsFile } from './statistics-file'
@@ -20,6 +20,8 @@ export interface FileAgreement {
   texts: number
   sameTexts: number
   notCovered: number
+  /** Lines that only render a prompt: nothing in them can agree, and they are in no other figure. */
+  noVerdict: number
   /** Lines that do not agree, disputed ones too. */
   misses: { line: GoldenLine; ours: Json }[]
 }
@@ -88,8 +90,10 @@ export async function runGolden(options: {
   }
   const all: FileAgreement[] = []
   const answers: GoldenAnswer[] = []
-  print('| file | agreed / lines | share | disputed agreed | texts beside | not covered |')
-  print('|---|---|---|---|---|---|')
+  print(
+    '| file | agreed / lines | share | disputed agreed | texts beside | not covered | no verdict | lines in file |',
+  )
+  print('|---|---|---|---|---|---|---|---|')
   for (const { file, lines } of files) {
     const scored = await fileAgreement(file, lines)
     all.push(scored.agreement)
@@ -112,6 +116,10 @@ export async function runGolden(options: {
 }
 
 function tally(agreement: FileAgreement, line: GoldenLine, ours: Json): void {
+  if (holdsNoVerdict(line)) {
+    agreement.noVerdict += 1
+    return
+  }
   const covered = !(typeof ours === 'object' && ours !== null && notCovered in ours)
   const isRight = covered && (line.disputed ? isArguable(line, ours) : agrees(line, ours))
   if (line.disputed) {
@@ -136,10 +144,20 @@ const figures = [
   'texts',
   'sameTexts',
   'notCovered',
+  'noVerdict',
 ] as const
 
 function nothing(): Record<(typeof figures)[number], number> {
-  return { lines: 0, agreed: 0, disputed: 0, arguable: 0, texts: 0, sameTexts: 0, notCovered: 0 }
+  return {
+    lines: 0,
+    agreed: 0,
+    disputed: 0,
+    arguable: 0,
+    texts: 0,
+    sameTexts: 0,
+    notCovered: 0,
+    noVerdict: 0,
+  }
 }
 
 function total(all: FileAgreement[]): FileAgreement {
@@ -149,9 +167,19 @@ function total(all: FileAgreement[]): FileAgreement {
 }
 
 function row(agreement: FileAgreement): string {
-  const { file, lines, agreed, disputed, arguable, texts, notCovered: missing } = agreement
+  const {
+    file,
+    lines,
+    agreed,
+    disputed,
+    arguable,
+    texts,
+    notCovered: missing,
+    noVerdict,
+  } = agreement
+  const all = lines + disputed + noVerdict
   const share = lines === 0 ? '–' : `${((100 * agreed) / lines).toFixed(1)} %`
-  return `| ${file} | ${agreed} / ${lines} | ${share} | ${arguable} / ${disputed} | ${agreement.sameTexts} / ${texts} | ${missing} |`
+  return `| ${file} | ${agreed} / ${lines} | ${share} | ${arguable} / ${disputed} | ${agreement.sameTexts} / ${texts} | ${missing} | ${noVerdict} | ${all} |`
 }
 
 function shown({ line, ours }: { line: GoldenLine; ours: Json }): string {
