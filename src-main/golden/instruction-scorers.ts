@@ -18,8 +18,8 @@ function instructionsIn(input: JsonObject): Instruction[] {
   })
 }
 
-function ifeval(input: JsonObject): Json {
-  const followed = followInstructions(
+async function ifeval(input: JsonObject): Promise<Json> {
+  const followed = await followInstructions(
     textIn(input, 'response'),
     instructionsIn(input),
     ifevalCheckers,

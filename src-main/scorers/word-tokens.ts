@@ -1,4 +1,5 @@
 import type * as Jieba from 'jieba-wasm'
+import { splitSentences } from './split-sentences'
 
 /** Longest text that is cut into words, in characters; the rest is left out, so that one reply cannot hold up a run. */
 export const maxCharacters = 200_000
@@ -19,39 +20,9 @@ export async function chineseTokens(text: string): Promise<string[]> {
   return cut(text.slice(0, maxCharacters), true)
 }
 
-const abbreviations = new Set(
-  'mr mrs ms dr prof st jr sr vs etc eg ie inc ltd co corp no vol fig al jan feb mar apr jun jul aug sep sept oct nov dec gen col sgt capt rev hon dept est approx'.split(
-    ' ',
-  ),
-)
-
 /** English words and punctuation by the rules of the Penn Treebank tokeniser, sentence by sentence (R. MacIntyre, 1995; as in NLTK). */
 export function englishTokens(text: string): string[] {
-  return sentences(text.slice(0, maxCharacters)).flatMap(treebank)
-}
-
-/** Sentences end at `.`, `?` or `!` before a new start, unless the word is an abbreviation or an initial. */
-function sentences(text: string): string[] {
-  const spaced = text.replace(/\s+/g, ' ')
-  const found: string[] = []
-  let from = 0
-  for (const end of spaced.matchAll(/[.?!]["')\]]*(?= ["'([]?[A-Z0-9])/g)) {
-    if (
-      end[0].startsWith('.') &&
-      isAbbreviation(spaced.slice(spaced.lastIndexOf(' ', end.index) + 1, end.index))
-    ) {
-      continue
-    }
-    found.push(spaced.slice(from, end.index + end[0].length))
-    from = end.index + end[0].length
-  }
-  found.push(spaced.slice(from))
-  return found.map(sentence => sentence.trim()).filter(sentence => sentence !== '')
-}
-
-function isAbbreviation(word: string): boolean {
-  const bare = word.slice(-20).replace(/^\W+/, '')
-  return abbreviations.has(bare.toLowerCase()) || /^[A-Za-z]$|\./.test(bare)
+  return splitSentences(text.slice(0, maxCharacters)).flatMap(treebank)
 }
 
 type Rule = [from: RegExp, to: string]

@@ -54,8 +54,8 @@ export function instructionFollowing(facts: InstructionFacts): Benchmark {
       return conversation(sample, text, context)
     },
     extract: reply => (reply.trim() === '' || reply.trim() === noMatch ? null : reply),
-    score: (answer, sample) =>
-      followedLevels(followInstructions(answer ?? '', instructionsOf(sample), checkers)),
+    score: async (answer, sample) =>
+      followedLevels(await followInstructions(answer ?? '', instructionsOf(sample), checkers)),
   })
 }
 

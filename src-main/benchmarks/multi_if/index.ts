@@ -85,13 +85,13 @@ export default () =>
     },
     messages: (sample, context) => conversation(sample, sample.question, context),
     extract: wholeReply,
-    score(_, sample, { prediction, reply }) {
+    async score(_, sample, { prediction, reply }) {
       const replies = [...(prediction.earlier ?? []), reply]
       const asked = turnsIn(sample)
       const followed = replies
         .slice(0, asked.length)
         .map((text, at) => followInstructions(text, asked[at]!, ifevalCheckers))
-      return turnLevels(followed)
+      return turnLevels(await Promise.all(followed))
     },
   })
 

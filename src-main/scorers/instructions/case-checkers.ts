@@ -21,17 +21,19 @@ export const caseCheckers: CheckerTable = {
       'capital_frequency',
     ),
 
-  'change_case:english_capital': reply => isUpper(reply) && detectLanguage(reply) === 'en',
+  'change_case:english_capital': async reply =>
+    isUpper(reply) && (await detectLanguage(reply)) === 'en',
 
-  'change_case:english_lowercase': reply => isLower(reply) && detectLanguage(reply) === 'en',
+  'change_case:english_lowercase': async reply =>
+    isLower(reply) && (await detectLanguage(reply)) === 'en',
 
-  'language:response_language': (reply, settings) => {
+  'language:response_language': async (reply, settings) => {
     const language = settings.text('language')
     if (!languageCodes.has(language)) {
       throw new AppError('scorer-failed', `No language is known by the code ${language}.`, {
         hint: `The language of a row is one of ${[...languageCodes].join(', ')}.`,
       })
     }
-    return detectLanguage(reply) === language
+    return (await detectLanguage(reply)) === language
   },
 }

@@ -19,11 +19,11 @@ export interface Followed {
  * first line, the last, or both, each also without asterisks (Zhou et al., https://arxiv.org/abs/2311.07911). Blank text follows nothing.
  * An unknown instruction or unfit settings throw AppError('scorer-failed').
  */
-export function followInstructions(
+export async function followInstructions(
   reply: string,
   instructions: Instruction[],
   checkers: CheckerTable,
-): Followed {
+): Promise<Followed> {
   const others = variantsOf(reply)
   const followed: Followed = { strict: [], loose: [] }
   for (const { id, kwargs } of instructions) {
@@ -34,9 +34,9 @@ export function followInstructions(
       })
     }
     const settings = readSettings(id, kwargs)
-    const strict = check(reply, settings) && reply.trim() !== ''
+    const strict = (await check(reply, settings)) && reply.trim() !== ''
     followed.strict.push(strict)
-    followed.loose.push(strict || others.some(text => check(text, settings)))
+    followed.loose.push(strict || (await anyFollows(others, text => check(text, settings))))
   }
   return followed
 }
@@ -65,6 +65,14 @@ export function turnLevels(turns: Followed[]): Record<string, number> {
     if (index === turns.length - 1) Object.assign(figures, levels)
   })
   return figures
+}
+
+async function anyFollows(
+  texts: string[],
+  check: (text: string) => boolean | Promise<boolean>,
+): Promise<boolean> {
+  for (const text of texts) if (await check(text)) return true
+  return false
 }
 
 /** The loose variants that are neither blank nor the reply itself. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '@contract'
 import { AppError } from '../../engine/errors'
 
 /** Whether a reply follows one instruction. Settings that do not fit throw AppError('scorer-failed'). */
-export type Checker = (reply: string, settings: Settings) => boolean
+export type Checker = (reply: string, settings: Settings) => boolean | Promise<boolean>
 
 /** Checkers by instruction id, for example `punctuation:no_comma`. */
 export type CheckerTable = Readonly<Record<string, Checker>>

@@ -1,5 +1,5 @@
 import type { CheckerTable } from './instruction'
-import { splitSentences } from './sentence-ends'
+import { splitSentences } from '../split-sentences'
 import { countWords, whitespaceWords } from './words'
 
 export const lengthCheckers: CheckerTable = {

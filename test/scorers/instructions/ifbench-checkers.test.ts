@@ -3,8 +3,8 @@ import type { JsonObject } from '@contract'
 import { followInstructions } from '../../../src-main/scorers/instructions/follow-instructions'
 import { ifbenchCheckers } from '../../../src-main/scorers/instructions/ifbench-checkers'
 
-function strictly(id: string, kwargs: JsonObject, reply: string): boolean {
-  return followInstructions(reply, [{ id, kwargs }], ifbenchCheckers).strict[0]!
+async function strictly(id: string, kwargs: JsonObject, reply: string): Promise<boolean> {
+  return (await followInstructions(reply, [{ id, kwargs }], ifbenchCheckers)).strict[0]!
 }
 
 const question = (number: number, text: string): string =>
@@ -166,19 +166,19 @@ describe('the instructions of IFBench', () => {
     expect(cases).toHaveLength(58)
   })
 
-  it.each(cases)('%s', (id, kwargs, follows, fails) => {
-    expect(strictly(id, kwargs, follows), follows).toBe(true)
-    expect(strictly(id, kwargs, fails), fails).toBe(false)
-    expect(strictly(id, kwargs, '  ')).toBe(false)
+  it.each(cases)('%s', async (id, kwargs, follows, fails) => {
+    expect(await strictly(id, kwargs, follows), follows).toBe(true)
+    expect(await strictly(id, kwargs, fails), fails).toBe(false)
+    expect(await strictly(id, kwargs, '  ')).toBe(false)
   })
 
-  it('have no verdict where a setting is missing or does not fit', () => {
+  it('have no verdict where a setting is missing or does not fit', async () => {
     for (const [id, kwargs, follows] of cases) {
       if (Object.keys(kwargs).length === 0) continue
       const failure = expect.objectContaining({ code: 'scorer-failed' }) as Error
-      expect(() => strictly(id, {}, `${follows} ${follows}`), id).toThrow(failure)
+      await expect(strictly(id, {}, `${follows} ${follows}`), id).rejects.toThrow(failure)
     }
     const span = { prompt_to_repeat: 'a b', n_start: 4, n_end: 6 }
-    expect(() => strictly('repeat:repeat_span', span, 'a')).toThrow(/not in the text/)
+    await expect(strictly('repeat:repeat_span', span, 'a')).rejects.toThrow(/not in the text/)
   })
 })

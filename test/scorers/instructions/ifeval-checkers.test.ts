@@ -4,11 +4,15 @@ import { detectLanguage } from '../../../src-main/scorers/instructions/detect-la
 import { followInstructions } from '../../../src-main/scorers/instructions/follow-instructions'
 import { ifbenchCheckers } from '../../../src-main/scorers/instructions/ifbench-checkers'
 import { ifevalCheckers } from '../../../src-main/scorers/instructions/ifeval-checkers'
-import { splitSentences } from '../../../src-main/scorers/instructions/sentence-ends'
+import { splitSentences } from '../../../src-main/scorers/split-sentences'
 import { countKeyword, countWords } from '../../../src-main/scorers/instructions/words'
 
-function followed(id: string, kwargs: JsonObject, reply: string): [boolean, boolean] {
-  const { strict, loose } = followInstructions(reply, [{ id, kwargs }], ifevalCheckers)
+async function followed(
+  id: string,
+  kwargs: JsonObject,
+  reply: string,
+): Promise<[boolean, boolean]> {
+  const { strict, loose } = await followInstructions(reply, [{ id, kwargs }], ifevalCheckers)
   return [strict[0]!, loose[0]!]
 }
 
@@ -17,24 +21,33 @@ describe('the instructions of IFEval', () => {
     expect(Object.keys(ifevalCheckers)).toHaveLength(25)
   })
 
-  it('are followed loosely when a greeting, a closing line or asterisks are in the way', () => {
+  it('are followed loosely when a greeting, a closing line or asterisks are in the way', async () => {
     const end = { end_phrase: 'The end.' }
-    expect(followed('startend:end_checker', end, 'So. The end.')).toEqual([true, true])
-    expect(followed('startend:end_checker', end, 'So. The end.\nAnything else?')).toEqual([
+    expect(await followed('startend:end_checker', end, 'So. The end.')).toEqual([true, true])
+    expect(await followed('startend:end_checker', end, 'So. The end.\nAnything else?')).toEqual([
       false,
       true,
     ])
-    expect(followed('startend:quotation', {}, 'Sure:\n**"yes"**\nDone')).toEqual([false, true])
-    expect(followed('startend:quotation', {}, 'Sure: "yes"')).toEqual([false, false])
+    expect(await followed('startend:quotation', {}, 'Sure:\n**"yes"**\nDone')).toEqual([
+      false,
+      true,
+    ])
+    expect(await followed('startend:quotation', {}, 'Sure: "yes"')).toEqual([false, false])
   })
 
-  it('take a keyword as plain text, so that no pattern in the data can hang or break', () => {
+  it('take a keyword as plain text, so that no pattern in the data can hang or break', async () => {
     const keywords = { keywords: ['(a+)+$', '(open'] }
-    expect(followed('keywords:existence', keywords, 'use (a+)+$ or (open')).toEqual([true, true])
-    expect(followed('keywords:existence', keywords, 'a'.repeat(50_000))).toEqual([false, false])
+    expect(await followed('keywords:existence', keywords, 'use (a+)+$ or (open')).toEqual([
+      true,
+      true,
+    ])
+    expect(await followed('keywords:existence', keywords, 'a'.repeat(50_000))).toEqual([
+      false,
+      false,
+    ])
   })
 
-  it('have a verdict in time on replies made to be slow', () => {
+  it('have a verdict in time on replies made to be slow', async () => {
     const pieces = ['[', '*', '<<', '- ', "'", '1.', '!"', '\n', ' ', 'a.', '***', '天', 'p. ', '"']
     const every: JsonObject = {
       ...{
@@ -73,7 +86,7 @@ describe('the instructions of IFEval', () => {
         for (const piece of pieces) {
           const reply = `${piece.repeat(20_000 / piece.length)}x`
           const start = performance.now()
-          followInstructions(reply, [{ id, kwargs: every }], checkers)
+          await followInstructions(reply, [{ id, kwargs: every }], checkers)
           expect(performance.now() - start, `${id} ${piece}`).toBeLessThan(2000)
         }
       }
@@ -122,12 +135,13 @@ describe('the language of a text', () => {
     ['ne', 'एकादेशमा तालको नजिकै एउटा सानो घरमा दुई पुराना साथीहरू बस्थे।'],
     ['ja', '昔々、湖の近くの小さな家に二人の古い友人が住んでいました。'],
     ['zh', '从前，湖边的小房子里住着两位老朋友。'],
-  ])('%s', (code, text) => {
-    expect(detectLanguage(text)).toBe(code)
-    expect(detectLanguage(text.toUpperCase())).toBe(code)
+  ])('%s', async (code, text) => {
+    expect(await detectLanguage(text)).toBe(code)
+    expect(await detectLanguage(text.toUpperCase())).toBe(code)
   })
 
-  it('is not told where a text says too little', () => {
-    for (const text of ['', '12345', '!?', 'OK', 'brr']) expect(detectLanguage(text)).toBeNull()
+  it('is not told where a text says too little', async () => {
+    for (const text of ['', '12345', '!?', 'OK', 'brr'])
+      expect(await detectLanguage(text)).toBeNull()
   })
 })

@@ -1,5 +1,5 @@
 import type { CheckerTable } from '../instruction'
-import { splitSentences } from '../sentence-ends'
+import { splitSentences } from '../../split-sentences'
 import { delimitedRows, unquoted } from './delimited-rows'
 import { bare, everyPair, plainWords, toAscii } from './text-parts'
 

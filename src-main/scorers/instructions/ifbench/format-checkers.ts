@@ -1,5 +1,5 @@
 import type { CheckerTable } from '../instruction'
-import { splitSentences } from '../sentence-ends'
+import { splitSentences } from '../../split-sentences'
 import { everyPair, bare, withoutPunctuation } from './text-parts'
 
 const closers: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' }

@@ -1,6 +1,6 @@
 import { englishTokens } from '../../word-tokens'
 import type { CheckerTable } from '../instruction'
-import { splitSentences } from '../sentence-ends'
+import { splitSentences } from '../../split-sentences'
 import { plainWords } from './text-parts'
 import { stopWords } from './word-lists'
 

@@ -1,7 +1,7 @@
 import { AppError } from '../../../engine/errors'
 import { englishTokens } from '../../word-tokens'
 import type { CheckerTable } from '../instruction'
-import { splitSentences } from '../sentence-ends'
+import { splitSentences } from '../../split-sentences'
 import { whitespaceWords } from '../words'
 import { bare, everyPair, wholeWord, withoutPunctuation } from './text-parts'
 
