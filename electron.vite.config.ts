@@ -20,7 +20,7 @@ const scaleFonts: AcceptedPlugin = {
 
 export default defineConfig({
   main: {
-    plugins: [noticesPlugin(['better-sqlite3', 'jieba-wasm', 'electron'])],
+    plugins: [noticesPlugin(['better-sqlite3', 'jieba-wasm', 'pyodide', 'electron'])],
     resolve,
     build: {
       outDir: 'out/main',
@@ -35,6 +35,7 @@ export default defineConfig({
           cli: at('src-main/hosts/cli/main.ts'),
           'symbolic-worker': at('src-main/scorers/symbolic/worker.ts'),
           'comparison-thread': at('src-main/app/comparison/thread.ts'),
+          'sandbox-runner': at('src-main/sandbox/inside/runner.ts'),
           'search-worker': at('src-main/store/sample-search/search-worker.ts'),
         },
       },

@@ -3,6 +3,7 @@ import type { AppInfo, Handlers } from '@contract'
 import { createDatasetFinder } from '../datasets/dataset-finder'
 import type { Clock } from '../engine/ports'
 import { installOutboundGuard } from '../guards/outbound-guard'
+import { createCodeSandbox } from '../sandbox/create-code-sandbox'
 import { createStore, type Store } from '../store/create-store'
 import type { AppParts } from './app-parts'
 import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
@@ -28,6 +29,7 @@ import { serverHandlers } from './handlers/servers'
 import { transferHandlers } from './handlers/transfer'
 import { createKeyStore, type KeyProtection } from './key-store'
 import { createModelServers } from './model-servers'
+import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
 import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRunner, type Runner } from './runner'
@@ -101,10 +103,12 @@ export function createApp(options: AppOptions): App {
   const stage = createStage()
   const rowPages = createRowPages()
   let recording: Promise<void> = Promise.resolve()
+  const sandbox = createCodeSandbox(sandboxPlaces(dataDir, env))
   const runner = createRunner({
     store,
     registry,
     datasets,
+    sandbox,
     events,
     ...(options.clock && { clock: options.clock }),
     async onEnded(runId) {
@@ -185,6 +189,7 @@ export function createApp(options: AppOptions): App {
       await downloads.close()
       endPurge()
       await runner.close()
+      await sandbox.close()
       await recording
       await rowPages.close()
       await stage.close()

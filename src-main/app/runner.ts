@@ -7,7 +7,7 @@ import {
   type EvaluationMeans,
 } from '../engine/evaluation/create-evaluation'
 import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
-import { systemClock, type Clock, type ModelClient } from '../engine/ports'
+import { systemClock, type Clock, type CodeSandbox, type ModelClient } from '../engine/ports'
 import { readVerdict } from '../scorers/judge-verdict'
 import { combineVotes } from '../scorers/judge-votes'
 import { compileFilters } from '../scorers/reply-filters'
@@ -59,6 +59,7 @@ export function createRunner(means: {
   store: Store
   registry: BenchmarkRegistry
   datasets: StatefulDatasetFinder
+  sandbox: CodeSandbox
   events: EventHub
   clock?: Clock
   /** Called when a run ended while its lease is still held, for example to write its files. */
@@ -115,6 +116,7 @@ export function createRunner(means: {
         store: store.evaluation(runId),
         model: lazyClient(() => connected(options.client)),
         datasets: means.datasets,
+        sandbox: means.sandbox,
         benchmark: means.registry.find,
         excluded: id => excludeList(store, id),
         compileFilters,

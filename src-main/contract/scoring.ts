@@ -33,6 +33,8 @@ export const ProgramRun = z.object({
         durationMs: z.number(),
         stdout: z.string(),
         stderr: z.string(),
+        /** The JSON that a call answered with. */
+        result: z.string().nullable().optional(),
       }),
     )
     .optional(),

@@ -126,10 +126,16 @@ export interface Program {
   check?: string
   /** The program is run once for each of these texts on its standard input; what it prints comes back. */
   inputs?: string[]
+  /** Its function of this name (of the class Solution where there is one) is called once for each; what it answers comes back as JSON. */
+  calls?: { name: string; argsJson: string }[]
+  /** Whether what a case gave is right. The first that is not ends the run, which has failed; without it, every case that ends well passes. */
+  accepts?(index: number, given: { stdout: string; result: string | null }): boolean
   /** For one run, as CPython on a usual machine would take. */
   timeLimitMs: number
-  /** Packages beyond the standard library. */
+  /** Packages beyond the standard library without which it makes no sense. */
   packages?: string[]
+  /** Packages that it may use: where it asks for one that is missing, it has no verdict. */
+  optionalPackages?: string[]
 }
 
 /** Runs programs that nobody trusts, apart from the host. */
