@@ -22,6 +22,7 @@ export default defineConfig({
   main: {
     plugins: [noticesPlugin(['better-sqlite3', 'jieba-wasm', 'pyodide', 'electron'])],
     resolve,
+    assetsInclude: ['**/*.wasm'],
     build: {
       outDir: 'out/main',
       sourcemap: true,

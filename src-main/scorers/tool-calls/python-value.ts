@@ -47,3 +47,53 @@ function setOwn(target: Record<string, unknown>, key: string, value: unknown): v
       writable: true,
     })
 }
+
+export type PyType =
+  'str' | 'int' | 'float' | 'bool' | 'list' | 'tuple' | 'dict' | 'set' | 'NoneType'
+
+export function pyTypeOf(value: PyValue): PyType {
+  if (value === null) return 'NoneType'
+  if (Array.isArray(value)) return 'list'
+  if (value instanceof PyTuple) return 'tuple'
+  if (isDict(value)) return 'dict'
+  if (typeof value === 'string') return 'str'
+  if (typeof value === 'bigint') return 'int'
+  return typeof value === 'boolean' ? 'bool' : 'float'
+}
+
+/** Python's `==`: numbers and booleans by their value, everything else only with its own type. */
+export function pyEquals(a: PyValue, b: PyValue): boolean {
+  const x = typeof a === 'boolean' ? BigInt(a) : a
+  const y = typeof b === 'boolean' ? BigInt(b) : b
+  // Of a whole and a fractional number, JavaScript's == compares the exact values.
+  if (isNumber(x) && isNumber(y)) return x == y
+  if (Array.isArray(x) && Array.isArray(y)) return sameItems(x, y)
+  if (x instanceof PyTuple && y instanceof PyTuple) return sameItems(x.items, y.items)
+  if (isDict(x) && isDict(y)) {
+    return (
+      x.size === y.size &&
+      [...x].every(([key, value]) => y.has(key) && pyEquals(value, y.get(key)!))
+    )
+  }
+  return x === y
+}
+
+/** Python's `in` for a list. */
+export function isAmong(value: PyValue, list: PyValue[]): boolean {
+  return list.some(other => pyEquals(value, other))
+}
+
+/** A dict's key of any type; texts stand for themselves, and others keep apart from them. Undefined where a value cannot be a key. */
+export function dictKey(value: PyValue): string | null | undefined {
+  if (typeof value === 'string' || value === null) return value
+  if (Array.isArray(value) || isDict(value) || value instanceof PyTuple) return undefined
+  return `\0${String(value)}`
+}
+
+function isNumber(value: PyValue): value is bigint | number {
+  return typeof value === 'bigint' || typeof value === 'number'
+}
+
+function sameItems(a: PyValue[], b: PyValue[]): boolean {
+  return a.length === b.length && a.every((value, at) => pyEquals(value, b[at]!))
+}
