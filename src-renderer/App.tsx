@@ -47,7 +47,7 @@ export async function createParts(connection: Connection): Promise<Parts> {
     client,
     queries,
     store,
-    router: createAppRouter(),
+    router: createAppRouter({ client, queries }),
     i18n: await createI18n(languageOf(settings?.language ?? 'system', navigator.language)),
   }
 }

@@ -1,4 +1,5 @@
 import {
+  infiniteQueryOptions,
   keepPreviousData,
   queryOptions,
   useInfiniteQuery,
@@ -6,7 +7,7 @@ import {
   useQuery,
   type InfiniteData,
 } from '@tanstack/react-query'
-import type { CommandInput, CommandName, CommandOutput } from '@contract'
+import type { Client, CommandInput, CommandName, CommandOutput } from '@contract'
 import type { CallError } from './call-error'
 import { useClient } from './client-context'
 
@@ -54,13 +55,13 @@ export function useCommand<N extends CommandName>(name: N) {
 
 type PagedCommand = 'run.list' | 'sample.page' | 'compare.samples'
 
-/** Keyset pages of a command that answers with `nextCursor`; `fetchNextPage` goes on where the last page ended. */
-export function useCommandPages<N extends PagedCommand>(
+/** How such pages are asked for; a route may ask for the first one before its screen is there. */
+export const pagesOptions = <N extends PagedCommand>(
+  client: Client,
   name: N,
   input: Omit<CommandInput<N>, 'cursor'>,
-) {
-  const client = useClient()
-  return useInfiniteQuery<
+) =>
+  infiniteQueryOptions<
     CommandOutput<N>,
     CallError,
     InfiniteData<CommandOutput<N>>,
@@ -75,6 +76,15 @@ export function useCommandPages<N extends PagedCommand>(
       } as CommandInput<N>),
     initialPageParam: null,
     getNextPageParam: page => page.nextCursor,
+  })
+
+/** Keyset pages of a command that answers with `nextCursor`; `fetchNextPage` goes on where the last page ended. */
+export function useCommandPages<N extends PagedCommand>(
+  name: N,
+  input: Omit<CommandInput<N>, 'cursor'>,
+) {
+  return useInfiniteQuery({
+    ...pagesOptions(useClient(), name, input),
     placeholderData: keepPreviousData,
   })
 }

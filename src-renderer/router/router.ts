@@ -9,7 +9,7 @@ import { samplesRoute } from '../features/samples/route'
 import { serversRoute } from '../features/servers/route'
 import { settingsRoute } from '../features/settings/route'
 import { RouteError } from '../shell/RouteError'
-import { rootRoute } from './root-route'
+import { rootRoute, type RouteContext } from './root-route'
 
 const homeRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -36,9 +36,10 @@ const routeTree = rootRoute.addChildren([
 ])
 
 /** Screens by hash (`#/runs?…`), so that one page serves Electron and the web alike and every filter is in the link. */
-export const createAppRouter = () =>
+export const createAppRouter = (context: RouteContext) =>
   createRouter({
     routeTree,
+    context,
     history: createHashHistory(),
     defaultPreload: 'intent',
     defaultErrorComponent: RouteError,

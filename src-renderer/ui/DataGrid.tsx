@@ -1,23 +1,25 @@
 import { useTable } from '@tanstack/react-table'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import {
+  useCallback,
   useEffect,
   useId,
   useMemo,
   useRef,
   useState,
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
+  type UIEvent,
 } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataGrid.module.css'
 import { rowHeights, useDisplay } from './display'
+import { GridBody, type GridBodyHandle } from './GridBody'
 import { GridFooter } from './GridFooter'
 import { GridHeader } from './GridHeader'
-import { GridRow } from './GridRow'
 import { gridFeatures, toColumnDef, type GridColumn, type GridSort } from './grid-column'
 import { movedBy } from './grid-keys'
-import { selectionColumn, toggled, type GridSelection } from './grid-selection'
+import { SelectAll, toggled, useSelectionColumn, type GridSelection } from './grid-selection'
 import { inOrder, useGridLayout, withMoved } from './use-grid-layout'
 
 export interface DataGridProps<Row extends object> {
@@ -62,34 +64,30 @@ export interface DataGridProps<Row extends object> {
  * active cell (ARIA grid with `aria-activedescendant`), so that a scrolled-away row never takes the focus with it.
  */
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
-  // react-table and react-virtual hand out objects that change under a memo.
+  // react-table hands out objects that change under a memo.
   'use no memo'
-  const { rows, rowId, activeId = null, selection } = props
+  const { rows, rowId, activeId = null, selection, isLoading = false } = props
   const { density } = useDisplay()
   const rowHeight = props.rowHeight ?? rowHeights[density]
   const { t } = useTranslation()
   const gridId = useId()
   const scroller = useRef<HTMLDivElement>(null)
+  const body = useRef<GridBodyHandle>(null)
   const [layout, setLayout] = useGridLayout(props.name, props.columns)
-  const anchor = useRef<string | null>(null)
+  const [anchor, selectColumn] = useSelectionColumn(rows, rowId, selection)
   const ownColumns = useMemo(
     () => inOrder(props.columns, layout.order),
     [props.columns, layout.order],
   )
-  const columns =
-    selection === undefined
-      ? ownColumns
-      : [
-          selectionColumn<Row>({
-            selection,
-            rowId,
-            anchor,
-            ids: rows.map(rowId),
-            label: t('grid.select'),
-            allLabel: t('grid.selectAll'),
-          }),
-          ...ownColumns,
-        ]
+  const columns = useMemo(
+    () => (selectColumn ? [selectColumn, ...ownColumns] : ownColumns),
+    [selectColumn, ownColumns],
+  )
+  const { visibility } = layout
+  const shownColumns = useMemo(
+    () => columns.filter(({ id }) => visibility[id] !== false),
+    [columns, visibility],
+  )
   const move = (id: string, to: number) =>
     setLayout(before => ({
       ...before,
@@ -102,19 +100,11 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   const placeOf = (id: string) => ownColumns.findIndex(column => column.id === id)
   const [activeColumn, setActiveColumn] = useState(0)
 
-  const hasSelection = selection !== undefined
-  // The select column changes with every tick, its definition does not.
-  const columnDefs = useMemo(
-    () => columns.map(toColumnDef),
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [ownColumns, hasSelection],
-  )
-  const data = useMemo(() => [...rows], [rows])
+  const columnDefs = useMemo(() => columns.map(toColumnDef), [columns])
   const table = useTable({
     features: gridFeatures,
     columns: columnDefs,
-    data,
-    getRowId: rowId,
+    data: noRows,
     columnResizeMode: 'onChange',
     state: { columnSizing: layout.sizes, columnVisibility: layout.visibility },
     onColumnSizingChange: change =>
@@ -129,46 +119,35 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       })),
   })
 
-  const headers = table.getHeaderGroups()[0]?.headers ?? []
-  const shown = headers.flatMap(header => {
-    const column = columns.find(({ id }) => id === header.column.id)
-    return column ? [{ column, header, size: header.getSize() }] : []
+  const headers = new Map(
+    table.getHeaderGroups()[0]?.headers.map(header => [header.column.id, header]),
+  )
+  const shown = shownColumns.flatMap(column => {
+    const header = headers.get(column.id)
+    return header ? [{ column, header, size: header.getSize() }] : []
   })
   const template = shown
     .map(({ column, size }) => (column.grows ? `minmax(${size}px, 1fr)` : `${size}px`))
     .join(' ')
   const width = shown.reduce((sum, { size }) => sum + size, 0)
 
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: 32,
-    scrollPaddingEnd: 32,
-    getItemKey: index => {
-      const row = rows[index]
-      return row ? rowId(row) : index
-    },
-  })
-  const items = virtual.getVirtualItems()
-
-  const lastShown = items.at(-1)?.index ?? 0
-  const { onEnd, hasMore = false, isLoading = false } = props
-  const nearEnd = hasMore && !isLoading && lastShown >= rows.length - 20
-  useEffect(() => {
-    if (nearEnd) onEnd?.()
-  }, [nearEnd, rows.length, onEnd])
-
-  const activeRow = activeId === null ? -1 : rows.findIndex(row => rowId(row) === activeId)
+  const activeRow = useMemo(
+    () => (activeId === null ? -1 : rows.findIndex(row => rowId(row) === activeId)),
+    // The way to a row's id does not change.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [rows, activeId],
+  )
   // A row that was made active from elsewhere, as by a key of the screen, comes into view.
   const isKnown = activeRow >= 0
   useEffect(() => {
-    if (isKnown) virtual.scrollToIndex(activeRow, { align: 'auto' })
+    if (isKnown) body.current?.scrollTo(activeRow)
     // A list that grows or is renewed around the active row must not scroll.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeId, isKnown])
-  const cellId = (row: string, column: number) => `${gridId}-${row}-${column}`
+  const cellId = useCallback(
+    (row: string, column: number) => `${gridId}-${row}-${column}`,
+    [gridId],
+  )
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return
@@ -183,7 +162,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       event.preventDefault()
       const target = rows[Math.max(0, place.row)]
       if (!target) return
-      virtual.scrollToIndex(Math.max(0, place.row))
+      body.current?.scrollTo(Math.max(0, place.row))
       setActiveColumn(place.column)
       props.onActive?.(rowId(target))
       return
@@ -224,17 +203,27 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         aria-label={props.label}
         aria-rowcount={(props.total ?? rows.length) + 1}
         aria-colcount={shown.length}
-        aria-multiselectable={hasSelection || undefined}
+        aria-multiselectable={selection !== undefined || undefined}
         aria-busy={isLoading}
         aria-activedescendant={
           activeRow >= 0 && activeId ? cellId(activeId, activeColumn) : undefined
         }
         onKeyDown={onKeyDown}
+        onScroll={markSideways}
       >
-        <div className={classes.inner} style={{ minWidth: width }}>
+        <div
+          className={classes.inner}
+          style={
+            {
+              minWidth: width,
+              '--grid-columns': template,
+              '--grid-row': `${rowHeight}px`,
+            } as CSSProperties
+          }
+        >
           <GridHeader
             cells={shown}
-            template={template}
+            selectAll={selection && <SelectAll ids={rows.map(rowId)} selection={selection} />}
             sorts={props.sorts ?? (props.sort ? [props.sort] : [])}
             onSorts={
               props.onSorts ??
@@ -242,32 +231,25 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
             }
             onMove={(id, before) => move(id, placeOf(before))}
           />
-          <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-            {items.map(item => {
-              const row = rows[item.index]
-              if (!row) return null
-              const id = rowId(row)
-              return (
-                <GridRow
-                  key={item.key}
-                  row={row}
-                  index={item.index}
-                  top={item.start}
-                  height={rowHeight}
-                  cells={shown}
-                  template={template}
-                  isSelected={selection?.ids.has(id)}
-                  activeColumn={item.index === activeRow ? activeColumn : null}
-                  cellId={column => cellId(id, column)}
-                  onActivate={column => {
-                    setActiveColumn(column)
-                    props.onActive?.(id)
-                  }}
-                  onOpen={props.onOpen}
-                />
-              )
-            })}
-          </div>
+          <GridBody
+            ref={body}
+            scroller={scroller}
+            rows={rows}
+            rowId={rowId}
+            rowHeight={rowHeight}
+            columns={shownColumns}
+            activeRow={activeRow}
+            activeColumn={activeColumn}
+            selected={selection?.ids}
+            cellId={cellId}
+            onActivate={(row, column) => {
+              setActiveColumn(column)
+              props.onActive?.(rowId(row))
+            }}
+            onOpen={props.onOpen}
+            onEnd={props.onEnd}
+            canGrow={(props.hasMore ?? false) && !isLoading}
+          />
         </div>
         {rows.length === 0 && isLoading && <SkeletonRows label={t('loading')} height={rowHeight} />}
       </div>
@@ -284,6 +266,14 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
       </GridFooter>
     </div>
   )
+}
+
+/** Nothing of the rows is the table's business: it keeps widths alone. */
+const noRows: never[] = []
+
+/** Pinned cells stick only where something scrolls under them: as long as nothing does, each would be a layer for nothing. */
+function markSideways({ currentTarget }: UIEvent<HTMLElement>): void {
+  currentTarget.toggleAttribute('data-sideways', currentTarget.scrollLeft > 0)
 }
 
 function SkeletonRows({ label, height }: { label: string; height: number }) {

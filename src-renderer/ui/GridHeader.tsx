@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Header } from '@tanstack/react-table'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './DataGrid.module.css'
 import { nextSorts, type GridColumn, type GridFeatures, type GridSort } from './grid-column'
@@ -16,7 +17,8 @@ const dragType = 'application/x-evalwright-column'
 /** The sticky head: a click sorts, with Shift by one more column, the edge resizes, dragging reorders. */
 export function GridHeader<Row extends object>(props: {
   cells: readonly GridCell<Row>[]
-  template: string
+  /** Stands above the ticks. */
+  selectAll: ReactNode
   /** The first leads. */
   sorts: readonly GridSort[]
   onSorts: ((sorts: GridSort[]) => void) | undefined
@@ -27,12 +29,7 @@ export function GridHeader<Row extends object>(props: {
   const { sorts, onSorts } = props
   return (
     <div role="rowgroup" className={classes.head}>
-      <div
-        role="row"
-        aria-rowindex={1}
-        className={classes.headRow}
-        style={{ gridTemplateColumns: props.template }}
-      >
+      <div role="row" aria-rowindex={1} className={classes.headRow}>
         {props.cells.map(({ column, header }, index) => {
           const rank = sorts.findIndex(sort => sort.column === column.id)
           const direction = sorts[rank]?.direction ?? null
@@ -57,8 +54,8 @@ export function GridHeader<Row extends object>(props: {
                 if (id !== '' && isMovable) props.onMove(id, column.id)
               }}
             >
-              {column.head ? (
-                column.head()
+              {column.id === 'select' ? (
+                props.selectAll
               ) : column.sortable && onSorts ? (
                 <button
                   type="button"

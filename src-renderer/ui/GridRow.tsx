@@ -1,52 +1,70 @@
+import { Fragment, memo, type MouseEvent } from 'react'
 import classes from './DataGrid.module.css'
-import type { GridCell } from './GridHeader'
+import type { GridColumn } from './grid-column'
 
-/** One virtual row. Its cells follow the head's template, so that both keep the same widths. */
-export function GridRow<Row extends object>(props: {
+export interface GridRowProps<Row extends object> {
   row: Row
+  id: string
   index: number
   top: number
-  height: number
-  cells: readonly GridCell<Row>[]
-  template: string
+  /** The shown ones, in order. */
+  columns: readonly GridColumn<Row>[]
   /** The active column when this row has the keyboard. */
   activeColumn: number | null
-  isSelected?: boolean | undefined
-  cellId(column: number): string
-  onActivate(column: number): void
-  onOpen: ((row: Row) => void) | undefined
-}) {
-  const { row, activeColumn } = props
+  /** Undefined in a grid without ticks. */
+  isSelected: boolean | undefined
+  cellId(row: string, column: number): string
+  onActivate(row: Row, column: number): void
+  onOpen(row: Row): void
+}
+
+/**
+ * One virtual row, drawn again only when its own row, place or mark changes. Its element is used for another row once this one is
+ * out of view, for new elements are what costs while one scrolls; a cell that may hold a state of its own is then made anew.
+ */
+export const GridRow = memo(function GridRow<Row extends object>(props: GridRowProps<Row>) {
+  const { row, columns, activeColumn, isSelected } = props
   return (
     <div
       role="row"
       aria-rowindex={props.index + 2}
-      aria-selected={props.isSelected ?? activeColumn !== null}
+      aria-selected={isSelected ?? activeColumn !== null}
       className={classes.row}
       data-active={activeColumn !== null || undefined}
-      data-selected={props.isSelected || undefined}
-      style={{
-        transform: `translateY(${props.top}px)`,
-        height: props.height,
-        gridTemplateColumns: props.template,
+      data-selected={isSelected || undefined}
+      style={{ transform: `translateY(${props.top}px)` }}
+      onMouseDown={event => {
+        const column = columnAt(event)
+        if (column !== null) props.onActivate(row, column)
       }}
-      onDoubleClick={() => props.onOpen?.(row)}
+      onDoubleClick={() => props.onOpen(row)}
     >
-      {props.cells.map(({ column }, index) => (
-        <div
-          key={column.id}
-          id={props.cellId(index)}
-          role="gridcell"
-          aria-colindex={index + 1}
-          className={classes.cell}
-          data-align={column.align}
-          data-pinned={column.pinned}
-          data-active={index === activeColumn || undefined}
-          onMouseDown={() => props.onActivate(index)}
-        >
-          {column.render(row)}
-        </div>
-      ))}
+      {columns.map((column, index) => {
+        const content = column.render(row, isSelected ?? false)
+        const isText = typeof content === 'string'
+        return (
+          <div
+            key={column.id}
+            id={index === activeColumn ? props.cellId(props.id, index) : undefined}
+            role="gridcell"
+            aria-colindex={index + 1}
+            className={isText ? classes.textCell : classes.cell}
+            data-align={column.align}
+            data-dim={column.isDim}
+            data-pinned={column.pinned}
+            data-active={index === activeColumn || undefined}
+          >
+            {column.headerIsHidden ? <Fragment key={props.id}>{content}</Fragment> : content}
+          </div>
+        )
+      })}
     </div>
   )
+}) as <Row extends object>(props: GridRowProps<Row>) => React.JSX.Element
+
+/** The column that was pressed, from zero; null for what lies in no cell of the row, such as a menu in a portal. */
+function columnAt({ target, currentTarget }: MouseEvent): number | null {
+  const cell = target instanceof Element ? target.closest('[role="gridcell"]') : null
+  if (!cell || cell.parentElement !== currentTarget) return null
+  return Number(cell.getAttribute('aria-colindex')) - 1
 }

@@ -11,8 +11,6 @@ import type { ReactNode } from 'react'
 export interface GridColumn<Row> {
   id: string
   header: string
-  /** Drawn in the head instead of the header's text. */
-  head?(): ReactNode
   /** The header is for screen readers only, as for a column of buttons. */
   headerIsHidden?: true
   /** Pixels at first; the user's own width is remembered. */
@@ -22,6 +20,8 @@ export interface GridColumn<Row> {
   grows?: boolean
   /** `end` for numbers. */
   align?: 'start' | 'end'
+  /** Of less interest than its neighbours. */
+  isDim?: true
   sortable?: boolean
   /** Direction of the first click; `desc` suits numbers and times. */
   firstSort?: 'asc' | 'desc'
@@ -29,7 +29,8 @@ export interface GridColumn<Row> {
   pinned?: true | 'end'
   /** Not shown until chosen from the column menu. */
   hidden?: boolean
-  render(row: Row): ReactNode
+  /** A string is cheaper than an element, and is cut with an ellipsis. Depends on nothing that `columns` does not depend on. */
+  render(row: Row, isSelected: boolean): ReactNode
   /** Plain text of the cell for copying; absent: not copied. */
   text?(row: Row): string
 }

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { useState, type ReactNode } from 'react'
+import { useCallback, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import classes from './Samples.module.css'
@@ -34,7 +34,7 @@ export function SamplePanes(props: {
   /** The transcript alone. */
   isFull: boolean
 }) {
-  const { ref, width } = useElementSize()
+  const { ref, width } = useFirstWidth()
   const isNarrow = width > 0 && width < narrowBelow
   return (
     <div ref={ref} className={classes.panes}>
@@ -47,6 +47,20 @@ export function SamplePanes(props: {
       )}
     </div>
   )
+}
+
+/** The panes' width, known before they are drawn for the first time. */
+function useFirstWidth() {
+  const { ref: observe, width } = useElementSize()
+  const [first, setFirst] = useState(0)
+  const ref = useCallback(
+    (element: HTMLDivElement | null) => {
+      observe(element)
+      if (element) setFirst(element.clientWidth)
+    },
+    [observe],
+  )
+  return { ref, width: width === 0 ? first : width }
 }
 
 function ThreePanes(props: { list: ReactNode; transcript: ReactNode; facts: ReactNode }) {

@@ -44,23 +44,32 @@ export function SamplesScreen() {
   const [stopped, setStopped] = useState<string | null>(null)
   const isStopped = stopped === filterKey
   const stopSearch = useCommand('sample.stopSearch')
-  const check = useCommandQuery('sample.checkExpression', { expression: search.where ?? '' })
-  const problem = check.isPlaceholderData ? null : (check.data?.problem ?? null)
+  const check = useCommandQuery(
+    'sample.checkExpression',
+    { expression: search.where ?? '' },
+    { enabled: search.where !== undefined },
+  )
+  const problem =
+    check.isPlaceholderData || search.where === undefined ? null : (check.data?.problem ?? null)
   // A wrong expression filters nothing; the fault is told in its box.
   const asked: SampleSearch = {
     ...search,
-    where: check.data && !problem ? search.where : undefined,
+    where: search.where !== undefined && check.data && !problem ? search.where : undefined,
   }
-  const names = useCommandQuery('sample.expressionNames', { runId }, { staleMs: 30_000 })
-  const facets = useFacets(runId, asked, isStopped)
   const pages = useSamplePages(runId, asked, live, isStopped)
+  const names = useCommandQuery(
+    'sample.expressionNames',
+    { runId },
+    { staleMs: 30_000, enabled: pages.isSettled },
+  )
+  const facets = useFacets(runId, asked, isStopped, pages.isSettled)
   const blame = useBlame(
     runId,
     asked,
     isFiltered(asked) && facets?.matching === 0 && pages.searched === null,
   )
   const chosen = useSample(search.sample, live)
-  const review = useReview(runId, search.sample)
+  const review = useReview(runId, search.sample, pages.isSettled)
   const comment = useRef<HTMLTextAreaElement>(null)
   const [view, setView] = useTextView()
   const [outlineShown, setOutlineShown] = useState(false)

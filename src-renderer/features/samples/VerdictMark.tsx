@@ -8,6 +8,7 @@ import {
   IconHelpCircle,
   IconUserEdit,
 } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Samples.module.css'
 import type { Verdict } from './verdict'
@@ -23,7 +24,7 @@ const icons = {
 } as const
 
 /** A verdict as icon and word, never colour alone. */
-export function VerdictMark({
+export const VerdictMark = memo(function VerdictMark({
   verdict,
   isOverridden = false,
 }: {
@@ -40,4 +41,4 @@ export function VerdictMark({
       {isOverridden && <IconUserEdit size={13} aria-label={t('marks.overridden')} />}
     </span>
   )
-}
+})

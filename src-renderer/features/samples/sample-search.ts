@@ -1,4 +1,11 @@
-import type { SampleFilter, SampleFlag, SampleMark, SampleSort, SampleTrait } from '@contract'
+import type {
+  RunId,
+  SampleFilter,
+  SampleFlag,
+  SampleMark,
+  SampleSort,
+  SampleTrait,
+} from '@contract'
 import {
   readFlag,
   readManyOf,
@@ -123,6 +130,17 @@ export function filterOf(search: SampleSearch): SampleFilter {
   if (search.plain) filter.withoutOverrides = true
   return filter
 }
+
+/** Rows of a page of the list. */
+export const pageSize = 200
+
+/** What the list asks for. */
+export const pageInput = (runId: RunId, search: SampleSearch) => ({
+  runId,
+  filter: filterOf(search),
+  sort: sortOf(search),
+  limit: pageSize,
+})
 
 export const noFilter = {
   benchmark: undefined,

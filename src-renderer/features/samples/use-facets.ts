@@ -26,10 +26,13 @@ export function useFacets(
   runId: RunId,
   search: SampleSearch,
   isStopped: boolean,
+  /** Rows come before counts. */
+  isDue: boolean,
 ): Facets | undefined {
   const ask = (part: Partial<SampleSearch>) => ({
     runId,
     isStopped,
+    isDue,
     filter: filterOf({ ...search, ...part }),
   })
   const all = useFacetQuery(ask({}))
@@ -74,9 +77,11 @@ const searchingMs = 400
 
 function useFacetQuery({
   isStopped,
+  isDue,
   ...input
-}: CommandInput<'sample.facets'> & { isStopped: boolean }) {
+}: CommandInput<'sample.facets'> & { isStopped: boolean; isDue: boolean }) {
   return useCommandQuery('sample.facets', input, {
+    enabled: isDue,
     refetchMs: data => (isStopped || data?.searched === null ? null : searchingMs),
   })
 }

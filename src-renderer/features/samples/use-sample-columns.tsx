@@ -1,10 +1,10 @@
-import { Badge } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleRow } from '@contract'
 import type { GridColumn } from '../../ui/grid-column'
 import { showControls } from '../../ui/transcript/visible-controls'
 import { useFormat } from '../../ui/use-format'
+import classes from './Samples.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 
@@ -24,11 +24,8 @@ export function useSampleColumns(
         width: 62,
         sortable: true,
         pinned: true,
-        render: row => (
-          <span className="ew-dim">
-            {format.integer(hasRepeats ? row.group + 1 : row.index + 1)}
-          </span>
-        ),
+        isDim: true,
+        render: row => format.integer(hasRepeats ? row.group + 1 : row.index + 1),
         text: row => String(row.index),
       },
       hasSubsets && {
@@ -36,7 +33,7 @@ export function useSampleColumns(
         header: t('columns.subset'),
         width: 100,
         sortable: true,
-        render: row => <Preview text={row.subset} />,
+        render: row => preview(row.subset),
         text: row => row.subset,
       },
       {
@@ -56,18 +53,16 @@ export function useSampleColumns(
         header: t('columns.answer'),
         width: 84,
         render: row =>
-          row.answer === null ? (
-            row.state === 'scored' && <span className="ew-dim">{t('noAnswer')}</span>
-          ) : (
-            <Preview text={row.answer} />
-          ),
+          row.answer === null
+            ? row.state === 'scored' && <span className="ew-dim">{t('noAnswer')}</span>
+            : preview(row.answer),
         text: row => row.answer ?? '',
       },
       {
         id: 'target',
         header: t('columns.target'),
         width: 84,
-        render: row => <Preview text={row.target} />,
+        render: row => preview(row.target),
         text: row => row.target,
       },
       hasRepeats && {
@@ -82,7 +77,7 @@ export function useSampleColumns(
         id: 'flags',
         header: t('columns.flags'),
         width: 108,
-        render: row => <Flags row={row} />,
+        render: row => (hasFlags(row) ? <Flags row={row} t={t} /> : ''),
         text: row => [...row.flags, ...row.marks].join(' '),
       },
       {
@@ -101,7 +96,7 @@ export function useSampleColumns(
         id: 'benchmark',
         header: t('columns.benchmark'),
         width: 92,
-        render: row => <Preview text={row.benchmarkId} />,
+        render: row => preview(row.benchmarkId),
         text: row => row.benchmarkId,
       },
       {
@@ -109,14 +104,14 @@ export function useSampleColumns(
         header: t('columns.input'),
         width: 200,
         grows: true,
-        render: row => <Preview text={row.inputPreview} />,
+        render: row => preview(row.inputPreview),
         text: row => row.inputPreview,
       },
       {
         id: 'output',
         header: t('columns.output'),
         width: 200,
-        render: row => <Preview text={row.outputPreview} />,
+        render: row => preview(row.outputPreview),
         text: row => row.outputPreview,
       },
       {
@@ -174,25 +169,26 @@ export function useSampleColumns(
   }, [t, format, hasBenchmarks, hasSubsets, hasRepeats, withoutOverrides])
 }
 
-function Preview({ text }: { text: string }) {
-  return <span className="ew-ellipsis">{showControls(text.slice(0, 240))}</span>
-}
+/** As much as a wide column can show. */
+const preview = (text: string): string => showControls(text.slice(0, 200))
 
-function Flags({ row }: { row: SampleRow }) {
-  const { t } = useTranslation(['samples', 'common'])
+function Flags({ row, t }: { row: SampleRow; t: Translate }) {
   const names: string[] = row.flags.map(flag => t(`flags.${flag}`))
   names.push(...row.marks.filter(mark => mark !== 'reviewed').map(mark => t(`marks.${mark}`)))
   if (row.errorCode !== null) names.unshift(errorWord(row.errorCode, t))
   return (
     <span className="ew-ellipsis" title={names.join(', ')}>
       {names.map(name => (
-        <Badge key={name} mr={4}>
+        <span key={name} className={classes.flag}>
           {name}
-        </Badge>
+        </span>
       ))}
     </span>
   )
 }
+
+const hasFlags = (row: SampleRow): boolean =>
+  row.errorCode !== null || row.flags.length > 0 || row.marks.some(mark => mark !== 'reviewed')
 
 type Translate = ReturnType<typeof useTranslation<['samples', 'common']>>['t']
 

@@ -1,10 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { RunId, SampleRow } from '@contract'
 import { useCommandPages } from '../../client/queries'
-import { filterOf, isFiltered, sortOf, type SampleSearch } from './sample-search'
+import { isFiltered, pageInput, pageSize, sortOf, type SampleSearch } from './sample-search'
 import { isWrong } from './verdict'
 
-const pageSize = 200
 /** How far "next wrong" reads on before it gives up. */
 const furthestPages = 25
 /** A live list in its own order is read again this often; more loaded pages than this are left alone. */
@@ -25,12 +24,7 @@ export function useSamplePages(
   live: { done: number; isLive: boolean },
   isStopped: boolean,
 ) {
-  const query = useCommandPages('sample.page', {
-    runId,
-    filter: filterOf(search),
-    sort: sortOf(search),
-    limit: pageSize,
-  })
+  const query = useCommandPages('sample.page', pageInput(runId, search))
   const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query
   const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
@@ -95,6 +89,8 @@ export function useSamplePages(
     rows,
     error: query.error,
     searched,
+    /** The rows shown are those that were asked for. */
+    isSettled: (query.data !== undefined && !query.isPlaceholderData) || query.isError,
     isLoading: query.isLoading || isFetchingNextPage || query.isPlaceholderData,
     hasMore: hasNextPage,
     more,

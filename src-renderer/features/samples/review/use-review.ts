@@ -4,9 +4,9 @@ import type { ReviewChange, RunId } from '@contract'
 import { useCommand, useCommandQuery } from '../../../client/queries'
 
 /** Reviewing the chosen sample. What changed comes back as an event, so that every window shows the same. */
-export function useReview(runId: RunId, sampleId: number | undefined) {
+export function useReview(runId: RunId, sampleId: number | undefined, isDue: boolean) {
   const { t } = useTranslation('samples')
-  const summary = useCommandQuery('sample.reviewSummary', { runId })
+  const summary = useCommandQuery('sample.reviewSummary', { runId }, { enabled: isDue })
   const save = useCommand('sample.review')
   const undo = useCommand('sample.undoReview')
   const failed = (error: { message: string }) =>
