@@ -10,6 +10,8 @@ export interface Condition {
   values: unknown[]
   /** It reads what lies in `sample_bodies`, row by row: too slow for the thread that serves events. */
   isSlow: boolean
+  /** Where it is about nothing but that row, the condition over it alone, as `b`: a pass then reads bodies without their samples. */
+  body?: string
 }
 
 export interface CompileMeans {
@@ -41,6 +43,9 @@ const columns: Record<string, string> = {
 }
 /** Long texts: where the raw JSON lies, and the text in it. */
 const judged = 'FROM judge_calls j WHERE j.sample = b.sample AND j.retired = 0'
+/** Asked once for a statement: most runs have no judge, and looking for its calls sample by sample costs as much as the texts. */
+const hasJudge = `(SELECT EXISTS (SELECT 1 FROM judge_calls WHERE sample BETWEEN
+  (SELECT min(id) FROM samples WHERE run = @run) AND (SELECT max(id) FROM samples WHERE run = @run)))`
 const bodies: Record<string, { raw: string; text: string; alsoLike?: string }> = {
   input: { raw: 'b.messages', text: 'message_text(b.messages)' },
   output: { raw: 'b.prediction', text: "json_extract(b.prediction, '$.text')" },
@@ -49,7 +54,7 @@ const bodies: Record<string, { raw: string; text: string; alsoLike?: string }> =
   judge_text: {
     raw: 'b.outcome',
     text: `(coalesce(judge_text(b.outcome), '') || coalesce((SELECT char(10) || group_concat(j.reply, char(10)) ${judged}), ''))`,
-    alsoLike: `EXISTS (SELECT 1 ${judged} AND j.reply LIKE ? ESCAPE '!')`,
+    alsoLike: `(${hasJudge} AND EXISTS (SELECT 1 ${judged} AND j.reply LIKE ? ESCAPE '!'))`,
   },
 }
 
@@ -67,7 +72,7 @@ export function compileExpression(expression: Expression, means: CompileMeans): 
       )
     case 'not': {
       const part = compileExpression(expression.part, means)
-      return { ...part, sql: `NOT (${part.sql})` }
+      return negated(part)
     }
     case 'truth':
       return truth(expression.column.name)
@@ -78,13 +83,24 @@ export function compileExpression(expression: Expression, means: CompileMeans): 
   }
 }
 
+/** What is not a matter of the body alone any more: a sample without one passes. */
+const negated = ({ sql, values, isSlow }: Condition): Condition => ({
+  sql: `NOT (${sql})`,
+  values,
+  isSlow,
+})
+
 export function joinConditions(parts: Condition[], word: 'and' | 'or'): Condition {
   // What costs little is asked first.
   const sorted = [...parts].sort((a, b) => Number(a.isSlow) - Number(b.isSlow))
+  const join = (sqls: string[]): string =>
+    sqls.map(sql => `(${sql})`).join(` ${word.toUpperCase()} `)
+  const bodies = sorted.flatMap(({ body }) => body ?? [])
   return {
-    sql: sorted.map(part => `(${part.sql})`).join(` ${word.toUpperCase()} `) || '1',
+    sql: join(sorted.map(({ sql }) => sql)) || '1',
     values: sorted.flatMap(part => part.values),
     isSlow: sorted.some(part => part.isSlow),
+    ...(bodies.length > 0 && bodies.length === sorted.length && { body: join(bodies) }),
   }
 }
 
@@ -132,7 +148,7 @@ function comparing(
   if (operator === 'contains') return containing(column.name, String(value))
   if (column.name === 'text') {
     const same = anyOf(Object.keys(bodies), name => textCompare(name, '==', value))
-    return operator === '!=' ? { ...same, sql: `NOT (${same.sql})` } : same
+    return operator === '!=' ? negated(same) : same
   }
   return textCompare(column.name, operator, value)
 }
@@ -200,18 +216,20 @@ const anyOf = (names: string[], make: (name: string) => Condition): Condition =>
 
 /** Conditions on the same body, asked in one visit to it. */
 function joinBodies(parts: Condition[]): Condition {
-  const inner = parts.map(part => part.sql.slice(bodyStart.length, -1))
-  return {
-    sql: `${bodyStart}(${inner.join(' OR ')}))`,
-    values: parts.flatMap(part => part.values),
-    isSlow: true,
-  }
+  const body = parts.map(part => part.body ?? '0').join(' OR ')
+  const values = parts.flatMap(part => part.values)
+  return { sql: `${bodyStart}(${body}))`, values, isSlow: true, body }
 }
 
 const bodyStart = 'EXISTS (SELECT 1 FROM sample_bodies b WHERE b.sample = samples.id AND '
 
 function ofBody(condition: Condition): Condition {
-  return { ...condition, sql: `${bodyStart}(${condition.sql}))`, isSlow: true }
+  return {
+    sql: `${bodyStart}(${condition.sql}))`,
+    values: condition.values,
+    isSlow: true,
+    body: condition.sql,
+  }
 }
 
 /** Values of one metric: by its whole key, or by its name before any aggregation. */
@@ -229,7 +247,7 @@ function metric(
 
 function inSet(name: string, operator: Comparison, value: ExpressionValue): Condition {
   const holds = name === 'flag' ? flagHolds(value) : tagHolds(value)
-  return operator === '!=' ? { ...holds, sql: `NOT (${holds.sql})` } : holds
+  return operator === '!=' ? negated(holds) : holds
 }
 
 function flagHolds(value: ExpressionValue): Condition {

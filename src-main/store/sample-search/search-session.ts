@@ -25,14 +25,20 @@ interface Scan {
   table: string
   condition: Condition
   at: number
+  first: number
   last: number
+  found: number
+  /** Few other runs' samples lie between this run's: its ids can be gone through without looking them up. */
+  isDense: boolean
   wasAskedAt: number
 }
 
-/** How long a question waits for the pass before it is answered with what was found so far, in ms. */
+/** How long a question waits for the pass before it is answered with what was found so far, and with nothing, in ms. */
 const PATIENCE = 150
+const PATIENCE_FOR_NOTHING = 270
 /** Samples looked at before other questions are heard. */
 const STEP = 500
+const nothing = { first: null, last: null, count: 0 }
 const SCANS_KEPT = 6
 /** A pass that nobody asks about any more ends after this, in ms. */
 const FORGOTTEN_AFTER = 20_000
@@ -58,8 +64,11 @@ export function createSearchSession(db: Database) {
   const lastReview = db.prepare<[number], { id: number | null }>(
     'SELECT max(id) id FROM sample_history WHERE run = ?',
   )
-  const bounds = db.prepare<[number], { first: number | null; last: number | null }>(
-    'SELECT min(id) first, max(id) last FROM samples WHERE run = ?',
+  const bounds = db.prepare<
+    [number, number, number],
+    { first: number | null; last: number | null; count: number }
+  >(
+    'SELECT (SELECT min(id) FROM samples WHERE run = ?) first, (SELECT max(id) FROM samples WHERE run = ?) last, (SELECT count(*) FROM samples WHERE run = ?) count',
   )
   const stepEnd = db.prepare<[number, number, number], { id: number | null }>(
     'SELECT max(id) id FROM (SELECT id FROM samples WHERE run = ? AND id > ? ORDER BY id LIMIT ?)',
@@ -77,7 +86,7 @@ export function createSearchSession(db: Database) {
     const key = JSON.stringify([run, slow.sql, slow.values, version])
     let scan = scans.get(key)
     if (!scan) {
-      const { first, last } = bounds.get(run) ?? { first: null, last: null }
+      const { first, last, count } = bounds.get(run, run, run) ?? nothing
       scan = {
         key,
         run,
@@ -85,6 +94,9 @@ export function createSearchSession(db: Database) {
         condition: slow,
         at: (first ?? 1) - 1,
         last: last ?? 0,
+        first: first ?? 1,
+        found: 0,
+        isDense: (last ?? 0) - (first ?? 0) < count * 1.5,
         wasAskedAt: 0,
       }
       db.exec(`CREATE TABLE ${scan.table} (id INTEGER PRIMARY KEY)`)
@@ -105,21 +117,31 @@ export function createSearchSession(db: Database) {
   const isDone = (scan: Scan): boolean => scan.at >= scan.last
 
   function step(scan: Scan): void {
-    const end = stepEnd.get(scan.run, scan.at, STEP)?.id ?? scan.last
-    db.prepare<unknown[]>(
-      `INSERT INTO ${scan.table} SELECT samples.id FROM samples
-       WHERE samples.run = @run AND samples.planned = 1 AND samples.id > @from AND samples.id <= @to AND (${scan.condition.sql})`,
-    ).run(...scan.condition.values, { run: scan.run, from: scan.at, to: end })
+    const { condition, table, run, at, last } = scan
+    const end = scan.isDense ? Math.min(last, at + STEP) : (stepEnd.get(run, at, STEP)?.id ?? last)
+    const own = 'samples.run = @run AND samples.planned = 1'
+    const found = db
+      .prepare<unknown[]>(
+        scan.isDense && condition.body !== undefined
+          ? `INSERT INTO ${table} SELECT b.sample FROM sample_bodies b CROSS JOIN samples ON samples.id = b.sample
+             WHERE b.sample > @from AND b.sample <= @to AND (${condition.body}) AND ${own}`
+          : `INSERT INTO ${table} SELECT samples.id FROM samples
+             WHERE ${own} AND samples.id > @from AND samples.id <= @to AND (${condition.sql})`,
+      )
+      .run(...condition.values, { run, from: at, to: end })
+    scan.found += found.changes
     scan.at = end
   }
 
   function advance(scan: Scan | null): { hits: string | undefined; searched: number | null } {
     if (scan === null) return { hits: undefined, searched: null }
-    const until = performance.now() + PATIENCE
-    while (!isDone(scan) && performance.now() < until) step(scan)
+    const begun = performance.now()
+    const isPatient = () =>
+      performance.now() - begun < (scan.found > 0 ? PATIENCE : PATIENCE_FOR_NOTHING)
+    while (!isDone(scan) && isPatient()) step(scan)
     if (isDone(scan)) return { hits: scan.table, searched: null }
-    const first = bounds.get(scan.run)?.first ?? 0
-    return { hits: scan.table, searched: (scan.at - first) / Math.max(1, scan.last - first) }
+    const searched = (scan.at - scan.first) / Math.max(1, scan.last - scan.first)
+    return { hits: scan.table, searched }
   }
 
   return {

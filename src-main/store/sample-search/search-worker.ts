@@ -8,6 +8,8 @@ import { createSearchSession } from './search-session'
 const db = new Sqlite((workerData as { path: string }).path, { readonly: true })
 db.pragma('cache_size = -32000')
 db.pragma('temp_store = MEMORY')
+// Texts are looked at where the system keeps the file: copying them would be half of a search.
+db.pragma(`mmap_size = ${2 ** 31 - 2 ** 16}`)
 const session = createSearchSession(db)
 const port = parentPort
 if (port === null) throw new Error('This file runs as a worker thread alone.')

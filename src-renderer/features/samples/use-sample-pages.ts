@@ -10,7 +10,7 @@ const furthestPages = 25
 const liveRefreshMs = 4000
 const livePages = 5
 /** While texts are still being looked through, the list is asked for again this often. */
-const searchingMs = 300
+const searchingMs = 120
 
 export type NextWrong = { found: number } | { searched: number; atEnd: boolean }
 

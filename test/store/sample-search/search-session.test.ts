@@ -20,7 +20,7 @@ async function held(count: number) {
     db.close()
     await store.close()
   })
-  return { store, ids, session: createSearchSession(db) }
+  return { store, ids, path, session: createSearchSession(db) }
 }
 
 function readAll(
@@ -59,6 +59,17 @@ test('pages of a search are those of the plain query, in every order', async () 
       searched: null,
     })
   }
+})
+
+test('ids with wide gaps between them are searched as well', async () => {
+  const { store, session, path } = await held(900)
+  const db = new Sqlite(path)
+  db.exec('DELETE FROM samples WHERE id % 3 <> 0')
+  db.close()
+  const filter = { text: 'zebra' }
+  const plain = store.samples.page(TEXT_RUN, filter, order, 1000).rows.map(({ id }) => id)
+  expect(plain.length).toBe(75)
+  expect(readAll(session, filter, order)).toEqual(plain)
 })
 
 test('a search that is stopped does no more work', async () => {
