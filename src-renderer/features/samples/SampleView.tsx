@@ -229,6 +229,7 @@ function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
         messages={messages}
         prediction={prediction}
         answer={outcome?.kind === 'failed' ? null : (outcome?.answer ?? null)}
+        toolChecks={outcome?.kind === 'scored' ? outcome.toolChecks : undefined}
         view={props.view}
         reasoningOpened={props.reasoningOpened}
         onReasoning={props.onReasoning}

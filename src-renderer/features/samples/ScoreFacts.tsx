@@ -7,6 +7,8 @@ import { showControls } from '../../ui/transcript/visible-controls'
 import { useFormat } from '../../ui/use-format'
 import { Fact, FactGroup } from './Fact'
 import { JsonText } from './JsonText'
+import { ProgramFacts } from './ProgramFacts'
+import { ToolCheckFacts } from './ToolCheckFacts'
 import classes from './Samples.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
@@ -50,6 +52,10 @@ export function ScoreFacts({ sample }: { sample: SampleDetail }) {
         <FactGroup title={t(`facts.failedAt.${outcome.stage}`)}>
           <ErrorView error={outcome.error} />
         </FactGroup>
+      )}
+      {outcome?.kind === 'scored' && outcome.program && <ProgramFacts program={outcome.program} />}
+      {outcome?.kind === 'scored' && outcome.toolChecks && (
+        <ToolCheckFacts checks={outcome.toolChecks} />
       )}
       {outcome && outcome.kind !== 'failed' && <Extracted outcome={outcome} />}
       <FactGroup title={t('facts.target')}>

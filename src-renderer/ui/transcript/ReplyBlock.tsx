@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Prediction } from '@contract'
+import type { Prediction, ToolCallCheck } from '@contract'
 import { Block } from './Block'
 import { Fold } from './Fold'
 import { RichText, type TextView } from './RichText'
@@ -11,6 +11,7 @@ import classes from './Transcript.module.css'
 export function ReplyBlock(props: {
   prediction: Prediction
   answer: string | null
+  toolChecks?: readonly ToolCallCheck[] | undefined
   view: TextView
   reasoningOpened?: boolean
   onReasoning?(opened: boolean): void
@@ -71,8 +72,12 @@ export function ReplyBlock(props: {
         ) : (
           <RichText text={prediction.text} view={shown} answer={props.answer} />
         )}
-        {prediction.toolCalls.map(call => (
-          <ToolCallCard key={call.id} call={call} />
+        {prediction.toolCalls.map((call, index) => (
+          <ToolCallCard
+            key={`${index} ${call.id}`}
+            call={call}
+            check={props.toolChecks?.find(check => check.call === index)}
+          />
         ))}
       </Block>
     </>

@@ -1,14 +1,21 @@
 import { IconTool } from '@tabler/icons-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ToolCall } from '@contract'
+import type { ToolCall, ToolCallCheck } from '@contract'
 import { CopyButton } from './CopyButton'
 import { JsonValue } from './JsonValue'
+import { ToolCheckMark } from './ToolCheckMark'
 import classes from './Transcript.module.css'
 import { showControls } from './visible-controls'
 
-/** A call that the model asked for: name, id and arguments, indented where they are JSON. */
-export function ToolCallCard({ call }: { call: ToolCall }) {
+/** A call that the model asked for: name, id and arguments, indented where they are JSON, and whether they fit the tool's schema. */
+export function ToolCallCard({
+  call,
+  check,
+}: {
+  call: ToolCall
+  check?: ToolCallCheck | undefined
+}) {
   const { t } = useTranslation('samples')
   const isJson = useMemo(() => reads(call.arguments), [call.arguments])
   return (
@@ -22,6 +29,7 @@ export function ToolCallCard({ call }: { call: ToolCall }) {
           <CopyButton text={() => call.arguments} />
         </span>
       </div>
+      {check && <ToolCheckMark check={check} />}
       {!isJson && <div className={classes.warning}>{t('transcript.toolNotJson')}</div>}
       <JsonValue text={call.arguments} />
     </div>

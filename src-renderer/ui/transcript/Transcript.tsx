@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Message, Prediction } from '@contract'
+import type { Message, Prediction, ToolCallCheck } from '@contract'
 import { Fold } from './Fold'
 import { MessageBlock } from './MessageBlock'
 import { exampleTurns } from './message-parts'
@@ -14,6 +14,8 @@ export interface TranscriptProps {
   prediction: Prediction | null
   /** What was extracted from the reply; marked in it. */
   answer: string | null
+  /** How the calls of the reply fit the tools that were offered. */
+  toolChecks?: readonly ToolCallCheck[] | undefined
   view: TextView
   reasoningOpened: boolean
   onReasoning(opened: boolean): void
@@ -62,6 +64,7 @@ export function Transcript(props: TranscriptProps) {
           <ReplyBlock
             prediction={prediction}
             answer={props.answer}
+            toolChecks={props.toolChecks}
             view={view}
             reasoningOpened={props.reasoningOpened}
             onReasoning={props.onReasoning}
