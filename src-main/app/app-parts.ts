@@ -14,7 +14,9 @@ import type { Exports } from './export-files'
 import type { KeyStore } from './key-store'
 import type { ModelServers } from './model-servers'
 import type { Runner } from './runner'
+import type { ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
+import type { Tasks } from './tasks/create-tasks'
 
 /** What the handlers work with; `createApp` makes it once. */
 export interface AppParts {
@@ -34,6 +36,8 @@ export interface AppParts {
   exports: Exports
   log: ErrorLog
   comparer: Comparer
+  tasks: Tasks
+  service: ServiceSwitch
   start: StartMeans
   /** Tells everyone that a run's summary changed. */
   runChanged(runId: RunId): void

@@ -26,6 +26,8 @@ import { reportHandlers } from './handlers/report'
 import { runHandlers } from './handlers/runs'
 import { sampleHandlers } from './handlers/samples'
 import { serverHandlers } from './handlers/servers'
+import { serviceHandlers } from './handlers/service'
+import { taskHandlers } from './handlers/tasks'
 import { transferHandlers } from './handlers/transfer'
 import { createKeyStore, type KeyProtection } from './key-store'
 import { createModelServers } from './model-servers'
@@ -33,7 +35,9 @@ import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
 import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRunner, type Runner } from './runner'
+import { createServiceSwitch, type OpenService, type ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
+import { createTasks, type TaskOptions, type Tasks } from './tasks/create-tasks'
 import { watchStore } from './watch-store'
 import { writeRunFolder } from './work-folder'
 
@@ -51,6 +55,9 @@ export interface AppOptions {
   starterSetsOnly?: boolean
   /** Follow what other processes do to the same data folder. */
   watch: boolean
+  /** Serves HTTP, where the host can. */
+  openService?: OpenService
+  tasks?: TaskOptions
 }
 
 export interface App {
@@ -60,6 +67,8 @@ export interface App {
   runner: Runner
   downloads: Downloads
   store: Store
+  tasks: Tasks
+  service: ServiceSwitch
   /** Stops runs (they stay resumable), closes servers and store. */
   close(): Promise<void>
 }
@@ -131,6 +140,14 @@ export function createApp(options: AppOptions): App {
     env,
     appVersion: options.version,
   }
+  const tasks = createTasks({ ...start, events, dataDir }, options.tasks)
+  const service = createServiceSwitch({
+    store,
+    events,
+    outputs: tasks.paths.outputs,
+    open: options.openService,
+    app: () => app,
+  })
   const comparer = createComparer(databasePath)
   const endWatch = options.watch
     ? watchStore(store, events, id => runner.isMine(id))
@@ -155,6 +172,8 @@ export function createApp(options: AppOptions): App {
     exports,
     log,
     comparer,
+    tasks,
+    service,
     start,
     runChanged: runId => events.emit({ type: 'run.changed', run: store.runs.get(runId) }),
   }
@@ -168,10 +187,12 @@ export function createApp(options: AppOptions): App {
     ...runHandlers(parts),
     ...sampleHandlers(parts),
     ...serverHandlers(parts),
+    ...serviceHandlers(parts),
+    ...taskHandlers(parts),
     ...transferHandlers(parts),
   }
 
-  return {
+  const app: App = {
     async call(name, input) {
       const reply = await dispatch(handlers, name, input, (error, command) =>
         console.error(`[${command}]`, error),
@@ -184,11 +205,16 @@ export function createApp(options: AppOptions): App {
     runner,
     downloads,
     store,
+    tasks,
+    service,
     async close() {
       endWatch()
+      await service.close()
+      tasks.queue.leave()
       await downloads.close()
       endPurge()
       await runner.close()
+      await tasks.queue.close()
       await sandbox.close()
       await recording
       await rowPages.close()
@@ -201,4 +227,5 @@ export function createApp(options: AppOptions): App {
       await store.close()
     },
   }
+  return app
 }

@@ -82,7 +82,10 @@ function keyOf(event: EventBody): string {
       return `server.probed ${event.serverId}`
     case 'chat.progressed':
       return `chat.progressed ${event.chatId}`
+    case 'task.changed':
+      return `task.changed ${event.task.id}`
     case 'servers.changed':
+    case 'service.changed':
     case 'settings.changed':
       return event.type
   }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '@contract'
 import { AppError } from '../engine/errors'
 import { nearest } from './nearest'
+import { isSecretHeader } from './secret-headers'
 
 type Check<T> = (value: unknown) => T | undefined
 
@@ -70,7 +71,7 @@ export function readOptions(options: JsonObject, where: string): OptionReader {
       if (taken !== undefined) return taken
       throw new AppError(
         'invalid-input',
-        `${where}: '${name}' must be ${kind}, not ${JSON.stringify(value)}.`,
+        `${where}: '${name}' must be ${kind}, not ${shown(name, value)}.`,
       )
     },
     refuse(name, harmless, why) {
@@ -99,4 +100,16 @@ export function readOptions(options: JsonObject, where: string): OptionReader {
       }
     },
   }
+}
+
+const LONGEST_SHOWN = 80
+
+/** A value in an error: never one whose name looks secret, nor what is inside of lists and objects, where a key may be. */
+function shown(name: string, value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return 'an object'
+  if (isSecretHeader(name) || (typeof value === 'string' && value.trimStart().startsWith('{')))
+    return `this ${typeof value === 'string' ? 'text' : typeof value}`
+  const text = JSON.stringify(value)
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text
 }

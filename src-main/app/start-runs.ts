@@ -40,11 +40,17 @@ export interface StartInput {
   timestampFolder: boolean
 }
 
-/** Checks every request and finds its data before anything is stored or asked; then starts one run for each. */
-export async function startRuns(
-  means: StartMeans,
+interface CheckedStart {
+  /** By request, what will be asked. */
+  prepared: PreparedBenchmark[][]
+  cache: CacheSource | undefined
+}
+
+/** Refuses whatever can be refused before anything is stored or asked, missing data included. */
+export async function checkStart(
+  means: Pick<StartMeans, 'store' | 'registry' | 'datasets'>,
   input: StartInput,
-): Promise<CommandOutput<'run.start'>> {
+): Promise<CheckedStart> {
   const prepared: PreparedBenchmark[][] = []
   for (const request of input.requests) {
     checkRequest(request, means.registry)
@@ -69,6 +75,15 @@ export async function startRuns(
       'A cache belongs to one model: start one model at a time with it.',
     )
   }
+  return { prepared, cache }
+}
+
+/** Checks every request and finds its data before anything is stored or asked; then starts one run for each. */
+export async function startRuns(
+  means: StartMeans,
+  input: StartInput,
+): Promise<CommandOutput<'run.start'>> {
+  const { prepared, cache } = await checkStart(means, input)
   const groupId = randomUUID()
   const runIds: RunId[] = []
   const warnings = new Set<string>()
@@ -336,7 +351,7 @@ function defaultHeaders(request: RunRequest): Record<string, string> {
 }
 
 /** What is stored: header values and query parameters that look secret stay in memory only. */
-function withoutSecrets(request: RunRequest): RunRequest {
+export function withoutSecrets(request: RunRequest): RunRequest {
   const { open } = splitHeaders(request.transport.extraHeaders)
   const args: JsonObject = { ...request.model.args }
   if (args.default_headers) args.default_headers = splitHeaders(defaultHeaders(request)).open
@@ -397,7 +412,7 @@ function workDirOf(request: RunRequest, withTimestamp: boolean, now: number): st
 }
 
 /** `YYYYMMDD_HHMMSS` in local time, as EvalScope names its run folders. */
-function timestamp(now: number): string {
+export function timestamp(now: number): string {
   const at = new Date(now)
   const pad = (value: number): string => String(value).padStart(2, '0')
   const date = `${at.getFullYear()}${pad(at.getMonth() + 1)}${pad(at.getDate())}`

@@ -16,6 +16,7 @@ export function watchStore(
 ): () => void {
   let version = store.dataVersion()
   let rev = store.runs.revision()
+  let taskRev = store.tasks.revision()
   let ids = new Set(store.runs.ids())
   let servers = JSON.stringify(store.servers.list())
 
@@ -44,6 +45,10 @@ export function watchStore(
       const progress = store.runs.progress(run.id)
       if (progress) events.emit({ type: 'run.progressed', progress })
     }
+    const tasks = store.tasks.changedSince(taskRev)
+    taskRev = tasks.rev
+    for (const task of tasks.tasks)
+      if (task.owner?.mine !== true) events.emit({ type: 'task.changed', task })
     const left = new Set(store.runs.ids())
     for (const runId of ids) if (!left.has(runId)) events.emit({ type: 'run.deleted', runId })
     ids = left

@@ -8,6 +8,8 @@ import { reportCommands } from './commands/report'
 import { runCommands } from './commands/runs'
 import { sampleCommands } from './commands/samples'
 import { serverCommands } from './commands/servers'
+import { serviceCommands } from './commands/service'
+import { taskCommands } from './commands/tasks'
 import { transferCommands } from './commands/transfer'
 
 /** Everything a user can ask for. Electron, the web host and the command line all serve this one table. */
@@ -21,6 +23,8 @@ export const commands = {
   ...runCommands,
   ...sampleCommands,
   ...serverCommands,
+  ...serviceCommands,
+  ...taskCommands,
   ...transferCommands,
 }
 

@@ -3,7 +3,9 @@ import { Progress, RunId, RunSummary } from './run'
 import { ManagedServer } from './launch'
 import { CapabilityCard } from './probe'
 import { ModelServer } from './server'
+import { ServiceState } from './service'
 import { Settings } from './settings'
+import { Task } from './task'
 import { Download } from './dataset'
 
 /**
@@ -43,6 +45,9 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** What is there of a data set changed: imported, installed, downloaded, deleted, verified, rows excluded. */
   z.object({ type: z.literal('dataset.changed'), seq: z.number(), datasetId: z.string() }),
   z.object({ type: z.literal('download.changed'), seq: z.number(), download: Download }),
+  /** A task came, started, got on or ended. */
+  z.object({ type: z.literal('task.changed'), seq: z.number(), task: Task }),
+  z.object({ type: z.literal('service.changed'), seq: z.number(), service: ServiceState }),
   z.object({ type: z.literal('settings.changed'), seq: z.number(), settings: Settings }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -65,6 +65,13 @@ export const Settings = z.strictObject({
   /** Parts of a transcript that start folded. */
   foldedRoles: z.array(z.enum(['system', 'reasoning', 'tool'])).default(['reasoning']),
 
+  /** The HTTP service starts with the app. */
+  serviceOn: z.boolean().default(false),
+  serviceHost: z.string().min(1).max(255).default('127.0.0.1'),
+  servicePort: z.number().int().min(0).max(65535).default(9000),
+  /** Pages of these origins may call it; none may by default. */
+  serviceOrigins: z.array(z.string()).default([]),
+
   csvEncoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).default('utf-8-bom'),
   csvDelimiter: z.enum([',', ';', '\t']).default(','),
   latexStyle: z.enum(['booktabs', 'siunitx', 'plain']).default('booktabs'),

@@ -17,6 +17,7 @@ import { createSampleQueries } from './sample-queries'
 import { createSearch } from './sample-search/create-search'
 import { createServerRepository } from './server-repository'
 import { createStorage } from './storage'
+import { createTaskRepository } from './task-repository'
 import { createViewRepository } from './view-repository'
 import { createWriteQueue } from './write-queue'
 
@@ -45,6 +46,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
     reviewSummary: createReviewSummary(db, runs),
     expressionNames: createExpressionNames(db, runs),
     servers: createServerRepository(db),
+    tasks: createTaskRepository(db, runs.owner),
     datasets: createDatasetRepository(db),
     imports: createImportWriter(db, runs),
     evaluation: (runId: RunId): EvaluationStore =>

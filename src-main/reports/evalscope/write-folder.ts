@@ -147,7 +147,8 @@ function earlierTurns(sample: WrittenSample): number {
 }
 
 /** Failed samples have no review row; pending ones were asked for and have none either. */
-function executionOf(report: BenchmarkReport): SubsetExecution[] {
+/** How many samples of each subset came to a row, as EvalScope counts. */
+export function executionOf(report: BenchmarkReport): SubsetExecution[] {
   return report.subsets.map(({ name, total, scored, unscored, failed }) => ({
     name,
     requested: total,
