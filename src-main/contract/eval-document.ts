@@ -152,7 +152,8 @@ export type EvalDocument = z.infer<typeof EvalDocument>
 
 /** The options of a document as flags and parameter lists need them, in their order. */
 export function documentOptions(document: z.ZodObject): (OptionFacts & { name: string })[] {
-  return Object.entries(document.shape).map(([name, schema]) => ({
+  const shape = document.shape as Record<string, z.ZodType>
+  return Object.entries(shape).map(([name, schema]) => ({
     name,
     ...(schema.meta() as unknown as OptionFacts),
   }))
