@@ -32,8 +32,5 @@ export * from './scoring'
 export * from './server'
 export * from './service'
 export * from './settings'
-<<<<<<< HEAD
 export * from './verification'
-=======
 export * from './task'
->>>>>>> fd44250 (Tasks: what is asked for over HTTP waits in the store by priority, becomes runs, and outlives its process; flags come from the document's schema)
