@@ -65,6 +65,22 @@ describe('a program in the sandbox', () => {
     expect(run.cases![0]!.result).toBe('[12345678901234567890, ["\\u00e4"]]')
   })
 
+  it('waits and awaits', async () => {
+    const run = await sandbox.run(
+      python(
+        `import asyncio, time
+async def later(n):
+    await asyncio.sleep(0.01)
+    return n
+async def main():
+    return await asyncio.gather(later(1), later(2))
+time.sleep(0.01)
+print(asyncio.run(main()))`,
+      ),
+    )
+    expect(run).toMatchObject({ verdict: 'passed', stdout: '[1, 2]\n' })
+  })
+
   it('may use a package that is missing without being judged for it, where the benchmark says so', async () => {
     await expect(
       sandbox.run(python('import numpy', { optionalPackages: ['numpy'] })),

@@ -88,6 +88,8 @@ export function limitFiles(
 
   return {
     clear() {
+      bytes = 0
+      files = 0
       FS.chdir(home)
       for (const folder of folders) {
         FS.chmod(folder, 0o700)
@@ -98,8 +100,6 @@ export function limitFiles(
       streams.forEach(
         (stream, at) => (FS.streams[at] = stream && Object.assign(stream, { fd: at })),
       )
-      bytes = 0
-      files = 0
     },
     isClean: () => FS.cwd() === home && folders.every(folder => FS.readdir(folder).length === 2),
   }

@@ -5,6 +5,7 @@
  */
 import { readFileSync, readSync, writeSync } from 'node:fs'
 import { createInterpreter, type Ending, type Work } from './interpreter.ts'
+import { disarm } from './disarm.ts'
 import { makeSnapshot } from './load-pyodide.ts'
 import { refuseWithoutPermissions } from './refuse-without-permissions.ts'
 
@@ -70,6 +71,7 @@ if (task === 'snapshot') {
 }
 const snapshot = snapshotFile ? new Uint8Array(readFileSync(snapshotFile)).subarray(32) : null
 const interpreter = await createInterpreter(folder!, snapshot)
+disarm()
 const encoder = new TextEncoder()
 const encode = encoder.encode.bind(encoder)
 const decoder = new TextDecoder()

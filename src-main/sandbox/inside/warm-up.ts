@@ -1,6 +1,6 @@
 /** Python that runs once before the snapshot is taken: what programs import most lies ready in it. */
 export const warmUp = `
-import abc, array, ast, bisect, calendar, collections, collections.abc, contextlib, copy, dataclasses, datetime, decimal, enum
+import abc, array, ast, asyncio, bisect, calendar, collections, collections.abc, contextlib, copy, dataclasses, datetime, decimal, enum
 import fractions, functools, hashlib, heapq, inspect, io, itertools, json, linecache, math, operator, os, random, re, statistics
 import string, sys, textwrap, time, traceback, types, typing, unittest, unittest.mock
 `
@@ -11,7 +11,32 @@ import string, sys, textwrap, time, traceback, types, typing, unittest, unittest
  */
 export const settleIn = `
 def _settle():
-    import builtins, gc, io, json, os, sys, traceback, types
+    import asyncio, gc, json, os, sys, time, traceback, types
+    time.sleep = getattr(time.sleep, '__wrapped__', time.sleep)
+    asyncio.run = getattr(asyncio.run, '__wrapped__', asyncio.run)
+
+    class Waiting:
+        def select(self, seconds):
+            if seconds:
+                time.sleep(seconds)
+            return []
+
+    class Loop(asyncio.BaseEventLoop):
+        def __init__(self):
+            super().__init__()
+            self._selector = Waiting()
+
+        def _process_events(self, events):
+            pass
+
+        def _write_to_self(self):
+            pass
+
+    class Policy(asyncio.events._BaseDefaultEventLoopPolicy):
+        _loop_factory = Loop
+
+    asyncio.events._set_event_loop_policy(Policy())
+    asyncio.events._set_running_loop(None)
     bridge = ('js', 'pyodide', 'pyodide_js', '_pyodide', '_pyodide_core', 'micropip')
     for name in list(sys.modules):
         if name.partition('.')[0] in bridge:
