@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest'
 import type { BenchmarkOptions, Json, Message, Prediction } from '@contract'
 import { scoredOf, type Benchmark, type Sample, type Values } from '../../src-main/engine/benchmark'
 import {
@@ -5,6 +6,11 @@ import {
   type ActiveBenchmark,
 } from '../../src-main/engine/evaluation/benchmark-context'
 import { compileFilters } from '../../src-main/scorers/reply-filters'
+import type { CodeSandboxes } from '../../src-main/sandbox/create-code-sandbox'
+import { codeSandbox } from '../sandbox/sandbox'
+
+let sandbox: CodeSandboxes | undefined
+afterAll(() => sandbox?.close())
 
 export interface Verdict {
   answer: string | null
@@ -35,6 +41,7 @@ export async function judge(
       ...context,
       prediction: prediction(reply),
       reply: filtered,
+      ...(active.benchmark.runsCode && { sandbox: (sandbox ??= codeSandbox()) }),
     }),
   )
   return { answer, values }

@@ -119,6 +119,7 @@ describe('a program that tries to get out', () => {
     ['opens a pipe to a command', () => `import os\nos.popen('touch ${folder}/run.txt').read()`],
     ['starts a process', () => `import subprocess\nsubprocess.run(['touch', '${folder}/run.txt'])`],
     ['forks without end', () => `import os\nwhile True:\n    os.fork()`],
+    ['signals the host', () => `import os, signal\nos.kill(${process.pid}, signal.SIGKILL)`],
     [
       'loads a library of the system',
       () => `import ctypes\nctypes.CDLL(None).system(b'touch ${folder}/run.txt')`,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Program } from '../../src-main/engine/ports'
+import { createCodeSandbox, type CodeSandboxes } from '../../src-main/sandbox/create-code-sandbox'
 import { createPythonSandbox, type PythonSandbox } from '../../src-main/sandbox/python-sandbox'
 import { findSandboxNode } from '../../src-main/sandbox/sandbox-node'
 
@@ -18,6 +19,11 @@ export function pythonSandbox(size = 1, cacheFolder = cache): PythonSandbox {
     cacheFolder,
     size,
   })
+}
+
+/** All languages. */
+export function codeSandbox(): CodeSandboxes {
+  return createCodeSandbox({ root, cacheFolder: cache, size: 1 })
 }
 
 export function python(code: string, more: Partial<Program> = {}): Program {

@@ -3,38 +3,6 @@ import { laterGroup, type LaterBenchmark } from './later-benchmark'
 export const code: LaterBenchmark[] = laterGroup(
   { family: 'code', tags: ['code'], needs: ['sandbox'] },
   {
-    humaneval: {
-      title: 'HumanEval',
-      en: '164 Python functions to be completed, checked by tests.',
-      zh: '补全 164 个 Python 函数，以单元测试检验。',
-      datasetId: 'opencompass/humaneval',
-      source: '2107.03374',
-      samples: 164,
-    },
-    humaneval_plus: {
-      title: 'HumanEval+',
-      en: 'HumanEval with eighty times as many tests.',
-      zh: '测试用例扩充约八十倍的 HumanEval。',
-      datasetId: 'evalscope/humanevalplus',
-      source: '2305.01210',
-      samples: 164,
-    },
-    mbpp: {
-      title: 'MBPP',
-      en: 'Small Python tasks for beginners, checked by three tests each.',
-      zh: '面向初学者的 Python 小题，每题三个测试。',
-      datasetId: 'google-research-datasets/mbpp',
-      source: '2108.07732',
-      samples: 500,
-    },
-    mbpp_plus: {
-      title: 'MBPP+',
-      en: 'MBPP with many more tests.',
-      zh: '测试用例大幅扩充的 MBPP。',
-      datasetId: 'evalscope/mbppplus',
-      source: '2305.01210',
-      samples: 378,
-    },
     live_code_bench: {
       title: 'LiveCodeBench',
       en: 'New problems of programming contests, by date.',

@@ -69,7 +69,7 @@ if (task === 'snapshot') {
   writeAll(await makeSnapshot(folder!))
   process.exit(0)
 }
-const snapshot = snapshotFile ? new Uint8Array(readFileSync(snapshotFile)).subarray(32) : null
+const snapshot = snapshotFile ? readFileSync(snapshotFile).subarray(32) : null
 const interpreter = await createInterpreter(folder!, snapshot)
 disarm()
 const encoder = new TextEncoder()

@@ -1,0 +1,3 @@
+import type { RightReply } from '../right-reply'
+
+export const rightReply: RightReply = (_, sample) => `\`\`\`python\n${sample.target}\n\`\`\``
