@@ -7,6 +7,7 @@ const layers = {
   'src-main/benchmarks': ['src-main/contract', 'src-main/engine', 'src-main/scorers'],
   'src-main/providers': ['src-main/contract', 'src-main/engine', 'src-main/guards'],
   'src-main/datasets': ['src-main/contract', 'src-main/engine', 'src-main/guards'],
+  'src-main/load': ['src-main/contract', 'src-main/engine', 'src-main/guards'],
   'src-main/golden': [
     'src-main/(contract|engine|scorers|benchmarks|reports|providers/split-reasoning)',
   ],

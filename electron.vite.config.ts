@@ -37,6 +37,7 @@ export default defineConfig({
           'symbolic-worker': at('src-main/scorers/symbolic/worker.ts'),
           'comparison-thread': at('src-main/app/comparison/thread.ts'),
           'sandbox-runner': at('src-main/sandbox/inside/runner.ts'),
+          'load-thread': at('src-main/load/thread.ts'),
           'search-worker': at('src-main/store/sample-search/search-worker.ts'),
         },
       },

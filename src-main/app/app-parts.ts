@@ -12,6 +12,7 @@ import type { createStage } from './datasets/stage-files'
 import type { EventHub } from './event-hub'
 import type { Exports } from './export-files'
 import type { KeyStore } from './key-store'
+import type { LoadRunner } from './load-tests/load-runner'
 import type { ModelServers } from './model-servers'
 import type { Runner } from './runner'
 import type { ServiceSwitch } from './service-switch'
@@ -33,6 +34,7 @@ export interface AppParts {
   stage: ReturnType<typeof createStage>
   rowPages: ReturnType<typeof createRowPages>
   runner: Runner
+  loadRunner: LoadRunner
   exports: Exports
   log: ErrorLog
   comparer: Comparer

@@ -20,6 +20,7 @@ import { createExports, type Exports } from './export-files'
 import { appHandlers } from './handlers/app'
 import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
+import { loadTestHandlers } from './handlers/load-tests'
 import { maintenanceHandlers } from './handlers/maintenance'
 import { datasetHandlers } from './handlers/datasets'
 import { reportHandlers } from './handlers/report'
@@ -30,6 +31,7 @@ import { serviceHandlers } from './handlers/service'
 import { taskHandlers } from './handlers/tasks'
 import { transferHandlers } from './handlers/transfer'
 import { createKeyStore, type KeyProtection } from './key-store'
+import { createLoadRunner, type LoadRunner } from './load-tests/load-runner'
 import { createModelServers } from './model-servers'
 import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
@@ -65,6 +67,7 @@ export interface App {
   events: EventHub
   exports: Exports
   runner: Runner
+  loadRunner: LoadRunner
   downloads: Downloads
   store: Store
   tasks: Tasks
@@ -130,6 +133,7 @@ export function createApp(options: AppOptions): App {
         await writeRunFolder({ store, registry }, runId, workDir)
     },
   })
+  const loadRunner = createLoadRunner({ store, events, onEnded: async () => undefined })
   const exports = createExports({ store, registry })
   const start: StartMeans = {
     store,
@@ -150,9 +154,15 @@ export function createApp(options: AppOptions): App {
   })
   const comparer = createComparer(databasePath)
   const endWatch = options.watch
-    ? watchStore(store, events, id => runner.isMine(id))
+    ? watchStore(store, events, {
+        run: id => runner.isMine(id),
+        loadTest: id => loadRunner.isMine(id),
+      })
     : () => undefined
-  if (!options.watch) store.runs.recover()
+  if (!options.watch) {
+    store.runs.recover()
+    store.loadTests.recover()
+  }
   const endPurge = purgeDeletedRuns(store)
 
   const parts: AppParts = {
@@ -169,6 +179,7 @@ export function createApp(options: AppOptions): App {
     stage,
     rowPages,
     runner,
+    loadRunner,
     exports,
     log,
     comparer,
@@ -181,6 +192,7 @@ export function createApp(options: AppOptions): App {
     ...appHandlers(parts),
     ...benchmarkHandlers(parts),
     ...compareHandlers(parts),
+    ...loadTestHandlers(parts),
     ...maintenanceHandlers(parts),
     ...datasetHandlers(parts),
     ...reportHandlers(parts),
@@ -203,6 +215,7 @@ export function createApp(options: AppOptions): App {
     events,
     exports,
     runner,
+    loadRunner,
     downloads,
     store,
     tasks,
@@ -213,6 +226,7 @@ export function createApp(options: AppOptions): App {
       tasks.queue.leave()
       await downloads.close()
       endPurge()
+      await loadRunner.close()
       await runner.close()
       await tasks.queue.close()
       await sandbox.close()

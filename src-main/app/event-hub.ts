@@ -70,6 +70,12 @@ function keyOf(event: EventBody): string {
       return `run.progressed ${event.progress.runId}`
     case 'run.deleted':
       return `run.deleted ${event.runId}`
+    case 'loadTest.changed':
+      return `loadTest.changed ${event.test.id}`
+    case 'loadTest.progressed':
+      return `loadTest.progressed ${event.progress.loadTestId}`
+    case 'loadTest.deleted':
+      return `loadTest.deleted ${event.loadTestId}`
     case 'sample.reviewed':
       return `sample.reviewed ${event.sampleId}`
     case 'dataset.changed':

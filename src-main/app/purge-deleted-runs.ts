@@ -4,7 +4,7 @@ import type { Store } from '../store/create-store'
 
 const EVERY_MS = 2_000
 
-/** Removes runs for good whose time for second thoughts is over, whichever process deleted them. Returns a function that ends it. */
+/** Removes runs for good whose time for second thoughts is over, and deleted load tests, whichever process deleted them. Returns a function that ends it. */
 export function purgeDeletedRuns(store: Store): () => void {
   let isBusy = false
 
@@ -14,6 +14,7 @@ export function purgeDeletedRuns(store: Store): () => void {
     try {
       for (const { runId, deletedAt } of store.runs.deleted())
         if (Date.now() - deletedAt > UNDO_MS + 2 * GRACE_MS) await store.runs.delete(runId)
+      while (store.loadTests.purge()) await new Promise(resolve => setImmediate(resolve))
     } catch {
       // Taken back meanwhile, or the database is held by another program: the next look tries again.
     } finally {

@@ -1,4 +1,4 @@
-import type { RunId } from '@contract'
+import type { LoadTestId, RunId } from '@contract'
 import type { Store } from '../store/create-store'
 import { LEASE_MS } from '../store/lease'
 import type { EventHub } from './event-hub'
@@ -12,17 +12,21 @@ const POLL_MS = 500
 export function watchStore(
   store: Store,
   events: EventHub,
-  isMine: (id: RunId) => boolean,
+  isMine: { run(id: RunId): boolean; loadTest(id: LoadTestId): boolean },
 ): () => void {
   let version = store.dataVersion()
   let rev = store.runs.revision()
   let taskRev = store.tasks.revision()
   let ids = new Set(store.runs.ids())
+  let loadRev = rev
+  let loadIds = new Set(store.loadTests.ids())
   let servers = JSON.stringify(store.servers.list())
 
   function recover(): void {
     for (const id of store.runs.recover())
       events.emit({ type: 'run.changed', run: store.runs.get(id) })
+    for (const id of store.loadTests.recover())
+      events.emit({ type: 'loadTest.changed', test: store.loadTests.get(id) })
   }
 
   let lookedAt = Date.now()
@@ -40,7 +44,7 @@ export function watchStore(
     const changes = store.runs.changedSince(rev)
     rev = changes.rev
     for (const run of changes.runs) {
-      if (isMine(run.id)) continue
+      if (isMine.run(run.id)) continue
       events.emit({ type: 'run.changed', run })
       const progress = store.runs.progress(run.id)
       if (progress) events.emit({ type: 'run.progressed', progress })
@@ -52,11 +56,26 @@ export function watchStore(
     const left = new Set(store.runs.ids())
     for (const runId of ids) if (!left.has(runId)) events.emit({ type: 'run.deleted', runId })
     ids = left
+    lookAtLoadTests(changes.rev)
     const nowServers = store.servers.list()
     if (JSON.stringify(nowServers) !== servers) {
       servers = JSON.stringify(nowServers)
       events.emit({ type: 'servers.changed', servers: nowServers })
     }
+  }
+
+  function lookAtLoadTests(newRev: number): void {
+    for (const test of store.loadTests.changedSince(loadRev)) {
+      if (isMine.loadTest(test.id)) continue
+      events.emit({ type: 'loadTest.changed', test })
+      const progress = store.loadTests.progress(test.id)
+      if (progress) events.emit({ type: 'loadTest.progressed', progress })
+    }
+    loadRev = newRev
+    const left = new Set(store.loadTests.ids())
+    for (const loadTestId of loadIds)
+      if (!left.has(loadTestId)) events.emit({ type: 'loadTest.deleted', loadTestId })
+    loadIds = left
   }
 
   recover()

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { appCommands } from './commands/app'
 import { benchmarkCommands } from './commands/benchmarks'
 import { compareCommands } from './commands/compare'
+import { loadTestCommands } from './commands/load-tests'
 import { maintenanceCommands } from './commands/maintenance'
 import { datasetCommands } from './commands/datasets'
 import { reportCommands } from './commands/report'
@@ -17,6 +18,7 @@ export const commands = {
   ...appCommands,
   ...benchmarkCommands,
   ...compareCommands,
+  ...loadTestCommands,
   ...maintenanceCommands,
   ...datasetCommands,
   ...reportCommands,

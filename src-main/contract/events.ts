@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Progress, RunId, RunSummary } from './run'
 import { ManagedServer } from './launch'
+import { LoadProgress, LoadTestId, LoadTestSummary } from './load-test'
 import { CapabilityCard } from './probe'
 import { ModelServer } from './server'
 import { ServiceState } from './service'
@@ -17,6 +18,10 @@ export const AppEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run.changed'), seq: z.number(), run: RunSummary }),
   z.object({ type: z.literal('run.progressed'), seq: z.number(), progress: Progress }),
   z.object({ type: z.literal('run.deleted'), seq: z.number(), runId: RunId }),
+  /** A load test appeared or its summary changed: status, counts, name; also when one of its runs ended. */
+  z.object({ type: z.literal('loadTest.changed'), seq: z.number(), test: LoadTestSummary }),
+  z.object({ type: z.literal('loadTest.progressed'), seq: z.number(), progress: LoadProgress }),
+  z.object({ type: z.literal('loadTest.deleted'), seq: z.number(), loadTestId: LoadTestId }),
   /** A person overrode, commented, tagged or marked a sample. */
   z.object({
     type: z.literal('sample.reviewed'),

@@ -8,6 +8,8 @@ import { createImportWriter } from './import-writer'
 import { createJudgeCalls } from './judge-calls'
 import { checkIntegrity, openDatabase } from './open-database'
 import { createPlannedSamples } from './planned-samples'
+import { createLoadRequests } from './load-requests'
+import { createLoadTestRepository } from './load-test-repository'
 import { createReviewRepository } from './review-repository'
 import { createReviewSummary } from './review-summary'
 import { createRunGroups } from './run-groups'
@@ -68,6 +70,8 @@ export function createStore(path: string, options: { searchWorker?: string | und
     runGroups: createRunGroups(db),
     runHistory: createRunHistory(db, runs),
     plannedSamples: createPlannedSamples(db, runs),
+    loadTests: createLoadTestRepository(db, runs.owner),
+    loadRequests: createLoadRequests(db),
     views: createViewRepository(db),
     storage,
     backups: createBackups(db, path, storage.hasActiveRuns),

@@ -5,6 +5,8 @@ import { watchStore } from '../../src-main/app/watch-store'
 import { LEASE_MS } from '../../src-main/store/lease'
 import { heldStore, newRun } from '../support/held-store'
 
+const NOTHING_IS_MINE = { run: () => false, loadTest: () => false }
+
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
@@ -12,7 +14,7 @@ describe('a watch of the store', () => {
   test('after a sleep of the machine gives other owners time to renew their leases', () => {
     const store = heldStore()
     const recover = vi.spyOn(store.runs, 'recover')
-    const end = watchStore(store, createEventHub(), () => false)
+    const end = watchStore(store, createEventHub(), NOTHING_IS_MINE)
     vi.advanceTimersByTime(2_000)
     expect(recover.mock.calls.length).toBeGreaterThanOrEqual(4)
     recover.mockClear()
@@ -27,7 +29,7 @@ describe('a watch of the store', () => {
   test('outlives a look that the database refused', () => {
     const store = heldStore()
     const recover = vi.spyOn(store.runs, 'recover')
-    const end = watchStore(store, createEventHub(), () => false)
+    const end = watchStore(store, createEventHub(), NOTHING_IS_MINE)
     recover.mockImplementationOnce(() => {
       throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' })
     })

@@ -1,0 +1,43 @@
+import type { buildConnector } from 'undici'
+import { guardedConnector } from '../../guards/outbound-guard'
+
+/** Where and how requests are sent; holds the key, so it stays in memory. */
+export interface Endpoint {
+  /** The whole address. */
+  url: string
+  headers: Record<string, string>
+  tls: { ca?: string[]; rejectUnauthorized?: boolean }
+  proxy: { uri: string; token?: string } | null
+  connectTimeoutMs: number | null
+  readTimeoutMs: number | null
+  totalTimeoutMs: number | null
+}
+
+export type Connector = ReturnType<typeof buildConnector>
+
+/** Opens sockets to the server, straight or through its proxy, past the offline lock. */
+export function connectorFor(endpoint: Endpoint): Connector {
+  const options = {
+    timeout: endpoint.connectTimeoutMs ?? 20_000,
+    keepAlive: true,
+    maxCachedSessions: 64,
+    ...endpoint.tls,
+  }
+  return guardedConnector(options)
+}
+
+/** Header lines in the flat form that is not looked through for each request. */
+export function headerLines(endpoint: Endpoint): string[] {
+  const lines = [
+    'content-type',
+    'application/json',
+    'accept',
+    'text/event-stream, application/json',
+  ]
+  for (const [name, value] of Object.entries(endpoint.headers)) {
+    const known = lines.findIndex((line, at) => at % 2 === 0 && line === name.toLowerCase())
+    if (known >= 0) lines[known + 1] = value
+    else lines.push(name, value)
+  }
+  return lines
+}

@@ -1,0 +1,154 @@
+import { cpus } from 'node:os'
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
+import type { LoadClientCheck } from '@contract'
+import { createDistribution } from './distribution'
+
+const RESOLUTION_MS = 2
+/** A send later than this behind its time and its free slot is late. */
+export const LATE_MS = 5
+/** Figures of a client that is later than this are partly its own. */
+const LAG_MS = 2
+
+export interface ClientWatch {
+  /** Something came from a socket. */
+  onRead(): void
+  /** How long this reading may have waited in its socket, in ms: an estimate. */
+  readLag(): number
+  noteFirst(lagMs: number): void
+  noteSend(lateMs: number): void
+  noteConnection(): void
+  reset(): void
+  check(requests: number, isServerLocal: boolean): LoadClientCheck
+}
+
+/** Watches the sending thread itself, so that a run can say when its figures are the client's and not the server's. */
+export function createClientWatch(): ClientWatch {
+  const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS })
+  let turnBegan = 0
+  let turnEnded = 0
+  let turnBefore = 0
+  let isInTurn = false
+  let lags = createDistribution()
+  let sends = 0
+  let late = 0
+  let connections = 0
+  let utilization = performance.eventLoopUtilization()
+  let cpu = process.cpuUsage()
+  let machine = machineTimes()
+  let began = performance.now()
+
+  const endTurn = (): void => {
+    turnEnded = performance.now()
+    isInTurn = false
+  }
+
+  return {
+    onRead() {
+      if (isInTurn) return
+      isInTurn = true
+      turnBefore = turnBegan
+      turnBegan = performance.now()
+      setImmediate(endTurn)
+    },
+    readLag() {
+      const inTurn = performance.now() - turnBegan
+      const pause = turnBegan - turnEnded
+      // No pause between two turns: what is read now came some time during the one before.
+      const wasBusy = pause < 1 && turnBefore > 0
+      return wasBusy ? inTurn + (turnBegan - turnBefore) / 2 : inTurn
+    },
+    noteFirst: lagMs => lags.record(lagMs),
+    noteSend(lateMs) {
+      sends += 1
+      if (lateMs > LATE_MS) late += 1
+    },
+    noteConnection: () => void (connections += 1),
+    reset() {
+      delay.reset()
+      delay.enable()
+      lags = createDistribution()
+      sends = 0
+      late = 0
+      utilization = performance.eventLoopUtilization()
+      cpu = process.cpuUsage()
+      machine = machineTimes()
+      began = performance.now()
+    },
+    check(requests, isServerLocal) {
+      delay.disable()
+      const elapsed = performance.now() - began
+      const used = process.cpuUsage(cpu)
+      const cpuMs = (used.user + used.system) / 1000
+      const busy = performance.eventLoopUtilization(utilization).utilization
+      const over = (value: number): number => Math.max(0, value / 1e6 - RESOLUTION_MS)
+      const lag = lags.summary()
+      const facts = {
+        busyShare: busy,
+        loopDelayP50Ms: over(delay.percentile(50)),
+        loopDelayP99Ms: over(delay.percentile(99)),
+        loopDelayMaxMs: over(delay.max),
+        readLagMeanMs: lag?.mean ?? 0,
+        readLagMaxMs: lag?.max ?? 0,
+        lateSends: late,
+        lateShare: sends === 0 ? 0 : late / sends,
+        cpuMsPerRequest: requests === 0 ? null : cpuMs / requests,
+        processCpuShare: elapsed === 0 ? 0 : cpuMs / elapsed,
+        machineCpuShare: machineShare(machine, machineTimes()),
+        isServerLocal,
+        rssMb: process.memoryUsage.rss() / 1e6,
+        connections,
+      }
+      const reasons = requests === 0 ? [] : reasonsOf(facts)
+      return { isClientBound: reasons.length > 0, reasons, ...facts }
+    },
+  }
+}
+
+type Facts = Omit<LoadClientCheck, 'isClientBound' | 'reasons'>
+
+/** Why the figures may be the client's own, in words. */
+export function reasonsOf(facts: Facts): string[] {
+  const reasons: string[] = []
+  const percent = (share: number): string => `${(share * 100).toFixed(0)} %`
+  if (facts.busyShare > 0.85)
+    reasons.push(`the sending thread worked ${percent(facts.busyShare)} of the time`)
+  if (facts.readLagMeanMs > LAG_MS)
+    reasons.push(
+      `first tokens lay unread for ${facts.readLagMeanMs.toFixed(1)} ms on average (estimate)`,
+    )
+  if (facts.loopDelayP99Ms > 10)
+    reasons.push(`the event loop was delayed by ${facts.loopDelayP99Ms.toFixed(1)} ms (p99)`)
+  if (facts.lateShare > 0.01)
+    reasons.push(
+      `${percent(facts.lateShare)} of the requests were sent more than ${LATE_MS} ms late`,
+    )
+  if (facts.machineCpuShare !== null && facts.machineCpuShare > (facts.isServerLocal ? 0.75 : 0.9))
+    reasons.push(
+      facts.isServerLocal
+        ? `client and server share this machine, whose processors were ${percent(facts.machineCpuShare)} busy`
+        : `the processors of this machine were ${percent(facts.machineCpuShare)} busy`,
+    )
+  return reasons
+}
+
+interface Times {
+  busy: number
+  idle: number
+}
+
+function machineTimes(): Times {
+  let busy = 0
+  let idle = 0
+  for (const { times } of cpus()) {
+    busy += times.user + times.nice + times.sys + times.irq
+    idle += times.idle
+  }
+  return { busy, idle }
+}
+
+/** Null for stretches that the system's clock ticks are too coarse for. */
+function machineShare(before: Times, after: Times): number | null {
+  const busy = after.busy - before.busy
+  const total = busy + after.idle - before.idle
+  return total < 200 ? null : busy / total
+}

@@ -1,0 +1,527 @@
+import { performance } from 'node:perf_hooks'
+import type { LoadObjective, LoadPoint, LoadRunSummary, LoadStep } from '@contract'
+import { createArrivals, type ArrivalPlan } from './arrivals'
+import { connectorFor, headerLines, type Endpoint } from './http/endpoint'
+import { Slot, type Job } from './http/slot'
+import { createClientWatch } from './measure/client-watch'
+import { createRunMeter } from './measure/run-meter'
+import { createPacer } from './pacer'
+import type { RequestText } from '../engine/load-test/request-row'
+import { watchSaturation } from './search/over-saturation'
+import type { WorkItem, Workload } from './workloads/workload'
+
+const TICK_MS = 250
+const SWEEP_MS = 50
+/** Users of a closed loop begin one after another, at most so far apart and within so long, lest the server meets them as one burst. */
+const USER_GAP_MS = 1
+const USERS_WITHIN_MS = 250
+/** In flight at most in an open loop without a limit of its own: beyond it this machine and not the server is measured. */
+const MOST_IN_FLIGHT = 8192
+
+const WARM_UP = 0
+const MEASURED = 1
+const COOL_DOWN = 2
+
+export interface StepPlan {
+  step: LoadStep
+  endpoint: Endpoint
+  workload: Workload
+  /** First row of the workload. */
+  offset: number
+  isStream: boolean
+  isText: boolean
+  durationMs: number | null
+  graceMs: number | null
+  arrival: ArrivalPlan['arrival']
+  shape: number
+  rampMs: number
+  warmup: number
+  cooldown: number
+  seed: number
+  objectives: LoadObjective[]
+  overSaturation: 'off' | 'watch' | 'stop'
+  /** Tokens that may still go in and out; null: any number. */
+  tokensLeft: number | null
+  countTokens: ((text: string) => number) | null
+  keepTexts: number
+}
+
+/** Where a run stands. */
+export interface StepState {
+  phase: 'ramp' | 'warm-up' | 'measuring' | 'cool-down' | 'draining'
+  elapsedMs: number
+  sent: number
+  total: number | null
+  ok: number
+  failed: number
+  inFlight: number
+  points: LoadPoint[]
+  latencyP50Ms: number | null
+  latencyP99Ms: number | null
+  ttftP50Ms: number | null
+  ttftP99Ms: number | null
+  errors: Record<string, number>
+}
+
+export interface StepHooks {
+  onRows(rows: Float64Array, count: number, texts: RequestText[]): void
+  onState(state: StepState): void
+  /** Asked at each tick: a reason to end this run now, or null. */
+  mayStop?(state: StepState, partial: () => StepOutcome['summary']): string | null
+}
+
+export interface StepOutcome {
+  summary: LoadRunSummary
+  points: LoadPoint[]
+  quantiles: Record<string, { share: number; value: number }[]>
+  /** Requests that were taken from the workload. */
+  used: number
+  tokens: number
+  /** Why it ended before its time; null: it did not. */
+  stopped: string | null
+}
+
+export interface RunningStep {
+  ended: Promise<StepOutcome>
+  /** Sends nothing more and cuts what is in flight. */
+  stop(reason: string): void
+}
+
+interface Waiting {
+  job: Job
+  delayMs: number
+}
+
+/** Sends one run's requests and measures them. */
+export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
+  const { step, workload } = plan
+  const isOpen = step.rate !== null || workload.schedule !== undefined
+  const began = performance.now()
+  const now = (): number => performance.now() - began
+  const url = new URL(plan.endpoint.url)
+  const watch = createClientWatch()
+  watch.reset()
+  const meter = createRunMeter({
+    step,
+    isOpenLoop: isOpen,
+    isStream: plan.isStream,
+    objectives: plan.objectives,
+    countTokens: plan.countTokens,
+    keepTexts: plan.keepTexts,
+    onRows: hooks.onRows,
+  })
+  const saturation = watchSaturation()
+  const slots: Slot[] = []
+  const free: Slot[] = []
+  const queue: Waiting[] = []
+  let queueHead = 0
+  const later = new Set<NodeJS.Timeout>()
+  const conversationBegan = new Map<number, number>()
+  const limit = isOpen ? (step.concurrency ?? MOST_IN_FLIGHT) : (step.concurrency ?? 1)
+
+  const warmCount = countOf(plan.warmup, step.number)
+  const coolCount = countOf(plan.cooldown, step.number)
+  const warmMs = step.number === null && plan.warmup < 1 ? (plan.durationMs ?? 0) * plan.warmup : 0
+  let index = 0
+  let opened = 0
+  let warm = 0
+  let measured = 0
+  let cool = 0
+  let measureBegan = NaN
+  let inFlight = 0
+  let peak = 0
+  let area = 0
+  let areaAt = 0
+  let isSending = true
+  let stopped: string | null = null
+  let drainBegan = NaN
+  let saturated: LoadRunSummary['overSaturated'] = null
+  const notices: string[] = []
+  let settle: (outcome: StepOutcome) => void = () => undefined
+  let fail: (error: unknown) => void = () => undefined
+  const ended = new Promise<StepOutcome>((resolve, reject) => {
+    settle = resolve
+    fail = reject
+  })
+  let isOver = false
+
+  const means = {
+    endpoint: plan.endpoint,
+    origin: url.origin,
+    path: `${url.pathname}${url.search}`,
+    headers: headerLines(plan.endpoint),
+    connector: connectorFor(plan.endpoint),
+    isStream: plan.isStream,
+    isText: plan.isText,
+    now,
+    onFirst: () => watch.noteFirst(watch.readLag()),
+    onRead: watch.onRead,
+    onEnd,
+    onConnected: watch.noteConnection,
+  }
+
+  /** The phase of the next conversation; null: none is sent any more. */
+  function nextPhase(): number | null {
+    if (!isSending) return null
+    const at = now()
+    if (at < plan.rampMs || warm < warmCount || at < plan.rampMs + warmMs) {
+      warm += 1
+      return WARM_UP
+    }
+    const hasTime =
+      plan.durationMs === null ||
+      Number.isNaN(measureBegan) ||
+      at - measureBegan < plan.durationMs - warmMs
+    const hasNumber = step.number === null || measured < step.number
+    if (hasTime && hasNumber && plan.durationMs !== 0) {
+      if (Number.isNaN(measureBegan)) {
+        measureBegan = at
+        watch.reset()
+      }
+      measured += 1
+      return MEASURED
+    }
+    const wanted =
+      coolCount || (step.number === null ? Math.ceil(measured * fraction(plan.cooldown)) : 0)
+    if (cool < wanted && measured > 0) {
+      cool += 1
+      return COOL_DOWN
+    }
+    return null
+  }
+
+  function jobOf(item: WorkItem, phase: number, conversation: number, turn: number): Job {
+    return {
+      index: index++,
+      phase,
+      conversation,
+      turn: workload.next ? turn : -1,
+      body: item.body,
+      intendedMs: NaN,
+      readyMs: NaN,
+      inTokens: item.inTokens,
+      keepsText: workload.next !== undefined || plan.countTokens !== null || meter.keepsText(),
+    }
+  }
+
+  function openConversation(): Job | null {
+    const phase = nextPhase()
+    if (phase === null) return null
+    const place = opened
+    opened += 1
+    const job = jobOf(workload.first(plan.offset + place), phase, place, 0)
+    if (workload.next) conversationBegan.set(place, now())
+    return job
+  }
+
+  function send(slot: Slot, job: Job, readyMs: number): void {
+    job.readyMs = readyMs
+    track(1)
+    slot.send(job)
+  }
+
+  function track(change: number): void {
+    const at = now()
+    area += inFlight * (at - areaAt)
+    areaAt = at
+    inFlight += change
+    if (inFlight > peak) peak = inFlight
+  }
+
+  function slotFor(): Slot {
+    const known = free.pop()
+    if (known) return known
+    const made = new Slot(means)
+    slots.push(made)
+    return made
+  }
+
+  function onEnd(slot: Slot): void {
+    track(-1)
+    watch.noteSend(slot.sentMs - Math.max(slot.job.readyMs, 0))
+    const isOk = meter.add(slot)
+    const { job } = slot
+    const follow = followUp(slot, isOk)
+    if (isOpen) {
+      free.push(slot)
+      if (follow) scheduleTurn(follow)
+      else if (queueHead < queue.length) sendWaiting()
+    } else if (follow) {
+      if (follow.delayMs > 0)
+        later.add(timerFor(follow.delayMs, () => send(slot, follow.job, now())))
+      else send(slot, follow.job, slot.endMs)
+    } else nextOfUser(slot, slot.endMs)
+    if (plan.tokensLeft !== null && meter.tokens >= plan.tokensLeft && isSending)
+      endSending('The cap on tokens was reached.')
+    if (job.phase >= 0) maybeDone()
+  }
+
+  function followUp(slot: Slot, isOk: boolean): Waiting | null {
+    if (!workload.next) return null
+    const { job } = slot
+    const item =
+      stopped === null
+        ? workload.next(plan.offset + job.conversation, job.turn, isOk ? slot.reader.text : null)
+        : null
+    if (item === null) {
+      const start = conversationBegan.get(job.conversation) ?? 0
+      conversationBegan.delete(job.conversation)
+      if (job.phase === MEASURED) meter.noteConversation(job.turn + 1, isOk, slot.endMs - start)
+      return null
+    }
+    const follow = jobOf(item, job.phase, job.conversation, job.turn + 1)
+    const delayMs = item.delayMs ?? 0
+    follow.intendedMs = slot.endMs + delayMs
+    return { job: follow, delayMs }
+  }
+
+  function timerFor(delayMs: number, act: () => void): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      later.delete(timer)
+      if (stopped === null) act()
+      else maybeDone()
+    }, delayMs)
+    return timer
+  }
+
+  function scheduleTurn(follow: Waiting): void {
+    const act = (): void => {
+      follow.job.readyMs = follow.job.intendedMs
+      if (inFlight < limit) send(slotFor(), follow.job, follow.job.intendedMs)
+      else queue.push(follow)
+    }
+    if (follow.delayMs > 0) later.add(timerFor(follow.delayMs, act))
+    else act()
+  }
+
+  function sendWaiting(): void {
+    const waiting = queue[queueHead] as Waiting
+    queueHead += 1
+    if (queueHead > 1024 && queueHead * 2 > queue.length) {
+      queue.splice(0, queueHead)
+      queueHead = 0
+    }
+    send(slotFor(), waiting.job, now())
+  }
+
+  function nextOfUser(slot: Slot, readyMs: number): void {
+    const job = openConversation()
+    if (job) send(slot, job, readyMs)
+    else {
+      free.push(slot)
+      endSending(null)
+    }
+  }
+
+  function arrive(intendedMs: number): void {
+    const job = openConversation()
+    if (!job) {
+      endSending(null)
+      return
+    }
+    job.intendedMs = intendedMs
+    if (inFlight < limit) send(slotFor(), job, intendedMs)
+    else if (step.concurrency !== null) queue.push({ job, delayMs: 0 })
+    else {
+      queue.push({ job, delayMs: 0 })
+      endSending(
+        `${limit} requests are in flight and more are due: this rate is beyond what server or client bear. Give --parallel to allow more.`,
+      )
+    }
+  }
+
+  const pacer = isOpen
+    ? createPacer({
+        now,
+        next: scheduleOf(),
+        send: arrive,
+        onEnd: () => endSending(null),
+        rate: step.rate ?? 0,
+      })
+    : null
+
+  function scheduleOf(): () => number {
+    const { schedule } = workload
+    if (schedule) {
+      let place = 0
+      return () => (isSending ? (schedule[place++] ?? Infinity) : Infinity)
+    }
+    const next = createArrivals({
+      arrival: plan.arrival,
+      rate: step.rate ?? 1,
+      shape: plan.shape,
+      rampMs: plan.rampMs,
+      seed: plan.seed,
+    })
+    return () => (isSending ? next() : Infinity)
+  }
+
+  function endSending(reason: string | null): void {
+    if (!isSending) return
+    isSending = false
+    if (reason !== null) notices.push(reason)
+    drainBegan = now()
+    pacer?.stop()
+    maybeDone()
+  }
+
+  function maybeDone(): void {
+    if (isOver || inFlight > 0 || later.size > 0 || queueHead < queue.length) return
+    if (isSending) return
+    isOver = true
+    clearInterval(ticker)
+    clearInterval(sweeper)
+    clearTimeout(beginner)
+    pacer?.stop()
+    finish().catch(fail)
+  }
+
+  async function finish(): Promise<void> {
+    const summary = summaryNow()
+    const lastMs = now()
+    await Promise.all(slots.map(slot => slot.close().catch(() => undefined)))
+    settle({
+      summary,
+      points: meter.series.points(lastMs),
+      quantiles: meter.quantiles(),
+      used: opened,
+      tokens: meter.tokens,
+      stopped,
+    })
+  }
+
+  function summaryNow(): LoadRunSummary {
+    const base = meter.summary()
+    track(0)
+    const at = now()
+    return {
+      ...base,
+      peakInFlight: peak,
+      meanInFlight: at > 0 ? area / at : null,
+      overSaturated: saturated,
+      client: watch.check(base.ok + base.failed, isLocal(url.hostname)),
+      notices,
+    }
+  }
+
+  function stateNow(points: number): StepState {
+    const at = now()
+    const latency = meter.figures.latency
+    const ttft = meter.figure('ttft')
+    const orNull = (value: number | undefined): number | null =>
+      value === undefined || Number.isNaN(value) ? null : value
+    const { ok, failed } = meter.counts
+    return {
+      phase:
+        at < plan.rampMs
+          ? 'ramp'
+          : !isSending
+            ? 'draining'
+            : cool > 0
+              ? 'cool-down'
+              : measured > 0
+                ? 'measuring'
+                : 'warm-up',
+      elapsedMs: at,
+      sent: ok + failed + inFlight,
+      total: step.number === null || workload.next ? null : warmCount + step.number + coolCount,
+      ok,
+      failed,
+      inFlight,
+      points: meter.series.points(at, points),
+      latencyP50Ms: orNull(latency.percentile(50)),
+      latencyP99Ms: orNull(latency.percentile(99)),
+      ttftP50Ms: orNull(ttft?.percentile(50)),
+      ttftP99Ms: orNull(ttft?.percentile(99)),
+      errors: Object.fromEntries(meter.errors),
+    }
+  }
+
+  const ticker = setInterval(() => {
+    const at = now()
+    meter.series.noteInFlight(at, inFlight)
+    meter.flush()
+    const state = stateNow(240)
+    hooks.onState(state)
+    if (plan.overSaturation !== 'off' && isOpen && saturated === null) {
+      const detail = saturation.look({
+        atMs: at,
+        inFlight: inFlight + queue.length - queueHead,
+        ttftMs: state.points.at(-2)?.ttftMs ?? state.points.at(-2)?.latencyMs ?? null,
+      })
+      if (detail !== null) {
+        saturated = { atMs: at, detail }
+        notices.push(detail)
+        if (plan.overSaturation === 'stop') stop(detail)
+      }
+    }
+    const reason = hooks.mayStop?.(state, () => meter.summary() as LoadRunSummary) ?? null
+    if (reason !== null) stop(reason)
+    if (
+      plan.durationMs !== null &&
+      isSending &&
+      !Number.isNaN(measureBegan) &&
+      at - measureBegan >= plan.durationMs &&
+      plan.cooldown === 0
+    )
+      endSending(null)
+    if (plan.graceMs !== null && !isSending && at - drainBegan > plan.graceMs) cutAll()
+  }, TICK_MS)
+
+  const sweeper = setInterval(() => {
+    const at = now()
+    for (const slot of slots) slot.expire(at)
+  }, SWEEP_MS)
+
+  function cutAll(): void {
+    queue.length = 0
+    queueHead = 0
+    for (const timer of later) clearTimeout(timer)
+    later.clear()
+    for (const slot of slots) slot.cut()
+    maybeDone()
+  }
+
+  function stop(reason: string): void {
+    if (isOver || stopped !== null) return
+    stopped = reason
+    isSending = false
+    drainBegan = now()
+    pacer?.stop()
+    cutAll()
+  }
+
+  let usersBegun = 0
+  let beginner: NodeJS.Timeout | undefined
+  function beginUsers(): void {
+    const gap = Math.min(USER_GAP_MS, USERS_WITHIN_MS / limit)
+    const begin = (): void => {
+      const at = now()
+      while (usersBegun < limit && isSending) {
+        const due = plan.rampMs > 0 ? (usersBegun * plan.rampMs) / limit : usersBegun * gap
+        if (due > at) break
+        usersBegun += 1
+        nextOfUser(slotFor(), at)
+      }
+      if (usersBegun < limit && isSending) beginner = setTimeout(begin, plan.rampMs > 0 ? 5 : 1)
+    }
+    begin()
+  }
+
+  if (pacer) pacer.start()
+  else beginUsers()
+  return { ended, stop }
+}
+
+/** A count as it is; a share below 1 of the measured requests. */
+function countOf(amount: number, number: number | null): number {
+  if (amount >= 1) return Math.round(amount)
+  return number === null ? 0 : Math.ceil(amount * number)
+}
+
+const fraction = (amount: number): number => (amount < 1 ? amount : 0)
+
+function isLocal(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
