@@ -163,7 +163,8 @@ function circumstances(store: Store, run: RunSummary): Map<string, Circumstances
 
 /** Where data lie and which part of them is asked does not matter: only questions that both runs asked are compared. */
 function whatChangesAnswers(options: BenchmarkOptions): Partial<BenchmarkOptions> {
-  const { localPath, datasetId, subsets, badRows, primaryMetric, metrics, ...rest } = options
+  const { localPath, datasetId, subsets, badRows, shownRows, primaryMetric, metrics, ...rest } =
+    options
   return rest
 }
 

@@ -55,6 +55,7 @@ function readOne(id: string, args: JsonObject): BenchmarkOptions {
     metrics: options.take('metric_list', metricNames, 'a list of metrics'),
     extraParams: options.take('extra_params', as.object, 'an object'),
     badRows: options.take('bad_rows', badRows, '"stop" or "skip"'),
+    shownRows: options.take('shown_rows', shownRows, '"leave-out" or "ask"'),
     bundledRows: options.take('bundled_rows', as.boolean, 'true or false'),
     ignoreExclusions: options.take('ignore_exclusions', as.boolean, 'true or false'),
   }
@@ -79,6 +80,10 @@ function aggregation(value: unknown): BenchmarkOptions['aggregation'] {
 
 function badRows(value: unknown): BenchmarkOptions['badRows'] {
   return value === 'stop' || value === 'skip' ? value : undefined
+}
+
+function shownRows(value: unknown): BenchmarkOptions['shownRows'] {
+  return value === 'leave-out' || value === 'ask' ? value : undefined
 }
 
 /** A name, or `{name, dimensions}` as EvalScope's selector; an aggregation in it does not matter here. */

@@ -32,6 +32,8 @@ export const BenchmarkOptions = z.strictObject({
   extraParams: JsonObject.optional(),
   /** What to do with a row that cannot be read: stop before any request, or leave it out and say so. */
   badRows: z.enum(['stop', 'skip']).optional(),
+  /** Where one file serves questions and solved examples alike: leave the rows that are shown as examples out, or ask them too. */
+  shownRows: z.enum(['leave-out', 'ask']).optional(),
   /** Ask the rows that ship with the app, even where the real data set is installed. */
   bundledRows: z.boolean().optional(),
   /** Ask samples of the exclude list too. */

@@ -90,7 +90,10 @@ export type PromptPreview = z.infer<typeof PromptPreview>
 
 /** What a run would ask: shown before it starts. */
 export const RunPlan = z.object({
+  /** To the model for every sample and repeat, and to the judges. */
   requests: z.number(),
+  /** Without those that repeat an unreadable answer. at-most: judges are asked only where the rule is not satisfied; about: from the first rows. */
+  judgeCalls: z.object({ count: z.number(), kind: z.enum(['exact', 'at-most', 'about']) }),
   benchmarks: z.array(
     z.object({
       benchmarkId: z.string(),
@@ -98,6 +101,7 @@ export const RunPlan = z.object({
       path: z.string(),
       subsets: z.array(z.object({ name: z.string(), available: z.number(), samples: z.number() })),
       samples: z.number(),
+      judgeCalls: z.number(),
     }),
   ),
   warnings: z.array(z.string()),

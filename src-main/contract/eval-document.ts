@@ -144,7 +144,7 @@ export const EvalDocument = z.strictObject({
   enable_progress_tracker: otherOption('progress is always kept'),
   collect_perf: otherOption('latencies and token counts are always kept', ''),
   evalscope_version: otherOption('of a saved configuration; not used', ''),
-  dry_run: otherOption('not used', ''),
+  dry_run: otherOption('on the command line: plans, and starts nothing', ''),
   resolved_benchmarks: otherOption('of a saved configuration; not used', ''),
   evaluation_identity: otherOption('of a saved configuration; not used', ''),
 })

@@ -43,6 +43,17 @@ export const JudgeReport = z.object({
     /** Share of samples whose observations are not all equal. */
     categorical: z.number().nullable(),
   }),
+  /** Agreement of two judges (Cohen) or more (Fleiss) beyond chance; null where it is not defined, absent in older reports. */
+  kappa: z
+    .object({
+      method: z.enum(['cohen', 'fleiss']),
+      value: z.number(),
+      /** Samples that all of the judges gave a verdict on. */
+      samples: z.number(),
+      judges: z.number(),
+    })
+    .nullable()
+    .optional(),
   /** Share of swapped pairs with the same verdict in both orders. */
   positions: z.object({ total: z.number(), consistency: z.number().nullable() }),
   /** Samples that have both scores: how often judge and rule are within 0.01 of each other. */

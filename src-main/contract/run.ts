@@ -173,6 +173,8 @@ export const Progress = z.object({
   etaMs: z.number().nullable(),
   concurrency: z.number(),
   concurrencyLimit: z.number(),
+  /** Requests at once to each judge; absent where none is asked. */
+  judgeConcurrencyLimit: z.number().optional(),
   inFlight: z.array(InFlight),
   inFlightCount: z.number(),
   retries: z.number(),

@@ -217,6 +217,8 @@ export interface Benchmark<Row = any> {
   tables?(): TableBuilder
   /** How a judge model grades replies, where a rule alone cannot or should not. */
   judge?: JudgeFacts
+  /** Of a mixture: how the benchmark that a sample comes from has its replies judged; undefined where that has no judge of its own. */
+  judgeOf?(sample: Sample): JudgeFacts | undefined
   /** Set where replies are programs that the sandbox runs. */
   runsCode?: { languages: string[]; packages?: string[] }
   /** Of a benchmark that a file describes: changes with the file, and with it every verdict's key. */

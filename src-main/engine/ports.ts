@@ -294,6 +294,8 @@ export interface Wanted {
   /** null: nothing that the owner has not obeyed yet. */
   state: 'run' | 'pause' | 'cancel' | null
   concurrency: number | null
+  /** Requests at once to each judge. */
+  judgeConcurrency: number | null
 }
 
 /**

@@ -255,13 +255,19 @@ export function createEvaluationStore(
       const row = statements.wanted.get(run) as {
         wanted: Wanted['state'] | null
         wanted_concurrency: number | null
+        wanted_judge_concurrency: number | null
       }
-      return { state: row.wanted, concurrency: row.wanted_concurrency }
+      return {
+        state: row.wanted,
+        concurrency: row.wanted_concurrency,
+        judgeConcurrency: row.wanted_judge_concurrency,
+      }
     },
     obeyed: wanted =>
       write(() => {
         statements.obeyedState.run(run, wanted.state)
         statements.obeyedConcurrency.run(run, wanted.concurrency)
+        statements.obeyedJudgeConcurrency.run(run, wanted.judgeConcurrency)
       }),
   }
 }
@@ -390,7 +396,12 @@ function prepare(db: Database) {
     obeyedConcurrency: db.prepare(
       'UPDATE runs SET wanted_concurrency = NULL WHERE seq = ? AND wanted_concurrency IS ?',
     ),
-    wanted: db.prepare('SELECT wanted, wanted_concurrency FROM runs WHERE seq = ?'),
+    obeyedJudgeConcurrency: db.prepare(
+      'UPDATE runs SET wanted_judge_concurrency = NULL WHERE seq = ? AND wanted_judge_concurrency IS ?',
+    ),
+    wanted: db.prepare(
+      'SELECT wanted, wanted_concurrency, wanted_judge_concurrency FROM runs WHERE seq = ?',
+    ),
   }
 }
 

@@ -58,6 +58,7 @@ export interface RunRow {
   lease_until: number | null
   wanted: string | null
   wanted_concurrency: number | null
+  wanted_judge_concurrency: number | null
   progress: string | null
   rev: number
 }
@@ -146,7 +147,7 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     'UPDATE runs SET lease_until = ? WHERE seq = ? AND owner = ?',
   )
   const dropLease = db.prepare<[number, string]>(
-    'UPDATE runs SET owner = NULL, owner_label = NULL, lease_until = NULL, wanted = NULL, wanted_concurrency = NULL WHERE seq = ? AND owner = ?',
+    'UPDATE runs SET owner = NULL, owner_label = NULL, lease_until = NULL, wanted = NULL, wanted_concurrency = NULL, wanted_judge_concurrency = NULL WHERE seq = ? AND owner = ?',
   )
   const active = db.prepare<[], RunRow>(
     `SELECT * FROM runs WHERE status IN (${ACTIVE.map(status => `'${status}'`).join(',')})`,
@@ -281,9 +282,9 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       )
     }
     takeLease.run({ ...owner, until: Date.now() + LEASE_MS, seq: run.seq })
-    db.prepare('UPDATE runs SET wanted = NULL, wanted_concurrency = NULL WHERE seq = ?').run(
-      run.seq,
-    )
+    db.prepare(
+      'UPDATE runs SET wanted = NULL, wanted_concurrency = NULL, wanted_judge_concurrency = NULL WHERE seq = ?',
+    ).run(run.seq)
     touch(run.seq)
   })
 
@@ -417,8 +418,9 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     /** Writes a request to the owner of a run, whichever process that is. */
     want(id: RunId, wanted: Partial<Wanted>) {
       db.prepare(
-        'UPDATE runs SET wanted = coalesce(?, wanted), wanted_concurrency = coalesce(?, wanted_concurrency) WHERE id = ?',
-      ).run(wanted.state ?? null, wanted.concurrency ?? null, id)
+        `UPDATE runs SET wanted = coalesce(?, wanted), wanted_concurrency = coalesce(?, wanted_concurrency),
+           wanted_judge_concurrency = coalesce(?, wanted_judge_concurrency) WHERE id = ?`,
+      ).run(wanted.state ?? null, wanted.concurrency ?? null, wanted.judgeConcurrency ?? null, id)
     },
     /** Throws AppError('conflict') while another live process owns the run. */
     acquire: (id: RunId) => acquire.immediate(id),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { writeQuestions } from '../support/arithmetic'
 import { mockServer } from '../support/mock'
+import { scriptedJudge, verdict } from '../support/scripted-judge'
 import { openApp } from '../support/test-app'
 
 describe('a collection', () => {
@@ -63,6 +64,43 @@ describe('a collection', () => {
     expect(tasks.rows[0]!.scores[0]).toBeCloseTo(right.length / 9, 12)
     const subsets = reports[0]!.metrics.find(metric => metric.primary)!.categories
     expect(subsets.map(({ name }) => name)).toEqual([['mix']])
+  })
+
+  it('has its judged members graded by the judges of the run, as these members ask them', async () => {
+    const app = openApp()
+    const output = join(app.dataDir, 'mix.jsonl')
+    await app.call('collection.create', {
+      schema: {
+        name: 'mix',
+        datasets: [{ name: 'simple_qa' }, { name: 'gsm8k', args: { few_shot_num: 0 } }],
+      },
+      sampler: 'uniform' as const,
+      total: 4,
+      output,
+    })
+    const server = await mockServer(() => ({ text: 'I think so.' }))
+    const judge = await scriptedJudge(() => verdict('A'))
+    const request = {
+      model: { name: 'm', apiUrl: server.url },
+      benchmarks: [{ id: 'data_collection', options: { localPath: output } }],
+    }
+    const judges = { models: [{ name: 'judge-large', apiUrl: judge.url }] }
+    const plan = await app.call('run.plan', { request: { ...request, judge: judges } })
+    expect(plan).toMatchObject({ requests: 6, judgeCalls: { count: 2, kind: 'exact' } })
+
+    const run = await app.run({ ...request, judge: judges })
+    expect(run.counts).toMatchObject({ scored: 4, unscored: 0 })
+    expect(judge.requests).toHaveLength(2)
+    const samples = app.samples(run.id)
+    const of = (name: string) => samples.filter(({ subset }) => subset.startsWith(`${name}/`))
+    expect(of('simple_qa').map(({ score }) => score)).toEqual([1, 1])
+    expect(of('gsm8k').map(({ score }) => score)).toEqual([0, 0])
+    const { reports } = await app.call('run.get', { runId: run.id })
+    expect(reports[0]?.judge?.samples).toMatchObject({ total: 4, judged: 2 })
+
+    const alone = await app.call('run.plan', { request })
+    expect(alone.warnings.join()).toMatch(/data_collection: 2 of its samples .* judge, and none/)
+    expect((await app.run(request)).counts).toMatchObject({ scored: 2, unscored: 2 })
   })
 
   it('that names no benchmark, or another collection, is refused before anything is written', async () => {

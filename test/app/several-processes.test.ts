@@ -9,6 +9,7 @@ import { knowsArithmetic, writeQuestions } from '../support/arithmetic'
 import { openGateway } from '../support/gateway'
 import { mockServer, type CountedServer } from '../support/mock'
 import { mcqRequest } from '../support/requests'
+import { scriptedJudge, verdict } from '../support/scripted-judge'
 import { tempFolder } from '../support/temp-folder'
 import { openApp, type TestApp } from '../support/test-app'
 
@@ -157,6 +158,32 @@ describe('a run of another process', () => {
     )
     await owner.ended(runId)
     expect(server.stats().maxInFlight).toBe(8)
+  })
+
+  test('takes another concurrency of its judges from there', async () => {
+    const { owner, watcher, server } = await pair(0)
+    const judge = await scriptedJudge(() => ({ ...verdict('A'), delayMs: 20 }))
+    const runId = await owner.start({
+      ...mcqRequest(server.url, writeQuestions(tempFolder(), { a: 200 }), {
+        execution: { concurrency: 16 },
+      }),
+      judge: {
+        strategy: 'llm',
+        concurrency: 1,
+        models: [{ name: 'judge-large', apiUrl: judge.url }],
+      },
+    })
+    await watcher.until(
+      event => event.type === 'run.progressed' && event.progress.judgeConcurrencyLimit === 1,
+    )
+    expect(judge.stats().maxInFlight).toBe(1)
+    await watcher.call('run.tune', { runId, judgeConcurrency: 6 })
+    await owner.until(
+      event => event.type === 'run.progressed' && event.progress.judgeConcurrencyLimit === 6,
+    )
+    expect(await owner.ended(runId)).toMatchObject({ counts: { scored: 200 } })
+    expect(judge.stats().maxInFlight).toBe(6)
+    await watcher.refusal('run.tune', { runId })
   })
 
   test('deleted there disappears here', async () => {

@@ -44,10 +44,10 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       runChanged(runId)
       return done
     },
-    'run.tune': async ({ runId, concurrency }) => {
+    'run.tune': async ({ runId, ...wanted }) => {
       const mine = runner.control(runId)
-      if (mine) mine.tune(concurrency)
-      else store.runs.want(runId, { concurrency })
+      if (mine) mine.tune(definedOnly(wanted))
+      else store.runs.want(runId, definedOnly(wanted))
       return null
     },
     'run.addMissing': async input => addMissing(start, input),

@@ -16,7 +16,7 @@ import { CollectionRow, messagesOf, toolsOf } from './collection-row'
  */
 export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark {
   const memberOf = (sample: Sample): Benchmark => find(readOrigin(sample.report).dataset)
-  const contextOf = (sample: Sample, context: BenchmarkContext): BenchmarkContext => {
+  const contextOf = <C extends BenchmarkContext>(sample: Sample, context: C): C => {
     const member = memberOf(sample)
     const defaults = Object.entries(member.extraParams ?? {}).map(
       ([name, facts]) => [name, facts.default] as const,
@@ -98,6 +98,18 @@ export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark 
         }),
       )
       return { ...scored, values: withMean(member, scored.values) }
+    },
+    judgeOf(sample) {
+      const member = memberOf(sample)
+      const { judge } = member
+      return (
+        judge && {
+          ...judge,
+          questions: (one, context) => judge.questions(one, contextOf(one, context)),
+          values: (verdicts, one, context) =>
+            withMean(member, judge.values(verdicts, one, contextOf(one, context))),
+        }
+      )
     },
     tables: createCollectionTables,
   })

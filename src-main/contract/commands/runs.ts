@@ -148,7 +148,19 @@ export const runCommands = {
   },
   'run.cancel': { input: OfRun, output: z.null() },
   'run.tune': {
-    input: z.strictObject({ runId: RunId, concurrency: z.number().int().min(1).max(1024) }),
+    input: z
+      .strictObject({
+        runId: RunId,
+        concurrency: z.number().int().min(1).max(1024).optional(),
+        /** Requests at once to each judge. */
+        judgeConcurrency: z.number().int().min(1).max(1024).optional(),
+      })
+      .refine(
+        ({ concurrency, judgeConcurrency }) => (concurrency ?? judgeConcurrency) !== undefined,
+        {
+          error: 'Give concurrency, judgeConcurrency or both.',
+        },
+      ),
     output: z.null(),
   },
   /** Asks the questions that other runs asked of the same benchmarks and this one did not; its own samples stay as they are. */

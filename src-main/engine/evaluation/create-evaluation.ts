@@ -43,6 +43,7 @@ import { excludedNote, prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
 import { IMPORTED, reusePredictions } from './reuse-predictions'
 import { reviewSample, sampleMetric } from './review-sample'
+import { shownNote } from './shown-rows'
 import { SLEEP_MS } from './watch-sleep'
 
 const TICK_MS = 1_000
@@ -94,7 +95,8 @@ export interface Evaluation {
   resume(): void
   /** Drops requests in flight; what is finished is stored. */
   stop(status: 'cancelled' | 'interrupted'): void
-  tune(concurrency: number): void
+  /** Requests at once to the model, and to each judge. */
+  tune(wanted: { concurrency?: number; judgeConcurrency?: number }): void
 }
 
 /** One run, from its request to its reports: load, predict, review, aggregate. */
@@ -193,6 +195,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
               remaining,
               concurrency: limit.current,
               concurrencyLimit: limit.max,
+              judgeConcurrencyLimit: panel?.concurrency,
             }),
       })
       means.onSaved()
@@ -274,6 +277,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         fewShotNum: plan.fewShotNum,
         fingerprint: await located.fingerprint(plan.split),
         badRows: plan.badRows.length,
+        ...(plan.shown && { shown: plan.shown }),
         ...(plan.excluded > 0 && {
           excluded: plan.excluded,
           excludeList: Object.fromEntries([...(input.excluded ?? [])].slice(0, EXCLUSIONS_KEPT)),
@@ -447,13 +451,21 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   }
 
   function obey(wanted: Wanted): void {
-    if (wanted.concurrency !== null) limit.setMax(wanted.concurrency)
+    tune({
+      ...(wanted.concurrency !== null && { concurrency: wanted.concurrency }),
+      ...(wanted.judgeConcurrency !== null && { judgeConcurrency: wanted.judgeConcurrency }),
+    })
     if (wanted.state === 'cancel') stop('cancelled')
     else if (wanted.state === 'pause') pause()
     else if (wanted.state === 'run') resume()
     // Obeyed once: what is asked for here afterwards must hold.
-    if (wanted.state !== null || wanted.concurrency !== null)
+    if (Object.values(wanted).some(value => value !== null))
       store.obeyed(wanted).catch((failure: unknown) => fail(toErrorInfo(failure)))
+  }
+
+  function tune(wanted: Parameters<Evaluation['tune']>[0]): void {
+    if (wanted.concurrency !== undefined) limit.setMax(wanted.concurrency)
+    if (wanted.judgeConcurrency !== undefined) panel?.tune(wanted.judgeConcurrency)
   }
 
   function pause(): void {
@@ -518,7 +530,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     pause,
     resume,
     stop,
-    tune: concurrency => limit.setMax(concurrency),
+    tune,
   }
 }
 
@@ -529,6 +541,9 @@ function reportNotes(dataset: JsonObject): string[] {
   if (typeof dataset.badRows === 'number' && dataset.badRows > 0) {
     notes.push(`${dataset.badRows} unreadable rows of the data set were left out.`)
   }
+  const { shown } = dataset
+  if (shown !== null && typeof shown === 'object' && !Array.isArray(shown))
+    notes.push(...shownNote({ leftOut: Number(shown.leftOut), asked: Number(shown.asked) }))
   if (typeof dataset.excluded === 'number') notes.push(excludedNote(dataset.excluded))
   return notes
 }

@@ -18,6 +18,8 @@ export interface BenchmarkPlan {
   duplicates: { count: number; first: string | null }
   /** Rows that the exclude list takes away. */
   excluded: number
+  /** Rows that serve as solved examples too: left out of the questions, or asked all the same. */
+  shown?: { leftOut: number; asked: number }
 }
 
 export interface PlanInput {
@@ -27,6 +29,8 @@ export interface PlanInput {
   located: LocatedDataset
   /** Keys of samples that are not to be asked, with the reason. */
   excluded?: ReadonlyMap<string, string>
+  /** By subset: keys of rows that are shown as solved examples and not asked. */
+  shown?: ReadonlyMap<string, ReadonlySet<string>>
 }
 
 const BAD_ROWS_SHOWN = 100
@@ -129,9 +133,10 @@ export async function* chooseSamples(
     const subset = subsetOf(input, row)
     const place = places.get(subset)
     if (!place || isExcluded(input, subset, row.value)) continue
+    const key = sampleKey(benchmark.id, subset, row.value)
+    if (input.shown?.get(subset)?.has(key)) continue
     const group = place.next()
     if (group === undefined) continue
-    const key = sampleKey(benchmark.id, subset, row.value)
     for (let repeat = 0; repeat < request.repeats; repeat += 1) {
       const index = group * request.repeats + repeat
       batch.push({

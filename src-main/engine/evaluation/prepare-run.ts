@@ -2,15 +2,19 @@ import type { RunPlan, RunRequest } from '@contract'
 import type { Benchmark } from '../benchmark'
 import { AppError } from '../errors'
 import { judgeWarnings } from '../judging/judge-mode'
+import { planJudging, type JudgePlan } from '../judging/plan-judging'
 import { parametersOf } from './benchmark-context'
 import { expandRows } from './expand-rows'
 import type { DatasetFinder, DatasetQuery, LocatedDataset } from '../ports'
+import { shownNote, withoutShownRows } from './shown-rows'
 import { measure, shareTotal, splitsOf, type BenchmarkPlan, type PlanInput } from './plan-samples'
 
 export interface PreparedBenchmark {
   input: PlanInput
   located: LocatedDataset
   plan: BenchmarkPlan
+  /** null: no judge is asked. */
+  judging: JudgePlan | null
 }
 
 /**
@@ -33,17 +37,19 @@ export async function prepareRun(
     const options = withFoundSplit(found, benchmark, given)
     const located = withSampleRows(found, { benchmark, options, seed: request.seed })
     const excluded = options.ignoreExclusions ? undefined : means.excluded?.(id)
-    const input: PlanInput = {
+    const whole: PlanInput = {
       benchmark,
       options,
       request,
       located,
       ...(excluded && { excluded }),
     }
-    checkShotSplit(input)
-    prepared.push({ input, located, plan: await measure(input) })
+    checkShotSplit(whole)
+    const { input, plan } = await withoutShownRows(whole, await measure(whole))
+    prepared.push({ input, located, plan, judging: null })
   }
   shareTotalLimit(request, prepared)
+  for (const one of prepared) one.judging = await planJudging(one.input, one.plan, request)
   return prepared
 }
 
@@ -94,7 +100,7 @@ export function datasetQuery(
 }
 
 export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): RunPlan {
-  const benchmarks = prepared.map(({ input, located, plan }) => {
+  const benchmarks = prepared.map(({ input, located, plan, judging }) => {
     const samples = plan.subsets.reduce((sum, subset) => sum + subset.samples, 0)
     return {
       benchmarkId: input.benchmark.id,
@@ -102,11 +108,23 @@ export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): R
       path: located.path,
       subsets: plan.subsets,
       samples,
+      judgeCalls: judging?.calls ?? 0,
     }
   })
-  const requests =
-    benchmarks.reduce((sum, benchmark) => sum + benchmark.samples, 0) * request.repeats
-  return { requests, benchmarks, warnings: planWarnings(request, prepared) }
+  const asked = benchmarks.reduce((sum, benchmark) => sum + benchmark.samples, 0) * request.repeats
+  const kinds = prepared.flatMap(({ judging }) =>
+    judging && judging.calls > 0 ? [judging.kind] : [],
+  )
+  const judgeCalls = {
+    count: benchmarks.reduce((sum, benchmark) => sum + benchmark.judgeCalls, 0),
+    kind: (['at-most', 'about'] as const).find(kind => kinds.includes(kind)) ?? ('exact' as const),
+  }
+  return {
+    requests: asked + judgeCalls.count,
+    judgeCalls,
+    benchmarks,
+    warnings: planWarnings(request, prepared),
+  }
 }
 
 /** What a user should know before the run starts. */
@@ -115,8 +133,17 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
     request,
     prepared.map(({ input }) => input.benchmark),
   )
-  for (const { input, located, plan } of prepared) {
+  for (const { input, located, plan, judging } of prepared) {
     const { id } = input.benchmark
+    if (judging && judging.ungraded > 0) {
+      warnings.push(
+        `${id}: ${judging.ungraded} of its samples can only be graded by a judge, and none is given: they stay without a score.`,
+      )
+    }
+    for (const note of plan.shown ? shownNote(plan.shown) : []) {
+      const remedy = ' shown_rows: "ask" in dataset_args asks them too.'
+      warnings.push(`${id}: ${note}${plan.shown?.leftOut ? remedy : ''}`)
+    }
     if (located.bundled) {
       warnings.push(
         input.options.bundledRows

@@ -22,7 +22,12 @@ export interface ProgressTracker {
   notice(level: 'info' | 'warning' | 'error', text: string): void
   waitUntil(at: number | null): void
   /** The state now; adds one point to the curves. */
-  snapshot(facts: { remaining: number; concurrency: number; concurrencyLimit: number }): Progress
+  snapshot(facts: {
+    remaining: number
+    concurrency: number
+    concurrencyLimit: number
+    judgeConcurrencyLimit?: number | undefined
+  }): Progress
   /** What came in since the last call, for the sums that the store keeps. */
   takeSums(): { inputTokens: number; outputTokens: number; retries: number }
 }
@@ -87,7 +92,7 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       if (notices.length > NOTICES_KEPT) notices.shift()
     },
     waitUntil: at => void (nextTryAt = at),
-    snapshot({ remaining, concurrency, concurrencyLimit }) {
+    snapshot({ remaining, concurrency, concurrencyLimit, judgeConcurrencyLimit }) {
       const now = clock.now()
       const rate = rates(now)
       const sorted = [...latencies].sort((a, b) => a - b)
@@ -113,6 +118,7 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
         etaMs: rate.samples > 0 ? (remaining / rate.samples) * 1000 : null,
         concurrency,
         concurrencyLimit,
+        ...(judgeConcurrencyLimit !== undefined && { judgeConcurrencyLimit }),
         inFlight: [...inFlight.values()].slice(0, IN_FLIGHT_SHOWN).map(request => ({ ...request })),
         inFlightCount: inFlight.size,
         retries: total.retries,

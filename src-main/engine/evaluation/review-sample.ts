@@ -2,6 +2,7 @@ import type { Outcome, Prediction, SampleFlag } from '@contract'
 import { metricKey, scoredOf, type Sample, type Scored, type Values } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import { genericJudge } from '../judging/generic-question'
+import { sampleJudging } from '../judging/judge-mode'
 import { judgedOutcome, satisfiedOutcome } from '../judging/judge-outcome'
 import type { JudgePanel } from '../judging/judge-panel'
 import type { CodeSandbox } from '../ports'
@@ -81,7 +82,8 @@ async function rate(
   asked: { id: number; subset: string; prediction: Prediction },
   means: ReviewMeans | undefined,
 ): Promise<{ outcome: Exclude<Outcome, { kind: 'failed' }>; isUnparsed: boolean }> {
-  const { benchmark, judgeMode: mode, judgeSettings } = active
+  const { benchmark, judgeSettings } = active
+  const { mode, facts: own } = sampleJudging(benchmark, sample, judgeSettings)
   const { prediction } = asked
   const panel = means?.panel ?? null
   const metric = sampleMetric(active)
@@ -105,7 +107,7 @@ async function rate(
     return { outcome: { kind: 'scored', answer, ...(await scored()) }, isUnparsed }
   }
   if (!panel) throw new AppError('scorer-failed', 'It needs a judge model, and none is given.')
-  const hasRule = benchmark.judge?.policy !== 'judge_only'
+  const hasRule = own?.policy !== 'judge_only'
   const rule = !hasRule
     ? null
     : mode === 'recall'
@@ -114,7 +116,7 @@ async function rate(
   if (mode === 'recall' && rule && (rule[metric] ?? 0) > SATISFIED) {
     return { outcome: satisfiedOutcome(rule, metric, answer), isUnparsed }
   }
-  const facts = benchmark.judge ?? genericJudge(judgeSettings?.contract, metric)
+  const facts = own ?? genericJudge(judgeSettings?.contract, metric)
   const judged = await panel.judge({
     sampleId: asked.id,
     facts,
@@ -124,7 +126,7 @@ async function rate(
   const wanted = judged.values && wantedOnly(active, judged.values)
   const outcome = judgedOutcome({
     judged: { ...judged, values: wanted },
-    rule: benchmark.judge || mode === 'recall' ? rule : only(rule, metric),
+    rule: own || mode === 'recall' ? rule : only(rule, metric),
     mode,
     metric,
     answer,

@@ -56,6 +56,8 @@ export interface JudgeAnswer {
 
 export interface Judge {
   id: string
+  /** Changes how many requests it gets at once. */
+  tune(concurrency: number): void
   /** Gives the saved verdict where there is one, else asks, once more if the answer cannot be read. Rejects only when the run stops. */
   ask(ask: JudgeAsk, saved: SavedJudgeCall[]): Promise<JudgeAnswer>
 }
@@ -259,5 +261,5 @@ export function createJudge(
     return { cost, currency: price.currency }
   }
 
-  return { id, ask }
+  return { id, ask, tune: concurrency => limit.setMax(concurrency) }
 }

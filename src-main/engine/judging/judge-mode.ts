@@ -1,13 +1,17 @@
 import type { JudgeSettings, RunRequest } from '@contract'
-import type { Benchmark } from '../benchmark'
+import type { Benchmark, Sample } from '../benchmark'
 import { AppError } from '../errors'
+import type { JudgeFacts } from '../judge'
 
 /** rule: no judge; judge: the judge, and the rule where its verdict cannot be used; recall: the rule, and the judge where it is not satisfied. */
 export type JudgeMode = 'rule' | 'judge' | 'recall'
 
-/** What the settings mean for one benchmark. */
-export function judgeModeOf(benchmark: Benchmark, settings: JudgeSettings | undefined): JudgeMode {
-  const policy = benchmark.judge?.policy ?? 'rule_default'
+/** What the settings mean for one benchmark. A mixture may ask judges wherever there are any: `sampleJudging` says about which samples. */
+export function judgeModeOf(
+  benchmark: Pick<Benchmark, 'judge' | 'judgeOf' | 'corpus'>,
+  settings: JudgeSettings | undefined,
+): JudgeMode {
+  const policy = benchmark.judge?.policy ?? (benchmark.judgeOf ? 'judge_default' : 'rule_default')
   switch (settings?.strategy ?? 'auto') {
     case 'rule':
       return 'rule'
@@ -19,6 +23,18 @@ export function judgeModeOf(benchmark: Benchmark, settings: JudgeSettings | unde
     case 'llm_recall':
       return isJudgeable(benchmark) ? 'recall' : 'rule'
   }
+}
+
+/** How one sample is judged: as its benchmark is, or in a mixture as the benchmark that it comes from. */
+export function sampleJudging(
+  benchmark: Benchmark,
+  sample: Sample,
+  settings: JudgeSettings | undefined,
+): { mode: JudgeMode; facts: JudgeFacts | undefined } {
+  const { corpus } = benchmark
+  const judge = benchmark.judgeOf ? benchmark.judgeOf(sample) : benchmark.judge
+  const own = { ...(judge && { judge }), ...(corpus && { corpus }) }
+  return { mode: judgeModeOf(own, settings), facts: judge }
 }
 
 /** Refuses what cannot work before anything is asked: a judge that is needed and not there, and a rule that does not exist. */
@@ -93,7 +109,7 @@ export function judgeId(model: JudgeSettings['models'][number]): string {
 }
 
 /** A benchmark whose figures are no means of values cannot take one value from a judge of ours. */
-function isJudgeable(benchmark: Benchmark): boolean {
+function isJudgeable(benchmark: Pick<Benchmark, 'judge' | 'corpus'>): boolean {
   return benchmark.judge !== undefined || benchmark.corpus === undefined
 }
 

@@ -19,6 +19,9 @@ export interface JudgedReply {
 }
 
 export interface JudgePanel {
+  /** Requests at once to each judge, as the user last set them. */
+  readonly concurrency: number
+  tune(concurrency: number): void
   /** Asks every judge every question as often as the settings say, less what is saved. Rejects when the run stops, or a benchmark's function throws. */
   judge(asked: {
     sampleId: number
@@ -40,6 +43,8 @@ export function createJudgePanel(
   const judges = settings.models.map((model, place) =>
     createJudge(model, means.client(place), means),
   )
+
+  let { concurrency } = settings
 
   async function observe(
     judge: Judge,
@@ -98,6 +103,13 @@ export function createJudgePanel(
   }
 
   return {
+    get concurrency() {
+      return concurrency
+    },
+    tune(wanted) {
+      concurrency = wanted
+      for (const judge of judges) judge.tune(wanted)
+    },
     async judge(asked) {
       const questions = asked.facts.questions(asked.sample, asked.context)
       const saved = means.store.judgeCalls(asked.sampleId)

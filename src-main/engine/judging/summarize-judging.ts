@@ -1,5 +1,6 @@
 import type { JudgeFailure, JudgeRecord, JudgeReport } from '@contract'
 import type { JudgeTotals } from '../ports'
+import { createKappa } from './judge-kappa'
 
 /** Scores this near to each other agree. */
 const AGREE_WITHIN = 0.01
@@ -20,6 +21,7 @@ export function summarizeJudging(input: {
   const positions = { total: 0, same: 0 }
   const several = { samples: 0, distance: 0, unequal: 0 }
   const rule = { samples: 0, agreeing: 0 }
+  const kappa = createKappa()
   for (const record of input.records) {
     samples.total += 1
     if (!record) continue
@@ -31,6 +33,7 @@ export function summarizeJudging(input: {
     }
     positions.total += record.positions?.total ?? 0
     positions.same += record.positions?.same ?? 0
+    kappa.add(record.observations)
     const values = record.observations.flatMap(one => one.value ?? [])
     if (values.length > 1) {
       several.samples += 1
@@ -54,6 +57,7 @@ export function summarizeJudging(input: {
       numeric: shareOf(several.distance, several.samples),
       categorical: shareOf(several.unequal, several.samples),
     },
+    kappa: kappa.result(),
     positions: { total: positions.total, consistency: shareOf(positions.same, positions.total) },
     ruleAgreement: { samples: rule.samples, share: shareOf(rule.agreeing, rule.samples) },
     verdicts: input.totals.verdicts,

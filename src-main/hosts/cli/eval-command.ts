@@ -12,6 +12,7 @@ import { takeLaunch, withLaunchedServers } from './launch-options'
 import { CallError, withApp, type LocalClient } from './local-client'
 import { measureRun } from './measure-run'
 import { parseJson } from './parse-json'
+import { planLines } from './print-plan'
 import { printReport } from './print-report'
 import type { ResumeFlags, ScoreFlags } from './run-cli'
 
@@ -23,6 +24,8 @@ export async function evalCommand(flags: EvalFlags, dataDir: string | undefined)
   const config = await asCallError(() => readTaskConfig(given))
   for (const warning of config.warnings) process.stderr.write(`warning: ${warning}\n`)
   return withApp(dataDir, async client => {
+    if (flags.dryRun === true || given.dry_run === true)
+      return printPlans(client, config.start.requests)
     const start = withWorkDir(config.start)
     const requests =
       launch === null ? start.requests : await withLaunchedServers(client, start.requests, launch)
@@ -34,6 +37,19 @@ export async function evalCommand(flags: EvalFlags, dataDir: string | undefined)
     measuring?.finish(flags.measure ?? '')
     return code
   })
+}
+
+/** `--dry-run`: what would be asked, by the data that are there. Asks nothing and starts nothing. */
+async function printPlans(
+  client: LocalClient,
+  requests: Parameters<typeof planLines>[0][],
+): Promise<number> {
+  for (const request of requests) {
+    const plan = await client.call('run.plan', { request })
+    for (const warning of plan.warnings) process.stderr.write(`warning: ${warning}\n`)
+    for (const line of planLines(request, plan)) process.stdout.write(`${line}\n`)
+  }
+  return EXIT.done
 }
 
 /** `evalwright score`: an evaluation whose predictions come from a file or folder. */
@@ -109,11 +125,14 @@ function exitCodeOf(run: RunSummary): number {
   return run.status === 'interrupted' && !run.error ? EXIT.stopped : EXIT.failed
 }
 
+/** Flags that no configuration holds. */
+const ownFlags = new Set(['config', 'measure', 'dryRun'])
+
 /** Flags as configuration keys: kebab-case becomes snake_case, JSON texts become values. */
 function flagsToConfig(flags: EvalFlags): JsonObject {
   const config: JsonObject = {}
   for (const [name, value] of Object.entries(flags)) {
-    if (name === 'config' || name === 'measure' || value === undefined) continue
+    if (ownFlags.has(name) || value === undefined) continue
     const key = name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
     if (name === 'timestamp') {
       if (value === false) config.no_timestamp = true

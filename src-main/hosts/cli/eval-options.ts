@@ -11,6 +11,10 @@ export function addEvalOptions(command: Command): Command {
   command.option('--config <file>', 'the same options in a YAML or JSON file; flags win')
   command
     .option(
+      '--dry-run',
+      'say how many requests that makes, to the model and to judges, and start nothing',
+    )
+    .option(
       '--server-template <name>',
       'start a model server for this evaluation and stop it afterwards: vllm, sglang, llamacpp, ollama, transformers or custom; --model is then a folder, file or name for it',
     )

@@ -4,7 +4,7 @@ import type { BenchmarkReport } from '@contract'
 export function judgeLines(reports: BenchmarkReport[]): string[] {
   return reports.flatMap(({ benchmarkId, judge }) => {
     if (!judge) return []
-    const { samples, observations, models } = judge
+    const { samples, observations, models, kappa } = judge
     const judged = samples.judged + samples.tied
     const calls = models.reduce((sum, model) => sum + model.calls, 0)
     const tokens = models.reduce((sum, model) => sum + model.inputTokens + model.outputTokens, 0)
@@ -15,6 +15,9 @@ export function judgeLines(reports: BenchmarkReport[]): string[] {
       ...counted(samples.fallback, 'scored by rule instead'),
       ...counted(samples.unusable, 'without a usable verdict'),
       `${observations.valid} of ${observations.total} verdicts usable`,
+      ...(kappa
+        ? [`${kappa.method === 'cohen' ? 'Cohen' : 'Fleiss'} kappa ${kappa.value.toFixed(3)}`]
+        : []),
       `${calls} calls, ${tokens} tokens`,
     ]
     const names = models.map(model => model.judge).join(', ')

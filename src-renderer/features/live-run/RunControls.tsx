@@ -27,7 +27,24 @@ export function RunControls(props: {
     run.status === 'running' || run.status === 'preparing' || run.status === 'waiting'
   return (
     <>
-      {isActive(run) && progress && <Concurrency progress={progress} onTune={control.tune} />}
+      {isActive(run) && progress && (
+        <>
+          <Concurrency
+            of="model"
+            now={progress.concurrency}
+            limit={progress.concurrencyLimit}
+            onTune={control.tune}
+          />
+          {progress.judgeConcurrencyLimit !== undefined && (
+            <Concurrency
+              of="judges"
+              now={progress.judgeConcurrencyLimit}
+              limit={progress.judgeConcurrencyLimit}
+              onTune={control.tuneJudges}
+            />
+          )}
+        </>
+      )}
       {canPause && (
         <Button
           variant="default"
@@ -68,38 +85,40 @@ export function RunControls(props: {
 }
 
 /** The user's number of requests at once; where the run has lowered it by itself, that number too. */
-function Concurrency({ progress, onTune }: { progress: Progress; onTune(value: number): void }) {
+function Concurrency(props: {
+  of: 'model' | 'judges'
+  now: number
+  limit: number
+  onTune(value: number): void
+}) {
   const { t } = useTranslation('liveRun')
   const format = useFormat()
-  const { concurrency, concurrencyLimit } = progress
-  const isLowered = concurrency < concurrencyLimit
+  const { of, now, limit, onTune } = props
+  const isLowered = now < limit
   return (
-    <div className={classes.concurrency} role="group" aria-label={t('concurrency.label')}>
-      <Tooltip label={t('concurrency.less')}>
+    <div className={classes.concurrency} role="group" aria-label={t(`concurrency.${of}.label`)}>
+      <Tooltip label={t(`concurrency.${of}.less`)}>
         <ActionIcon
           size="sm"
-          aria-label={t('concurrency.less')}
-          disabled={concurrencyLimit <= 1}
-          onClick={() => onTune(stepConcurrency(concurrencyLimit, '-'))}
+          aria-label={t(`concurrency.${of}.less`)}
+          disabled={limit <= 1}
+          onClick={() => onTune(stepConcurrency(limit, '-'))}
         >
           <IconMinus size={14} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={isLowered ? t('concurrency.lowered') : t('concurrency.label')}>
+      <Tooltip label={isLowered ? t('concurrency.lowered') : t(`concurrency.${of}.label`)}>
         <span className={classes.concurrencyValue}>
           {isLowered
-            ? t('concurrency.nowOf', {
-                now: format.integer(concurrency),
-                limit: format.integer(concurrencyLimit),
-              })
-            : t('concurrency.atOnce', { limit: format.integer(concurrencyLimit) })}
+            ? t('concurrency.nowOf', { now: format.integer(now), limit: format.integer(limit) })
+            : t(`concurrency.${of}.atOnce`, { limit: format.integer(limit) })}
         </span>
       </Tooltip>
-      <Tooltip label={t('concurrency.more')}>
+      <Tooltip label={t(`concurrency.${of}.more`)}>
         <ActionIcon
           size="sm"
-          aria-label={t('concurrency.more')}
-          onClick={() => onTune(stepConcurrency(concurrencyLimit, '+'))}
+          aria-label={t(`concurrency.${of}.more`)}
+          onClick={() => onTune(stepConcurrency(limit, '+'))}
         >
           <IconPlus size={14} />
         </ActionIcon>

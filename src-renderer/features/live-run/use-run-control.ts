@@ -10,6 +10,8 @@ export interface RunControl {
   resume(retryFailed?: boolean): void
   cancel(): void
   tune(concurrency: number): void
+  /** Requests at once to each judge. */
+  tuneJudges(judgeConcurrency: number): void
 }
 
 /** Commands to one run. Success comes back as an event; a failure is told in a corner, with its hint. */
@@ -26,6 +28,7 @@ export function useRunControl(runId: RunId): RunControl {
       resume: (retryFailed = false) => send('run.resume', { runId, retryFailed }),
       cancel: () => send('run.cancel', { runId }),
       tune: concurrency => send('run.tune', { runId, concurrency }),
+      tuneJudges: judgeConcurrency => send('run.tune', { runId, judgeConcurrency }),
     }
   }, [client, runId])
 }

@@ -107,7 +107,7 @@ export function NewRunForm(props: {
       ? estimateOf(runs, {
           modelName: model.name.trim(),
           benchmarkIds: draft.benchmarks.map(({ id }) => id),
-          requests: plan.requests,
+          requests: plan.requests - plan.judgeCalls.count,
         })
       : null
 

@@ -122,6 +122,8 @@ function Requests(props: {
           samples: t('summary.samples', { count: samples }),
           repeats: t('summary.repeats', { count: repeats }),
         })}
+        {plan.judgeCalls.count > 0 &&
+          ` ${t(`summary.judgeCalls.${plan.judgeCalls.kind}`, { count: plan.judgeCalls.count * Math.max(1, modelCount) })}`}
       </Text>
       <ul className={classes.benchmarks} aria-label={t('summary.perBenchmark')}>
         {plan.benchmarks.map(one => (

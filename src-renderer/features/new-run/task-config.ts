@@ -95,6 +95,7 @@ const optionNames: Record<keyof BenchmarkOptions, string> = {
   metrics: 'metric_list',
   extraParams: 'extra_params',
   badRows: 'bad_rows',
+  shownRows: 'shown_rows',
   bundledRows: 'bundled_rows',
   ignoreExclusions: 'ignore_exclusions',
 }

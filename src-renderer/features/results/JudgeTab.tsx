@@ -80,10 +80,10 @@ function Coverage({ judge }: { judge: JudgeReport }) {
 function Trust({ judge }: { judge: JudgeReport }) {
   const { t } = useTranslation('judge')
   const format = useFormat()
-  const { observations, disagreement, positions, ruleAgreement } = judge
+  const { observations, disagreement, kappa, positions, ruleAgreement } = judge
   const share = (value: number | null) => (value === null ? null : format.percent(value))
   const usable = observations.total === 0 ? 0 : observations.valid / observations.total
-  const lines: [string, string | null, string?][] = [
+  const lines: [string, string | null, (string | undefined)?][] = [
     [
       t('report.usable'),
       t('report.usableValue', { ...observations, share: format.percent(usable) }),
@@ -92,6 +92,13 @@ function Trust({ judge }: { judge: JudgeReport }) {
     [
       t('report.distance'),
       disagreement.numeric === null ? null : format.decimal(disagreement.numeric, 3),
+    ],
+    [
+      t('report.kappa'),
+      kappa ? format.decimal(kappa.value, 3) : null,
+      kappa
+        ? t(`report.kappaHint.${kappa.method}`, { count: kappa.samples, judges: kappa.judges })
+        : undefined,
     ],
     [t('report.consistency'), share(positions.consistency)],
     [

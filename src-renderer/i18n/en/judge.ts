@@ -66,6 +66,17 @@ export const judge = {
     disagreement: 'Samples on which verdicts differ',
     disagreementHint: 'Of those with two or more verdicts',
     distance: 'Mean difference between two verdicts',
+    kappa: 'Agreement of the judges beyond chance (κ)',
+    kappaHint: {
+      cohen_one:
+        'Cohen’s κ of two judges on {{count, number}} sample; 1 is full agreement, 0 chance',
+      cohen_other:
+        'Cohen’s κ of two judges on {{count, number}} samples; 1 is full agreement, 0 chance',
+      fleiss_one:
+        'Fleiss’ κ of {{judges, number}} judges on {{count, number}} sample; 1 is full agreement, 0 chance',
+      fleiss_other:
+        'Fleiss’ κ of {{judges, number}} judges on {{count, number}} samples; 1 is full agreement, 0 chance',
+    },
     consistency: 'Same verdict with the sides swapped',
     rule: 'Agrees with the rule',
     ruleValue: '{{share}} of {{count, number}} samples',

@@ -10,12 +10,20 @@ export const liveRun = {
     retryFailed: 'Ask failed samples again',
   },
   concurrency: {
-    label: 'Requests at once',
-    atOnce: '{{limit}} at once',
+    model: {
+      label: 'Requests at once',
+      atOnce: '{{limit}} at once',
+      less: 'Fewer requests at once (−)',
+      more: 'More requests at once (+)',
+    },
+    judges: {
+      label: 'Requests at once to each judge',
+      atOnce: '{{limit}} to each judge',
+      less: 'Fewer requests at once to each judge',
+      more: 'More requests at once to each judge',
+    },
     nowOf: '{{now}} of {{limit}} at once',
     lowered: 'Lowered by itself, because the server was overloaded. It rises again.',
-    less: 'Fewer requests at once (−)',
-    more: 'More requests at once (+)',
   },
   facts: {
     elapsed: 'Running for {{time}}',

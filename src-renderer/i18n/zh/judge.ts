@@ -62,6 +62,12 @@ export const judge: Translation<typeof english> = {
     disagreement: '判定不一致的样本',
     disagreementHint: '在有两个及以上判定的样本中',
     distance: '两个判定之间的平均差',
+    kappa: '裁判之间超出偶然的一致性（κ）',
+    kappaHint: {
+      cohen_other: '两位裁判在 {{count, number}} 个样本上的 Cohen κ；1 为完全一致，0 相当于偶然',
+      fleiss_other:
+        '{{judges, number}} 位裁判在 {{count, number}} 个样本上的 Fleiss κ；1 为完全一致，0 相当于偶然',
+    },
     consistency: '交换位置后判定相同',
     rule: '与规则一致',
     ruleValue: '{{count, number}} 个样本中的 {{share}}',

@@ -13,12 +13,20 @@ export const liveRun: Translation<typeof source> = {
     retryFailed: '重新询问失败的样本',
   },
   concurrency: {
-    label: '同时请求数',
-    atOnce: '并发 {{limit}}',
+    model: {
+      label: '同时请求数',
+      atOnce: '并发 {{limit}}',
+      less: '减少同时请求数（−）',
+      more: '增加同时请求数（+）',
+    },
+    judges: {
+      label: '每位裁判的同时请求数',
+      atOnce: '每位裁判 {{limit}}',
+      less: '减少每位裁判的同时请求数',
+      more: '增加每位裁判的同时请求数',
+    },
     nowOf: '并发 {{now}} / {{limit}}',
     lowered: '服务器过载，已自动降低，之后会回升。',
-    less: '减少同时请求数（−）',
-    more: '增加同时请求数（+）',
   },
   facts: {
     elapsed: '已运行 {{time}}',

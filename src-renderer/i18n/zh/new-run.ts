@@ -233,6 +233,11 @@ export const newRun: Translation<typeof source> = {
     models_other: '{{count, number}} 个模型',
     samples_other: '{{count, number}} 个样本',
     repeats_other: '重复 {{count, number}} 次',
+    judgeCalls: {
+      exact_other: '+ {{count, number}} 次裁判调用',
+      'at-most_other': '+ 最多 {{count, number}} 次裁判调用',
+      about_other: '+ 约 {{count, number}} 次裁判调用',
+    },
     counting: '统计中…',
     stuck: '以下基准尚无法运行：',
     nothing: '选择基准后显示请求数量。',

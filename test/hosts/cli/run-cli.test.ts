@@ -42,6 +42,20 @@ async function place(reply = knowsArithmetic): Promise<Place> {
   }
 }
 
+test('a dry run says how many requests it would make and starts nothing', async () => {
+  const at = await place()
+  const judge = JSON.stringify({
+    strategy: 'llm',
+    models: [{ model_id: 'j', api_url: at.server.url }],
+  })
+  const outcome = await at.evaluate('--dry-run', '--judge', judge, '--limit', '3')
+  expect(outcome.code).toBe(0)
+  expect(outcome.stdout).toContain('org/arithmetic: 12 requests (6 of them to judges)')
+  expect(outcome.stdout).toMatch(/general_mcq: 6 samples, 2 subsets, 6 calls to judges, from /)
+  expect(at.server.stats().requests).toBe(0)
+  expect(existsSync(join(at.dataDir, 'outputs'))).toBe(false)
+})
+
 const mcq = (options: object): string => JSON.stringify({ general_mcq: options })
 
 describe('bad usage ends with 2 before any request, and names what is near', () => {

@@ -93,12 +93,13 @@ function planOf({ request }: CommandInput<'run.plan'>): CommandOutput<'run.plan'
       path: found.dataset.path ?? '',
       subsets: names.map(name => ({ name, available: 10, samples: 10 })),
       samples: names.length * 10,
-      characters: 0,
+      judgeCalls: 0,
     }
   })
   const samples = benchmarks.reduce((sum, one) => sum + one.samples, 0)
   return {
     requests: samples * (request.repeats ?? 1),
+    judgeCalls: { count: 0, kind: 'exact' },
     benchmarks,
     warnings: request.benchmarks.some(({ id }) => id === 'mmlu_pro')
       ? ['mmlu_pro: the bundled starter rows are used.']

@@ -1,0 +1,1 @@
+ALTER TABLE runs ADD COLUMN wanted_judge_concurrency INTEGER;
