@@ -134,7 +134,8 @@ export function createApp(options: AppOptions): App {
     },
   })
   const loadRunner = createLoadRunner({ store, events, onEnded: async () => undefined })
-  const exports = createExports({ store, registry })
+  const comparer = createComparer(databasePath)
+  const exports = createExports({ store, registry, comparer })
   const start: StartMeans = {
     store,
     runner,
@@ -152,7 +153,6 @@ export function createApp(options: AppOptions): App {
     open: options.openService,
     app: () => app,
   })
-  const comparer = createComparer(databasePath)
   const endWatch = options.watch
     ? watchStore(store, events, {
         run: id => runner.isMine(id),

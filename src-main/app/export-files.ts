@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { ExportFile } from '@contract'
 import type { Store } from '../store/create-store'
-import type { ExportInput, ExportMeans } from './write-export'
+import type { ExportInput, ExportMeans } from './export-input'
 
 const MIME: Record<ExportInput['format'], string> = {
   csv: 'text/csv; charset=utf-8',
@@ -14,6 +14,8 @@ const MIME: Record<ExportInput['format'], string> = {
   json: 'application/json',
   jsonl: 'application/x-ndjson',
   evalscope: 'application/zip',
+  'csv-zip': 'application/zip',
+  bundle: 'application/zip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   latex: 'application/x-tex; charset=utf-8',
   html: 'text/html; charset=utf-8',
@@ -25,6 +27,8 @@ const EXTENSION: Record<ExportInput['format'], string> = {
   json: 'json',
   jsonl: 'jsonl',
   evalscope: 'zip',
+  'csv-zip': 'zip',
+  bundle: 'zip',
   xlsx: 'xlsx',
   latex: 'tex',
   html: 'html',
@@ -100,7 +104,7 @@ function nameOf(store: Store, request: ExportInput): string {
       ? store.runs.get(only).name
       : `${request.runIds.length} runs`
   const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '')
-  return `${safe.slice(0, 80) || 'export'}-${request.what}`
+  return `${safe.slice(0, 80) || 'export'}-${request.format === 'bundle' ? 'bundle' : request.what}`
 }
 
 export const readExport = (file: StoredExport): Readable => createReadStream(file.path)

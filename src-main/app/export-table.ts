@@ -1,13 +1,12 @@
-import type { RunId } from '@contract'
 import { pivotOf, pivotTable, type Pivot } from '../reports/pivot-table'
-import { resultTable, type Cell, type Table } from '../reports/result-table'
-import type { Store } from '../store/create-store'
+import { endNames, resultTable, type Cell, type Table } from '../reports/result-table'
+import type { ExportFigures } from './export-figures'
 
 /** Models by benchmarks: the primary metric of each run; a later run of the same model takes the place of an earlier one. */
-export function exportPivot(store: Store, runIds: RunId[]): Pivot {
-  const runs = runIds.map(id => store.runs.get(id)).sort((a, b) => a.createdAt - b.createdAt)
+export function exportPivot({ runs }: ExportFigures): Pivot {
+  const inOrder = runs.map(({ run }) => run).sort((a, b) => a.createdAt - b.createdAt)
   return pivotOf(
-    runs.flatMap(run =>
+    inOrder.flatMap(run =>
       run.benchmarks.flatMap(({ benchmarkId, title, primary, counts }) =>
         primary === null
           ? []
@@ -18,19 +17,13 @@ export function exportPivot(store: Store, runIds: RunId[]): Pivot {
 }
 
 /** A table of one kind, as the command line prints it and exports hold it. */
-export function exportTable(
-  store: Store,
-  what: 'runs' | 'report' | 'pivot',
-  runIds: RunId[],
-): Table {
-  if (what === 'pivot') return pivotTable(exportPivot(store, runIds))
+export function exportTable(figures: ExportFigures, what: 'runs' | 'report' | 'pivot'): Table {
+  const { runs, confidence } = figures
+  if (what === 'pivot') return pivotTable(exportPivot(figures), confidence)
   if (what === 'report') {
     return resultTable(
-      runIds.map(id => ({
-        model: store.runs.get(id).modelId,
-        reports: store.runs.reports(id),
-        review: store.reviewSummary(id),
-      })),
+      runs.map(({ run, reports, review }) => ({ model: run.modelId, reports, review })),
+      { confidence },
     )
   }
   const columns = [
@@ -42,8 +35,7 @@ export function exportTable(
     'Benchmark',
     'Metric',
     'Score',
-    '95% low',
-    '95% high',
+    ...endNames(confidence),
     'Num',
     'Samples',
     'Unscored',
@@ -54,9 +46,8 @@ export function exportTable(
     'Score with overrides',
     'Started',
   ]
-  const rows = runIds.flatMap((id): Cell[][] => {
-    const run = store.runs.get(id)
-    const review = new Map(store.reviewSummary(id).benchmarks.map(one => [one.benchmarkId, one]))
+  const rows = runs.flatMap(({ run, ...reviewed }): Cell[][] => {
+    const review = new Map(reviewed.review.benchmarks.map(one => [one.benchmarkId, one]))
     return run.benchmarks.map(({ benchmarkId, primary, counts }) => [
       run.id,
       run.name,

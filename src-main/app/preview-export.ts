@@ -3,25 +3,35 @@ import type { ExportPreview, SampleDetail } from '@contract'
 import type { Cell } from '../reports/result-table'
 import { sampleCells, sampleColumns, samplesToCsv, samplesToJsonl } from '../reports/sample-export'
 import type { Store } from '../store/create-store'
+import type { Comparer } from './comparison/comparer'
+import { chosenFigures } from './export-figures'
 import { exportTable } from './export-table'
-import { csvOptions, tableText, type ExportInput } from './write-export'
+import type { ExportInput } from './export-input'
+import { tableText } from './write-export'
+import { csvOptions } from './write-samples'
 
 const TEXT_LIMIT = 200_000
 const ROW_LIMIT = 20
 const CELL_LIMIT = 120
 
 /** The beginning of what an export would hold: a text for text formats, else the first rows. */
-export async function previewExport(store: Store, request: ExportInput): Promise<ExportPreview> {
+export async function previewExport(
+  parts: { store: Store; comparer: Comparer },
+  request: ExportInput,
+): Promise<ExportPreview> {
   const { what, format, runIds } = request
-  if (format === 'html' || format === 'evalscope') {
-    const { columns, rows } = exportTable(store, 'runs', runIds)
+  const { store } = parts
+  const isFolder = format === 'evalscope' || format === 'csv-zip' || format === 'bundle'
+  if (what === 'samples' && !isFolder) return previewSamples(store, request)
+  const figures = await chosenFigures(parts, runIds, request.interval)
+  if (format === 'html' || isFolder || what === 'samples') {
+    const { columns, rows } = exportTable(figures, 'runs')
     return tablePreview(columns, rows, rows.length)
   }
-  if (what === 'samples') return previewSamples(store, request)
-  const table = exportTable(store, what, runIds)
+  const table = exportTable(figures, what)
   if (format === 'xlsx' || format === 'parquet')
     return tablePreview(table.columns, table.rows, table.rows.length)
-  const text = tableText(store, { ...request, what }, table)
+  const text = tableText(store, { ...request, what }, { figures, table })
   return {
     text: text.slice(0, TEXT_LIMIT),
     isWhole: text.length <= TEXT_LIMIT,

@@ -1,42 +1,21 @@
-import { createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, relative, sep } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import iconv from 'iconv-lite'
-import { ZipFile } from 'yazl'
-import type { z } from 'zod'
-import type { commands, RunId, SampleDetail } from '@contract'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { RunId } from '@contract'
 import { AppError } from '../engine/errors'
-import { reportPage } from '../reports/html/report-page'
 import { pivotToLatex, tableToLatex } from '../reports/latex'
 import { kindOf, writeParquet } from '../reports/parquet'
 import type { Cell, Table } from '../reports/result-table'
-import {
-  sampleCells,
-  sampleColumns,
-  sampleKinds,
-  samplesToCsv,
-  samplesToJsonl,
-} from '../reports/sample-export'
 import { writeWorkbook } from '../reports/workbook'
 import { toCsv, toJson, toMarkdown } from '../reports/write-table'
 import type { Store } from '../store/create-store'
-import type { BenchmarkRegistry } from './benchmark-registry'
+import { chosenFigures, latexLook, type ExportFigures } from './export-figures'
+import type { ExportInput, ExportMeans } from './export-input'
+import { configOf, reportText } from './export-report'
 import { exportPivot, exportTable } from './export-table'
-import { toTaskConfig } from './task-config'
+import { writeBundle, writeCsvFolder } from './write-bundle'
+import { csvOptions, writeCsv, writeSamples } from './write-samples'
 import { writeRunFolder } from './work-folder'
-
-export type ExportInput = z.output<(typeof commands)['export.create']['input']>
-
-export interface ExportMeans {
-  store: Store
-  registry: BenchmarkRegistry
-}
-
-/** A workbook of samples is held in memory while it is written, and spreadsheets end near here. */
-const WORKBOOK_ROWS = 200_000
+import { zipFolder } from './zip-folder'
 
 /** Writes what an export asks for to a file. Returns how many rows it has. */
 export async function writeExport(
@@ -46,19 +25,23 @@ export async function writeExport(
 ): Promise<number> {
   const { format, what } = request
   if (format === 'evalscope') return writeZip(means, request.runIds, path)
+  if (format === 'bundle') return zipFolder(path, folder => writeBundle(means, request, folder))
+  if (format === 'csv-zip') return zipFolder(path, folder => writeCsvFolder(means, request, folder))
   if (format === 'html') return writeHtml(means, request, path)
   if (what === 'samples') return writeSamples(means.store, request, path)
-  return writeTable(means.store, { ...request, what }, path)
+  return writeTable(means, { ...request, what }, path)
 }
 
 export type TableInput = Omit<ExportInput, 'what'> & { what: 'runs' | 'report' | 'pivot' }
 
-async function writeTable(store: Store, request: TableInput, path: string): Promise<number> {
+async function writeTable(means: ExportMeans, request: TableInput, path: string): Promise<number> {
   const { format, runIds, what } = request
-  const table = exportTable(store, what, runIds)
+  const { store } = means
+  const figures = await chosenFigures(means, runIds, request.interval)
+  const table = exportTable(figures, what)
   switch (format) {
     case 'xlsx':
-      await writeWorkbook(workbookOf(store, { what, runIds, table }), path)
+      await writeWorkbook(workbookOf(store, { what, figures, table }), path)
       break
     case 'parquet':
       await writeParquet(
@@ -68,23 +51,28 @@ async function writeTable(store: Store, request: TableInput, path: string): Prom
       )
       break
     case 'csv':
-      await writeCsv([tableText(store, request, table)], { store, request, path })
+      await writeCsv([tableText(store, request, { figures, table })], { store, request, path })
       break
     default:
-      await writeFile(path, tableText(store, request, table))
+      await writeFile(path, tableText(store, request, { figures, table }))
   }
   return table.rows.length
 }
 
 /** A table in a text format, as its file holds it; CSV before it is encoded. */
-export function tableText(store: Store, request: TableInput, table: Table): string {
-  const { format, what, runIds, latex } = request
+export function tableText(
+  store: Store,
+  request: TableInput,
+  { figures, table }: { figures: ExportFigures; table: Table },
+): string {
+  const { format, what } = request
+  const latex = latexLook({ ...request, what }, store.settings.get())
   switch (format) {
     case 'csv':
       return toCsv(table, csvOptions(store, request))
     case 'latex':
       return what === 'pivot'
-        ? pivotToLatex(exportPivot(store, runIds), latex)
+        ? pivotToLatex(exportPivot(figures), latex)
         : tableToLatex(table, latex)
     case 'markdown':
       return toMarkdown(table)
@@ -100,19 +88,19 @@ export function tableText(store: Store, request: TableInput, table: Table): stri
 /** The table first; beside a result table also the headlines, the pivot and each run's configuration. */
 function workbookOf(
   store: Store,
-  { what, runIds, table }: { what: TableInput['what']; runIds: RunId[]; table: Table },
+  { what, figures, table }: { what: TableInput['what']; figures: ExportFigures; table: Table },
 ) {
   if (what !== 'report') return [{ name: what === 'pivot' ? 'Pivot' : 'Runs', ...table }]
   return [
-    { name: 'Summary', ...exportTable(store, 'runs', runIds) },
+    { name: 'Summary', ...exportTable(figures, 'runs') },
     { name: 'Scores', ...table },
-    { name: 'Pivot', ...exportTable(store, 'pivot', runIds) },
+    { name: 'Pivot', ...exportTable(figures, 'pivot') },
     {
       name: 'Configuration',
       columns: ['Run', 'Setting', 'Value'],
-      rows: runIds.flatMap(id =>
-        Object.entries(configOf(store, id)).map(([name, value]): Cell[] => [
-          id,
+      rows: figures.runs.flatMap(({ run }) =>
+        Object.entries(configOf(store, run.id)).map(([name, value]): Cell[] => [
+          run.id,
           name,
           typeof value === 'string' ? value : JSON.stringify(value),
         ]),
@@ -121,118 +109,16 @@ function workbookOf(
   ]
 }
 
-function configOf(store: Store, id: RunId) {
-  const { run, request } = store.runs.detail(id)
-  return run.origin === 'evalscope' ? request : toTaskConfig(store.runs.request(id))
-}
-
-async function writeHtml(
-  { store }: ExportMeans,
-  request: ExportInput,
-  path: string,
-): Promise<number> {
-  const runs = request.runIds.map(id => {
-    const { run, reports, environment } = store.runs.detail(id)
-    return {
-      run,
-      reports,
-      environment,
-      config: configOf(store, id),
-      review: store.reviewSummary(id),
-    }
-  })
-  await writeFile(path, reportPage(runs, request.html))
-  return runs.length
-}
-
-export function csvOptions(
-  store: Store,
-  { encoding, delimiter }: Pick<ExportInput, 'encoding' | 'delimiter'>,
-) {
-  const settings = store.settings.get()
-  return {
-    bom: (encoding ?? settings.csvEncoding) === 'utf-8-bom',
-    delimiter: delimiter ?? settings.csvDelimiter,
-  }
-}
-
-async function writeCsv(
-  pieces: Iterable<string> | AsyncIterable<string>,
-  { store, request, path }: { store: Store; request: Pick<ExportInput, 'encoding'>; path: string },
-): Promise<void> {
-  const encoding = request.encoding ?? store.settings.get().csvEncoding
-  const text = Readable.from(pieces)
-  const file = createWriteStream(path)
-  if (encoding === 'gb18030') await pipeline(text, iconv.encodeStream('gb18030'), file)
-  else await pipeline(text, file)
-}
-
-async function writeSamples(store: Store, request: ExportInput, path: string): Promise<number> {
-  const { format, runIds, filter } = request
-  const sort = request.sort ?? { column: 'order', direction: 'asc' }
-  const metrics = new Set<string>()
-  let rows = 0
-  function* all(): Generator<SampleDetail> {
-    for (const id of runIds) yield* store.samples.all(id, filter, sort)
-  }
-  for (const sample of all()) {
-    rows += 1
-    if (sample.outcome?.kind === 'scored')
-      Object.keys(sample.outcome.values).forEach(key => metrics.add(key))
-  }
-  const names = [...metrics]
-  const samples = Readable.from(all()) as AsyncIterable<SampleDetail>
-  function* cells(): Generator<Cell[]> {
-    for (const sample of all()) yield sampleCells(sample, names)
-  }
-  switch (format) {
-    case 'csv':
-      await writeCsv(samplesToCsv(samples, { metrics: names, ...csvOptions(store, request) }), {
-        store,
-        request,
-        path,
-      })
-      return rows
-    case 'jsonl':
-      await pipeline(Readable.from(samplesToJsonl(samples, names)), createWriteStream(path))
-      return rows
-    case 'parquet':
-      return writeParquet(sampleKinds(names), cells(), path)
-    case 'xlsx':
-      if (rows > WORKBOOK_ROWS) {
-        throw new AppError('unsupported', `${rows} samples are too many for a workbook.`, {
-          hint: `A workbook takes ${WORKBOOK_ROWS}. Filter the samples, or choose CSV or Parquet.`,
-        })
-      }
-      await writeWorkbook(
-        [{ name: 'Samples', columns: sampleColumns(names), rows: [...cells()] }],
-        path,
-      )
-      return rows
-    default:
-      throw new AppError('unsupported', `Samples cannot be exported as ${format}.`, {
-        hint: 'Choose JSONL, CSV, XLSX or Parquet.',
-      })
-  }
+async function writeHtml(means: ExportMeans, request: ExportInput, path: string): Promise<number> {
+  const figures = await chosenFigures(means, request.runIds, request.interval)
+  await writeFile(path, reportText(means.store, request, { figures }))
+  return figures.runs.length
 }
 
 /** The EvalScope folders of the runs, one below the other, as a zip. */
-async function writeZip(means: ExportMeans, runIds: RunId[], path: string): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'evalwright-folder-'))
-  try {
+const writeZip = (means: ExportMeans, runIds: RunId[], path: string): Promise<number> =>
+  zipFolder(path, async folder => {
     let rows = 0
     for (const id of runIds) rows += (await writeRunFolder(means, id, join(folder, id))).predictions
-    const zip = new ZipFile()
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-    for (const entry of entries) {
-      if (!entry.isFile()) continue
-      const file = join(entry.parentPath, entry.name)
-      zip.addFile(file, relative(folder, file).split(sep).join('/'))
-    }
-    zip.end()
-    await pipeline(zip.outputStream as Readable, createWriteStream(path))
     return rows
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
-}
+  })

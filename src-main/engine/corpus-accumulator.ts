@@ -11,6 +11,7 @@ const SEED = 20_160_612
  * seeded: the same samples in the same order give the same interval.
  */
 export class CorpusAccumulator {
+  readonly facts: CorpusFacts
   num = 0
   private questions = 0
   private readonly sums: Float64Array
@@ -18,10 +19,8 @@ export class CorpusAccumulator {
   private readonly random: () => number
 
   /** Accumulators that are merged later need streams of their own, so that their draws are independent. */
-  constructor(
-    readonly facts: CorpusFacts,
-    stream = 0,
-  ) {
+  constructor(facts: CorpusFacts, stream = 0) {
+    this.facts = facts
     this.random = createRandom(SEED + stream)
     this.sums = new Float64Array(facts.counts.length)
     this.replicates = new Float64Array(facts.counts.length * DRAWS)

@@ -23,38 +23,49 @@ export function meanInterval(
   values: readonly ClusteredValue[],
   choice: IntervalChoice,
 ): MeanWithInterval {
-  const groups = Map.groupBy(values, ({ cluster }) => cluster)
-  const sums = new MeanAccumulator()
-  for (const group of groups.values()) sums.addCluster(group.map(({ value }) => value))
+  const groups = [...Map.groupBy(values, ({ cluster }) => cluster).values()]
+  const sums = new ClusterAccumulator()
+  for (const group of groups) sums.addCluster(group.map(({ value }) => value))
   if (sums.num === 0) return { mean: null, num: 0, interval: null }
-  const { num, mean } = sums
-  if (num < choice.minSamples) return { mean, num, interval: null }
-  const { level, method } = choice
-  if (method !== 'bootstrap') return { mean, num, interval: sums.interval({ level, method }) }
-  const drawn = bootstrapOf(values, groups.size, choice)
-  const stdErr = sums.hasRepeats ? sums.clusteredStdErr : sums.stdErr
-  return {
-    mean,
-    num,
-    interval: drawn ? { ...drawn, stdErr, method: 'bootstrap' } : sums.interval({ level }),
+  return { mean: sums.mean, num: sums.num, interval: chosenInterval(sums, choice) }
+}
+
+/** The interval of a mean as it was chosen. A bootstrap needs the values themselves: without them the automatic choice stands in. */
+export function chosenInterval(mean: MeanAccumulator, choice: IntervalChoice): Interval | null {
+  const { level, method, minSamples } = choice
+  if (mean.num < minSamples) return null
+  if (method !== 'bootstrap') return mean.interval({ level, method })
+  const drawn = mean instanceof ClusterAccumulator ? bootstrapOf(mean.values, choice) : null
+  const stdErr = mean.hasRepeats ? mean.clusteredStdErr : mean.stdErr
+  return drawn ? { ...drawn, stdErr, method: 'bootstrap' } : mean.interval({ level })
+}
+
+/** Sums that keep their values too, cluster by cluster, so that they can be drawn again. */
+export class ClusterAccumulator extends MeanAccumulator {
+  readonly values: number[][] = []
+
+  override addCluster(values: number[]): void {
+    super.addCluster(values)
+    if (values.length > 0) this.values.push(values)
+  }
+
+  override merge(other: MeanAccumulator): void {
+    super.merge(other)
+    if (other instanceof ClusterAccumulator)
+      for (const cluster of other.values) this.values.push(cluster)
   }
 }
 
 function bootstrapOf(
-  values: readonly ClusteredValue[],
-  clusters: number,
+  clusters: readonly number[][],
   { level, draws, seed }: IntervalChoice,
 ): { low: number; high: number } | null {
-  const numbers = new Map<string, number>()
-  const cluster = Int32Array.from(values, one => {
-    const known = numbers.get(one.cluster)
-    if (known !== undefined) return known
-    numbers.set(one.cluster, numbers.size)
-    return numbers.size - 1
-  })
   const drawn = bootstrapMean(
-    Float64Array.from(values, ({ value }) => value),
-    { cluster, clusters },
+    Float64Array.from(clusters.flat()),
+    {
+      cluster: Int32Array.from(clusters.flatMap((values, at) => values.map(() => at))),
+      clusters: clusters.length,
+    },
     { draws, seed, confidence: level },
   )
   return drawn?.bca ?? null

@@ -177,6 +177,8 @@ export interface StoredSample {
   repeat: number
   sampleKey: string
   row: Json
+  /** How many tokens it may take, where that is not the run's limit. */
+  maxTokens: number | null
 }
 
 export interface StoredPrediction extends StoredSample {

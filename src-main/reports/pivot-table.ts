@@ -1,6 +1,6 @@
 import type { Interval, MetricValue } from '@contract'
 import { metricFacts } from '../engine/metric-facts'
-import type { Table } from './result-table'
+import { endNames, type Table } from './result-table'
 import { round4 } from './round'
 
 /** One run's headline on one benchmark. */
@@ -83,15 +83,14 @@ export function ranksOf({ columns, rows }: Pivot): (number | null)[][] {
 }
 
 /** The pivot as plain values: a score, its interval's ends and its coverage for each benchmark. */
-export function pivotTable(pivot: Pivot): Table {
+export function pivotTable(pivot: Pivot, confidence = 0.95): Table {
   const hasMean = pivot.rows.some(row => row.mean !== null)
   return {
     columns: [
       'Model',
       ...pivot.columns.flatMap(({ title }) => [
         title,
-        `${title} 95% low`,
-        `${title} 95% high`,
+        ...endNames(confidence).map(end => `${title} ${end}`),
         `${title} coverage`,
       ]),
       ...(hasMean ? ['Mean'] : []),

@@ -37,7 +37,7 @@ interface Line {
  */
 export function resultTable(
   models: ModelReports[],
-  { everyLevel = false }: { everyLevel?: boolean } = {},
+  { everyLevel = false, confidence = 0.95 }: { everyLevel?: boolean; confidence?: number } = {},
 ): Table {
   const lines = models.flatMap(({ model, reports, review }) =>
     reports.flatMap(report =>
@@ -54,7 +54,8 @@ export function resultTable(
     columns: [
       ...['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score'],
       ...levels.map((_, place) => `Cat.${place}`),
-      ...['95% low', '95% high', 'Coverage'],
+      ...endNames(confidence),
+      'Coverage',
       ...(isReviewed ? ['Overrides', 'Score with overrides'] : []),
     ],
     rows: lines.map(({ cells, category, rest, review }) => [
@@ -64,6 +65,12 @@ export function resultTable(
       ...(isReviewed ? review : []),
     ]),
   }
+}
+
+/** What the ends of intervals are called: "95% low" and "95% high". */
+export const endNames = (confidence: number): [string, string] => {
+  const level = `${Number((confidence * 100).toPrecision(4))}%`
+  return [`${level} low`, `${level} high`]
 }
 
 function metricLines(

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import type { TokenPrice } from '@contract'
+import type { SampleState, TokenPrice } from '@contract'
 import { createAlignments } from './aligned-samples'
 import { toBits } from './flags'
 
@@ -33,11 +33,23 @@ export interface ReadSample {
   repeat: number
   state: string
   score: number | null
+  /** What a reviewer put in place of the score; null where nobody did. */
+  override: number | null
   unparsed: number
   truncated: number
   latencyMs: number | null
   inputTokens: number | null
   outputTokens: number | null
+}
+
+/** What a sample's outcome gives to the metrics of its report. */
+export interface ReadOutcome {
+  subset: string
+  group: number
+  repeat: number
+  state: SampleState
+  values: Record<string, number>
+  answer: string | null
 }
 
 export type ComparisonReader = ReturnType<typeof createComparisonReader>
@@ -62,9 +74,16 @@ export function createComparisonReader(path: string) {
     FROM samples WHERE run = ? AND benchmark = ? AND planned = 1`)
   const samplesOf = db.prepare<[number, number, number, number], ReadSample>(`
     SELECT sample_key sampleKey, subset, grp "group", repeat, state, CASE state WHEN 'scored' THEN score END score,
-      (flags & ?) <> 0 unparsed, (flags & ?) <> 0 truncated, latency_ms latencyMs, input_tokens inputTokens,
+      override, (flags & ?) <> 0 unparsed, (flags & ?) <> 0 truncated, latency_ms latencyMs, input_tokens inputTokens,
       output_tokens outputTokens
     FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx`)
+  const outcomesOf = db.prepare<
+    [number, number],
+    Omit<ReadOutcome, 'values'> & { values: string | null }
+  >(`
+    SELECT s.subset, s.grp "group", s.repeat, s.state, b.outcome -> '$.values' "values", b.outcome ->> '$.answer' answer
+    FROM samples s JOIN sample_bodies b ON b.sample = s.id
+    WHERE s.run = ? AND s.benchmark = ? AND s.planned = 1 ORDER BY s.subset, s.idx`)
   const latencies = db
     .prepare<[number, number], number>(
       'SELECT latency_ms FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 AND latency_ms IS NOT NULL',
@@ -97,6 +116,17 @@ export function createComparisonReader(path: string) {
     /** Every planned sample of a benchmark, in file order. */
     samples: (runId: string, position: number): ReadSample[] =>
       samplesOf.all(toBits(['unparsed']), toBits(['truncated']), seq(runId), position),
+    /** The values of every planned sample, in file order; none where it has no score. */
+    *outcomes(runId: string, position: number): Generator<ReadOutcome> {
+      for (const row of outcomesOf.iterate(seq(runId), position)) {
+        const isScored = row.state === 'scored' && row.values !== null
+        yield {
+          ...row,
+          values: isScored ? (JSON.parse(row.values ?? '{}') as ReadOutcome['values']) : {},
+          answer: isScored ? row.answer : null,
+        }
+      }
+    },
     /** What these benchmarks of a run took; the score is the plain mean of their means. */
     cost(runId: string, positions: number[]): ReadCost {
       const run = seq(runId)

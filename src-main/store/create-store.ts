@@ -20,6 +20,7 @@ import { createSearch } from './sample-search/create-search'
 import { createServerRepository } from './server-repository'
 import { createStorage } from './storage'
 import { createTaskRepository } from './task-repository'
+import { createTruncatedReplies } from './truncated-replies'
 import { createViewRepository } from './view-repository'
 import { createWriteQueue } from './write-queue'
 
@@ -69,6 +70,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
     },
     runGroups: createRunGroups(db),
     runHistory: createRunHistory(db, runs),
+    truncatedReplies: createTruncatedReplies(db, { runs, judgeCalls }),
     plannedSamples: createPlannedSamples(db, runs),
     loadTests: createLoadTestRepository(db, runs.owner),
     loadRequests: createLoadRequests(db),

@@ -37,6 +37,7 @@ interface SampleRow {
   repeat: number
   sample_key: string
   row: string
+  max_tokens: number | null
   messages: string
   prediction: string
   prediction_key: string | null
@@ -300,7 +301,8 @@ interface MeasureRow {
 }
 
 function prepare(db: Database) {
-  const sampleColumns = 's.id, s.benchmark, s.subset, s.idx, s.grp, s.repeat, s.sample_key, b.row'
+  const sampleColumns =
+    's.id, s.benchmark, s.subset, s.idx, s.grp, s.repeat, s.sample_key, b.row, b.max_tokens'
   const predicted = (condition: string) =>
     db.prepare(`SELECT ${sampleColumns}, b.messages, b.prediction, b.prediction_key, b.review_key FROM samples s
       JOIN sample_bodies b ON b.sample = s.id
@@ -415,6 +417,7 @@ function storedSample(row: SampleRow): StoredSample {
     repeat: row.repeat,
     sampleKey: row.sample_key,
     row: JSON.parse(row.row) as StoredSample['row'],
+    maxTokens: row.max_tokens,
   }
 }
 

@@ -98,6 +98,7 @@ export function createStorage(db: Database, path: string) {
           db.prepare(
             'UPDATE runs SET transcripts_deleted_at = ?, rev = (SELECT value FROM revision) WHERE seq = ?',
           ).run(Date.now(), seq)
+          db.prepare('DELETE FROM earlier_replies WHERE run = ?').run(seq)
         }).immediate()
         while (some.run(seq).changes > 0) await new Promise(resolve => setImmediate(resolve))
       }

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { parse as parseCsv } from 'csv-parse/sync'
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet'
 import iconv from 'iconv-lite'
+import { openPromise as openZip } from 'yauzl'
 import { describe, expect, it } from 'vitest'
 import type { CommandInput, RunId } from '../../src-main/contract'
 import { writeQuestions } from '../support/arithmetic'
@@ -96,5 +99,118 @@ describe('exports of a run', () => {
     })
     expect(error).toMatchObject({ code: 'unsupported' })
     expect(error.hint).toMatch(/Parquet/)
+  })
+})
+
+/** The entries of a zip by name, as text. */
+async function unzipped(path: string): Promise<Map<string, string>> {
+  const zip = await openZip(path)
+  const files = new Map<string, string>()
+  for await (const entry of zip.eachEntry()) {
+    const stream = await zip.openReadStreamPromise(entry)
+    files.set(entry.fileName, await text(stream))
+  }
+  return files
+}
+
+describe('folders of a run', () => {
+  it('as CSV files hold tables and samples', async () => {
+    const { t, runId } = await finishedRun()
+    const files = await unzipped(
+      await exported(t, { what: 'report', runIds: [runId], format: 'csv-zip', encoding: 'utf-8' }),
+    )
+    expect([...files.keys()].sort()).toEqual([
+      'pivot.csv',
+      'samples-script-alert-1-script-run.csv',
+      'scores.csv',
+      'summary.csv',
+    ])
+    const samples = parseCsv(files.get('samples-script-alert-1-script-run.csv') ?? '', {
+      columns: true,
+    })
+    expect(samples).toHaveLength(16)
+  })
+
+  it('to publish hold a page that lists what lies beside it and asks for nothing else', async () => {
+    const { t, runId } = await finishedRun()
+    const files = await unzipped(
+      await exported(t, {
+        what: 'report',
+        runIds: [runId],
+        format: 'bundle',
+        html: { language: 'zh' },
+      }),
+    )
+    const page = files.get('index.html') ?? ''
+    const linked = [...page.matchAll(/href="([^"]+)"/g)].map(([, path]) =>
+      decodeURIComponent(path ?? ''),
+    )
+    expect(linked.sort()).toEqual([...files.keys()].filter(name => name !== 'index.html').sort())
+    expect(linked).toContain('tables/pivot.tex')
+    expect(page).toContain('本包中的文件')
+    expect(page).not.toMatch(/<(?:script|img|link|iframe|object)\b|(?:src|href)="https?:/i)
+    const [samples = ''] = [...files].flatMap(([name, body]) =>
+      name.startsWith('samples/') ? [body] : [],
+    )
+    expect(samples.trim().split('\n')).toHaveLength(16)
+    const [config = '{}'] = [...files].flatMap(([name, body]) =>
+      name.startsWith('config/') ? [body] : [],
+    )
+    expect(JSON.parse(config)).toMatchObject({
+      run: runId,
+      environment: { platform: expect.any(String) as string },
+    })
+  })
+})
+
+describe('the settings of statistics and exports', () => {
+  it('are those of every export that does not say otherwise', async () => {
+    const { t, runId } = await finishedRun()
+    const usual = readFileSync(
+      await exported(t, { what: 'report', runIds: [runId], format: 'csv', encoding: 'utf-8' }),
+      'utf8',
+    )
+    expect(usual).toContain('95% low')
+    await t.call('settings.save', {
+      intervalLevel: 0.9,
+      intervalMethod: 'normal',
+      decimals: 3,
+      language: 'zh',
+      csvDelimiter: ';',
+      latexStyle: 'plain',
+    })
+    const csv = readFileSync(
+      await exported(t, { what: 'report', runIds: [runId], format: 'csv' }),
+      'utf8',
+    )
+    expect(csv).toContain(';90% low;90% high;')
+    const rows = parseCsv(csv, { columns: true, delimiter: ';', bom: true }) as Record<
+      string,
+      string
+    >[]
+    const whole = rows.find(row => row.Subset === 'OVERALL')
+    // 12 of 16 right: 0.75 ± 1.6449 · sqrt(0.25 · 0.75 / 15).
+    expect(Number(whole?.['90% low'])).toBeCloseTo(0.5661, 3)
+    const page = readFileSync(
+      await exported(t, { what: 'report', runIds: [runId], format: 'html' }),
+      'utf8',
+    )
+    expect(page).toContain('<html lang="zh-CN">')
+    expect(page).toContain('90 % 置信区间')
+    expect(page).toContain('75.000 %')
+    const { text: latex } = await t.call('export.preview', {
+      what: 'pivot',
+      runIds: [runId],
+      format: 'latex',
+    })
+    expect(latex).toContain('\\hline')
+    expect(latex).toContain('75.000')
+    const { text: asked } = await t.call('export.preview', {
+      what: 'report',
+      runIds: [runId],
+      format: 'csv',
+      interval: { level: 0.99, method: 'bootstrap' },
+    })
+    expect(asked).toContain('99% low')
   })
 })

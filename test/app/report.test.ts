@@ -72,6 +72,48 @@ describe('scores recomputed from what is stored', () => {
   })
 })
 
+describe('intervals of every metric', () => {
+  it('are made from the stored samples as they are asked for, k-metrics and subsets included', async () => {
+    const { t, runId } = await finishedRun(3)
+    const { reports } = await t.call('run.get', { runId })
+    const usual = await t.call('report.intervals', { runId })
+    const metrics = reports[0]?.metrics ?? []
+    expect(metrics.length).toBeGreaterThan(3)
+    for (const [at, metric] of metrics.entries()) {
+      expect(usual[0]?.metrics[at]?.key).toBe(metric.key)
+      expect(usual[0]?.metrics[at]?.interval).toEqual(metric.interval)
+      const subsets = metric.categories.flatMap(one => one.subsets.map(({ interval }) => interval))
+      expect(usual[0]?.metrics[at]?.categories.flatMap(one => one.subsets)).toEqual(subsets)
+    }
+    const [drawn] = await t.call('report.intervals', {
+      runId,
+      choice: { method: 'bootstrap', level: 0.9, draws: 500 },
+    })
+    const varied = drawn?.metrics.filter(({ interval }) => interval?.method === 'bootstrap')
+    expect(varied?.length).toBe(drawn?.metrics.length)
+  })
+})
+
+describe('overrides of reviewers', () => {
+  it('are in the scores only where asked for, beside what was computed', async () => {
+    const { t, runId } = await finishedRun()
+    const right = t.samples(runId).find(({ score }) => score === 1)
+    await t.call('sample.review', {
+      sampleId: right?.id ?? 0,
+      change: { override: { score: 0, reason: 'wrong unit' } },
+    })
+    const [computed] = await t.call('report.scores', { runId })
+    expect(computed).toMatchObject({ mean: 0.75, overrides: 1, computed: { mean: 0.75, num: 16 } })
+    const [changed] = await t.call('report.scores', { runId, withOverrides: true })
+    expect(changed).toMatchObject({
+      mean: 11 / 16,
+      overrides: 1,
+      computed: { mean: 0.75, num: 16 },
+    })
+    expect(changed?.subsets.reduce((sum, { overrides }) => sum + overrides, 0)).toBe(1)
+  })
+})
+
 describe('the history of a run', () => {
   it('holds its end, a rescore with the scores before and after, and overrides', async () => {
     const { t, runId } = await finishedRun()

@@ -30,7 +30,12 @@ const pivot = pivotOf([
   entry('alpha_1', 'mmlu', 0.5),
   entry('beta & co', 'gsm8k', 0.75),
 ])
-const options = (part: object = {}): LatexOptions => LatexOptions.parse(part)
+const options = (part: object = {}): LatexOptions => ({
+  style: 'booktabs',
+  percent: true,
+  decimals: 1,
+  ...LatexOptions.parse(part),
+})
 
 describe('a pivot of models by benchmarks', () => {
   it('keeps the order, leaves gaps, and means only whole rows', () => {

@@ -8,16 +8,25 @@ export function benchmarkScores(
   benchmarkId: string,
   samples: readonly ReadSample[],
   choice: IntervalChoice,
+  withOverrides = false,
 ): BenchmarkScores {
   const bySubset = Map.groupBy(samples, ({ subset }) => subset)
   return {
     benchmarkId,
-    ...partScores(samples, choice),
-    subsets: [...bySubset].map(([name, own]) => ({ name, ...partScores(own, choice) })),
+    ...partScores(samples, choice, withOverrides),
+    subsets: [...bySubset].map(([name, own]) => ({
+      name,
+      ...partScores(own, choice, withOverrides),
+    })),
   }
 }
 
-function partScores(samples: readonly ReadSample[], choice: IntervalChoice): PartScores {
+function partScores(
+  computed: readonly ReadSample[],
+  choice: IntervalChoice,
+  withOverrides: boolean,
+): PartScores {
+  const samples = withOverrides ? computed.map(overridden) : computed
   const repeats = repeatMeans(samples)
   const count = (is: (sample: ReadSample) => boolean): number => samples.filter(is).length
   return {
@@ -32,8 +41,19 @@ function partScores(samples: readonly ReadSample[], choice: IntervalChoice): Par
     },
     repeats,
     spread: standardDeviation(repeats),
+    overrides: computed.filter(({ override }) => override !== null).length,
+    computed: plainMean(computed.flatMap(({ score }) => score ?? [])),
   }
 }
+
+/** As the reviewer scored it. */
+const overridden = (sample: ReadSample): ReadSample =>
+  sample.override === null ? sample : { ...sample, state: 'scored', score: sample.override }
+
+const plainMean = (values: readonly number[]): PartScores['computed'] => ({
+  mean: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
+  num: values.length,
+})
 
 /** A question of a subset: its answers, the repeats, depend on each other. */
 const questionOf = ({ subset, group }: ReadSample): string => `${group}/${subset}`

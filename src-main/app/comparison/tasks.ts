@@ -3,12 +3,14 @@ import type {
   CompareMatrix,
   ComparePair,
   IntervalChoice,
+  MetricReport,
   PairedFigures,
 } from '@contract'
 import { compareRuns, type CompareOptions } from '../../engine/comparison/compare-runs'
 import { compareTable, ownMean } from '../../engine/comparison/compare-table'
 import { lengthChange, type AnswerLengths } from '../../engine/comparison/length-change'
 import type { SampleScore } from '../../engine/comparison/pair-samples'
+import { metricIntervals } from '../../engine/evaluation/metric-intervals'
 import type { AlignmentOf } from '../../store/aligned-samples'
 import type { ComparisonReader, ReadScore } from '../../store/comparison-reader'
 import { benchmarkFigures, benchmarkScores } from './report-figures'
@@ -122,9 +124,19 @@ export function createTasks(reader: ComparisonReader) {
       runId: string,
       benchmarks: { benchmarkId: string; position: number }[],
       choice: IntervalChoice,
+      withOverrides: boolean,
     ) =>
       benchmarks.map(({ benchmarkId, position }) =>
-        benchmarkScores(benchmarkId, reader.samples(runId, position), choice),
+        benchmarkScores(benchmarkId, reader.samples(runId, position), choice, withOverrides),
+      ),
+    /** Of every metric of each report, in the places of the report. */
+    intervals: (
+      runId: string,
+      reports: { position: number; metrics: MetricReport[] }[],
+      choice: IntervalChoice,
+    ) =>
+      reports.map(({ position, metrics }) =>
+        metricIntervals(metrics, reader.outcomes(runId, position), choice),
       ),
     figures: (runId: string, position: number) => benchmarkFigures(reader.samples(runId, position)),
     cost: (runs: { runId: string; positions: number[] }[]) =>

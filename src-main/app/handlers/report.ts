@@ -1,16 +1,19 @@
 import type { HandlersOf, reportCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import type { AppParts } from '../app-parts'
+import { runIntervals } from '../chosen-intervals'
 import { toTaskConfig } from '../task-config'
 
 export function reportHandlers({ store, comparer }: AppParts): HandlersOf<typeof reportCommands> {
   return {
-    'report.scores': async ({ runId, choice }) => {
+    'report.scores': async ({ runId, choice, withOverrides }) => {
       const benchmarks = store.runs
         .get(runId)
         .benchmarks.map(({ benchmarkId, position }) => ({ benchmarkId, position }))
-      return comparer.ask('scores', runId, benchmarks, choice)
+      return comparer.ask('scores', runId, benchmarks, choice, withOverrides)
     },
+    'report.intervals': async ({ runId, choice }) =>
+      runIntervals({ store, comparer }, runId, choice),
     'report.figures': async ({ runId, benchmarkId }) => {
       const run = store.runs.get(runId)
       const found = run.benchmarks.find(one => one.benchmarkId === benchmarkId)

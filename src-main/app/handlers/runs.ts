@@ -5,6 +5,7 @@ import { addMissing } from '../add-missing'
 import type { AppParts } from '../app-parts'
 import { excludeList } from '../datasets/exclude-list'
 import { definedOnly } from '../defined-only'
+import { retryTruncated } from '../retry-truncated'
 import { controlRun } from '../runner'
 import { checkRequest, resumeRun, startRuns } from '../start-runs'
 
@@ -51,6 +52,7 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       return null
     },
     'run.addMissing': async input => addMissing(start, input),
+    'run.retryTruncated': async input => retryTruncated(start, input),
     'run.rescore': async input => {
       resumeRun(start, { ...input, retryFailed: false, rescore: 'only' })
       return null

@@ -28,6 +28,7 @@ export function sampleHandlers(parts: AppParts): HandlersOf<typeof sampleCommand
       told(store.reviews.runOf(sampleId), sampleId)
       return marks
     },
+    'sample.earlierReplies': async ({ sampleId }) => store.truncatedReplies.of(sampleId),
     'sample.history': async ({ sampleId }) => store.reviews.history(sampleId),
     'sample.undoReview': async ({ runId }) => {
       const undone = store.reviews.undo(runId, localUser())

@@ -4,7 +4,7 @@ import { previewExport } from '../preview-export'
 import { importFolder } from '../import-runs'
 
 export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCommands> {
-  const { store, registry, exports, options, runChanged } = parts
+  const { store, registry, comparer, exports, options, runChanged } = parts
   return {
     'import.folder': async ({ path }) => {
       const report = await importFolder({ store, registry, appVersion: options.version }, path)
@@ -12,6 +12,6 @@ export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCom
       return report
     },
     'export.create': async request => exports.create(request),
-    'export.preview': async request => previewExport(store, request),
+    'export.preview': async request => previewExport({ store, comparer }, request),
   }
 }

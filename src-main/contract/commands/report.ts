@@ -40,6 +40,10 @@ const PartScores = OwnMean.extend({
   repeats: z.array(z.number()),
   /** Sample standard deviation of these means. */
   spread: z.number().nullable(),
+  /** Samples whose score a reviewer overrode. */
+  overrides: z.number(),
+  /** Mean of the scores as they were computed, without overrides. */
+  computed: z.object({ mean: z.number().nullable(), num: z.number() }),
 })
 export type PartScores = z.infer<typeof PartScores>
 
@@ -77,6 +81,21 @@ export const BenchmarkFigures = z.object({
 })
 export type BenchmarkFigures = z.infer<typeof BenchmarkFigures>
 
+/** Intervals of one benchmark's metrics in the places of its report. */
+export const BenchmarkIntervals = z.object({
+  benchmarkId: z.string(),
+  metrics: z.array(
+    z.object({
+      key: z.string(),
+      interval: Interval.nullable(),
+      categories: z.array(
+        z.object({ interval: Interval.nullable(), subsets: z.array(Interval.nullable()) }),
+      ),
+    }),
+  ),
+})
+export type BenchmarkIntervals = z.infer<typeof BenchmarkIntervals>
+
 /** Something that happened to a run, with its scores at that moment. */
 export const RunEvent = z.object({
   id: z.number(),
@@ -108,8 +127,18 @@ export type OverrideEvent = z.infer<typeof OverrideEvent>
 /** Results in depth; all of it is computed from what is stored. */
 export const reportCommands = {
   'report.scores': {
-    input: z.strictObject({ runId: RunId, choice: IntervalChoice.prefault({}) }),
+    input: z.strictObject({
+      runId: RunId,
+      choice: IntervalChoice.prefault({}),
+      /** With reviewers' scores in place of those that were computed. */
+      withOverrides: z.boolean().default(false),
+    }),
     output: z.array(BenchmarkScores),
+  },
+  /** Of every metric, subset and category; computed from the stored samples. */
+  'report.intervals': {
+    input: z.strictObject({ runId: RunId, choice: IntervalChoice.prefault({}) }),
+    output: z.array(BenchmarkIntervals),
   },
   'report.figures': {
     input: z.strictObject({ runId: RunId, benchmarkId: z.string() }),

@@ -173,6 +173,16 @@ export const runCommands = {
     }),
     output: z.object({ added: z.number() }),
   },
+  /** Asks again, with more room, what the token limit cut off, and nothing else; the earlier replies are kept as history. */
+  'run.retryTruncated': {
+    input: z.strictObject({
+      runId: RunId,
+      maxTokens: z.number().int().min(1).max(10_000_000),
+      apiKey: z.string().optional(),
+      judgeKeys: JudgeKeys.optional(),
+    }),
+    output: z.object({ count: z.number() }),
+  },
   /** Scores saved predictions again; asks no tested model, and a judge only what it was not asked before. */
   'run.rescore': {
     input: OfRun.extend({ judgeKeys: JudgeKeys.optional() }),

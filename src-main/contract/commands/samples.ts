@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Counts, RunId } from '../run'
 import {
+  FinishReason,
   SampleDetail,
   SampleFilter,
   SampleMark,
@@ -75,6 +76,22 @@ export const SampleHistoryEntry = z.object({
   isUndo: z.boolean(),
 })
 export type SampleHistoryEntry = z.infer<typeof SampleHistoryEntry>
+
+/** A reply that was cut off and asked for again. */
+export const EarlierReply = z.object({
+  id: z.number(),
+  /** When it was replaced. */
+  at: z.number(),
+  /** The sample's own limit then; null: the run's. */
+  maxTokens: z.number().nullable(),
+  text: z.string(),
+  reasoning: z.string().nullable(),
+  finishReason: FinishReason,
+  outputTokens: z.number().nullable(),
+  score: z.number().nullable(),
+  answer: z.string().nullable(),
+})
+export type EarlierReply = z.infer<typeof EarlierReply>
 
 /** What is absent stays as it is. */
 export const ReviewChange = z.strictObject({
@@ -166,6 +183,8 @@ export const sampleCommands = {
     input: z.strictObject({ sampleId: z.number().int(), change: ReviewChange }),
     output: SampleMarks,
   },
+  /** Replies that were replaced because the token limit cut them off, newest first. */
+  'sample.earlierReplies': { input: OfSample, output: z.array(EarlierReply) },
   'sample.history': { input: OfSample, output: z.array(SampleHistoryEntry) },
   /** Takes the last change in a run back that is not taken back yet; null: there is none. */
   'sample.undoReview': {

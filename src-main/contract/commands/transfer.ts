@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RunId } from '../run'
 import { SampleFilter, SampleSort } from '../sample'
+import { IntervalChoice } from './report'
 
 export const ImportReport = z.object({
   runs: z.array(
@@ -31,35 +32,39 @@ export const ExportFormat = z.enum([
   'jsonl',
   'parquet',
   'evalscope',
+  'csv-zip',
+  'bundle',
 ])
 export type ExportFormat = z.infer<typeof ExportFormat>
 
-/** How a LaTeX table is set. */
+/** How a LaTeX table is set. What is absent is as the settings say. */
 export const LatexOptions = z.strictObject({
-  style: z.enum(['booktabs', 'siunitx', 'plain']).default('booktabs'),
+  style: z.enum(['booktabs', 'siunitx', 'plain']).optional(),
   /** pm: 81.2 ± 2.1; subscript: the same, small and low; interval: 81.2 [79.0, 83.2]. */
   uncertainty: z.enum(['pm', 'subscript', 'interval', 'none']).default('pm'),
   boldBest: z.boolean().default(true),
   underlineSecond: z.boolean().default(false),
   /** Shares times 100. */
-  percent: z.boolean().default(true),
-  decimals: z.number().int().min(0).max(6).default(1),
+  percent: z.boolean().optional(),
+  decimals: z.number().int().min(0).max(6).optional(),
   caption: z.string().max(2000).default(''),
   label: z.string().max(200).default(''),
 })
-export type LatexOptions = z.output<typeof LatexOptions>
+export type LatexOptions = Required<z.output<typeof LatexOptions>>
 
-/** What a written report holds, in which language and how its numbers look. */
+/** What a written report holds, in which language and how its numbers look. What is absent is as the settings say. */
 export const HtmlOptions = z.strictObject({
-  language: z.enum(['en', 'zh']).default('en'),
+  language: z.enum(['en', 'zh']).optional(),
   theme: z.enum(['light', 'dark', 'system']).default('light'),
   title: z.string().max(300).default(''),
   blocks: z
     .array(z.enum(['summary', 'scores', 'subsets', 'errors', 'performance', 'config', 'notes']))
     .default(['summary', 'scores', 'subsets', 'errors', 'performance', 'config', 'notes']),
-  decimals: z.number().int().min(0).max(6).default(1),
+  decimals: z.number().int().min(0).max(6).optional(),
+  /** Shares times 100. */
+  percent: z.boolean().optional(),
 })
-export type HtmlOptions = z.output<typeof HtmlOptions>
+export type HtmlOptions = Required<z.output<typeof HtmlOptions>>
 
 export const ExportRequest = z.strictObject({
   /** runs: one line per run and metric; report: result tables; pivot: models by benchmarks; samples: the runs' samples. */
@@ -71,6 +76,8 @@ export const ExportRequest = z.strictObject({
   /** CSV only; without one, the settings decide. `utf-8-bom` is for Excel in Chinese Windows. */
   encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).optional(),
   delimiter: z.enum([',', ';', '\t']).optional(),
+  /** Of tables and reports; absent: as the settings say. */
+  interval: IntervalChoice.optional(),
   latex: LatexOptions.prefault({}),
   html: HtmlOptions.prefault({}),
 })

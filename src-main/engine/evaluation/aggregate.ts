@@ -7,31 +7,15 @@ import type {
   MetricValue,
   PerfReport,
 } from '@contract'
-import type { CorpusFacts, MetricFacts } from '../benchmark'
-import { CorpusAccumulator } from '../corpus-accumulator'
+import type { MetricFacts } from '../benchmark'
 import { identityKey, identityLabel, identityOf, metricFacts } from '../metric-facts'
 import type { ScoredSample } from '../ports'
-import { MeanAccumulator, meanOf, passAtK, passHatK } from '../statistics'
+import { MeanAccumulator, meanOf } from '../statistics'
 import type { ActiveBenchmark } from './benchmark-context'
 import { corpusReports, type MetricContext } from './corpus-reports'
 import { withDerivedRows } from './derived-rows'
 import { primaryMetric } from './review-sample'
-
-type Aggregation =
-  'mean' | 'clipped_mean' | 'mean_and_pass_at_k' | 'mean_and_pass_hat_k' | 'mean_and_vote_at_k'
-
-export interface SubsetTally {
-  total: number
-  questions: number
-  scored: number
-  unscored: number
-  failed: number
-  /** By identity key. */
-  means: Map<string, { identity: MetricIdentity; mean: MeanAccumulator }>
-  /** Names of metrics with values between 0 and 1, of which success and failure say little. */
-  graded: Set<string>
-  corpus: CorpusAccumulator | null
-}
+import { aggregationsOf, emptyTally, tallyGroup, type SubsetTally } from './tally-samples'
 
 export interface AggregateInput {
   active: ActiveBenchmark
@@ -130,122 +114,6 @@ export function runningValue(
     interval: mean.interval(),
     display: metricFacts(identity.name).display,
   }
-}
-
-function emptyTally(corpus: CorpusFacts | undefined, stream: number): SubsetTally {
-  return {
-    total: 0,
-    questions: 0,
-    scored: 0,
-    unscored: 0,
-    failed: 0,
-    means: new Map(),
-    graded: new Set(),
-    corpus: corpus ? new CorpusAccumulator(corpus, stream) : null,
-  }
-}
-
-/** Without a choice of the user's, repeats give every k-metric of metrics that are 0 or 1 alone; one attempt gives the mean alone. */
-function aggregationsOf(chosen: Aggregation | undefined, repeats: number): Set<string> {
-  switch (chosen) {
-    case 'clipped_mean':
-      return new Set(['clipped_mean'])
-    case 'mean_and_pass_at_k':
-      return new Set(['mean', 'pass_at_k'])
-    case 'mean_and_pass_hat_k':
-      return new Set(['mean', 'pass_hat_k'])
-    case 'mean_and_vote_at_k':
-      return new Set(['mean', 'vote_at_k'])
-    case 'mean':
-      return new Set(['mean'])
-    case undefined:
-      return new Set(repeats > 1 ? ['mean', 'pass_at_k', 'pass_hat_k', 'vote_at_k'] : ['mean'])
-  }
-}
-
-function tallyGroup(
-  tally: SubsetTally,
-  group: ScoredSample[],
-  { kinds, repeats }: { kinds: Set<string>; repeats: number },
-): void {
-  const metrics = new Set<string>()
-  tally.questions += 1
-  for (const sample of group) {
-    tally.total += 1
-    if (sample.state === 'scored' || sample.state === 'unscored' || sample.state === 'failed') {
-      tally[sample.state] += 1
-    }
-    for (const name of Object.keys(sample.values)) metrics.add(name)
-  }
-  tally.corpus?.add(group.filter(one => one.state === 'scored').map(one => one.values))
-  if (tally.corpus) {
-    const { counts, sampleValue } = tally.corpus.facts
-    for (const name of [...counts, sampleValue]) metrics.delete(name)
-  }
-  for (const name of metrics) {
-    const values = group.flatMap(sample => sample.values[name] ?? [])
-    const plain = kinds.has('clipped_mean') ? 'clipped_mean' : 'mean'
-    addTo(tally, identityOf(name, plain, {}), values)
-    if (values.some(value => value !== 0 && value !== 1))
-      tally.graded.add(identityOf(name, '', {}).name)
-    tallyAttempts(tally, name, group, { kinds, repeats })
-  }
-}
-
-/** pass@k and pass^k use all scored attempts of a question whose first k were all scored; vote@k uses the first k. Only a full score is a success. */
-function tallyAttempts(
-  tally: SubsetTally,
-  name: string,
-  group: ScoredSample[],
-  { kinds, repeats }: { kinds: Set<string>; repeats: number },
-): void {
-  const wanted = (['pass_at_k', 'pass_hat_k', 'vote_at_k'] as const).filter(kind => kinds.has(kind))
-  if (wanted.length === 0) return
-  const attempts = [...group].sort((a, b) => a.repeat - b.repeat)
-  const values = attempts.flatMap(sample => sample.values[name] ?? [])
-  const right = values.filter(value => value === 1).length
-  for (let k = 1; k <= repeats; k += 1) {
-    const first = attempts.slice(0, k)
-    const isWhole = first.length === k && first.every(sample => sample.values[name] !== undefined)
-    for (const kind of wanted) {
-      const value = !isWhole
-        ? []
-        : kind === 'pass_at_k'
-          ? [passAtK(values.length, right, k)]
-          : kind === 'pass_hat_k'
-            ? [passHatK(values.length, right, k)]
-            : [voteAtK(first, name)]
-      addTo(tally, identityOf(name, kind, { k }), value)
-    }
-  }
-}
-
-/** 1 if the most frequent answer (ties: the first seen) was scored right, else 0. Answers that were not found do not vote. */
-function voteAtK(attempts: ScoredSample[], name: string): number {
-  const votes = new Map<string, { count: number; right: boolean }>()
-  for (const { answer, values } of attempts) {
-    if (answer === null) continue
-    const key = voteKey(answer)
-    const vote = votes.get(key) ?? { count: 0, right: false }
-    votes.set(key, { count: vote.count + 1, right: vote.right || values[name] === 1 })
-  }
-  let winner = { count: 0, right: false }
-  for (const vote of votes.values()) if (vote.count > winner.count) winner = vote
-  return winner.right ? 1 : 0
-}
-
-/** What answers are the same vote: letter case and spaces aside, and numbers by their value, so that 1/2 and 0.5 vote together. */
-function voteKey(answer: string): string {
-  const text = answer.trim().toLowerCase()
-  const [, above, below = '1'] = /^(-?\d+(?:\.\d+)?)(?:\/(\d+))?$/.exec(text) ?? []
-  return above === undefined ? text : String(Number(above) / Number(below))
-}
-
-function addTo(tally: SubsetTally, identity: MetricIdentity, cluster: number[]): void {
-  const key = identityKey(identity)
-  const entry = tally.means.get(key) ?? { identity, mean: new MeanAccumulator() }
-  entry.mean.addCluster(cluster)
-  tally.means.set(key, entry)
 }
 
 function metricReports(tallies: Map<string, SubsetTally>, facts: MetricContext): MetricReport[] {

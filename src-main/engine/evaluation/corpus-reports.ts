@@ -3,7 +3,7 @@ import { metricKey } from '../benchmark'
 import { CorpusAccumulator } from '../corpus-accumulator'
 import { identityKey, identityLabel, identityOf, metricFacts } from '../metric-facts'
 import { meanOf } from '../statistics'
-import type { SubsetTally } from './aggregate'
+import type { SubsetTally } from './tally-samples'
 
 /** What a report knows of a benchmark. */
 export interface MetricContext {

@@ -314,7 +314,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       request,
       sample,
       messages: active.messages(sample, stored.subset),
-      sampling: samplingOf(active),
+      sampling: samplingOf(active, stored),
       repeat: stored.repeat,
     })
   }
@@ -332,8 +332,12 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     tracker.notice(unmatched > 0 ? 'warning' : 'info', `${active.benchmark.id}: ${note}`)
   }
 
-  function samplingOf(active: ActiveBenchmark): RunRequest['sampling'] {
-    return { ...active.benchmark.sampling, ...request.sampling }
+  function samplingOf(
+    active: ActiveBenchmark,
+    { maxTokens }: Pick<StoredSample, 'maxTokens'>,
+  ): RunRequest['sampling'] {
+    const sampling = { ...active.benchmark.sampling, ...request.sampling }
+    return maxTokens === null ? sampling : { ...sampling, maxTokens }
   }
 
   /** Judges what was predicted and not yet judged (or, to rescore, everything), some at a time. */

@@ -34,7 +34,10 @@ export interface PredictorMeans extends EvaluationMeans {
   actives: Map<number, ActiveBenchmark>
   counts: Map<number, Counts>
   sums: Map<number, { num: number; sum: number; squares: number }>
-  samplingOf(active: ActiveBenchmark): EvaluationMeans['request']['sampling']
+  samplingOf(
+    active: ActiveBenchmark,
+    stored: Pick<StoredSample, 'maxTokens'>,
+  ): EvaluationMeans['request']['sampling']
   guard: FailureGuard
   reviewMeans: ReviewMeans
   signal: AbortSignal
@@ -185,7 +188,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
           {
             messages: asked.messages,
             tools: asked.sample.tools ?? [],
-            sampling: means.samplingOf(active),
+            sampling: means.samplingOf(active, stored),
             transport: request.transport,
           },
           {
@@ -370,7 +373,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
         request,
         sample,
         messages,
-        sampling: means.samplingOf(active),
+        sampling: means.samplingOf(active, stored),
         repeat: stored.repeat,
       })
       return { sample, messages, key }

@@ -1,5 +1,6 @@
 import Table from 'cli-table3'
 import type { RunId, RunSummary } from '@contract'
+import { storedFigures } from '../../app/export-figures'
 import { exportTable } from '../../app/export-table'
 import type { LocalClient } from './local-client'
 
@@ -8,7 +9,7 @@ const FRACTIONS = new Set(['Score', '95% low', '95% high'])
 
 /** Prints the result table of some runs: EvalScope's columns with interval and coverage. */
 export function printReport(client: LocalClient, runIds: RunId[]): void {
-  const { columns, rows } = exportTable(client.app.store, 'report', runIds)
+  const { columns, rows } = exportTable(storedFigures(client.app.store, runIds), 'report')
   if (rows.length === 0) return
   printTable(
     columns,

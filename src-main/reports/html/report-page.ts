@@ -29,8 +29,14 @@ interface Look {
 }
 
 /** One HTML file with everything in it: no script, no font, no picture from elsewhere. It opens from a disk. */
-export function reportPage(runs: ReportedRun[], options: HtmlOptions): string {
-  const texts = reportTexts[options.language]
+export function reportPage(
+  runs: ReportedRun[],
+  options: HtmlOptions,
+  { confidence = 0.95, files = [] }: { confidence?: number; files?: readonly string[] } = {},
+): string {
+  const words = reportTexts[options.language]
+  const level = `${Number((confidence * 100).toPrecision(4))} %`
+  const texts = { ...words, interval: words.interval.replace('{level}', level) }
   const look: Look = { texts, options }
   const title = options.title || `${texts.report}: ${runs.map(({ run }) => run.name).join(', ')}`
   const page = html`<!doctype html>
@@ -52,10 +58,21 @@ export function reportPage(runs: ReportedRun[], options: HtmlOptions): string {
         <p class="dim">${texts.made} ${runs[0]?.run.appVersion ?? ''}</p>
         ${has(options, 'summary') && summary(runs, look)}
         ${runs.map(run => runSections(run, look, runs.length > 1))}
+        ${files.length > 0 && fileList(files, look)}
       </body>
     </html> `
   return page.source
 }
+
+/** What lies beside the page, by paths relative to it. */
+const fileList = (files: readonly string[], { texts }: Look): Markup =>
+  html`<h2>${texts.files}</h2>
+    <ul>
+      ${files.map(
+        file =>
+          html`<li><a href="${file.split('/').map(encodeURIComponent).join('/')}">${file}</a></li>`,
+      )}
+    </ul>`
 
 const has = (options: HtmlOptions, block: HtmlOptions['blocks'][number]): boolean =>
   options.blocks.includes(block)
@@ -312,7 +329,7 @@ function notes({ run, reports }: ReportedRun, { texts }: Look): Markup | false {
 }
 
 function figure(value: number, display: 'percent' | 'number', { options }: Look): string {
-  return display === 'percent'
+  return display === 'percent' && options.percent
     ? `${(value * 100).toFixed(options.decimals)} %`
     : value.toFixed(options.decimals + 2)
 }

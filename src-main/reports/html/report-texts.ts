@@ -7,7 +7,7 @@ const en = {
   benchmark: 'Benchmark',
   metric: 'Metric',
   score: 'Score',
-  interval: '95 % interval',
+  interval: '{level} interval',
   coverage: 'Scored',
   subset: 'Subset',
   number: 'Samples',
@@ -42,6 +42,7 @@ const en = {
   withOverrides: 'with overrides',
   data: 'Data set',
   method: 'Interval method',
+  files: 'Files of this bundle',
 }
 
 const zh: Texts = {
@@ -53,7 +54,7 @@ const zh: Texts = {
   benchmark: '基准',
   metric: '指标',
   score: '得分',
-  interval: '95 % 置信区间',
+  interval: '{level} 置信区间',
   coverage: '已评分',
   subset: '子集',
   number: '样本数',
@@ -88,6 +89,7 @@ const zh: Texts = {
   withOverrides: '含改判',
   data: '数据集',
   method: '区间方法',
+  files: '本包中的文件',
 }
 
 export type Texts = typeof en

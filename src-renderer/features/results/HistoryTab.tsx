@@ -18,6 +18,7 @@ const known = [
   'resume',
   'retry',
   'extend',
+  'retry-truncated',
   'rescore',
   'rejudge',
   'finished',

@@ -1,12 +1,13 @@
 import { Select, SegmentedControl } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, BenchmarkScores, RunSummary } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, Interval, RunSummary } from '@contract'
 import { isActive } from '../../state/runs'
 import { CountsBar, CountsText } from '../../ui/CountsBar'
 import { EmptyState } from '../../ui/EmptyState'
 import type { IntervalChoice, IntervalSearch } from './interval-choice'
 import { IntervalControls } from './IntervalControls'
+import { OverrideSwitch } from './OverrideSwitch'
 import { ReportTables } from './ReportTables'
 import classes from './Results.module.css'
 import type { ScoreStyle } from './score-number'
@@ -23,7 +24,10 @@ export function OverviewTab(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
   scores: readonly BenchmarkScores[] | undefined
+  intervals: ReadonlyMap<string, Interval | null>
   choice: IntervalChoice
+  isComputed: boolean
+  onComputed(isOn: boolean): void
   deltas: ReadonlyMap<string, BaselineDelta>
   benchmarkId: string | undefined
   style: ScoreStyle
@@ -45,6 +49,7 @@ export function OverviewTab(props: {
         )}
         {hasScores && (
           <div className={classes.styleSwitch}>
+            <OverrideSwitch {...props} />
             <IntervalControls choice={props.choice} onChange={props.onInterval} />
             <StyleSwitch style={style} onStyle={props.onStyle} />
           </div>
@@ -57,6 +62,7 @@ export function OverviewTab(props: {
             run={run}
             reports={reports}
             scores={props.scores}
+            intervals={props.intervals}
             choice={props.choice}
             deltas={props.deltas}
             style={style}

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import {
+  IconArrowAutofitHeight,
   IconArrowsDiff,
   IconCopyPlus,
   IconDots,
   IconDownload,
   IconEdit,
+  IconFlag,
   IconListSearch,
   IconPlayerPlay,
   IconRefresh,
@@ -15,6 +17,7 @@ import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
 import { compareTray } from '../../state/compare-tray'
 import { hasFailures, isActive, isResumable } from '../../state/runs'
+import { isRepeatable } from './is-repeatable'
 import type { ResultActions } from './use-result-actions'
 
 /** The screen's actions: only what the run's state allows. */
@@ -23,6 +26,7 @@ export function ResultMenu(props: {
   actions: ResultActions
   onRename(): void
   onExport(): void
+  onRetryTruncated(): void
 }) {
   const { run, actions } = props
   const { t } = useTranslation(['results', 'common', 'compare'])
@@ -73,6 +77,20 @@ export function ResultMenu(props: {
               {t('actions.rescore')}
             </Menu.Item>
           )}
+          {run.counts.truncated > 0 && isRepeatable(run) && (
+            <Menu.Item
+              leftSection={<IconArrowAutofitHeight size={14} />}
+              onClick={props.onRetryTruncated}
+            >
+              {t('actions.retryTruncated', { count: run.counts.truncated })}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconFlag size={14} />}
+            onClick={() => actions.setBaseline(run, run.baselineOf.length === 0)}
+          >
+            {t(run.baselineOf.length === 0 ? 'actions.setBaseline' : 'actions.noBaseline')}
+          </Menu.Item>
           {run.origin === 'evalwright' && (
             <Menu.Item
               leftSection={<IconCopyPlus size={14} />}

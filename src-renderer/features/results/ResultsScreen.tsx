@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useRouter } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput, RunId } from '@contract'
 import { useCommandQuery } from '../../client/queries'
@@ -15,15 +15,17 @@ import { StatusBadge } from '../../ui/StatusBadge'
 import { ConfigTab } from './ConfigTab'
 import { ErrorsTab } from './ErrorsTab'
 import { HistoryTab } from './HistoryTab'
-import { intervalChoice } from './interval-choice'
+import { intervalChoice, isUsual } from './interval-choice'
 import { JudgeTab } from './JudgeTab'
 import { OverviewTab } from './OverviewTab'
 import { PerformanceTab } from './PerformanceTab'
 import { RenameDialog } from './RenameDialog'
+import { RetryTruncatedDialog } from './RetryTruncatedDialog'
 import { resultTabs, tabKeys, type ResultSearch, type ResultTab } from './result-search'
 import { ResultMenu } from './ResultMenu'
 import classes from './Results.module.css'
 import { resultsRoute } from './route'
+import { rowIntervals } from './row-intervals'
 import { RunFacts } from './RunFacts'
 import { runWarnings } from './run-warnings'
 import { useBaselineDeltas } from './use-baseline'
@@ -71,6 +73,7 @@ function Results({ detail }: { detail: RunDetail }) {
   const actions = useResultActions(run.id)
   const [style, setStyle] = useScoreStyle()
   const [renaming, rename] = useDisclosure()
+  const [retrying, retry] = useDisclosure()
   const tab = search.tab ?? 'overview'
   const change = (part: Partial<ResultSearch>) =>
     void navigate({ search: before => ({ ...before, ...part }), replace: true })
@@ -81,14 +84,20 @@ function Results({ detail }: { detail: RunDetail }) {
   const hasSamples = run.counts.total > 0
   const scores = useCommandQuery(
     'report.scores',
-    { runId: run.id, choice },
+    { runId: run.id, choice, withOverrides: search.computed !== true },
     { enabled: hasSamples },
   ).data
+  const chosen = useCommandQuery(
+    'report.intervals',
+    { runId: run.id, choice },
+    { enabled: hasSamples && reports.length > 0 && !isUsual(choice) },
+  ).data
+  const intervals = useMemo(() => rowIntervals(reports, chosen), [reports, chosen])
   const context = useCommandQuery('report.context', { runId: run.id }).data
   const history = useCommandQuery('report.history', { runId: run.id }).data
   const baselines = context?.baselines ?? noBaselines
   const deltas = useBaselineDeltas(run.id, baselines)
-  const copy = useCopyTable(run.id, style)
+  const copy = useCopyTable(run.id, style, choice)
   const means = useExportMeans(i18n.language)
   const openExport = () => change({ export: true })
   useResultKeys(
@@ -123,7 +132,13 @@ function Results({ detail }: { detail: RunDetail }) {
       title={run.name}
       subtitle={<StatusBadge status={run.status} failed={run.counts.failed} />}
       actions={
-        <ResultMenu run={run} actions={actions} onRename={rename.open} onExport={openExport} />
+        <ResultMenu
+          run={run}
+          actions={actions}
+          onRename={rename.open}
+          onExport={openExport}
+          onRetryTruncated={retry.open}
+        />
       }
     >
       <Verdict
@@ -139,6 +154,7 @@ function Results({ detail }: { detail: RunDetail }) {
         run={run}
         warnings={runWarnings(detail, history?.events)}
         onResume={() => actions.resume(run, false)}
+        onRetryTruncated={retry.open}
         onErrors={() => open('errors')}
         onJudge={() => open('judge')}
         onHistory={() => open('history')}
@@ -171,8 +187,11 @@ function Results({ detail }: { detail: RunDetail }) {
               run={run}
               reports={reports}
               scores={scores}
+              intervals={intervals}
               choice={choice}
               deltas={deltas}
+              isComputed={search.computed === true}
+              onComputed={isOn => change({ computed: isOn || undefined })}
               benchmarkId={search.benchmark}
               style={style}
               onStyle={setStyle}
@@ -199,10 +218,17 @@ function Results({ detail }: { detail: RunDetail }) {
             onClose={() => change({ export: undefined })}
             runIds={[run.id]}
             means={means}
+            interval={choice}
           />
         )}
       </Suspense>
       <RenameDialog run={run} opened={renaming} onClose={rename.close} />
+      <RetryTruncatedDialog
+        run={run}
+        request={detail.request}
+        opened={retrying}
+        onClose={retry.close}
+      />
     </Page>
   )
 }

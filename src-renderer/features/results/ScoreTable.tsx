@@ -3,13 +3,14 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, BenchmarkScores, RunId, RunSummary } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, Interval, RunId, RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import { levelText } from './IntervalControls'
 import type { IntervalChoice } from './interval-choice'
 import classes from './Results.module.css'
 import { DeltaCell, IntervalText, OutcomeCell, SpreadCell } from './ScoreCells'
 import { halfWidth, scoreNumber, type ScoreStyle } from './score-number'
+import { OverrideMark } from './OverrideSwitch'
 import { firstOpen, scoreRows, visibleRows } from './score-rows'
 import type { BaselineDelta } from './use-baseline'
 import { withScores, type DetailedRow } from './with-scores'
@@ -30,14 +31,18 @@ export function ScoreTable(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
   scores: readonly BenchmarkScores[] | undefined
+  intervals: ReadonlyMap<string, Interval | null>
   choice: IntervalChoice
   deltas: ReadonlyMap<string, BaselineDelta>
   style: ScoreStyle
 }) {
   const { t } = useTranslation('results')
-  const { run, reports, scores, choice, deltas } = props
+  const { run, reports, scores, intervals, choice, deltas } = props
   const bare = useMemo(() => scoreRows(reports, run.benchmarks), [reports, run.benchmarks])
-  const rows = useMemo(() => withScores(bare, scores, choice), [bare, scores, choice])
+  const rows = useMemo(
+    () => withScores(bare, scores, choice, intervals),
+    [bare, scores, choice, intervals],
+  )
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(firstOpen(rows)))
   const toggle = (id: string) => {
     const next = new Set(open)
@@ -150,6 +155,7 @@ function Row(props: {
       </Table.Td>
       <Table.Td data-number>
         <span className={classes.score}>{show(row.score)}</span>
+        {row.overridden && <OverrideMark overridden={row.overridden} show={show} />}
       </Table.Td>
       <Table.Td data-number>
         {row.interval && (

@@ -1,7 +1,13 @@
 import { SegmentedControl, Select } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, BenchmarkScores, MetricReport, SubsetScore } from '@contract'
+import type {
+  BenchmarkReport,
+  BenchmarkScores,
+  Interval,
+  MetricReport,
+  SubsetScore,
+} from '@contract'
 import { ScoreBars } from '../../charts/ScoreBars'
 import { useFormat } from '../../ui/use-format'
 import classes from './Results.module.css'
@@ -17,6 +23,7 @@ type Order = 'score' | 'given'
 export function SubsetPlot(props: {
   reports: readonly BenchmarkReport[]
   scores: readonly BenchmarkScores[] | undefined
+  intervals: ReadonlyMap<string, Interval | null>
   choice: IntervalChoice
   benchmarkId: string | undefined
   style: ScoreStyle
@@ -31,7 +38,7 @@ export function SubsetPlot(props: {
   const subsets = useMemo(() => ordered(subsetsOf(metric), order), [metric, order])
   if (!report || !metric) return null
   const intervals = new Map(
-    withScores(scoreRows([report]), props.scores, props.choice)
+    withScores(scoreRows([report]), props.scores, props.choice, props.intervals)
       .filter(row => row.kind === 'subset' && row.isPrimary === metric.primary)
       .map(row => [row.name, row.interval]),
   )

@@ -57,9 +57,10 @@ function useLines(props: {
       ?.metrics.find(one => one.primary)
     const display = metric?.display ?? 'percent'
     const value = metric ?? primary
-    const interval = rows.find(
-      row => row.kind === 'metric' && row.isPrimary && row.benchmarkId === benchmarkId,
-    )?.interval
+    const row = rows.find(
+      one => one.kind === 'metric' && one.isPrimary && one.benchmarkId === benchmarkId,
+    )
+    const interval = row?.interval
     const delta = props.deltas.get(benchmarkId)
     const words = [
       counts.total === 0 && value
@@ -69,14 +70,23 @@ function useLines(props: {
       counts.truncated > 0 && t('verdict.truncated', { count: counts.truncated }),
       counts.unscored > 0 && t('verdict.unscored', { count: counts.unscored }),
       counts.failed > 0 && t('verdict.failed', { count: counts.failed }),
+      row?.overridden &&
+        t('overrides.mark', {
+          count: row.overridden.count,
+          score: scoreNumber(row.overridden.without, display, style, format),
+        }),
       counts.pending > 0 && t('verdict.pending', { count: counts.pending }),
       typeof delta?.value === 'number' &&
         t('verdict.baseline', {
           delta: `${deltaNumber(delta.value, display, style, format)}${delta.interval ? ` ± ${halfWidth(delta.interval, display, style, format)}` : ''}`,
           name: delta.name,
         }),
-    ].filter(part => part !== false)
-    const shown = value && value.num > 0 ? scoreNumber(value.score, display, style, format) : null
+    ].filter(part => typeof part === 'string')
+    const figure = row?.overridden ? row.score : value?.score
+    const shown =
+      figure !== undefined && value && value.num > 0
+        ? scoreNumber(figure, display, style, format)
+        : null
     const score =
       shown === null
         ? null

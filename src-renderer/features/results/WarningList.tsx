@@ -7,6 +7,7 @@ import type { RunSummary } from '@contract'
 import { ErrorView } from '../../ui/ErrorView'
 import { Fold } from '../../ui/transcript/Fold'
 import { useFormat } from '../../ui/use-format'
+import { isRepeatable } from './is-repeatable'
 import classes from './Results.module.css'
 import type { RunWarning } from './run-warnings'
 
@@ -15,6 +16,7 @@ export function WarningList(props: {
   run: RunSummary
   warnings: readonly RunWarning[]
   onResume(): void
+  onRetryTruncated(): void
   onErrors(): void
   onJudge(): void
   onHistory(): void
@@ -45,6 +47,7 @@ function Banner(props: {
   run: RunSummary
   warning: RunWarning
   resume: ReactNode
+  onRetryTruncated(): void
   onErrors(): void
   onJudge(): void
   onHistory(): void
@@ -91,6 +94,11 @@ function Banner(props: {
           >
             {t('warnings.seeSamples')}
           </Link>
+          {warning.kind === 'truncated' && isRepeatable(run) && (
+            <button type="button" className={classes.link} onClick={props.onRetryTruncated}>
+              {t('warnings.retryTruncated')}
+            </button>
+          )}
         </Line>
       )
     }

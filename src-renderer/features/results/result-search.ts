@@ -29,6 +29,8 @@ export interface ResultSearch extends IntervalSearch {
   tab?: ResultTab
   /** The benchmark whose subsets are plotted. */
   benchmark?: string
+  /** Scores as they were computed, reviewers' overrides left out. */
+  computed?: true
   /** The export dialog is open. */
   export?: true
 }
@@ -37,6 +39,7 @@ export function readResultSearch(raw: RawSearch): ResultSearch {
   const search: ResultSearch = {
     tab: readOneOf(raw.tab, resultTabs),
     benchmark: readText(raw.benchmark),
+    computed: readFlag(raw.computed),
     export: readFlag(raw.export),
     ...readIntervalSearch(raw),
   }

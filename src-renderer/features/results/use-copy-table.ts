@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { RunId } from '@contract'
 import { toErrorInfo } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
+import type { IntervalChoice } from './interval-choice'
 import type { ScoreStyle } from './score-number'
 import { useAppState } from '../../state/app-state'
 
 /** Puts the result table on the clipboard, as Markdown or as LaTeX in the style of the settings. */
-export function useCopyTable(runId: RunId, style: ScoreStyle) {
+export function useCopyTable(runId: RunId, style: ScoreStyle, interval: IntervalChoice) {
   const { t } = useTranslation('results')
   const client = useClient()
   const latexStyle = useAppState(state => state.settings?.latexStyle ?? 'booktabs')
@@ -17,6 +18,7 @@ export function useCopyTable(runId: RunId, style: ScoreStyle) {
         what: 'report',
         runIds: [runId],
         format,
+        interval,
         latex: { style: latexStyle, percent: style.unit === 'percent', decimals: style.digits },
       })
       .then(async ({ text }) => {

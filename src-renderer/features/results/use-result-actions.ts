@@ -10,6 +10,7 @@ export interface ResultActions {
   resume(run: RunSummary, retryFailed: boolean): void
   rescore(run: RunSummary): void
   rejudge(run: RunSummary, which: 'failed' | 'all'): void
+  setBaseline(run: RunSummary, on: boolean): void
 }
 
 /** Commands about one run. What changed comes back as an event; a failure is told in a corner, with its hint. */
@@ -19,6 +20,7 @@ export function useResultActions(runId: RunId): ResultActions {
   const resume = useCommand('run.resume')
   const rescore = useCommand('run.rescore')
   const rejudge = useCommand('run.rejudge')
+  const setBaseline = useCommand('run.setBaseline')
 
   const onError = (error: unknown) => {
     const info = toErrorInfo(error)
@@ -44,6 +46,7 @@ export function useResultActions(runId: RunId): ResultActions {
         { runId: run.id },
         { onError, onSuccess: () => notifications.show({ message: t('rescoring') }) },
       ),
+    setBaseline: (run, on) => setBaseline.mutate({ runId: run.id, on }, { onError }),
     rejudge: (run, which) =>
       rejudge.mutate(
         { runId: run.id, which },

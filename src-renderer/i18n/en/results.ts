@@ -56,6 +56,7 @@ export const results = {
     problems_one: '{{count, number}} sample has no score.',
     problems_other: '{{count, number}} samples have no score.',
     seeReasons: 'See the reasons',
+    retryTruncated: 'Ask again with a larger limit',
     seeSamples: 'See the samples',
     truncated_one:
       '{{count, number}} reply ({{share}}) was cut off at the token limit. Raise max_tokens to be fair to the model.',
@@ -105,6 +106,16 @@ export const results = {
     aggregate: 'derived',
     open: 'Show the parts of {{name}}',
     close: 'Hide the parts of {{name}}',
+  },
+  overrides: {
+    without: 'Without overrides',
+    hint_one:
+      'A reviewer overrode the score of {{count, number}} sample. The figures of the primary metric hold it; switched on, they are as computed.',
+    hint_other:
+      'Reviewers overrode the scores of {{count, number}} samples. The figures of the primary metric hold them; switched on, they are as computed.',
+    mark_one: '{{count, number}} sample overridden by a reviewer; {{score}} as computed',
+    mark_other: '{{count, number}} samples overridden by reviewers; {{score}} as computed',
+    computed: 'computed {{score}}',
   },
   interval: {
     range: '{{level}} interval {{low}} to {{high}}',
@@ -192,6 +203,7 @@ export const results = {
     override: 'Score of {{subset}} #{{index, number}} changed by a reviewer',
     ownScore: 'own score',
     events: {
+      'retry-truncated': 'Cut-off replies asked for again with more room',
       extend: 'Missing samples of a comparison asked',
       resume: 'Resumed',
       retry: 'Failed samples asked again',
@@ -296,8 +308,25 @@ export const results = {
     retryFailed_one: 'Ask the failed sample again',
     retryFailed_other: 'Ask {{count, number}} failed samples again',
     rescore: 'Score again, without asking the model',
+    retryTruncated_one: 'Ask the cut-off sample again…',
+    retryTruncated_other: 'Ask {{count, number}} cut-off samples again…',
+    setBaseline: 'Set as baseline',
+    noBaseline: 'No longer the baseline',
     duplicate: 'Duplicate as a new evaluation',
     rename: 'Name and tags…',
+  },
+  retryTruncated: {
+    title: 'Ask cut-off samples again',
+    text_one:
+      '{{count, number}} reply ended at the token limit. It alone is asked for again; the earlier reply is kept with its sample.',
+    text_other:
+      '{{count, number}} replies ended at the token limit. They alone are asked for again; the earlier replies are kept with their samples.',
+    limit: 'New limit of output tokens',
+    before: 'It was {{limit}}.',
+    unknown: 'The run named no limit; benchmark or server had one.',
+    more: 'The new limit must be larger than the old one.',
+    start_one: 'Ask {{count, number}} sample',
+    start_other: 'Ask {{count, number}} samples',
   },
   rescoring: 'Scoring again; the figures follow.',
 } as const

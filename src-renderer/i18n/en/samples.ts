@@ -51,6 +51,10 @@ export const samples = {
     reviewed: 'Reviewed',
   },
   traits: { 'tool-call': 'Has tool call', image: 'Has image' },
+  earlier: {
+    title: 'Earlier replies, cut off',
+    reply: 'Replaced {{at}}: {{tokens}} tokens, score {{score}}',
+  },
   review: {
     verdict: 'Your verdict',
     right: 'Right (Y)',

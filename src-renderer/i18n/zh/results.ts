@@ -47,6 +47,7 @@ export const results: Translation<typeof source> = {
     starter: '使用的是应用自带的示例数据，而非真实数据集：{{names}}。这些分数不能说明基准成绩。',
     problems_other: '{{count, number}} 个样本没有分数。',
     seeReasons: '查看原因',
+    retryTruncated: '以更大的上限重新请求',
     seeSamples: '查看样本',
     truncated_other:
       '{{count, number}} 条回复（{{share}}）达到 token 上限被截断。请调高 max_tokens，以免低估模型。',
@@ -85,6 +86,13 @@ export const results: Translation<typeof source> = {
     aggregate: '派生',
     open: '展开 {{name}}',
     close: '收起 {{name}}',
+  },
+  overrides: {
+    without: '不含人工改分',
+    hint_other:
+      '审阅者改动了 {{count, number}} 个样本的分数。主指标的数值已包含改分；打开此开关则显示程序计算的数值。',
+    mark_other: '{{count, number}} 个样本经审阅者改分；程序计算值为 {{score}}',
+    computed: '计算值 {{score}}',
   },
   interval: {
     range: '{{level}} 置信区间 {{low}} 至 {{high}}',
@@ -163,6 +171,7 @@ export const results: Translation<typeof source> = {
     override: '{{subset}} #{{index, number}} 的分数被人工修改',
     ownScore: '原分数',
     events: {
+      'retry-truncated': '以更大上限重新请求被截断的样本',
       extend: '补问了对比中缺少的样本',
       resume: '恢复运行',
       retry: '重新询问失败的样本',
@@ -263,8 +272,21 @@ export const results: Translation<typeof source> = {
     export: '导出',
     retryFailed_other: '重新请求 {{count, number}} 个失败样本',
     rescore: '重新评分（不请求模型）',
+    retryTruncated_other: '重新请求 {{count, number}} 个被截断的样本…',
+    setBaseline: '设为基线',
+    noBaseline: '取消基线',
     duplicate: '复制为新评测',
     rename: '名称和标签…',
+  },
+  retryTruncated: {
+    title: '重新请求被截断的样本',
+    text_other:
+      '{{count, number}} 个回复在达到 token 上限时被截断。只重新请求这些样本；原来的回复会保留在样本中。',
+    limit: '新的输出 token 上限',
+    before: '原来为 {{limit}}。',
+    unknown: '该运行没有指定上限；上限来自基准或服务器。',
+    more: '新的上限必须大于原来的上限。',
+    start_other: '请求 {{count, number}} 个样本',
   },
   rescoring: '正在重新评分，数字稍后更新。',
 }

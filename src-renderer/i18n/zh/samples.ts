@@ -52,6 +52,10 @@ export const samples: Translation<typeof source> = {
     reviewed: '已复核',
   },
   traits: { 'tool-call': '含工具调用', image: '含图片' },
+  earlier: {
+    title: '被截断的早期回复',
+    reply: '{{at}} 被替换：{{tokens}} 个 token，分数 {{score}}',
+  },
   review: {
     verdict: '你的判定',
     right: '正确 (Y)',

@@ -39,6 +39,8 @@ export interface ExportDialogProps {
   onClose(): void
   runIds: readonly RunId[]
   means: ExportMeans
+  /** Of tables and reports; absent: as the settings say. */
+  interval?: ExportRequest['interval']
   start?: Partial<Pick<ExportChoice, 'kind' | 'format'>>
 }
 
@@ -57,13 +59,13 @@ export function ExportDialog(props: ExportDialogProps) {
   )
 }
 
-function Pane({ runIds, means, start }: ExportDialogProps) {
+function Pane({ runIds, means, start, interval }: ExportDialogProps) {
   const { t } = useTranslation('exports')
   const [choice, setChoice] = useState<ExportChoice>(() => ({
     ...firstChoice(means.defaults),
     ...start,
   }))
-  const request = exportRequest(choice, runIds)
+  const request = exportRequest(choice, runIds, interval)
   const preview = useQuery({
     queryKey: ['export.preview', request],
     queryFn: () => means.preview(request),

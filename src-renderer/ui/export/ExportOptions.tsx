@@ -11,9 +11,11 @@ interface Props {
 export function ExportOptions(props: Props) {
   switch (props.choice.format) {
     case 'csv':
+    case 'csv-zip':
       return <CsvOptions {...props} />
     case 'latex':
       return <LatexFields {...props} />
+    case 'bundle':
     case 'html':
     case 'pdf':
       return <HtmlFields {...props} />
@@ -151,6 +153,11 @@ function HtmlFields({ choice, onChange }: Props) {
         />
         <Decimals value={html.decimals} onChange={decimals => set({ decimals })} />
       </Group>
+      <Checkbox
+        label={t('latex.percent')}
+        checked={html.percent}
+        onChange={event => set({ percent: event.currentTarget.checked })}
+      />
       <MultiSelect
         label={t('html.blocks')}
         data={htmlBlocks.map(value => ({ value, label: t(`html.blockNames.${value}`) }))}

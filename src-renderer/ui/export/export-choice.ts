@@ -1,6 +1,14 @@
 import type { ExportFormat, ExportRequest, RunId, SampleFilter } from '@contract'
 
-export const exportKinds = ['report', 'pivot', 'samples', 'page', 'folder', 'runs'] as const
+export const exportKinds = [
+  'report',
+  'pivot',
+  'samples',
+  'page',
+  'bundle',
+  'folder',
+  'runs',
+] as const
 export type ExportKind = (typeof exportKinds)[number]
 
 /** `pdf` is the HTML report, printed. */
@@ -44,10 +52,11 @@ export interface ExportDefaults {
 }
 
 const formats: Record<ExportKind, readonly ChosenFormat[]> = {
-  report: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
+  report: ['csv', 'csv-zip', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
   pivot: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
   samples: ['jsonl', 'csv', 'xlsx', 'parquet'],
   page: ['html', 'pdf'],
+  bundle: ['bundle'],
   folder: ['evalscope'],
   runs: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
 }
@@ -77,6 +86,7 @@ export function firstChoice(defaults: ExportDefaults): ExportChoice {
       title: '',
       blocks: [...htmlBlocks],
       decimals: defaults.decimals,
+      percent: defaults.percent,
     },
     landscape: false,
   }
@@ -98,17 +108,25 @@ const sampleFilters: Record<SampleChoice, SampleFilter> = {
 }
 
 /** The choice as the engine wants it; options of other formats are left out. */
-export function exportRequest(choice: ExportChoice, runIds: readonly RunId[]): ExportRequest {
+export function exportRequest(
+  choice: ExportChoice,
+  runIds: readonly RunId[],
+  interval?: ExportRequest['interval'],
+): ExportRequest {
   const { kind, latex, html } = choice
   const format = choice.format === 'pdf' ? 'html' : choice.format
   return {
-    what: kind === 'page' ? 'report' : kind === 'folder' ? 'samples' : kind,
+    what: kind === 'page' || kind === 'bundle' ? 'report' : kind === 'folder' ? 'samples' : kind,
     runIds: [...runIds],
     format,
     ...(kind === 'samples' &&
       choice.samples !== 'all' && { filter: sampleFilters[choice.samples] }),
-    ...(format === 'csv' && { encoding: choice.encoding, delimiter: choice.delimiter }),
+    ...((format === 'csv' || format === 'csv-zip') && {
+      encoding: choice.encoding,
+      delimiter: choice.delimiter,
+    }),
     ...(format === 'latex' && { latex }),
-    ...(format === 'html' && { html }),
+    ...((format === 'html' || format === 'bundle') && { html }),
+    ...(interval && { interval }),
   }
 }

@@ -9,6 +9,7 @@ const sample = (at: number, part: Partial<ReadSample>): ReadSample => ({
   repeat: 0,
   state: 'scored',
   score: 1,
+  override: null,
   unparsed: 0,
   truncated: 0,
   latencyMs: 100,

@@ -294,6 +294,7 @@ export const resultAnswers = (find: (runId: string) => RunSummary) => ({
           rows: 1,
         }
       : { text: `${what} as ${format}`, isWhole: true, table: null, rows: 12 },
+  'report.intervals': (): CommandOutput<'report.intervals'> => [],
   'report.scores': ({
     runId,
     choice,
@@ -319,6 +320,8 @@ export const resultAnswers = (find: (runId: string) => RunSummary) => ({
         },
         repeats: [],
         spread: null,
+        overrides: 0,
+        computed: { mean: score, num },
       })
       return [
         {

@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next'
 import type { ReviewChange, ReviewSummary, SampleDetail } from '@contract'
 import { FactGroup } from '../Fact'
 import classes from '../Samples.module.css'
+import { EarlierReplies } from './EarlierReplies'
 import { ReviewHistory } from './ReviewHistory'
 
 export interface ReviewPanelProps {
@@ -80,6 +81,7 @@ export function ReviewPanel(props: ReviewPanelProps) {
         mb="sm"
       />
       {summary && <Progress {...props} summary={summary} />}
+      <EarlierReplies sampleId={sample.id} />
       <ReviewHistory sampleId={sample.id} />
     </div>
   )
