@@ -8,6 +8,7 @@ import { executionOf } from '../../reports/evalscope/write-folder'
 import { toMarkdown } from '../../reports/write-table'
 import type { Store } from '../../store/create-store'
 import type { BenchmarkRegistry } from '../benchmark-registry'
+import { storedFigures } from '../export-figures'
 import { exportTable } from '../export-table'
 
 interface OutcomeMeans {
@@ -28,7 +29,7 @@ export async function evalOutcome(means: OutcomeMeans, task: Task): Promise<Task
 }
 
 function resultTable(store: Store, runIds: RunId[]): string {
-  return runIds.length === 0 ? '' : toMarkdown(exportTable(store, 'report', runIds))
+  return runIds.length === 0 ? '' : toMarkdown(exportTable(storedFigures(store, runIds), 'report'))
 }
 
 /** The report that was written for a benchmark; where there is no file, the same without the figures of each request. */
