@@ -9,6 +9,7 @@ import type { FileRow } from './parse-json-row'
 import { type PlacedFile, placeFiles } from './place-files'
 import { readRows } from './read-rows'
 import { readTexts } from './read-texts'
+import { readWhole } from './read-whole'
 import { formatGroups, selectFiles } from './select-files'
 
 /** A reader that never waits for the disk would keep the event loop to itself: it lets others run this often. */
@@ -64,6 +65,7 @@ export function createLocatedDataset(
       }
     },
     readTexts: folder => readTexts(path, folder),
+    readFile: name => readWhole(files.find(file => file.name === name)),
     fingerprint: async split => fingerprintFiles((await filesOf(split)).map(({ file }) => file)),
   }
 }

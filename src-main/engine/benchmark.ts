@@ -126,6 +126,8 @@ export interface DerivedRow {
   category?: string[]
   score: number
   num: number
+  /** How many samples it would stand for if everything had run; shown beside `num` as the coverage. */
+  total?: number
 }
 
 /** What a benchmark may use to make the rows of its samples. */
@@ -137,6 +139,8 @@ export interface ExpandContext extends Pick<BenchmarkContext, 'params' | 'seed'>
    * beside the data, the others are names within it.
    */
   readTexts(folder: string[]): Promise<{ name: string; text: string }[] | null>
+  /** The text of another file of the data set, by its path from the data set's folder; null where it has no such file. */
+  readFile?(path: string): Promise<string | null>
 }
 
 export interface DatasetLayout {
@@ -232,7 +236,11 @@ export interface Benchmark<Row = any> {
   read(row: Row, context: BenchmarkContext): Sample
   messages(sample: Sample, context: PromptContext): Message[]
   /** The answer in a reply (reasoning removed, filters applied), or null when there is none. Never a guess. */
-  extract(reply: string, sample: Sample, context: BenchmarkContext): string | null
+  extract(
+    reply: string,
+    sample: Sample,
+    context: BenchmarkContext & Partial<Pick<ScoreContext, 'prediction'>>,
+  ): string | null
   /** Values of the metrics for this answer; null answers must be handled. */
   score(
     answer: string | null,

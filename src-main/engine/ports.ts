@@ -97,6 +97,8 @@ export interface LocatedDataset {
   rows(split: string, subset?: string): AsyncIterable<RawRow>
   /** The texts of a folder of `.txt` files, as `ExpandContext` has it; absent where there are no files. */
   readTexts?(folder: string[]): Promise<{ name: string; text: string }[] | null>
+  /** The text of one of `files` by its path; null where there is none of this path. */
+  readFile?(path: string): Promise<string | null>
   /** SHA-256 over the files' names, sizes and contents of one split; for reports. */
   fingerprint(split: string): Promise<string>
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Json, RunRequestInput } from '../../src-main/contract'
 import { createBenchmarkRegistry } from '../../src-main/app/benchmark-registry'
 import type { Benchmark } from '../../src-main/engine/benchmark'
-import { activate, textOf } from '../benchmarks/active'
+import { activate, textOf, type Reply } from '../benchmarks/active'
 import { rightReplyOf } from '../benchmarks/right-reply'
 import { mockServer } from '../support/mock'
 import { scriptedJudge } from '../support/scripted-judge'
@@ -14,7 +14,7 @@ const all = createBenchmarkRegistry()
   .filter(({ id }) => id !== 'data_collection')
 
 /** What would be asked about each example row, with the reply that is right. */
-function rightReplies(benchmark: Benchmark): [prompt: string, reply: string][] {
+function rightReplies(benchmark: Benchmark): [prompt: string, reply: Reply][] {
   const split = benchmark.dataset.shots?.split
   const shots = Object.fromEntries(
     benchmark.examples
@@ -26,7 +26,7 @@ function rightReplies(benchmark: Benchmark): [prompt: string, reply: string][] {
   return benchmark.examples
     .filter(example => example.split === undefined)
     .flatMap(({ subset, rows }) =>
-      (rows as Json[]).map((row): [string, string] => {
+      (rows as Json[]).map((row): [string, Reply] => {
         const sample = active.read(row, subset)
         return [textOf(active.messages(sample, subset).at(-1)!), right(benchmark, sample)]
       }),
@@ -43,12 +43,14 @@ function anyVerdict(text: string): string {
 
 describe('the example rows of every benchmark', () => {
   test('are asked, scored and reported from end to end, with full marks for right replies', async () => {
-    const known = new Map<string, string>()
+    const known = new Map<string, Reply>()
     for (const benchmark of all)
       for (const [prompt, reply] of rightReplies(benchmark)) known.set(prompt.trim(), reply)
-    const model = await mockServer(({ question }) => ({
-      text: known.get(question.trim()) ?? 'rivers run from the hills to the sea and end in a delta',
-    }))
+    const model = await mockServer(({ question }) => {
+      const reply =
+        known.get(question.trim()) ?? 'rivers run from the hills to the sea and end in a delta'
+      return typeof reply === 'string' ? { text: reply } : reply
+    })
     const judge = await scriptedJudge((_, { messages }) => {
       const text = messages.findLast(({ role }) => role === 'user')?.text ?? ''
       return { text: anyVerdict(text) }

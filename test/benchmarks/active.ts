@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import type { BenchmarkOptions, Json, Message, Prediction } from '@contract'
-import { scoredOf, type Benchmark, type Sample, type Values } from '../../src-main/engine/benchmark'
+import { scoredOf, type Benchmark, type Sample, type Scored } from '../../src-main/engine/benchmark'
 import {
   activateBenchmark,
   type ActiveBenchmark,
@@ -12,9 +12,8 @@ import { codeSandbox } from '../sandbox/sandbox'
 let sandbox: CodeSandboxes | undefined
 afterAll(() => sandbox?.close())
 
-export interface Verdict {
+export interface Verdict extends Scored {
   answer: string | null
-  values: Values
 }
 
 /** A benchmark as a run with these options sees it. */
@@ -26,25 +25,28 @@ export function activate(
   return activateBenchmark({ benchmark, options, seed: 42, shots, compileFilters })
 }
 
+/** A reply of text, or of text and calls of tools. */
+export type Reply = string | { text?: string; toolCalls: { name: string; arguments: string }[] }
+
 /** Filters, extracts and scores one reply. */
 export async function judge(
   active: ActiveBenchmark,
   sample: Sample,
-  reply: string,
+  given: Reply,
   subset = 'default',
 ): Promise<Verdict> {
-  const context = active.context(subset)
-  const filtered = active.filter(reply)
+  const reply = prediction(given)
+  const context = { ...active.context(subset), prediction: reply }
+  const filtered = active.filter(reply.text)
   const answer = active.benchmark.extract(filtered, sample, context)
-  const { values } = scoredOf(
+  const scored = scoredOf(
     await active.benchmark.score(answer, sample, {
       ...context,
-      prediction: prediction(reply),
       reply: filtered,
       ...(active.benchmark.runsCode && { sandbox: (sandbox ??= codeSandbox()) }),
     }),
   )
-  return { answer, values }
+  return { ...scored, answer }
 }
 
 /** The text of the last message. */
@@ -56,12 +58,14 @@ export function textOf(message: Message): string {
   return typeof message.content === 'string' ? message.content : ''
 }
 
-function prediction(text: string): Prediction {
+function prediction(reply: Reply): Prediction {
+  const { text = '', toolCalls } =
+    typeof reply === 'string' ? { text: reply, toolCalls: [] } : reply
   return {
     text,
     reasoning: null,
-    toolCalls: [],
-    finishReason: 'stop',
+    toolCalls: toolCalls.map((call, at) => ({ id: `call_${at}`, ...call })),
+    finishReason: toolCalls.length > 0 ? 'tool_calls' : 'stop',
     usage: null,
     latencyMs: 1,
     ttftMs: null,

@@ -234,7 +234,7 @@ describe('perspective_gap', () => {
 
   it('prompt writing: pieces are found word for word, and only in the section of their role', async () => {
     const { sample } = sampleOf(promptWriting)
-    const right = rightReplyOf(promptWriting)!(promptWriting, sample)
+    const right = rightReplyOf(promptWriting)!(promptWriting, sample) as string
     expect(await values(promptWriting, right)).toMatchObject({ strict_pass: 1, hit: 4 })
     const leaky = right.replace(
       '# cashier',

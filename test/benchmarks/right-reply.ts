@@ -1,7 +1,8 @@
 import type { Benchmark, Sample } from '../../src-main/engine/benchmark'
+import type { Reply } from './active'
 
 /** The reply that states a sample's answer in the format that its family's prompts ask for. */
-export type RightReply = (benchmark: Benchmark, sample: Sample) => string
+export type RightReply = (benchmark: Benchmark, sample: Sample) => Reply
 
 const families = import.meta.glob<RightReply>('./right-replies/*.ts', {
   eager: true,

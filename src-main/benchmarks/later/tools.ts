@@ -55,24 +55,5 @@ export const toolCalls: LaterBenchmark[] = laterGroup(
       needs: ['user-simulator'],
       languages: ['en', 'zh'],
     },
-    bfcl_v3: {
-      title: 'BFCL v3',
-      en: 'Function calls: simple, parallel, live, and over several turns.',
-      zh: '函数调用：单次、并行、真实场景与多轮。',
-      datasetId: 'AI-ModelScope/bfcl_v3',
-      source: 'https://gorilla.cs.berkeley.edu/leaderboard.html',
-      samples: 4441,
-      needs: ['sandbox'],
-    },
-    bfcl_v4: {
-      title: 'BFCL v4',
-      en: 'BFCL with memory and search on the web.',
-      zh: '加入记忆与联网搜索的 BFCL。',
-      datasetId:
-        'https://github.com/ShishirPatil/gorilla/tree/main/berkeley-function-call-leaderboard',
-      source: 'https://gorilla.cs.berkeley.edu/leaderboard.html',
-      samples: 5106,
-      needs: ['agent', 'services'],
-    },
   },
 )

@@ -74,7 +74,8 @@ export function withSampleRows(
   const { expand } = benchmark.dataset
   if (!expand) return found
   const readTexts = found.readTexts ?? (() => Promise.resolve(null))
-  const context = { seed, params: parametersOf(benchmark, options), readTexts }
+  const readFile = found.readFile ?? (() => Promise.resolve(null))
+  const context = { seed, params: parametersOf(benchmark, options), readTexts, readFile }
   return expandRows(found, (row, file) => expand(row, { ...context, file }))
 }
 

@@ -1,0 +1,20 @@
+/** How many questions each category of BFCL v3 holds. */
+export const sizes: Record<string, number> = {
+  simple: 400,
+  multiple: 200,
+  parallel: 200,
+  parallel_multiple: 200,
+  java: 100,
+  javascript: 50,
+  live_simple: 258,
+  live_multiple: 1053,
+  live_parallel: 16,
+  live_parallel_multiple: 24,
+  irrelevance: 240,
+  live_relevance: 18,
+  live_irrelevance: 882,
+  multi_turn_base: 200,
+  multi_turn_miss_func: 200,
+  multi_turn_miss_param: 200,
+  multi_turn_long_context: 200,
+}
