@@ -67,6 +67,8 @@ test('a judge that is chosen, asked, looked at and asked again', async ({ page }
     .getByRole('combobox', { name: 'Model' })
     .fill('judge')
   await page.keyboard.press('Escape')
+  await expect(summary).toContainText('32 requests')
+  await expect(summary).toContainText('+ 16 calls to judges')
   await checkAccessibility(page, 'new evaluation with a judge')
   await summary.getByRole('button', { name: /^Start/ }).click()
   await watchToTheEnd(page)

@@ -1,10 +1,12 @@
 import type { DatasetState, DatasetSummary } from '@contract'
+import type { LaterBenchmark } from '../../benchmarks/later/later-benchmark'
 import { listCustomDatasets } from '../../datasets/import/list-custom'
 import { datasetQuery } from '../../engine/evaluation/prepare-run'
 import type { LocatedDataset } from '../../engine/ports'
 import type { Store } from '../../store/create-store'
 import type { DatasetUse } from '../../store/dataset-repository'
 import { catalogueFacts } from '../catalogue'
+import { laterEntry } from '../later-entry'
 import {
   bytesOf,
   customRoot,
@@ -18,7 +20,7 @@ import {
 /** Contents up to this size are hashed again when their files' times changed; larger ones wait for a check by the user. */
 const HASHED_AT_ONCE_BYTES = 16 * 1024 * 1024
 
-/** Every benchmark's data set and every imported one, with its state here and how runs used it. */
+/** Every benchmark's data set and every imported one, with its state here and how runs used it; then the benchmarks that cannot be run yet. */
 export async function listDatasets(means: DatasetMeans): Promise<DatasetSummary[]> {
   const { store, registry, dataDir } = means
   const uses = store.datasets.uses()
@@ -35,9 +37,17 @@ export async function listDatasets(means: DatasetMeans): Promise<DatasetSummary[
     })),
   ]
   const customPaths = new Set(custom.map(({ path }) => path))
-  return Promise.all(
+  const here = await Promise.all(
     named.map(one => summarize(means, one, { uses: usesOf(one, uses, customPaths), excluded })),
   )
+  return [...here, ...registry.later().map(laterSummary)]
+}
+
+function laterSummary(benchmark: LaterBenchmark): DatasetSummary {
+  const { id } = benchmark
+  const entry = laterEntry(benchmark)
+  const unused = { bytes: 0, runs: 0, lastUsed: null, excluded: 0 }
+  return { id, benchmarkId: id, custom: null, entry, state: entry.dataset, ...unused }
 }
 
 /** An imported set's uses are those of its path; a benchmark's own are those of all other paths. */

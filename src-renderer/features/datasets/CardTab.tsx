@@ -5,12 +5,14 @@ import type { DatasetDetail, FieldSource } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import { useLocalText } from '../../ui/use-local-text'
 import classes from './Datasets.module.css'
+import { useFamilyName } from './use-family-name'
 
 /** What a data set is: description, licence, source, scoring, where it lies, fields and mapping. */
 export function CardTab({ detail }: { detail: DatasetDetail }) {
   const { t } = useTranslation('datasets')
   const format = useFormat()
   const localText = useLocalText()
+  const familyName = useFamilyName()
   const { summary, hubIds } = detail
   const { entry, custom, state } = summary
   const subsets = detail.subsets.length > 0 ? detail.subsets : entry.subsets
@@ -22,7 +24,7 @@ export function CardTab({ detail }: { detail: DatasetDetail }) {
           <Fact name={t('card.benchmark')}>
             <span className="ew-mono">{summary.benchmarkId}</span>
           </Fact>
-          <Fact name={t('card.kind')}>{entry.family}</Fact>
+          <Fact name={t('card.kind')}>{familyName(entry.family)}</Fact>
           <Fact name={t('card.tags')}>
             <span className={classes.tags}>
               {entry.tags.map(tag => (

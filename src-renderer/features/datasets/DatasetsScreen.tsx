@@ -31,6 +31,7 @@ import { datasetsRoute, datasetStates, type DatasetsSearch } from './route'
 import { useDatasetColumns } from './use-dataset-columns'
 import { useDatasetKeys } from './use-dataset-keys'
 import { useDatasets } from './use-datasets'
+import { useFamilyName } from './use-family-name'
 
 /** All data on this machine and what could be: states, import, packs, downloads behind the offline lock. */
 export function DatasetsScreen() {
@@ -42,13 +43,16 @@ export function DatasetsScreen() {
   const [activeId, setActiveId] = useState<string | null>(null)
   const all = useMemo(() => list.data ?? [], [list.data])
   const rows = useMemo(() => filterDatasets(all, search), [all, search])
-  const active = rows.find(({ id }) => id === activeId)
+  const runnable = useMemo(() => all.filter(({ entry }) => entry.needs.length === 0), [all])
+  const active = runnable.find(({ id }) => id === activeId && rows.some(row => row.id === id))
   const change = (part: Partial<DatasetsSearch>) =>
     void navigate({ search: before => ({ ...before, ...part }), replace: true })
   const close = () => change({ dialog: undefined })
   const open = (row: DatasetSummary, tab: 'prompt' | 'versions') =>
     void navigate({ to: '/datasets/$datasetId', params: { datasetId: row.id }, search: { tab } })
-  const use = (row: DatasetSummary) => void navigate({ to: '/new', search: { dataset: row.id } })
+  const use = (row: DatasetSummary) => {
+    if (row.entry.needs.length === 0) void navigate({ to: '/new', search: { dataset: row.id } })
+  }
   useDatasetKeys({
     i: () => change({ dialog: 'import' }),
     p: () => active && open(active, 'prompt'),
@@ -76,7 +80,7 @@ export function DatasetsScreen() {
       <DownloadStrip />
       <Filters
         search={search}
-        families={[...new Set(all.map(({ entry }) => entry.family))].toSorted()}
+        families={[...new Set(all.map(({ entry }) => entry.family))]}
         isLoading={list.isFetching}
         onChange={change}
         onRescan={() => void list.refetch()}
@@ -116,13 +120,13 @@ export function DatasetsScreen() {
         }
       />
       <ImportWizard opened={search.dialog === 'import'} onClose={close} />
-      <PackDialog opened={search.dialog === 'packExport'} onClose={close} rows={all} />
+      <PackDialog opened={search.dialog === 'packExport'} onClose={close} rows={runnable} />
       <InstallPackDialog opened={search.dialog === 'packInstall'} onClose={close} />
       <OwnBenchmarks opened={search.dialog === 'own'} onClose={close} />
       <MixtureDialog
         opened={search.dialog === 'mixture'}
         onClose={close}
-        benchmarks={all.filter(({ custom }) => !custom).map(({ entry }) => entry)}
+        benchmarks={runnable.filter(({ custom }) => !custom).map(({ entry }) => entry)}
       />
       <HubDialog opened={search.dialog === 'hubs'} onClose={close} />
     </Page>
@@ -162,6 +166,7 @@ function Filters(props: {
   onRescan(): void
 }) {
   const { t } = useTranslation('datasets')
+  const familyName = useFamilyName()
   const { search, onChange } = props
   return (
     <div className={classes.filters} role="search">
@@ -187,7 +192,9 @@ function Filters(props: {
         aria-label={t('filter.family')}
         placeholder={t('filter.family')}
         clearable
-        data={props.families}
+        data={props.families
+          .map(value => ({ value, label: familyName(value) }))
+          .toSorted((a, b) => a.label.localeCompare(b.label))}
         value={search.family ?? null}
         onChange={value => onChange({ family: value ?? undefined })}
       />

@@ -33,6 +33,7 @@ export function countStates(rows: readonly DatasetSummary[]): {
   ready: number
   bundled: number
   missing: number
+  later: number
 } {
   const count = (...states: string[]): number =>
     rows.filter(({ state }) => states.includes(state.state)).length
@@ -40,5 +41,6 @@ export function countStates(rows: readonly DatasetSummary[]): {
     ready: count('ready', 'changed', 'broken'),
     bundled: count('bundled'),
     missing: count('missing'),
+    later: count('not-yet'),
   }
 }

@@ -9,12 +9,16 @@ import { useLocalText } from '../../ui/use-local-text'
 import { useNow } from '../../ui/use-now'
 import classes from './Datasets.module.css'
 import { StateBadge } from './StateBadge'
+import { useFamilyName } from './use-family-name'
+import { useNeeds } from './use-needs'
 
 /** The catalogue's columns; the less asked for are hidden until chosen. */
 export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
   const { t, i18n } = useTranslation('datasets')
   const format = useFormat()
   const localText = useLocalText()
+  const familyName = useFamilyName()
+  const needsOf = useNeeds()
   const now = useNow(60_000)
   return useMemo(() => {
     const numbers = (value: number | null): string => (value === null ? '–' : format.integer(value))
@@ -43,7 +47,9 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         width: 240,
         grows: true,
         pinned: true,
-        render: row => <NameCell row={row} name={localText(row.entry.title)} />,
+        render: row => (
+          <NameCell row={row} name={localText(row.entry.title)} needs={needsOf(row.entry)} />
+        ),
         text: row => localText(row.entry.title),
       },
       {
@@ -53,7 +59,8 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         render: row => <StateBadge state={row.state} />,
         text: row => t(`states.${row.state.state}`),
       },
-      text('family', t('columns.family'), 120, row => row.entry.family),
+      text('family', t('columns.family'), 120, row => familyName(row.entry.family)),
+      text('needs', t('columns.needs'), 180, row => needsOf(row.entry), { hidden: true }),
       {
         id: 'tags',
         header: t('columns.tags'),
@@ -107,8 +114,18 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
   }, [i18n.language, format, now])
 }
 
-function NameCell({ row, name }: { row: DatasetSummary; name: string }) {
+/** A benchmark that cannot be run yet has nothing to open; what it waits for stands beside its name. */
+function NameCell({ row, name, needs }: { row: DatasetSummary; name: string; needs: string }) {
   const { t } = useTranslation('datasets')
+  if (needs !== '') {
+    const about = t('needs', { needs })
+    return (
+      <span className={classes.nameCell} title={about}>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.id}>{about}</span>
+      </span>
+    )
+  }
   return (
     <span className={classes.nameCell}>
       <Link to="/datasets/$datasetId" params={{ datasetId: row.id }} className={classes.name}>

@@ -76,12 +76,18 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
   it('is paused, resumed and tuned from its head and by keys', async () => {
     const page = await fake.open('/runs/run-live/live')
     await page.getByText('24 of 32 at once').waitFor()
-    await page.getByRole('button', { name: /^More requests/ }).click()
+    await page.getByRole('button', { name: 'More requests at once (+)' }).click()
     await page.keyboard.press('-')
     await soon(() => callsOf(page, 'run.tune')).toEqual([
       { runId: 'run-live', concurrency: 35 },
       { runId: 'run-live', concurrency: 29 },
     ])
+    await page.getByText('8 to each judge').waitFor()
+    await page.getByRole('button', { name: 'More requests at once to each judge' }).click()
+    await soon(async () => (await callsOf(page, 'run.tune')).at(-1)).toEqual({
+      runId: 'run-live',
+      judgeConcurrency: 9,
+    })
     await page.keyboard.press('p')
     await page.getByRole('button', { name: 'Resume' }).click()
     await page.getByRole('button', { name: 'Pause' }).waitFor()

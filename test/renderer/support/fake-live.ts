@@ -22,6 +22,7 @@ export function liveProgress(runId: string): Progress {
     points,
     concurrency: 24,
     concurrencyLimit: 32,
+    judgeConcurrencyLimit: 8,
     inFlightCount: 200,
     inFlight: [
       { ...request, sampleId: 1, index: 41, phase: 'waiting', startedAt: at - 2000 },
