@@ -18,6 +18,7 @@ import type { Runner } from './runner'
 import type { ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
 import type { Tasks } from './tasks/create-tasks'
+import type { Verifications } from './verification/verifications'
 
 /** What the handlers work with; `createApp` makes it once. */
 export interface AppParts {
@@ -35,6 +36,7 @@ export interface AppParts {
   rowPages: ReturnType<typeof createRowPages>
   runner: Runner
   loadRunner: LoadRunner
+  verifications: Verifications
   exports: Exports
   log: ErrorLog
   comparer: Comparer

@@ -30,6 +30,7 @@ import { serverHandlers } from './handlers/servers'
 import { serviceHandlers } from './handlers/service'
 import { taskHandlers } from './handlers/tasks'
 import { transferHandlers } from './handlers/transfer'
+import { verificationHandlers } from './handlers/verification'
 import { createKeyStore, type KeyProtection } from './key-store'
 import { createLoadRunner, type LoadRunner } from './load-tests/load-runner'
 import { createModelServers } from './model-servers'
@@ -40,6 +41,7 @@ import { createRunner, type Runner } from './runner'
 import { createServiceSwitch, type OpenService, type ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
 import { createTasks, type TaskOptions, type Tasks } from './tasks/create-tasks'
+import { createVerifications, type Verifications } from './verification/verifications'
 import { watchStore } from './watch-store'
 import { writeRunFolder } from './work-folder'
 
@@ -69,6 +71,7 @@ export interface App {
   runner: Runner
   loadRunner: LoadRunner
   downloads: Downloads
+  verifications: Verifications
   store: Store
   tasks: Tasks
   service: ServiceSwitch
@@ -153,6 +156,7 @@ export function createApp(options: AppOptions): App {
     open: options.openService,
     app: () => app,
   })
+  const verifications = createVerifications({ store, servers, events, env })
   const endWatch = options.watch
     ? watchStore(store, events, {
         run: id => runner.isMine(id),
@@ -180,6 +184,7 @@ export function createApp(options: AppOptions): App {
     rowPages,
     runner,
     loadRunner,
+    verifications,
     exports,
     log,
     comparer,
@@ -202,6 +207,7 @@ export function createApp(options: AppOptions): App {
     ...serviceHandlers(parts),
     ...taskHandlers(parts),
     ...transferHandlers(parts),
+    ...verificationHandlers(parts),
   }
 
   const app: App = {
@@ -217,6 +223,7 @@ export function createApp(options: AppOptions): App {
     runner,
     loadRunner,
     downloads,
+    verifications,
     store,
     tasks,
     service,
@@ -224,6 +231,7 @@ export function createApp(options: AppOptions): App {
       endWatch()
       await service.close()
       tasks.queue.leave()
+      await verifications.close()
       await downloads.close()
       endPurge()
       await loadRunner.close()

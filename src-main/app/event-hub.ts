@@ -90,6 +90,10 @@ function keyOf(event: EventBody): string {
       return `chat.progressed ${event.chatId}`
     case 'task.changed':
       return `task.changed ${event.task.id}`
+    case 'verification.changed':
+      return `verification.changed ${event.verification.id}`
+    case 'verification.deleted':
+      return `verification.deleted ${event.verificationId}`
     case 'servers.changed':
     case 'service.changed':
     case 'settings.changed':

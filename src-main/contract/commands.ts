@@ -12,6 +12,7 @@ import { serverCommands } from './commands/servers'
 import { serviceCommands } from './commands/service'
 import { taskCommands } from './commands/tasks'
 import { transferCommands } from './commands/transfer'
+import { verificationCommands } from './commands/verification'
 
 /** Everything a user can ask for. Electron, the web host and the command line all serve this one table. */
 export const commands = {
@@ -28,6 +29,7 @@ export const commands = {
   ...serviceCommands,
   ...taskCommands,
   ...transferCommands,
+  ...verificationCommands,
 }
 
 export type CommandName = keyof typeof commands

@@ -8,6 +8,7 @@ import { ServiceState } from './service'
 import { Settings } from './settings'
 import { Task } from './task'
 import { Download } from './dataset'
+import { VerificationId, VerificationSummary } from './verification'
 
 /**
  * Everything that happens, in the past tense, sent after it is stored. `seq` starts at the process's start time in ms
@@ -53,6 +54,17 @@ export const AppEvent = z.discriminatedUnion('type', [
   /** A task came, started, got on or ended. */
   z.object({ type: z.literal('task.changed'), seq: z.number(), task: Task }),
   z.object({ type: z.literal('service.changed'), seq: z.number(), service: ServiceState }),
+  /** A verification began, went on or ended. Its scorecard is not part of this while it runs. */
+  z.object({
+    type: z.literal('verification.changed'),
+    seq: z.number(),
+    verification: VerificationSummary,
+  }),
+  z.object({
+    type: z.literal('verification.deleted'),
+    seq: z.number(),
+    verificationId: VerificationId,
+  }),
   z.object({ type: z.literal('settings.changed'), seq: z.number(), settings: Settings }),
 ])
 export type AppEvent = z.infer<typeof AppEvent>

@@ -228,14 +228,6 @@ export const TestSetSource = z.discriminatedUnion('kind', [
 ])
 export type TestSetSource = z.infer<typeof TestSetSource>
 
-/** What the answers are compared with. official: another verification of the same set, asked here. */
-export const ReferenceSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('file'), path: z.string().min(1) }),
-  z.strictObject({ kind: z.literal('verification'), id: VerificationId }),
-])
-export type ReferenceSource = z.infer<typeof ReferenceSource>
-
 /** A server that requests go to: saved, or by its URL. */
 export const VerificationTarget = z.strictObject({
   serverId: z.string().optional(),
@@ -243,6 +235,15 @@ export const VerificationTarget = z.strictObject({
   model: z.string().trim().min(1),
 })
 export type VerificationTarget = z.infer<typeof VerificationTarget>
+
+/** What the answers are compared with. server: the official one, asked beside it as a verification of its own. */
+export const ReferenceSource = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('file'), path: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('verification'), id: VerificationId }),
+  z.strictObject({ kind: z.literal('server'), target: VerificationTarget }),
+])
+export type ReferenceSource = z.infer<typeof ReferenceSource>
 
 /** Everything that defines a verification. Stored with it; holds no key. */
 export const VerificationRequest = z.strictObject({

@@ -21,6 +21,7 @@ import { createServerRepository } from './server-repository'
 import { createStorage } from './storage'
 import { createTaskRepository } from './task-repository'
 import { createTruncatedReplies } from './truncated-replies'
+import { createVerificationRepository } from './verification-repository'
 import { createViewRepository } from './view-repository'
 import { createWriteQueue } from './write-queue'
 
@@ -74,6 +75,7 @@ export function createStore(path: string, options: { searchWorker?: string | und
     plannedSamples: createPlannedSamples(db, runs),
     loadTests: createLoadTestRepository(db, runs.owner),
     loadRequests: createLoadRequests(db),
+    verifications: createVerificationRepository(db),
     views: createViewRepository(db),
     storage,
     backups: createBackups(db, path, storage.hasActiveRuns),

@@ -4,6 +4,7 @@ import { appVersion } from '../../app/version'
 import { explain, EXIT } from './exit-codes'
 import { addDatasetCommands } from './dataset-options'
 import { addEvalOptions, type EvalFlags } from './eval-options'
+import { addVerifyOptions, type VerifyFlags } from './verify-options'
 
 /** Runs one command line. Resolves to the exit code: 0 done, 1 failed, 2 bad usage, 3 finished with failed samples, 130 stopped. */
 export async function runCli(argv: string[]): Promise<number> {
@@ -83,6 +84,17 @@ export async function runCli(argv: string[]): Promise<number> {
         (await import('./eval-command')).rejudgeCommand(run, flags, dataDir()),
       ),
     )
+  addVerifyOptions(
+    program
+      .command('verify')
+      .description(
+        'Check whether a server serves a model as its makers do: tool calls, schemas, form.',
+      ),
+  ).action(
+    action(async (file: string | undefined, flags: VerifyFlags) =>
+      (await import('./verify-command')).verifyCommand(file, flags, dataDir()),
+    ),
+  )
   program
     .command('list <what>')
     .description('List benchmarks, datasets or runs.')

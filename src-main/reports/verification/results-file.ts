@@ -161,7 +161,9 @@ function readRow(line: string): { row: VerificationRow; extraBody: JsonObject | 
     reasons: [],
     verdict: 'passed',
   }
-  return { row, extraBody: isObject(extraBody) ? extraBody : null }
+  // Our own lines leave an empty one out; other tools never say.
+  const unsaid = attempts === undefined ? null : {}
+  return { row, extraBody: isObject(extraBody) ? extraBody : unsaid }
 }
 
 function readChecks(field: (name: string) => Json | undefined): VerificationRow['checks'] {

@@ -1,0 +1,338 @@
+import { randomUUID } from 'node:crypto'
+import type {
+  VerificationId,
+  VerificationRequest,
+  VerificationRow,
+  VerificationScorecard,
+  VerificationSummary,
+  VerificationTarget,
+} from '@contract'
+import { AppError, toErrorInfo } from '../../engine/errors'
+import {
+  planRequests,
+  readTestSet,
+  type PlannedRequest,
+  type SkippedLine,
+} from '../../engine/verification/read-test-set'
+import { runVerification } from '../../engine/verification/run-verification'
+import { createVerifierClient } from '../../providers/verifier-client'
+import { checkRow } from '../../scorers/verification/check-row'
+import type { Store } from '../../store/create-store'
+import type { StoredReference } from '../../store/verification-repository'
+import type { EventHub } from '../event-hub'
+import type { Connection, ModelServers } from '../model-servers'
+import { splitHeaders } from '../secret-headers'
+import { judgeVerification } from './judge-verification'
+import { createReferences } from './load-reference'
+import { loadTestSet } from './load-test-set'
+import { connectionOf, placeName } from './target-connection'
+
+export interface VerificationStart {
+  request: VerificationRequest
+  apiKey?: string | undefined
+  referenceKey?: string | undefined
+  /** Rows of an earlier results file: what succeeded there is not asked again. */
+  stored?: VerificationRow[]
+  /** Hears of each row once it is saved. */
+  onRow?(row: VerificationRow): void
+}
+
+interface Secrets {
+  apiKey: string | undefined
+  headers: Record<string, string>
+}
+
+interface Live {
+  abort: AbortController
+  ended: Promise<void>
+}
+
+export type Verifications = ReturnType<typeof createVerifications>
+
+/** Starts, resumes and stops verifications of this process, saves their rows as they come, and judges them. */
+export function createVerifications(means: {
+  store: Store
+  servers: ModelServers
+  events: EventHub
+  env: NodeJS.ProcessEnv
+}) {
+  const { store, servers, events } = means
+  const live = new Map<VerificationId, Live>()
+  /** Given with a start and never stored. */
+  const secrets = new Map<VerificationId, Secrets>()
+  const references = createReferences({ store, settingsOf })
+  let planned: { id: VerificationId; plan: PlannedRequest[]; skipped: SkippedLine[] } | null = null
+
+  function tell(id: VerificationId): void {
+    const verification = store.verifications.get(id)
+    events.emit({ type: 'verification.changed', verification })
+  }
+
+  /** The requests of a verification; those of the last one asked for are kept. */
+  function planOf(id: VerificationId): { plan: PlannedRequest[]; skipped: SkippedLine[] } {
+    if (planned?.id === id) return planned
+    const { request, generation } = store.verifications.get(id)
+    const { lines, skipped } = readTestSet(store.verifications.setText(id))
+    const plan = planRequests(lines.slice(0, request.limit ?? lines.length), {
+      model: request.target.model,
+      generation,
+      stream: request.stream,
+      loops: request.loops,
+    })
+    planned = { id, plan, skipped }
+    return planned
+  }
+
+  async function start(given: VerificationStart): Promise<VerificationSummary> {
+    const request = await withReferenceServer(given)
+    const set = await loadTestSet(request.testSet)
+    // What the reference is must be known before anything is asked.
+    const reference = await references.load(request, null)
+    const place = placeName(request.target, servers)
+    const id = randomUUID() as VerificationId
+    const { open, secret } = splitHeaders(request.extraHeaders)
+    secrets.set(id, { apiKey: given.apiKey, headers: secret })
+    const generation = request.generation === 'auto' ? set.generation : request.generation
+    const rows = Math.min(request.limit ?? set.lines.length, set.lines.length)
+    store.verifications.create(
+      {
+        id,
+        name: request.name ?? `${request.target.model} · ${place}`,
+        request: { ...request, extraHeaders: open },
+        place,
+        setName: set.name,
+        setHash: set.hash,
+        generation,
+        total: rows * request.loops,
+        startedAt: Date.now(),
+      },
+      set.text,
+    )
+    store.verifications.saveReference(id, reference)
+    run(id, { redo: 'failed', stored: given.stored ?? [], onRow: given.onRow })
+    return store.verifications.get(id)
+  }
+
+  /** A reference that is a server becomes a verification of its own, started first. */
+  async function withReferenceServer(given: VerificationStart): Promise<VerificationRequest> {
+    const { request } = given
+    if (request.reference.kind !== 'server') return request
+    const official = await start({
+      request: {
+        ...request,
+        name: `${request.reference.target.model} (reference)`,
+        target: request.reference.target,
+        reference: { kind: 'none' },
+      },
+      apiKey: given.referenceKey,
+    })
+    return { ...request, reference: { kind: 'verification', id: official.id } }
+  }
+
+  function resume(
+    id: VerificationId,
+    options: {
+      redo: 'missing' | 'failed'
+      apiKey?: string | undefined
+      onRow?: VerificationStart['onRow']
+    },
+  ): VerificationSummary {
+    store.verifications.begin(id)
+    if (options.apiKey !== undefined)
+      secrets.set(id, { headers: secrets.get(id)?.headers ?? {}, apiKey: options.apiKey })
+    run(id, { redo: options.redo, stored: storedRows(id), onRow: options.onRow })
+    return store.verifications.get(id)
+  }
+
+  function storedRows(id: VerificationId): VerificationRow[] {
+    const texts = new Map(
+      planOf(id).plan.map(request => [`${request.loop} ${request.line.dataIndex}`, request.text]),
+    )
+    return store.verifications.rows(id).map(row => ({
+      ...row,
+      request: texts.get(`${row.loop} ${row.dataIndex}`) ?? '{}',
+    }))
+  }
+
+  function run(
+    id: VerificationId,
+    work: {
+      redo: 'missing' | 'failed'
+      stored: VerificationRow[]
+      onRow: VerificationStart['onRow']
+    },
+  ): void {
+    const abort = new AbortController()
+    live.set(id, { abort, ended: perform(id, work, abort.signal).finally(() => live.delete(id)) })
+    tell(id)
+  }
+
+  async function perform(
+    id: VerificationId,
+    work: {
+      redo: 'missing' | 'failed'
+      stored: VerificationRow[]
+      onRow: VerificationStart['onRow']
+    },
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { request, generation } = store.verifications.get(id)
+    try {
+      const { plan } = planOf(id)
+      const place = await connect(id, request.target)
+      const client = createVerifierClient({ ...place, model: request.target.model })
+      try {
+        await runVerification(
+          {
+            client,
+            check: checkRow,
+            now: Date.now,
+            async save(row) {
+              store.verifications.saveRow(id, row)
+              work.onRow?.(row)
+              tell(id)
+            },
+          },
+          { plan, stored: work.stored },
+          {
+            ...request,
+            generation,
+            serverBody: place.extraBody,
+            redo: work.redo,
+          },
+          signal,
+        )
+      } finally {
+        await client.close()
+      }
+      await referenceEnd(request, signal)
+      await judge(id)
+      store.verifications.end(id, 'finished', null)
+    } catch (error) {
+      await judge(id).catch(() => undefined)
+      const reason: unknown = signal.aborted ? signal.reason : null
+      if (reason === 'cancelled' || reason === 'interrupted')
+        store.verifications.end(id, reason, null)
+      else store.verifications.end(id, 'failed', toErrorInfo(error))
+    }
+    tell(id)
+  }
+
+  async function connect(id: VerificationId, target: VerificationTarget): Promise<Connection> {
+    const { apiKey, headers } = secrets.get(id) ?? { apiKey: undefined, headers: {} }
+    const { extraHeaders } = store.verifications.get(id).request
+    const place = await connectionOf(target, means)
+    servers.permit(place.baseUrl)
+    return {
+      ...place,
+      apiKey: apiKey ?? place.apiKey,
+      headers: { ...place.headers, ...extraHeaders, ...headers },
+    }
+  }
+
+  async function referenceEnd(
+    { reference }: VerificationRequest,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const theirs = reference.kind === 'verification' ? live.get(reference.id) : undefined
+    if (!theirs) return
+    const stopped = new Promise<never>((_, reject) =>
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+    )
+    await Promise.race([theirs.ended, stopped])
+  }
+
+  function settingsOf(id: VerificationId): Map<number, Record<string, string>> {
+    return new Map(planOf(id).plan.map(request => [request.line.dataIndex, request.settings]))
+  }
+
+  /** The scorecard of what is there; stores it with the reference that it used. */
+  async function judge(id: VerificationId): Promise<VerificationScorecard> {
+    const { request } = store.verifications.get(id)
+    const reference = await references.load(request, store.verifications.reference(id))
+    store.verifications.saveReference(id, reference)
+    const scorecard = scorecardNow(id, reference)
+    store.verifications.saveScorecard(id, scorecard)
+    return scorecard
+  }
+
+  function scorecardNow(
+    id: VerificationId,
+    reference: StoredReference | null,
+  ): VerificationScorecard {
+    const { skipped } = planOf(id)
+    const settings = settingsOf(id)
+    return judgeVerification({
+      verification: store.verifications.get(id),
+      reference,
+      skipped,
+      rows: store.verifications
+        .rows(id)
+        .map(row => ({ ...row, settings: settings.get(row.dataIndex) ?? {} })),
+    })
+  }
+
+  return {
+    start,
+    resume,
+    planOf,
+    storedRows,
+    rowAt(id: VerificationId, loop: number, dataIndex: number): VerificationRow | null {
+      const row = store.verifications.row(id, loop, dataIndex)
+      const request = planOf(id).plan.find(
+        one => one.loop === loop && one.line.dataIndex === dataIndex,
+      )
+      return row && { ...row, request: request?.text ?? '{}' }
+    },
+    list: (): VerificationSummary[] => {
+      recover()
+      return store.verifications.list()
+    },
+    get(id: VerificationId): VerificationSummary {
+      recover()
+      const verification = store.verifications.get(id)
+      const isOver = verification.status === 'finished' && verification.scorecard
+      if (isOver || verification.done === 0) return verification
+      return { ...verification, scorecard: scorecardNow(id, store.verifications.reference(id)) }
+    },
+    async rejudge(
+      id: VerificationId,
+      change: Partial<Pick<VerificationRequest, 'thresholds' | 'reference'>>,
+    ): Promise<VerificationSummary> {
+      const { request } = store.verifications.get(id)
+      const changed = { ...request, ...change }
+      if (changed.reference.kind === 'server')
+        throw new AppError(
+          'invalid-input',
+          'A server can be the reference of a new verification only.',
+        )
+      const reference = await references.load(
+        changed,
+        change.reference ? null : store.verifications.reference(id),
+      )
+      store.verifications.saveRequest(id, changed)
+      store.verifications.saveReference(id, reference)
+      store.verifications.saveScorecard(id, scorecardNow(id, reference))
+      tell(id)
+      return store.verifications.get(id)
+    },
+    stop(id: VerificationId): void {
+      live.get(id)?.abort.abort('cancelled')
+    },
+    delete(id: VerificationId): void {
+      store.verifications.delete(id)
+      secrets.delete(id)
+      events.emit({ type: 'verification.deleted', verificationId: id })
+    },
+    /** Resolves when it has ended in this process, whichever way. */
+    ended: async (id: VerificationId): Promise<void> => live.get(id)?.ended,
+    async close(): Promise<void> {
+      for (const { abort } of live.values()) abort.abort('interrupted')
+      await Promise.all([...live.values()].map(({ ended }) => ended))
+    },
+  }
+
+  function recover(): void {
+    for (const id of store.verifications.recover()) tell(id)
+  }
+}

@@ -1,0 +1,216 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
+import type { Database } from 'better-sqlite3'
+import {
+  ErrorInfo,
+  VerificationRequest,
+  VerificationRow,
+  VerificationScorecard,
+  type VerificationId,
+  type VerificationStatus,
+  type VerificationSummary,
+} from '@contract'
+import { AppError } from '../engine/errors'
+import type { TriggerRow } from '../engine/verification/trigger-similarity'
+import { createOwner, isLeaseAlive } from './lease'
+
+interface Row {
+  id: VerificationId
+  name: string
+  status: VerificationStatus
+  request: string
+  place: string
+  set_hash: string
+  set_name: string
+  generation: 'classic' | 'labelled'
+  total: number
+  error: string | null
+  started_at: number
+  finished_at: number | null
+  scorecard: string | null
+  owner: string | null
+  passed: number
+  failed: number
+  inconclusive: number
+}
+
+/** A row as it is kept: its request follows from the set. */
+export type StoredRow = Omit<VerificationRow, 'request'>
+
+/** What a verification was compared with. */
+export interface StoredReference {
+  label: string
+  rows: TriggerRow[]
+  extraBody: Record<string, unknown> | null
+}
+
+export type NewVerification = Pick<
+  VerificationSummary,
+  'id' | 'name' | 'request' | 'place' | 'setName' | 'setHash' | 'generation' | 'total' | 'startedAt'
+>
+
+/** Verifications of providers with their rows, each saved as it is finished, and the test sets that they asked. */
+export function createVerificationRepository(db: Database) {
+  const owner = createOwner()
+  const select = `SELECT v.*, s.name set_name,
+      (SELECT count(*) FROM verification_rows r WHERE r.verification = v.id AND r.verdict = 'passed') passed,
+      (SELECT count(*) FROM verification_rows r WHERE r.verification = v.id AND r.verdict = 'failed') failed,
+      (SELECT count(*) FROM verification_rows r WHERE r.verification = v.id AND r.verdict = 'inconclusive') inconclusive
+    FROM verifications v JOIN verification_sets s ON s.hash = v.set_hash`
+  const all = db.prepare<[], Row>(`${select} ORDER BY v.started_at DESC, v.id`)
+  const one = db.prepare<[string], Row>(`${select} WHERE v.id = ?`)
+  const rowsOf = db.prepare<[string], { body: string }>(
+    'SELECT body FROM verification_rows WHERE verification = ? ORDER BY loop, data_index',
+  )
+  const rowAt = db.prepare<[string, number, number], { body: string }>(
+    'SELECT body FROM verification_rows WHERE verification = ? AND loop = ? AND data_index = ?',
+  )
+  const putRow = db.prepare(`INSERT OR REPLACE INTO verification_rows
+    (verification, loop, data_index, verdict, body) VALUES (?, ?, ?, ?, ?)`)
+
+  function get(id: VerificationId): VerificationSummary {
+    const row = one.get(id)
+    if (!row) throw new AppError('not-found', 'There is no such verification.')
+    return toSummary(row)
+  }
+
+  const toRow = ({ body }: { body: string }): StoredRow =>
+    VerificationRow.omit({ request: true }).parse(JSON.parse(body))
+
+  return {
+    get,
+    list: (): VerificationSummary[] => all.all().map(toSummary),
+    create(verification: NewVerification, setText: string): void {
+      db.transaction(() => {
+        db.prepare(
+          'INSERT OR IGNORE INTO verification_sets (hash, name, lines) VALUES (?, ?, ?)',
+        ).run(verification.setHash, verification.setName, gzipSync(setText))
+        db.prepare(
+          `INSERT INTO verifications (id, name, status, request, place, set_hash, generation, total, started_at, owner)
+           VALUES (?, ?, 'running', ?, ?, ?, ?, ?, ?, ?)`,
+        ).run(
+          verification.id,
+          verification.name,
+          JSON.stringify(verification.request),
+          verification.place,
+          verification.setHash,
+          verification.generation,
+          verification.total,
+          verification.startedAt,
+          owner.token,
+        )
+      }).immediate()
+    },
+    setText(id: VerificationId): string {
+      const found = db
+        .prepare<[string], { lines: Buffer }>(
+          'SELECT s.lines FROM verification_sets s JOIN verifications v ON v.set_hash = s.hash WHERE v.id = ?',
+        )
+        .get(id)
+      if (!found) throw new AppError('not-found', 'There is no such verification.')
+      return gunzipSync(found.lines).toString('utf8')
+    },
+    saveRow(id: VerificationId, row: VerificationRow): void {
+      const { request: _, ...body } = row
+      putRow.run(id, row.loop, row.dataIndex, row.verdict, JSON.stringify(body))
+    },
+    rows: (id: VerificationId): StoredRow[] => rowsOf.all(id).map(toRow),
+    row(id: VerificationId, loop: number, dataIndex: number): StoredRow | null {
+      const found = rowAt.get(id, loop, dataIndex)
+      return found ? toRow(found) : null
+    },
+    /** Takes it over for this process. Refused while another one works at it. */
+    begin(id: VerificationId): void {
+      db.transaction(() => {
+        const row = one.get(id)
+        if (!row) throw new AppError('not-found', 'There is no such verification.')
+        if (row.status === 'running' && isOwned(row))
+          throw new AppError('conflict', 'This verification is running already.')
+        db.prepare(
+          "UPDATE verifications SET status = 'running', error = NULL, finished_at = NULL, owner = ? WHERE id = ?",
+        ).run(owner.token, id)
+      }).immediate()
+    },
+    end(id: VerificationId, status: VerificationStatus, error: ErrorInfo | null): void {
+      db.prepare(
+        'UPDATE verifications SET status = ?, error = ?, finished_at = ?, owner = NULL WHERE id = ?',
+      ).run(status, error && JSON.stringify(error), Date.now(), id)
+    },
+    saveScorecard(id: VerificationId, scorecard: VerificationScorecard): void {
+      db.prepare('UPDATE verifications SET scorecard = ? WHERE id = ?').run(
+        JSON.stringify(scorecard),
+        id,
+      )
+    },
+    saveRequest(id: VerificationId, request: VerificationRequest): void {
+      db.prepare('UPDATE verifications SET request = ? WHERE id = ?').run(
+        JSON.stringify(request),
+        id,
+      )
+    },
+    reference(id: VerificationId): StoredReference | null {
+      const found = db
+        .prepare<[string], { reference: string | null }>(
+          'SELECT reference FROM verifications WHERE id = ?',
+        )
+        .get(id)
+      return found?.reference ? (JSON.parse(found.reference) as StoredReference) : null
+    },
+    saveReference(id: VerificationId, reference: StoredReference | null): void {
+      db.prepare('UPDATE verifications SET reference = ? WHERE id = ?').run(
+        reference && JSON.stringify(reference),
+        id,
+      )
+    },
+    delete(id: VerificationId): void {
+      db.transaction(() => {
+        const row = one.get(id)
+        if (row?.status === 'running' && isOwned(row)) {
+          throw new AppError('conflict', 'This verification is running.', {
+            hint: 'Stop it first.',
+          })
+        }
+        db.prepare('DELETE FROM verifications WHERE id = ?').run(id)
+        db.prepare(
+          'DELETE FROM verification_sets WHERE hash NOT IN (SELECT set_hash FROM verifications)',
+        ).run()
+      }).immediate()
+    },
+    /** Marks what dead processes left running. Returns their ids. */
+    recover(): VerificationId[] {
+      const left = all.all().filter(row => row.status === 'running' && !isOwned(row))
+      for (const { id } of left) {
+        db.prepare(
+          "UPDATE verifications SET status = 'interrupted', owner = NULL WHERE id = ?",
+        ).run(id)
+      }
+      return left.map(({ id }) => id)
+    },
+  }
+
+  function isOwned(row: Row): boolean {
+    return row.owner === owner.token || isLeaseAlive(row.owner, Number.MAX_SAFE_INTEGER, 0)
+  }
+}
+
+function toSummary(row: Row): VerificationSummary {
+  return {
+    id: row.id,
+    name: row.name,
+    status: row.status,
+    request: VerificationRequest.parse(JSON.parse(row.request)),
+    place: row.place,
+    setName: row.set_name,
+    setHash: row.set_hash,
+    generation: row.generation,
+    total: row.total,
+    done: row.passed + row.failed + row.inconclusive,
+    passed: row.passed,
+    failed: row.failed,
+    inconclusive: row.inconclusive,
+    error: row.error === null ? null : ErrorInfo.parse(JSON.parse(row.error)),
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    scorecard:
+      row.scorecard === null ? null : VerificationScorecard.parse(JSON.parse(row.scorecard)),
+  }
+}
