@@ -27,7 +27,7 @@ export const datasets = {
   },
   list: 'List of data sets',
   counts:
-    '{{ready, number}} on this machine, {{bundled, number}} with example rows, {{missing, number}} not here, {{later, number}} not yet',
+    '{{ready, number}} here, {{bundled, number}} with example rows, {{missing, number}} missing, {{later, number}} not yet',
   columns: {
     name: 'Name',
     state: 'State',
