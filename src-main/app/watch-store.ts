@@ -20,6 +20,7 @@ export function watchStore(
   let ids = new Set(store.runs.ids())
   let loadRev = rev
   let loadIds = new Set(store.loadTests.ids())
+  let review = store.reviews.lastChange()
   let servers = JSON.stringify(store.servers.list())
 
   function recover(): void {
@@ -53,6 +54,13 @@ export function watchStore(
     taskRev = tasks.rev
     for (const task of tasks.tasks)
       if (task.owner?.mine !== true) events.emit({ type: 'task.changed', task })
+    const lastReview = store.reviews.lastChange()
+    if (lastReview !== review) {
+      for (const changed of store.reviews.changedSince(review)) {
+        events.emit({ type: 'sample.reviewed', ...changed })
+      }
+      review = lastReview
+    }
     const left = new Set(store.runs.ids())
     for (const runId of ids) if (!left.has(runId)) events.emit({ type: 'run.deleted', runId })
     ids = left

@@ -244,6 +244,8 @@ export const SampleFilter = z.strictObject({
   traits: z.array(SampleTrait).optional(),
   /** Right in one repeat and wrong in another. */
   mixedRepeats: z.boolean().optional(),
+  /** A judge and the rule gave different scores, or a judge and a reviewer. */
+  disagreesWithJudge: z.boolean().optional(),
   /** Such as `score==0 and output~/therefore/i`; docs/samples.md has the names. */
   expression: z.string().max(5000).optional(),
   /** Verdicts and scores as they were before reviewers changed any. */

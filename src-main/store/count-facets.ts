@@ -10,12 +10,13 @@ export interface FacetGroup {
   marks: number
   traits: number
   right: 0 | 1 | null
+  disagrees: 0 | 1
   n: number
 }
 
 type CountedFacets = Pick<
   SampleFacets,
-  'counts' | 'matching' | 'right' | 'wrong' | 'retried' | 'marks' | 'traits'
+  'counts' | 'matching' | 'right' | 'wrong' | 'retried' | 'marks' | 'traits' | 'disagreesWithJudge'
 >
 
 /** Sums groups to facets. A sample that a reviewer scored is right or wrong whatever its state. */
@@ -28,6 +29,7 @@ export function countFacets(groups: FacetGroup[], withoutOverrides: boolean): Co
     retried: 0,
     marks: { overridden: 0, bookmarked: 0, commented: 0, tagged: 0, reviewed: 0 },
     traits: { 'tool-call': 0, image: 0 },
+    disagreesWithJudge: 0,
   }
   for (const group of groups) {
     const marks = marksOf(group.marks)
@@ -36,6 +38,7 @@ export function countFacets(groups: FacetGroup[], withoutOverrides: boolean): Co
     facets.matching += group.n
     if (isJudged) facets[group.right ? 'right' : 'wrong'] += group.n
     if (fromBits(group.flags).includes('retried')) facets.retried += group.n
+    if (group.disagrees) facets.disagreesWithJudge += group.n
     for (const mark of marks) facets.marks[mark] += group.n
     for (const trait of traitsOf(group.traits)) facets.traits[trait] += group.n
   }

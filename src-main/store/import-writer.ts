@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { BenchmarkReport, Json, JsonObject, Message, Outcome, Prediction } from '@contract'
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
-import { traitBits, traitsIn } from './marks'
+import { judgeBitsOf, traitBits, traitsIn } from './marks'
 import type { NewRun, RunRepository } from './run-repository'
 
 /** A sample of another tool's run, ready to be stored beside our own. */
@@ -54,7 +54,9 @@ export function createImportWriter(db: Database, runs: RunRepository) {
       error: outcome?.kind === 'failed' ? outcome.error.code : null,
       target: sample.target.slice(0, 400),
       flags: toBits(sample.flags),
-      traits: traitBits(traitsIn(sample.messages, prediction)),
+      traits:
+        traitBits(traitsIn(sample.messages, prediction)) |
+        (outcome === null ? 0 : judgeBitsOf(outcome)),
       inputPreview: sample.inputPreview.slice(0, PREVIEW),
       outputPreview: (prediction?.text ?? '').slice(0, PREVIEW),
       latency: prediction?.latencyMs ?? null,

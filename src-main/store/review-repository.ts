@@ -52,6 +52,11 @@ export function createReviewRepository(db: Database, runs: RunRepository) {
       AND NOT EXISTS (SELECT 1 FROM sample_history u WHERE u.run = h.run AND u.undoes = h.id)
     ORDER BY id DESC`)
 
+  const newest = db.prepare<[], { id: number | null }>('SELECT max(id) id FROM sample_history')
+  const changedSince = db.prepare<[number], { runId: RunId; sampleId: number }>(
+    'SELECT r.id "runId", h.sample "sampleId" FROM sample_history h JOIN runs r ON r.seq = h.run WHERE h.id > ? GROUP BY h.sample ORDER BY max(h.id) DESC LIMIT 200',
+  )
+
   function run(sampleId: number): { run: number; id: RunId } {
     const found = sampleOf.get(sampleId)
     if (found) return found
@@ -107,6 +112,10 @@ export function createReviewRepository(db: Database, runs: RunRepository) {
         })
         .immediate()
     },
+    /** Number of the newest change by anybody. */
+    lastChange: (): number => newest.get()?.id ?? 0,
+    /** Samples that were changed after that number, most once each; the oldest of very many are left out. */
+    changedSince: (id: number): { runId: RunId; sampleId: number }[] => changedSince.all(id),
     history: (sampleId: number): SampleHistoryEntry[] => historyOf.all(sampleId).map(toEntry),
     /** Takes the run's last change back that is not taken back yet, with all that was changed in the same go. */
     undo(

@@ -1,6 +1,6 @@
 import type { SampleFilter } from '@contract'
 import { toBits } from './flags'
-import { markBits, traitBits } from './marks'
+import { DISAGREES_WITH_JUDGE, markBits, traitBits } from './marks'
 import {
   compileExpression,
   containing,
@@ -52,6 +52,7 @@ export function filterConditions(
     add('(samples.traits & ?) = ?', bits, bits)
   }
   if (filter.mixedRepeats) put(truth('mixed_repeats'))
+  if (filter.disagreesWithJudge) add(DISAGREES_WITH_JUDGE)
   if (filter.errorCode !== undefined) add('samples.error_code = ?', filter.errorCode)
   if (filter.minOutputTokens !== undefined) {
     add('samples.output_tokens >= ?', filter.minOutputTokens)

@@ -19,6 +19,7 @@ import {
 import { AppError } from '../engine/errors'
 import { countFacets, type FacetGroup } from './count-facets'
 import { createJudgeCalls, type JudgeCalls } from './judge-calls'
+import { DISAGREES_WITH_JUDGE } from './marks'
 import type { RunRepository } from './run-repository'
 import { finalScore, joinConditions, truth } from './sample-expression/compile'
 import { filterConditions, RIGHT } from './sample-filter'
@@ -208,8 +209,8 @@ export function createSampleQueries(
         .all(...where.values, where.named)
     const score = finalScore(filter.withoutOverrides ?? false)
     const groups = ask<FacetGroup>(
-      `state, flags, marks, traits, ${score} >= ${RIGHT} "right", count(*) n`,
-      'GROUP BY 1, 2, 3, 4, 5',
+      `state, flags, marks, traits, ${score} >= ${RIGHT} "right", ${DISAGREES_WITH_JUDGE} disagrees, count(*) n`,
+      'GROUP BY 1, 2, 3, 4, 5, 6',
     )
     const ids = benchmarkIds(seq)
     const from = longOutputOf(seq)

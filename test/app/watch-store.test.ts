@@ -3,7 +3,9 @@ import type { AppEvent } from '../../src-main/contract'
 import { createEventHub } from '../../src-main/app/event-hub'
 import { watchStore } from '../../src-main/app/watch-store'
 import { LEASE_MS } from '../../src-main/store/lease'
+import { createStore } from '../../src-main/store/create-store'
 import { heldStore, newRun } from '../support/held-store'
+import { storeOfTexts, TEXT_RUN } from '../support/text-samples'
 
 const NOTHING_IS_MINE = { run: () => false, loadTest: () => false }
 
@@ -36,6 +38,29 @@ describe('a watch of the store', () => {
     vi.advanceTimersByTime(1_600)
     expect(recover.mock.calls.length).toBeGreaterThanOrEqual(3)
     end()
+  })
+})
+
+describe('what another process reviewed', () => {
+  test('is told sample by sample, and told once', async () => {
+    const { store, ids, path } = await storeOfTexts([{ output: 'a' }, { output: 'b' }])
+    const other = createStore(path)
+    const hub = createEventHub()
+    const heard: AppEvent[] = []
+    hub.subscribe(events => heard.push(...events.filter(({ type }) => type === 'sample.reviewed')))
+    const end = watchStore(store, hub, () => false)
+    other.reviews.change(ids[1] ?? 0, { bookmarked: true, comment: 'odd' }, 'them')
+    vi.advanceTimersByTime(1_500)
+    expect(heard).toMatchObject([{ runId: TEXT_RUN, sampleId: ids[1] }])
+    other.reviews.undo(TEXT_RUN, 'them')
+    vi.advanceTimersByTime(1_500)
+    expect(heard).toHaveLength(2)
+    vi.advanceTimersByTime(3_000)
+    expect(heard).toHaveLength(2)
+    end()
+    vi.useRealTimers()
+    await other.close()
+    await store.close()
   })
 })
 

@@ -27,6 +27,7 @@ export const SampleFacets = z.object({
   marks: z.record(SampleMark, z.number()),
   traits: z.record(SampleTrait, z.number()),
   mixedRepeats: z.number(),
+  disagreesWithJudge: z.number(),
   /** The longest tenth of the run's replies: from how many tokens, and how many of those match. */
   longOutput: z.object({ from: z.number(), count: z.number() }).nullable(),
   subsets: z.array(z.object({ benchmarkId: z.string(), subset: z.string(), count: z.number() })),

@@ -1,9 +1,7 @@
 import type { JudgeFailure, JudgeRecord, JudgeReport } from '@contract'
 import type { JudgeTotals } from '../ports'
 import { createKappa } from './judge-kappa'
-
-/** Scores this near to each other agree. */
-const AGREE_WITHIN = 0.01
+import { agreesWithRule } from './judged-value'
 
 /**
  * What judges did in a benchmark. Numeric disagreement is the mean over samples of the mean absolute difference between two
@@ -40,11 +38,9 @@ export function summarizeJudging(input: {
       several.distance += meanDistance(values)
       if (values.some(value => value !== values[0])) several.unequal += 1
     }
-    if (values.length > 0 && record.ruleValue !== null) {
-      rule.samples += 1
-      const judged = values.reduce((sum, value) => sum + value, 0) / values.length
-      if (Math.abs(judged - record.ruleValue) <= AGREE_WITHIN) rule.agreeing += 1
-    }
+    const agrees = agreesWithRule(record)
+    if (agrees !== null) rule.samples += 1
+    if (agrees) rule.agreeing += 1
   }
   return {
     mode: input.mode,

@@ -38,6 +38,7 @@ export const truthNames = [
   'has_tool_call',
   'has_image',
   'mixed_repeats',
+  'disagrees_with_judge',
 ] as const
 
 const aliases: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { toBits } from '../flags'
-import { markBits, traitBits } from '../marks'
+import { DISAGREES_WITH_JUDGE, markBits, traitBits } from '../marks'
 import type { ExpressionColumn } from './columns'
 import { escapeLike, jsonNeedle } from './like'
 import type { Comparison, Expression, ExpressionValue } from './parse'
@@ -117,6 +117,8 @@ export function truth(name: string): Condition {
       return fast(`(samples.traits & ${traitBits(['image'])}) <> 0`)
     case 'mixed_repeats':
       return mixedRepeats
+    case 'disagrees_with_judge':
+      return fast(DISAGREES_WITH_JUDGE)
     default:
       return nothing
   }

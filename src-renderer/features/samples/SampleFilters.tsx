@@ -71,6 +71,12 @@ export function SampleFilters(props: {
           isOn={search.mixed ?? false}
           onToggle={() => onChange({ mixed: search.mixed ? undefined : true })}
         />
+        <FilterChip
+          name={t('filter.disagrees')}
+          count={facets?.disagreesWithJudge}
+          isOn={search.disagrees ?? false}
+          onToggle={() => onChange({ disagrees: search.disagrees ? undefined : true })}
+        />
         {facets?.longOutput && search.minOut === undefined && (
           <FilterChip
             name={t('filter.long', { count: facets.longOutput.from })}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconChartBar } from '@tabler/icons-react'
+import { IconChartBar, IconDownload } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,6 +18,7 @@ import { ReviewLine } from './review/ReviewLine'
 import { useReview } from './review/use-review'
 import { samplesRoute } from './route'
 import { factsTabs, filterOf, isFiltered, type SampleSearch } from './sample-search'
+import { SampleExport } from './SampleExport'
 import { SampleFacts } from './SampleFacts'
 import { SampleFilters } from './SampleFilters'
 import { SampleList } from './SampleList'
@@ -131,6 +132,7 @@ export function SamplesScreen() {
       bookmark: () =>
         chosen.sample && review.review({ bookmarked: !chosen.sample.review.bookmarked }),
       comment: openComment,
+      exportList: () => change({ export: true }),
       override: score =>
         review.review({
           override: score === null ? null : { score, reason: chosen.sample?.review.reason ?? '' },
@@ -152,14 +154,23 @@ export function SamplesScreen() {
       subtitle={run && <StatusBadge status={run.status} failed={run.counts.failed} />}
       scroll="self"
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconChartBar size={14} />}
-          component={Link}
-          {...({ to: '/runs/$runId', params: { runId } } as object)}
-        >
-          {t('toResults')}
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={14} />}
+            onClick={() => change({ export: true })}
+          >
+            {t('export')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconChartBar size={14} />}
+            component={Link}
+            {...({ to: '/runs/$runId', params: { runId } } as object)}
+          >
+            {t('toResults')}
+          </Button>
+        </>
       }
     >
       <SampleFilters
@@ -238,6 +249,14 @@ export function SamplesScreen() {
           />
         }
       />
+      {search.export && (
+        <SampleExport
+          runId={runId}
+          search={asked}
+          count={facets?.matching}
+          onClose={() => change({ export: undefined })}
+        />
+      )}
     </Page>
   )
 }

@@ -74,6 +74,8 @@ export interface SampleSearch {
   /** All of them. */
   traits?: SampleTrait[]
   mixed?: true
+  /** Judge and rule differ, or judge and reviewer. */
+  disagrees?: true
   /** An expression such as `score==0 and output_tokens>2000`. */
   where?: string
   /** Scores as they were before reviewers changed any. */
@@ -82,6 +84,8 @@ export interface SampleSearch {
   dir?: 'asc' | 'desc'
   sample?: number
   facts?: FactsTab
+  /** The export dialog is open. */
+  export?: true
 }
 
 export function readSampleSearch(raw: RawSearch): SampleSearch {
@@ -96,12 +100,14 @@ export function readSampleSearch(raw: RawSearch): SampleSearch {
     marks: readManyOf(raw.marks, sampleMarks),
     traits: readManyOf(raw.traits, sampleTraits),
     mixed: readFlag(raw.mixed),
+    disagrees: readFlag(raw.disagrees),
     where: readText(raw.where),
     plain: readFlag(raw.plain),
     sort: readOneOf(raw.sort, sortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
     sample: readNumber(raw.sample),
     facts: readOneOf(raw.facts, factsTabs),
+    export: readFlag(raw.export),
   }
   return search
 }
@@ -126,6 +132,7 @@ export function filterOf(search: SampleSearch): SampleFilter {
   if (search.marks !== undefined) filter.marks = search.marks
   if (search.traits !== undefined) filter.traits = search.traits
   if (search.mixed) filter.mixedRepeats = true
+  if (search.disagrees) filter.disagreesWithJudge = true
   if (search.where !== undefined) filter.expression = search.where
   if (search.plain) filter.withoutOverrides = true
   return filter
@@ -153,6 +160,7 @@ export const noFilter = {
   marks: undefined,
   traits: undefined,
   mixed: undefined,
+  disagrees: undefined,
   where: undefined,
 } satisfies Partial<SampleSearch>
 
@@ -161,6 +169,11 @@ export const isFiltered = (search: SampleSearch): boolean =>
 
 /** What of a link makes a named view: filter and order, not which sample is open. */
 export function viewOf(search: SampleSearch): SampleSearch {
-  const { sample, facts, ...view } = { ...noFilter, sort: undefined, dir: undefined, ...search }
+  const {
+    sample,
+    facts,
+    export: _,
+    ...view
+  } = { ...noFilter, sort: undefined, dir: undefined, ...search }
   return view
 }

@@ -15,6 +15,7 @@ export interface Facets {
   marks: Record<SampleMark, number>
   traits: Record<SampleTrait, number>
   mixedRepeats: number
+  disagreesWithJudge: number
   longOutput: SampleFacets['longOutput']
   subsets: SampleFacets['subsets']
   /** Samples that pass the whole filter. */
@@ -42,6 +43,7 @@ export function useFacets(
   const byMark = useFacetQuery(ask({ marks: undefined }))
   const byTrait = useFacetQuery(ask({ traits: undefined }))
   const byMixed = useFacetQuery(ask({ mixed: undefined }))
+  const byDisagreement = useFacetQuery(ask({ disagrees: undefined }))
   const byLength = useFacetQuery(ask({ minOut: undefined }))
   if (!byOutcome.data || !byFlag.data || !bySubset.data) return undefined
   const { right, wrong, counts } = byOutcome.data
@@ -64,6 +66,7 @@ export function useFacets(
     marks: byMark.data?.marks ?? noMarks,
     traits: byTrait.data?.traits ?? noTraits,
     mixedRepeats: byMixed.data?.mixedRepeats ?? 0,
+    disagreesWithJudge: byDisagreement.data?.disagreesWithJudge ?? 0,
     longOutput: byLength.data?.longOutput ?? null,
     subsets: bySubset.data.subsets,
     matching: all.data?.matching,

@@ -14,6 +14,7 @@ export interface SampleKeys {
   toggleFull(): void
   find(): void
   bookmark(): void
+  exportList(): void
   comment(): void
   /** 1 right, 0 wrong, null as it was scored. */
   override(score: 0 | 1 | null): void
@@ -21,7 +22,7 @@ export interface SampleKeys {
 
 /**
  * Keys of the sample browser, from wherever the focus is but not where one types: J/K, Shift+J and Shift+K, [ and ], 1 to 8,
- * R, T, O, W, F, M, C, Y, N, U and the full stop; Ctrl+F finds in the transcript. They are taken before the grid sees them, so that J and K do the same everywhere.
+ * R, T, O, W, F, M, C, E, Y, N, U and the full stop; Ctrl+F finds in the transcript. They are taken before the grid sees them, so that J and K do the same everywhere.
  */
 export function useSampleKeys(keys: SampleKeys, singleKeys: boolean): void {
   const latest = useRef(keys)
@@ -80,6 +81,7 @@ function act(event: KeyboardEvent, keys: SampleKeys): boolean {
   else if (event.key === 'f') keys.toggleFull()
   else if (event.key === 'm') keys.bookmark()
   else if (event.key === 'c') keys.comment()
+  else if (event.key === 'e') keys.exportList()
   else if (event.key === 'y') keys.override(1)
   else if (event.key === 'n') keys.override(0)
   else if (event.key === 'u') keys.override(null)

@@ -37,6 +37,7 @@ export const exports = {
   },
   samples: {
     label: 'Which samples',
+    listed: 'As filtered and ordered in the list ({{count, number}})',
     all: 'All samples',
     wrong: 'Wrong answers',
     right: 'Right answers',

@@ -2,6 +2,7 @@ export const samples = {
   title: 'Samples',
   of: 'Samples of {{name}}',
   toResults: 'Results',
+  export: 'Export',
   list: 'List of samples',
   transcriptPane: 'Transcript',
   factsPane: 'Facts',
@@ -34,6 +35,7 @@ export const samples = {
     marks: 'Review marks',
     traits: 'Content',
     mixed: 'Mixed repeats',
+    disagrees: 'Disagrees with judge',
     where: 'Expression',
   },
   views: {
@@ -160,6 +162,7 @@ export const samples = {
     stop: 'Stop',
     stopped: 'Stopped at {{share}}; the hits up to there are shown.',
     mixed: 'Mixed repeats',
+    disagrees: 'Disagrees with judge',
     long: 'Long output (from {{count, number}} tokens)',
     subset: 'Subset',
     allSubsets: 'All subsets',

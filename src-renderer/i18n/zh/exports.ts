@@ -39,6 +39,7 @@ export const exports: Translation<typeof source> = {
   },
   samples: {
     label: '哪些样本',
+    listed: '按列表当前的筛选与排序（{{count, number}} 条）',
     all: '全部样本',
     wrong: '答错的',
     right: '答对的',

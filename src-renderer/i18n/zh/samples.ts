@@ -5,6 +5,7 @@ export const samples: Translation<typeof source> = {
   title: '样本',
   of: '{{name}} 的样本',
   toResults: '结果',
+  export: '导出',
   list: '样本列表',
   transcriptPane: '对话',
   factsPane: '详情',
@@ -35,6 +36,7 @@ export const samples: Translation<typeof source> = {
     marks: '复核标记',
     traits: '内容',
     mixed: '重复结果不一',
+    disagrees: '与裁判不一致',
     where: '表达式',
   },
   views: {
@@ -160,6 +162,7 @@ export const samples: Translation<typeof source> = {
     stop: '停止',
     stopped: '已停在 {{share}}，显示到此为止的结果。',
     mixed: '重复结果不一',
+    disagrees: '与裁判不一致',
     long: '长输出（{{count, number}} 个 token 起）',
     subset: '子集',
     allSubsets: '全部子集',

@@ -18,6 +18,7 @@ import {
   type ChosenFormat,
   type ExportChoice,
   type ExportDefaults,
+  type ListedSamples,
 } from './export-choice'
 import classes from './ExportDialog.module.css'
 import { ExportOptions } from './ExportOptions'
@@ -41,7 +42,9 @@ export interface ExportDialogProps {
   means: ExportMeans
   /** Of tables and reports; absent: as the settings say. */
   interval?: ExportRequest['interval']
-  start?: Partial<Pick<ExportChoice, 'kind' | 'format'>>
+  start?: Partial<Pick<ExportChoice, 'kind' | 'format' | 'samples'>>
+  /** Samples that the screen behind the dialog lists; they can be chosen as they are there. */
+  listed?: ListedSamples
 }
 
 /** Tables, samples and reports as files: what, in which format and how, with what it will look like. It stays open for the next format. */
@@ -59,13 +62,13 @@ export function ExportDialog(props: ExportDialogProps) {
   )
 }
 
-function Pane({ runIds, means, start, interval }: ExportDialogProps) {
+function Pane({ runIds, means, start, interval, listed }: ExportDialogProps) {
   const { t } = useTranslation('exports')
   const [choice, setChoice] = useState<ExportChoice>(() => ({
     ...firstChoice(means.defaults),
     ...start,
   }))
-  const request = exportRequest(choice, runIds, interval)
+  const request = exportRequest(choice, runIds, { interval, listed })
   const preview = useQuery({
     queryKey: ['export.preview', request],
     queryFn: () => means.preview(request),
@@ -123,7 +126,12 @@ function Pane({ runIds, means, start, interval }: ExportDialogProps) {
           <Select
             label={t('samples.label')}
             allowDeselect={false}
-            data={sampleChoices.map(value => ({ value, label: t(`samples.${value}`) }))}
+            data={sampleChoices
+              .filter(value => value !== 'listed' || listed !== undefined)
+              .map(value => ({
+                value,
+                label: t(`samples.${value}`, { count: listed?.count ?? 0 }),
+              }))}
             value={choice.samples}
             onChange={samples => samples && change({ samples: samples as ExportChoice['samples'] })}
           />

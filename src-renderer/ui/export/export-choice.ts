@@ -1,4 +1,4 @@
-import type { ExportFormat, ExportRequest, RunId, SampleFilter } from '@contract'
+import type { ExportFormat, ExportRequest, RunId, SampleFilter, SampleSort } from '@contract'
 
 export const exportKinds = [
   'report',
@@ -14,7 +14,8 @@ export type ExportKind = (typeof exportKinds)[number]
 /** `pdf` is the HTML report, printed. */
 export type ChosenFormat = ExportFormat | 'pdf'
 
-export const sampleChoices = ['all', 'wrong', 'right', 'unparsed', 'truncated'] as const
+/** `listed`: what the screen behind the dialog shows. */
+export const sampleChoices = ['listed', 'all', 'wrong', 'right', 'unparsed', 'truncated'] as const
 export type SampleChoice = (typeof sampleChoices)[number]
 
 export type LatexChoice = Required<NonNullable<ExportRequest['latex']>>
@@ -39,6 +40,14 @@ export interface ExportChoice {
   latex: LatexChoice
   html: HtmlChoice
   landscape: boolean
+}
+
+/** The samples that a list shows, as it filters and orders them. */
+export interface ListedSamples {
+  filter: SampleFilter
+  sort: SampleSort
+  /** Undefined while they are counted. */
+  count: number | undefined
 }
 
 /** What the settings say about exports. */
@@ -99,7 +108,7 @@ export function withKind(choice: ExportChoice, kind: ExportKind): ExportChoice {
   return { ...choice, kind, format }
 }
 
-const sampleFilters: Record<SampleChoice, SampleFilter> = {
+const sampleFilters: Record<Exclude<SampleChoice, 'listed'>, SampleFilter> = {
   all: {},
   wrong: { verdict: 'wrong' },
   right: { verdict: 'right' },
@@ -111,7 +120,10 @@ const sampleFilters: Record<SampleChoice, SampleFilter> = {
 export function exportRequest(
   choice: ExportChoice,
   runIds: readonly RunId[],
-  interval?: ExportRequest['interval'],
+  {
+    interval,
+    listed,
+  }: { interval?: ExportRequest['interval']; listed?: ListedSamples | undefined } = {},
 ): ExportRequest {
   const { kind, latex, html } = choice
   const format = choice.format === 'pdf' ? 'html' : choice.format
@@ -119,8 +131,7 @@ export function exportRequest(
     what: kind === 'page' || kind === 'bundle' ? 'report' : kind === 'folder' ? 'samples' : kind,
     runIds: [...runIds],
     format,
-    ...(kind === 'samples' &&
-      choice.samples !== 'all' && { filter: sampleFilters[choice.samples] }),
+    ...(kind === 'samples' && scopeOf(choice.samples, listed)),
     ...((format === 'csv' || format === 'csv-zip') && {
       encoding: choice.encoding,
       delimiter: choice.delimiter,
@@ -129,4 +140,12 @@ export function exportRequest(
     ...((format === 'html' || format === 'bundle') && { html }),
     ...(interval && { interval }),
   }
+}
+
+function scopeOf(
+  samples: SampleChoice,
+  listed: ListedSamples | undefined,
+): Pick<ExportRequest, 'filter' | 'sort'> {
+  if (samples === 'listed') return listed ? { filter: listed.filter, sort: listed.sort } : {}
+  return samples === 'all' ? {} : { filter: sampleFilters[samples] }
 }

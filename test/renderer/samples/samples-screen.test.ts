@@ -89,6 +89,44 @@ describe.skipIf(browserPath === undefined)('the sample browser', { timeout: 120_
     await page.context().close()
   })
 
+  it('a program tells how it ended, what it wrote, and which of its inputs did not pass', async () => {
+    const page = await fake.open('/runs/run-done/samples?sample=8')
+    const facts = page.getByRole('region', { name: 'Facts about this sample' })
+    await facts.getByText('A test failed').waitFor()
+    await facts.getByText('AssertionError: expected 41').waitFor()
+    await facts.getByText('1 of 2 inputs passed').waitFor()
+    await facts.getByText('still counting').waitFor()
+    expect(await facts.getByText('<b>bold</b>').count()).toBe(0)
+    await facts.getByRole('button', { name: 'Output (stdout)' }).first().click()
+    await facts.getByText('<b>bold</b>').waitFor()
+    await page.context().close()
+  })
+
+  it('a tool call says beside its arguments why it does not fit the schema', async () => {
+    const page = await fake.open('/runs/run-done/samples?sample=7')
+    const reply = page.getByRole('region', { name: 'Reply' })
+    await reply.getByText(/Does not fit the schema: The argument 'expression'.*RLO/).waitFor()
+    await page.getByText('Tool calls: 0 of 1 fit their schema').waitFor()
+    await page.context().close()
+  })
+
+  it('the export takes the samples that the list shows', async () => {
+    const page = await fake.open('/runs/run-done/samples?outcome=wrong')
+    await page
+      .getByText(/\d+ of \d+/)
+      .first()
+      .waitFor()
+    await page.getByRole('grid').focus()
+    await page.keyboard.press('e')
+    const dialog = page.getByRole('dialog')
+    const scope = dialog.getByRole('combobox', { name: 'Which samples' })
+    await soon(() => scope.inputValue()).toMatch(/^As filtered and ordered in the list \(\d/)
+    expect(searchOf(page).get('export')).toBe('true')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
   it('a failed sample shows why and what to do', async () => {
     const page = await fake.open('/runs/run-done/samples?sample=18')
     await page.getByText('Asking the model failed').waitFor()

@@ -4,6 +4,7 @@ import type {
   Message,
   Outcome,
   Prediction,
+  ProgramRun,
   RunId,
   SampleDetail,
   SampleFilter,
@@ -132,6 +133,7 @@ export function fakeFacets(
     marks: { overridden: 0, bookmarked: 0, commented: 0, tagged: 0, reviewed: 0 },
     traits: { 'tool-call': count(row => row.traits.includes('tool-call')), image: 0 },
     mixedRepeats: 0,
+    disagreesWithJudge: 0,
     longOutput: null,
     searched: null,
     subsets: ['main', 'socratic', '中文改写'].map(subset => ({
@@ -269,7 +271,34 @@ function outcomeOf(row: SampleRow): Outcome {
     answer: row.answer,
     explanation:
       row.answer === null ? 'No number stands in the reply.' : 'Last number in the reply.',
+    ...(row.id === 7 && {
+      toolChecks: [
+        {
+          call: 0,
+          name: 'calculator',
+          isValid: false,
+          problem: "The argument 'expression' must be a number\u202e.",
+        },
+      ],
+    }),
+    ...(row.id === 8 && { program: fakeProgram }),
   }
+}
+
+const fakeProgram: ProgramRun = {
+  verdict: 'failed',
+  runtime: 'wasm',
+  language: 'python',
+  durationMs: 812,
+  timeLimitMs: 6000,
+  stdout: '42\n<b>bold</b>\n',
+  stderr: '',
+  isCut: true,
+  traceback: 'Traceback (most recent call last):\nAssertionError: expected 41',
+  cases: [
+    { verdict: 'passed', durationMs: 20, stdout: '1', stderr: '' },
+    { verdict: 'timed-out', durationMs: 6000, stdout: '', stderr: 'still counting' },
+  ],
 }
 
 export function fakeSample(sampleId: number, runId = 'run-done'): SampleDetail {
