@@ -48,7 +48,7 @@ describe('what another process reviewed', () => {
     const hub = createEventHub()
     const heard: AppEvent[] = []
     hub.subscribe(events => heard.push(...events.filter(({ type }) => type === 'sample.reviewed')))
-    const end = watchStore(store, hub, () => false)
+    const end = watchStore(store, hub, NOTHING_IS_MINE)
     other.reviews.change(ids[1] ?? 0, { bookmarked: true, comment: 'odd' }, 'them')
     vi.advanceTimersByTime(1_500)
     expect(heard).toMatchObject([{ runId: TEXT_RUN, sampleId: ids[1] }])
