@@ -1,6 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { en } from './en'
+import { addEngineTexts } from './engine-texts'
 
 export type Language = 'en' | 'zh'
 
@@ -14,7 +15,14 @@ declare module 'i18next' {
 /** One chunk per language; only the one in use is loaded. */
 const texts = {
   en: async () => (await import('./en')).en,
-  zh: async () => (await import('./zh')).zh,
+  zh: async () => {
+    const [{ zh }, { engineTexts }] = await Promise.all([
+      import('./zh'),
+      import('./zh/engine-texts'),
+    ])
+    addEngineTexts('zh', engineTexts)
+    return zh
+  },
 }
 
 export async function createI18n(language: Language): Promise<i18n> {

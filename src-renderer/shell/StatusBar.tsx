@@ -12,10 +12,12 @@ import { inFlightOf, outputRate } from '../state/progress'
 import { isActive } from '../state/runs'
 import { useFormat } from '../ui/use-format'
 import classes from './Shell.module.css'
+import { useEngineWords } from '../ui/engine-words'
 
 /** What leaves this machine, what runs, what failed last, and where the data lies. A click tells more. */
 export function StatusBar({ onOpen }: { onOpen(): void }) {
   const { t } = useTranslation('shell')
+  const words = useEngineWords()
   const format = useFormat()
   const online = useAppState(state => state.online)
   const info = useAppState(state => state.info)
@@ -55,7 +57,7 @@ export function StatusBar({ onOpen }: { onOpen(): void }) {
         {fault && (
           <span data-tone="bad" className={classes.fault}>
             <IconAlertTriangle size={13} aria-hidden />
-            <span className="ew-ellipsis">{fault.error.message}</span>
+            <span className="ew-ellipsis">{words.error(fault.error).title}</span>
           </span>
         )}
         <span className={classes.spacer} />

@@ -4,11 +4,13 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
+import { useEngineWords } from './engine-words'
 import classes from './ErrorView.module.css'
 
 /** What failed, what to do, and the facts to copy. Errors hold no key, so that copying is safe. `actions`: for example "Try again". */
 export function ErrorView({ error, actions }: { error: ErrorInfo; actions?: ReactNode }) {
   const { t } = useTranslation()
+  const words = useEngineWords().error(error)
   const clipboard = useClipboard({ timeout: 1500 })
   const details = Object.entries(error.details ?? {})
   return (
@@ -19,10 +21,15 @@ export function ErrorView({ error, actions }: { error: ErrorInfo; actions?: Reac
           {t(`error.codes.${error.code}`)}
         </Text>
         <Text fw={600} className={classes.message}>
-          {error.message}
+          {words.title}
         </Text>
-        {error.hint !== undefined && <Text className={classes.message}>{error.hint}</Text>}
-        {error.code === 'internal' && error.hint === undefined && (
+        {words.hint !== undefined && <Text className={classes.message}>{words.hint}</Text>}
+        {words.original !== undefined && (
+          <Text size="sm" c="dimmed" lang="en" className={classes.message}>
+            {words.original}
+          </Text>
+        )}
+        {error.code === 'internal' && words.hint === undefined && (
           <Text>{t('error.unexpected')}</Text>
         )}
         {details.length > 0 && (

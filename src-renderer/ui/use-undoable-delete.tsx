@@ -2,8 +2,8 @@ import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toErrorInfo } from '../client/call-error'
 import { createPendingDeletions } from './pending-deletions'
+import { showError } from './engine-words'
 
 const undoMs = 10_000
 
@@ -24,8 +24,7 @@ export function useUndoableDelete(send: (id: string) => Promise<unknown>) {
         try {
           await latest.current(id)
         } catch (error) {
-          const { message, hint = '' } = toErrorInfo(error)
-          notifications.show({ color: 'red', title: message, message: hint, autoClose: 12_000 })
+          showError(error)
           throw error
         }
       }, undoMs),

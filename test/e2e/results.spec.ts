@@ -48,7 +48,7 @@ async function call<T>(page: Page, name: string, input: unknown): Promise<T> {
 }
 
 /** A finished run of four subsets, every question asked three times, against the built-in mock. */
-async function evaluated(page: Page, name: string): Promise<string> {
+async function evaluated(page: Page, name: string, maxTokens?: number): Promise<string> {
   const folder = join(home.path, 'own')
   mkdirSync(folder, { recursive: true })
   for (const [at, subset] of ['algebra', 'history', 'law', '物理'].entries()) {
@@ -72,6 +72,7 @@ async function evaluated(page: Page, name: string): Promise<string> {
         model: { name: 'mock', kind: 'mock' },
         benchmarks: [{ id: 'general_mcq', options: { localPath: folder } }],
         repeats: 3,
+        ...(maxTokens !== undefined && { sampling: { temperature: 0, maxTokens } }),
       },
     ],
   })
@@ -160,6 +161,85 @@ test('a run is held against its baseline, and scoring again stands in its histor
   await expect(
     page.getByRole('heading', { name: 'Differences to the baseline older' }),
   ).toBeVisible()
+})
+
+test('overrides are marked beside the computed figures, the run becomes the baseline, and a bundle is saved', async ({
+  page,
+}) => {
+  const runId = await evaluated(page, 'reviewed')
+  const { rows } = await call<{ rows: { id: number; score: number }[] }>(page, 'sample.page', {
+    runId,
+    limit: 200,
+  })
+  const right = rows.find(({ score }) => score === 1)
+  await call(page, 'sample.review', {
+    sampleId: right?.id,
+    change: { override: { score: 0, reason: 'wrong unit' } },
+  })
+  await page.goto(`${app.origin}/#/runs/${runId}`)
+  const table = page.getByRole('table', { name: 'Scores' })
+  await expect(page.getByText(/1 sample overridden by a reviewer/)).toBeVisible()
+  await expect(table.getByText(/^computed/).first()).toBeVisible()
+  const withoutOverrides = page.getByRole('switch', { name: 'Without overrides' })
+  await withoutOverrides.focus()
+  await page.keyboard.press('Space')
+  await expect(table.getByText(/^computed/)).toHaveCount(0)
+  expect(page.url()).toContain('computed=true')
+  await checkAccessibility(page, 'overrides', '#content')
+
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Set as baseline' }).click()
+  await expect
+    .poll(async () => {
+      const { run } = await call<{ run: { baselineOf: string[] } }>(page, 'run.get', { runId })
+      return run.baselineOf
+    })
+    .toEqual(['general_mcq'])
+
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('e')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Bundle to publish').click()
+  const saved = page.waitForEvent('download')
+  await dialog.getByRole('button', { name: 'Export' }).click()
+  expect((await saved).suggestedFilename()).toBe('reviewed-bundle.zip')
+})
+
+test('replies that were cut off are asked again with a larger limit, and the earlier ones are kept', async ({
+  page,
+}) => {
+  const runId = await evaluated(page, 'short of room', 1)
+  await page.goto(`${app.origin}/#/runs/${runId}`)
+  await page.getByRole('button', { name: 'Ask again with a larger limit' }).press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Ask cut-off samples again' })
+  await expect(dialog.getByText('It was 1.')).toBeVisible()
+  await checkAccessibility(page, 'cut-off samples', '[role="dialog"]')
+  await dialog.getByRole('textbox', { name: 'New limit of output tokens' }).fill('500')
+  await dialog.getByRole('button', { name: /^Ask \d+ samples$/ }).click()
+  await expect
+    .poll(async () => {
+      const { run } = await call<{ run: { status: string; counts: { truncated: number } } }>(
+        page,
+        'run.get',
+        { runId },
+      )
+      return `${run.status} ${run.counts.truncated}`
+    })
+    .toBe('finished 0')
+  await page.goto(`${app.origin}/#/runs/${runId}?tab=history`)
+  await expect(page.getByText('Cut-off replies asked for again with more room')).toBeVisible()
+  const { rows } = await call<{ rows: { id: number }[] }>(page, 'sample.page', { runId, limit: 1 })
+  await page.goto(`${app.origin}/#/runs/${runId}/samples?sample=${rows[0]?.id}`)
+  await expect(page.getByText('Earlier replies, cut off')).toBeVisible()
+})
+
+test('an error is told in Chinese, with the original words below', async ({ page }) => {
+  await call(page, 'settings.save', { language: 'zh' })
+  await page.goto(`${app.origin}/#/runs/gone`)
+  const alert = page.getByRole('alert')
+  await expect(alert).toContainText('此数据文件夹中没有运行“gone”。')
+  await expect(alert).toContainText('它可能已被删除或移动。')
+  await expect(alert.locator('[lang="en"]')).toContainText('There is no run')
 })
 
 for (const language of ['en', 'zh'] as const) {

@@ -1,17 +1,16 @@
 import { Button, Menu } from '@mantine/core'
 import { useClipboard } from '@mantine/hooks'
-import { notifications } from '@mantine/notifications'
 import { IconCheck, IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CompareMatrix } from '@contract'
 import { saveBlob, toCsv } from '../../charts/chart-picture'
-import { toErrorInfo } from '../../client/call-error'
 import { openExport } from '../../client/export-link'
 import { useCommand } from '../../client/queries'
 import type { Comparison } from './compare-context'
 import { toLatex, toMarkdown, type PivotTable } from './matrix-export'
 import type { MatrixRow } from './matrix-rows'
 import { arrows, directionOf, useFigures } from './use-figures'
+import { showError } from '../../ui/engine-words'
 
 /** The matrix as it is shown, to be pasted or saved; a warning about differing data goes with it. */
 export function MatrixExport(
@@ -21,10 +20,6 @@ export function MatrixExport(
   const clipboard = useClipboard({ timeout: 1500 })
   const pivot = usePivot(props)
   const workbook = useCommand('export.create')
-  const tell = (error: unknown) => {
-    const { message, hint } = toErrorInfo(error)
-    notifications.show({ color: 'red', title: message, message: hint ?? '' })
-  }
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -47,7 +42,7 @@ export function MatrixExport(
           onClick={() =>
             workbook.mutate(
               { what: 'report', runIds: props.runs.map(({ id }) => id), format: 'xlsx' },
-              { onSuccess: openExport, onError: tell },
+              { onSuccess: openExport, onError: showError },
             )
           }
         >

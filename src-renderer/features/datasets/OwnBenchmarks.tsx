@@ -4,13 +4,13 @@ import { IconEdit, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { BenchmarkEditor } from './BenchmarkEditor'
 import { LineProblems } from './LineProblems'
 import classes from './OwnBenchmarks.module.css'
+import { showError } from '../../ui/engine-words'
 
 type OwnFile = CommandOutput<'benchmark.custom.list'>['files'][number]
 
@@ -124,14 +124,10 @@ const undoMs = 10_000
 function useRemoval(onChanged: () => void) {
   const { t } = useTranslation(['ownBenchmarks', 'common'])
   const client = useClient()
-  const tell = (error: unknown) => {
-    const { message, hint } = toErrorInfo(error)
-    notifications.show({ color: 'red', title: message, message: hint ?? '' })
-  }
   return (fileName: string): void => {
     const restore = (text: string, id: string) => {
       notifications.hide(id)
-      client.call('benchmark.custom.save', { fileName, text }).then(onChanged).catch(tell)
+      client.call('benchmark.custom.save', { fileName, text }).then(onChanged).catch(showError)
     }
     client
       .call('benchmark.custom.get', { fileName })
@@ -152,6 +148,6 @@ function useRemoval(onChanged: () => void) {
           ),
         })
       })
-      .catch(tell)
+      .catch(showError)
   }
 }

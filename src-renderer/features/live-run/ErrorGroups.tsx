@@ -8,6 +8,7 @@ import { useCommandQuery } from '../../client/queries'
 import { isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
 import classes from './LiveRun.module.css'
+import { useEngineWords } from '../../ui/engine-words'
 
 /** A cause of failures; when they came is known only while the run goes on. */
 interface ErrorCause {
@@ -52,15 +53,21 @@ function ErrorEntry({ runId, cause }: { runId: RunId; cause: ErrorCause }) {
   const { t } = useTranslation(['liveRun', 'common'])
   const format = useFormat()
   const { error, count, firstAt, lastAt, sampleId } = cause
+  const words = useEngineWords().error(error)
   return (
     <li>
       <IconAlertTriangle size={15} aria-hidden />
       <div className={classes.errorText}>
         <span>
           <span className="ew-dim">{`${t(`common:error.codes.${error.code}`)} · `}</span>
-          <strong>{error.message}</strong>
+          <strong>{words.title}</strong>
         </span>
-        {error.hint !== undefined && <span>{error.hint}</span>}
+        {words.hint !== undefined && <span>{words.hint}</span>}
+        {words.original !== undefined && (
+          <span className="ew-dim" lang="en">
+            {words.original}
+          </span>
+        )}
         {firstAt !== undefined && lastAt !== undefined && (
           <span className="ew-dim">
             {count === 1

@@ -1,8 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { useMemo } from 'react'
 import type { CommandInput, CommandName, RunId } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
+import { showError } from '../../ui/engine-words'
 
 export interface RunControl {
   pause(): void
@@ -19,10 +18,7 @@ export function useRunControl(runId: RunId): RunControl {
   const client = useClient()
   return useMemo(() => {
     const send = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-      void client.call(name, input).catch((error: unknown) => {
-        const { message, hint = '' } = toErrorInfo(error)
-        notifications.show({ color: 'red', title: message, message: hint, autoClose: 12_000 })
-      })
+      void client.call(name, input).catch(showError)
     return {
       pause: () => send('run.pause', { runId }),
       resume: (retryFailed = false) => send('run.resume', { runId, retryFailed }),

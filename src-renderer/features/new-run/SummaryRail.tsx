@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/use-format'
 import { fields, type DraftFault } from './draft-faults'
 import type { Estimate } from './estimate'
 import classes from './SummaryRail.module.css'
+import { useEngineWords } from '../../ui/engine-words'
 
 /** What the form amounts to, and the way to start it. Stays in view while the form scrolls. */
 export function SummaryRail(props: {
@@ -28,6 +29,7 @@ export function SummaryRail(props: {
   onEmpty(): void
 }) {
   const { t } = useTranslation('newRun')
+  const words = useEngineWords()
   const { modelCount, faults } = props
   return (
     <aside className={classes.rail} aria-label={t('summary.title')}>
@@ -49,7 +51,7 @@ export function SummaryRail(props: {
             {props.plan?.warnings.map(warning => (
               <li key={warning}>
                 <IconAlertTriangle size={14} aria-hidden />
-                <span>{warning}</span>
+                <span>{words.text(warning)}</span>
               </li>
             ))}
           </ul>

@@ -3,10 +3,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunRequestInput } from '@contract'
 import { useCommand } from '../../client/queries'
+import { useEngineWords } from '../../ui/engine-words'
 
 /** Starts one run for each request and goes to watch it, or, where there are several, to the list of runs. */
 export function useStart() {
   const { t } = useTranslation('newRun')
+  const words = useEngineWords()
   const navigate = useNavigate()
   const start = useCommand('run.start')
   return {
@@ -28,7 +30,11 @@ export function useStart() {
         {
           onSuccess: ({ runIds, warnings }) => {
             for (const message of warnings)
-              notifications.show({ color: 'yellow', title: t('summary.warnings'), message })
+              notifications.show({
+                color: 'yellow',
+                title: t('summary.warnings'),
+                message: words.text(message),
+              })
             const [runId] = runIds
             void (runIds.length === 1 && runId
               ? navigate({ to: '/runs/$runId/live', params: { runId } })

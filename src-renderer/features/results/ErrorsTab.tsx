@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { BenchmarkReport, RunId, SampleFacets } from '@contract'
 import { EmptyState } from '../../ui/EmptyState'
 import classes from './Results.module.css'
+import { useEngineWords } from '../../ui/engine-words'
 
 interface Group {
   key: string
@@ -22,6 +23,7 @@ export function ErrorsTab(props: {
   facets: SampleFacets | undefined
 }) {
   const { t } = useTranslation(['results', 'common'])
+  const words = useEngineWords()
   const groups = groupsOf(props.reports, props.facets)
   if (groups.length === 0) {
     return <EmptyState title={t('errors.none')} text={t('errors.noneText')} />
@@ -40,8 +42,10 @@ export function ErrorsTab(props: {
               </Badge>
               {group.title !== '' && <span className="ew-dim">{group.title}</span>}
             </div>
-            {group.message !== '' && <div className={classes.errorMessage}>{group.message}</div>}
-            {group.hint !== undefined && <div className="ew-dim">{group.hint}</div>}
+            {group.message !== '' && (
+              <div className={classes.errorMessage}>{words.text(group.message)}</div>
+            )}
+            {group.hint !== undefined && <div className="ew-dim">{words.text(group.hint)}</div>}
             <Link
               to="/runs/$runId/samples"
               params={{ runId: props.runId }}

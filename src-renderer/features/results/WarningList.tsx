@@ -10,6 +10,7 @@ import { useFormat } from '../../ui/use-format'
 import { isRepeatable } from './is-repeatable'
 import classes from './Results.module.css'
 import type { RunWarning } from './run-warnings'
+import { useEngineWords } from '../../ui/engine-words'
 
 /** Banners above the numbers, with the one thing to do about each. */
 export function WarningList(props: {
@@ -54,6 +55,7 @@ function Banner(props: {
 }) {
   const { run, warning } = props
   const { t } = useTranslation('results')
+  const words = useEngineWords()
   const format = useFormat()
   const params = { runId: run.id }
   switch (warning.kind) {
@@ -124,7 +126,10 @@ function Banner(props: {
       return <Imported path={warning.path} problems={warning.problems} />
     case 'note':
       return (
-        <Line isCalm text={t('warnings.note', { name: warning.benchmarkId, text: warning.text })} />
+        <Line
+          isCalm
+          text={t('warnings.note', { name: warning.benchmarkId, text: words.text(warning.text) })}
+        />
       )
   }
 }

@@ -1,11 +1,11 @@
 import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import type { RunId } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
 import type { IntervalChoice } from './interval-choice'
 import type { ScoreStyle } from './score-number'
 import { useAppState } from '../../state/app-state'
+import { showError } from '../../ui/engine-words'
 
 /** Puts the result table on the clipboard, as Markdown or as LaTeX in the style of the settings. */
 export function useCopyTable(runId: RunId, style: ScoreStyle, interval: IntervalChoice) {
@@ -25,9 +25,6 @@ export function useCopyTable(runId: RunId, style: ScoreStyle, interval: Interval
         await navigator.clipboard.writeText(text ?? '')
         notifications.show({ message: t(`copied.${format}`) })
       })
-      .catch((error: unknown) => {
-        const { message, hint } = toErrorInfo(error)
-        notifications.show({ color: 'red', title: message, message: hint ?? '' })
-      })
+      .catch(showError)
   }
 }

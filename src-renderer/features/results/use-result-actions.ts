@@ -2,8 +2,8 @@ import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunId, RunSummary } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
 import { useCommand } from '../../client/queries'
+import { showError } from '../../ui/engine-words'
 
 export interface ResultActions {
   isBusy: boolean
@@ -22,15 +22,7 @@ export function useResultActions(runId: RunId): ResultActions {
   const rejudge = useCommand('run.rejudge')
   const setBaseline = useCommand('run.setBaseline')
 
-  const onError = (error: unknown) => {
-    const info = toErrorInfo(error)
-    notifications.show({
-      color: 'red',
-      title: info.message,
-      message: info.hint ?? '',
-      autoClose: 12_000,
-    })
-  }
+  const onError = showError
   return {
     isBusy: resume.isPending || rescore.isPending || rejudge.isPending,
     resume: (run, retryFailed) =>

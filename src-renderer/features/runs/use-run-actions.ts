@@ -10,11 +10,11 @@ import type {
   ExportRequest,
   RunSummary,
 } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
 import { openExport } from '../../client/export-link'
 import type { Format } from '../../ui/format'
 import { useFormat } from '../../ui/use-format'
+import { showError } from '../../ui/engine-words'
 
 export interface RunActions {
   pause(run: RunSummary): void
@@ -38,17 +38,8 @@ export function useRunActions(): RunActions {
 }
 
 function createRunActions(client: Client, t: TFunction<'runs'>, format: Format): RunActions {
-  const tell = (error: unknown) => {
-    const info = toErrorInfo(error)
-    notifications.show({
-      color: 'red',
-      title: info.message || t('failed.action'),
-      message: info.hint ?? '',
-      autoClose: 12_000,
-    })
-  }
   const send = <N extends CommandName>(name: N, input: CommandInput<N>) =>
-    void client.call(name, input).catch(tell)
+    void client.call(name, input).catch(showError)
 
   return {
     pause: run => send('run.pause', { runId: run.id }),
@@ -70,7 +61,7 @@ function createRunActions(client: Client, t: TFunction<'runs'>, format: Format):
             message: t('exports.readyText', { fileName, rows, size: format.bytes(file.bytes) }),
           })
         })
-        .catch(tell)
+        .catch(showError)
     },
   }
 }

@@ -3,8 +3,8 @@ import { notifications } from '@mantine/notifications'
 import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput, RunSummary } from '@contract'
-import { toErrorInfo } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
+import { showError } from '../../ui/engine-words'
 
 type Deleted = Pick<CommandOutput<'run.deleted'>[number], 'runId' | 'name'>
 
@@ -23,7 +23,7 @@ export function useRunDeletion(): (runs: readonly RunSummary[]) => void {
       const id = `deleted ${runs.map(({ runId }) => runId).join(' ')}`
       const undo = () => {
         notifications.hide(id)
-        for (const { runId } of runs) client.call('run.restore', { runId }).catch(tell)
+        for (const { runId } of runs) client.call('run.restore', { runId }).catch(showError)
       }
       notifications.show({
         id,
@@ -64,14 +64,9 @@ export function useRunDeletion(): (runs: readonly RunSummary[]) => void {
       ).then(results => {
         const gone = results.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
         if (gone.length > 0) offer(gone, undoMs)
-        for (const one of results) if (one.status === 'rejected') tell(one.reason)
+        for (const one of results) if (one.status === 'rejected') showError(one.reason)
       })
     },
     [client, offer],
   )
-}
-
-function tell(error: unknown): void {
-  const { message, hint = '' } = toErrorInfo(error)
-  notifications.show({ color: 'red', title: message, message: hint, autoClose: 12_000 })
 }

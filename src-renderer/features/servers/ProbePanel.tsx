@@ -8,6 +8,7 @@ import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import classes from './ServersScreen.module.css'
+import { useEngineWords } from '../../ui/engine-words'
 
 const icons = {
   ok: IconCheck,
@@ -97,14 +98,15 @@ function FindingRow({ finding }: { finding: ProbeFinding }) {
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
   const { status, step, detail, error, ms, raw } = finding
+  const words = useEngineWords()
   const Icon = icons[status]
   return (
     <li data-status={status}>
       <Icon size={14} aria-label={t(`findings.${status}`)} />
       <span className={classes.stepName}>{t(`probeSteps.${step}`)}</span>
       <span className={classes.stepText}>
-        {error ? error.message : detail}
-        {error?.hint !== undefined && <strong>{error.hint}</strong>}
+        {error ? words.error(error).title : detail}
+        {error && <strong>{words.error(error).hint}</strong>}
         {raw && (
           <Button
             variant="subtle"

@@ -4,12 +4,14 @@ import { useTranslation } from 'react-i18next'
 import type { ServerTest } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import classes from './ServersScreen.module.css'
+import { useEngineWords } from '../../ui/engine-words'
 
 const icons = { ok: IconCheck, warning: IconAlertTriangle, failed: IconX, skipped: IconMinus }
 
 /** A connection test stage by stage; a stage that failed says what to do. */
 export function TestSteps({ test }: { test: ServerTest }) {
   const { t } = useTranslation('servers')
+  const words = useEngineWords()
   const format = useFormat()
   return (
     <section className={classes.test} aria-label={t('test.title')}>
@@ -29,8 +31,8 @@ export function TestSteps({ test }: { test: ServerTest }) {
               <Icon size={14} aria-label={t(`stepStates.${step.status}`)} />
               <span className={classes.stepName}>{t(`steps.${step.step}`)}</span>
               <span className={classes.stepText}>
-                {step.error ? step.error.message : step.detail}
-                {step.error?.hint !== undefined && <strong>{step.error.hint}</strong>}
+                {step.error ? words.error(step.error).title : step.detail}
+                {step.error && <strong>{words.error(step.error).hint}</strong>}
               </span>
               <span className={classes.stepTime}>
                 {step.ms === null ? '' : format.duration(step.ms)}

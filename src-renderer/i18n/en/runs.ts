@@ -180,9 +180,6 @@ export const runs = {
     problems_other: '{{count, number}} problems',
     place: '{{file}}, line {{line, number}}',
   },
-  failed: {
-    action: 'That did not work',
-  },
   empty: {
     title: 'No runs yet',
     text: 'An evaluation of one model is a run. Start in one of three ways:',

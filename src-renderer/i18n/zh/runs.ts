@@ -176,9 +176,6 @@ export const runs: Translation<typeof source> = {
     problems_other: '{{count, number}} 个问题',
     place: '{{file}}，第 {{line, number}} 行',
   },
-  failed: {
-    action: '操作未成功',
-  },
   empty: {
     title: '还没有运行',
     text: '对一个模型的一次评测称为一个运行。可以这样开始：',

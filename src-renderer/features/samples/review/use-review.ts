@@ -2,6 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import type { ReviewChange, RunId } from '@contract'
 import { useCommand, useCommandQuery } from '../../../client/queries'
+import { showError } from '../../../ui/engine-words'
 
 /** Reviewing the chosen sample. What changed comes back as an event, so that every window shows the same. */
 export function useReview(runId: RunId, sampleId: number | undefined, isDue: boolean) {
@@ -9,8 +10,7 @@ export function useReview(runId: RunId, sampleId: number | undefined, isDue: boo
   const summary = useCommandQuery('sample.reviewSummary', { runId }, { enabled: isDue })
   const save = useCommand('sample.review')
   const undo = useCommand('sample.undoReview')
-  const failed = (error: { message: string }) =>
-    void notifications.show({ color: 'red', message: error.message })
+  const failed = showError
 
   return {
     summary: summary.data,

@@ -1,0 +1,183 @@
+import type { EngineTexts } from '../engine-texts'
+
+/** Notices, warnings and frequent messages of the engine in Chinese. */
+export const engineTexts: EngineTexts = [
+  // Notices of a run.
+  [
+    'The machine slept for {seconds} s; open requests start anew.',
+    '计算机休眠了 {seconds} 秒；进行中的请求将重新开始。',
+  ],
+  ['Requests time out: concurrency lowered to {count}.', '请求超时：并发已降至 {count}。'],
+  [
+    'The server limits the rate: concurrency lowered to {count}.',
+    '服务器限流：并发已降至 {count}。',
+  ],
+  [
+    'The server went away ({reason}). The run waits and goes on by itself.',
+    '服务器断开（{reason}）。运行将等待并自动继续。',
+  ],
+  ['The server answers again; the run goes on.', '服务器已恢复响应；运行继续。'],
+  [
+    'The judge {judge} went away ({reason}). The run waits for it.',
+    '裁判模型 {judge} 断开（{reason}）。运行将等待它恢复。',
+  ],
+  ['The judge {judge} answers again; the run goes on.', '裁判模型 {judge} 已恢复响应；运行继续。'],
+  [
+    '{benchmark}: {count} predictions made elsewhere are reused, {rest} belong to no sample of this run.',
+    '{benchmark}：沿用了 {count} 条已有的预测，另有 {rest} 条不属于本运行的任何样本。',
+  ],
+  [
+    '{benchmark}: {count} predictions made elsewhere are reused.',
+    '{benchmark}：沿用了 {count} 条已有的预测。',
+  ],
+  [
+    '{count} predictions made elsewhere are reused, {rest} belong to no sample of this run.',
+    '沿用了 {count} 条已有的预测，另有 {rest} 条不属于本运行的任何样本。',
+  ],
+  ['{count} predictions made elsewhere are reused.', '沿用了 {count} 条已有的预测。'],
+  // Notes of a report.
+  [
+    'Starter rows that ship with the app, not the real data set.',
+    '使用的是应用自带的示例数据，不是真正的数据集。',
+  ],
+  [
+    '{count} unreadable rows of the data set were left out.',
+    '数据集中有 {count} 行无法读取，已跳过。',
+  ],
+  ['A judge is the tested model itself.', '有一个裁判模型就是被测模型本身。'],
+  [
+    '{count} {are} on the exclude list and {verb} not asked.',
+    '{count} 个样本在排除列表中，不会提问。',
+  ],
+  [
+    '{benchmark}: {count} {are} on the exclude list and {verb} not asked.',
+    '{benchmark}：{count} 个样本在排除列表中，不会提问。',
+  ],
+  [
+    '{count} {are} shown as solved examples and not asked, since the data name no split of their own for examples.',
+    '{count} 行用作示例而不提问，因为数据没有单独的示例划分。',
+  ],
+  [
+    '{count} {are} also shown as solved examples with their answers, since the data name no split of their own for examples.',
+    '{count} 道题同时作为带答案的示例出现，因为数据没有单独的示例划分。',
+  ],
+  // Warnings of a plan.
+  [
+    'The judge is the tested model, {model}: models tend to prefer their own answers, so use another one where you can.',
+    '裁判模型就是被测模型 {model}：模型往往偏爱自己的回答，请尽量换用其他模型。',
+  ],
+  [
+    '{benchmark}: its figures are taken over all samples, which no judge of single replies gives; its rule scores it.',
+    '{benchmark}：其指标基于全部样本计算，逐条评判的裁判无法给出；将按规则评分。',
+  ],
+  [
+    "{benchmark}: the judge's prompt is the benchmark's own; the one in this configuration serves the other benchmarks.",
+    '{benchmark}：裁判提示使用基准自带的版本；此配置中的提示用于其他基准。',
+  ],
+  [
+    'No chosen benchmark asks a judge with this strategy; choose llm to have the judge grade all of them.',
+    '在此策略下，所选基准都不会用到裁判模型；选择 llm 可让裁判为全部基准评分。',
+  ],
+  [
+    '{benchmark}: {count} of its samples can only be graded by a judge, and none is given: they stay without a score.',
+    '{benchmark}：有 {count} 个样本只能由裁判模型评分，但没有指定裁判：这些样本将没有分数。',
+  ],
+  [
+    '{note} shown_rows: "ask" in dataset_args asks them too.',
+    '{note}在 dataset_args 中设置 shown_rows: "ask" 即可一并提问。',
+  ],
+  [
+    '{benchmark}: the bundled starter rows are asked, as chosen. Their scores say nothing about the real benchmark.',
+    '{benchmark}：按选择使用自带的示例数据。其分数不代表真正的基准。',
+  ],
+  [
+    '{benchmark}: no data set was found, so the bundled starter rows are used. Their scores say nothing about the real benchmark.',
+    '{benchmark}：未找到数据集，因此使用自带的示例数据。其分数不代表真正的基准。',
+  ],
+  [
+    '{benchmark} has no solved examples, so it is asked without, although {count} are wanted: name a split that has some with train_split in dataset_args.',
+    '{benchmark} 没有可用的示例，因此不带示例提问（要求 {count} 个）：请在 dataset_args 中用 train_split 指定含示例的划分。',
+  ],
+  [
+    '{benchmark}: {count} rows were left out, the first in {file}, line {line}: {reason}.',
+    '{benchmark}：跳过了 {count} 行，第一处在 {file} 第 {line} 行：{reason}。',
+  ],
+  [
+    '{benchmark}: {count} rows are exact copies of others (the first: {first}). They were left out.',
+    '{benchmark}：有 {count} 行与其他行完全相同（第一处：{first}），已跳过。',
+  ],
+  [
+    '{benchmark}: {count} rows are exact copies of others (the first: {first}). They are asked like any other; bad_rows: "skip" leaves them out.',
+    '{benchmark}：有 {count} 行与其他行完全相同（第一处：{first}），仍会照常提问；设置 bad_rows: "skip" 可跳过。',
+  ],
+  [
+    '{benchmark}: the limit of {limit} holds for each of its {subsets} subsets: {total} questions in all.',
+    '{benchmark}：数量限制 {limit} 对 {subsets} 个子集分别生效，共 {total} 道题。',
+  ],
+  // Messages of servers.
+  ["{origin} has no model '{model}' ({status}).", '{origin} 上没有模型“{model}”（{status}）。'],
+  ['{origin} refused the key (401{said}).', '{origin} 拒绝了密钥（401{said}）。'],
+  [
+    'This server wants a key: give it with --api-key, EVALWRIGHT_API_KEY, or in the server’s settings.',
+    '该服务器需要密钥：请用 --api-key、EVALWRIGHT_API_KEY 或在服务器设置中提供。',
+  ],
+  ['Is the model server running, and is this its port?', '模型服务器是否正在运行？端口是否正确？'],
+  [
+    'The host name cannot be resolved: check its spelling and the network.',
+    '无法解析主机名：请检查拼写和网络。',
+  ],
+  ['The host name cannot be resolved now: check the network.', '暂时无法解析主机名：请检查网络。'],
+  ['The server closed the connection; look into its log.', '服务器关闭了连接；请查看服务器日志。'],
+  [
+    'Nothing answers at this address: check host, port and firewall, and whether it is reached through a proxy.',
+    '该地址没有响应：请检查主机、端口和防火墙，以及是否需要代理。',
+  ],
+  ['Check that the server runs and that its URL is right.', '请检查服务器是否运行、网址是否正确。'],
+  ['Look into the log of the model server.', '请查看模型服务器的日志。'],
+  ['Lower the concurrency, or wait.', '请降低并发，或稍候再试。'],
+  [
+    'Raise the time-out, lower the concurrency, or lower max_tokens.',
+    '请延长超时、降低并发或减小 max_tokens。',
+  ],
+  [
+    'Check the path: most servers want the URL to end in /v1.',
+    '请检查路径：多数服务器的网址应以 /v1 结尾。',
+  ],
+  [
+    'Check that this key belongs to this server and has not expired.',
+    '请检查密钥是否属于该服务器、是否已过期。',
+  ],
+  ['List its models with the Test button.', '请用“测试”按钮列出其模型。'],
+  [
+    'List its models with the Test button, or ask GET /v1/models.',
+    '请用“测试”按钮列出其模型，或请求 GET /v1/models。',
+  ],
+  [
+    'Check the generation settings against what this server supports.',
+    '请对照该服务器支持的参数检查生成设置。',
+  ],
+  [
+    'Use fewer few-shot examples, a smaller max_tokens, or a server with a longer context.',
+    '请减少示例数、减小 max_tokens，或使用上下文更长的服务器。',
+  ],
+  // Messages of the store and of runs.
+  ['The database is held by another window or program.', '数据库正被另一个窗口或程序占用。'],
+  [
+    'Nothing is lost. Try again in a moment; if it stays so, close the other program.',
+    '没有丢失任何数据。请稍后重试；若一直如此，请关闭另一个程序。',
+  ],
+  ['The disk is full; this was not saved.', '磁盘已满，此次未能保存。'],
+  [
+    'Make room, or clean up under Settings, Storage. What was saved before is safe.',
+    '请腾出空间，或在“设置 → 存储”中清理。之前保存的内容是安全的。',
+  ],
+  ["Run '{name}' is not running.", '运行“{name}”当前没有在执行。'],
+  ["Run '{name}' is being worked on by {owner}.", '运行“{name}”正由 {owner} 处理。'],
+  ["There is no run '{id}' in this data folder.", '此数据文件夹中没有运行“{id}”。'],
+  ['Wait until it has ended, or cancel it there.', '请等待其结束，或在那里取消。'],
+  ['An imported run cannot be continued in place.', '导入的运行不能直接继续。'],
+  ['An imported run has no data set rows to score against.', '导入的运行没有可供评分的数据行。'],
+  ["The prompts and replies of '{name}' were cleaned up.", '“{name}”的提示和回复已被清理。'],
+  ['The app is closing.', '应用正在关闭。'],
+  ['This run is already queued or running here.', '此运行已在本进程中排队或执行。'],
+]

@@ -1,0 +1,55 @@
+import { notifications } from '@mantine/notifications'
+import type { i18n } from 'i18next'
+import { getI18n, useTranslation } from 'react-i18next'
+import type { ErrorInfo } from '@contract'
+import { toErrorInfo } from '../client/call-error'
+import { translateEngineText } from '../i18n/engine-texts'
+
+/** An error as the page shows it. */
+export interface ErrorWords {
+  title: string
+  hint: string | undefined
+  /** The engine's own English words, where the page says it otherwise. */
+  original: string | undefined
+}
+
+/**
+ * The engine speaks English. In other languages an error is told by its code, and by its message where that is known; the engine's own
+ * words stand below as a detail.
+ */
+export function errorWords(
+  error: ErrorInfo,
+  { language, t }: Pick<i18n, 'language' | 't'>,
+): ErrorWords {
+  const { code, message, hint } = error
+  if (language === 'en') return { title: message, hint, original: undefined }
+  const said = translateEngineText(language, message)
+  const advice = hint === undefined ? null : translateEngineText(language, hint)
+  const isWhole = said !== null && (hint === undefined || advice !== null)
+  return {
+    title: said ?? t(`error.codes.${code}`),
+    hint: advice ?? t(`error.hints.${code}`),
+    original: isWhole ? undefined : [message, hint].filter(Boolean).join(' '),
+  }
+}
+
+/** The engine's words in the language of the page. */
+export function useEngineWords() {
+  const { i18n } = useTranslation()
+  return {
+    error: (error: ErrorInfo): ErrorWords => errorWords(error, i18n),
+    /** A notice, a warning or a note; in English where there are no other words. */
+    text: (text: string): string => translateEngineText(i18n.language, text) ?? text,
+  }
+}
+
+/** Tells in a corner what failed and what to do. */
+export function showError(error: unknown): void {
+  const { title, hint, original } = errorWords(toErrorInfo(error), getI18n())
+  notifications.show({
+    color: 'red',
+    title,
+    message: [hint, original].filter(Boolean).join(' · '),
+    autoClose: 12_000,
+  })
+}
