@@ -230,12 +230,14 @@ test('replies that were cut off are asked again with a larger limit, and the ear
   await expect(page.getByText('Cut-off replies asked for again with more room')).toBeVisible()
   const { rows } = await call<{ rows: { id: number }[] }>(page, 'sample.page', { runId, limit: 1 })
   await page.goto(`${app.origin}/#/runs/${runId}/samples?sample=${rows[0]?.id}`)
+  await page.getByRole('tab', { name: 'Review' }).click()
   await expect(page.getByText('Earlier replies, cut off')).toBeVisible()
 })
 
 test('an error is told in Chinese, with the original words below', async ({ page }) => {
   await call(page, 'settings.save', { language: 'zh' })
-  await page.goto(`${app.origin}/#/runs/gone`)
+  const runs = encodeURIComponent(JSON.stringify(['gone', 'too']))
+  await page.goto(`${app.origin}/#/compare?runs=${runs}`)
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('此数据文件夹中没有运行“gone”。')
   await expect(alert).toContainText('它可能已被删除或移动。')
