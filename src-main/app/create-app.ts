@@ -32,6 +32,7 @@ import { taskHandlers } from './handlers/tasks'
 import { transferHandlers } from './handlers/transfer'
 import { verificationHandlers } from './handlers/verification'
 import { createKeyStore, type KeyProtection } from './key-store'
+import { writeStoredLoadTest } from './load-tests/load-folder'
 import { createLoadRunner, type LoadRunner } from './load-tests/load-runner'
 import { createModelServers } from './model-servers'
 import { sandboxPlaces } from './sandbox-places'
@@ -136,7 +137,14 @@ export function createApp(options: AppOptions): App {
         await writeRunFolder({ store, registry }, runId, workDir)
     },
   })
-  const loadRunner = createLoadRunner({ store, events, onEnded: async () => undefined })
+  const loadRunner = createLoadRunner({
+    store,
+    events,
+    async onEnded(id) {
+      const { outputDir, runs } = store.loadTests.detail(id)
+      if (outputDir !== null && runs.length > 0) await writeStoredLoadTest(store, id, outputDir)
+    },
+  })
   const comparer = createComparer(databasePath)
   const exports = createExports({ store, registry, comparer })
   const start: StartMeans = {

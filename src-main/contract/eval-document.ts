@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { JsonObject } from './generation'
 
 /** What a value is on the command line, beside what it is in JSON. */
-interface OptionFacts {
+export interface OptionFacts {
   description: string
   /** How a flag shows its value: `<n>` must have one, `[boolean]` may, none takes none. */
   flag?: string
@@ -12,7 +12,8 @@ interface OptionFacts {
   hidden?: boolean
 }
 
-const option = <T extends z.ZodType>(
+/** An option of a document, with its words for flags, forms and the OpenAPI document. */
+export const option = <T extends z.ZodType>(
   schema: T,
   description: string,
   more: Omit<OptionFacts, 'description'> = {},
@@ -22,7 +23,7 @@ const names = z.union([z.string(), z.array(z.string()).min(1)])
 const whole = z.int()
 
 /** Options of EvalScope's that are read only to say clearly whether they are served. */
-const otherOption = (description: string, flag = '[value]') =>
+export const otherOption = (description: string, flag = '[value]') =>
   option(z.json(), description, { flag, hidden: true })
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JsonObject } from './generation'
 
 /** What is asked. All but the built-in and drawn ones need `path`. */
 export const LoadDataset = z.enum([
@@ -27,6 +28,8 @@ export type LoadDataset = z.infer<typeof LoadDataset>
 export const LoadWorkload = z.strictObject({
   dataset: LoadDataset.default('open-questions'),
   path: z.string().optional(),
+  /** Of data sets that have files in two languages. */
+  language: z.enum(['zh', 'en']).optional(),
   /** Dataset `prompt`: asked again and again. */
   prompt: z.string().optional(),
   /** In tokens where a tokenizer is named, else in characters. Of drawn prompts, the two ends of the draw; of others, what is left out. */
@@ -47,6 +50,8 @@ export const LoadWorkload = z.strictObject({
   chatTemplate: z.boolean().default(true),
   /** Prompts are sent as token ids, to the completions API. */
   tokenIds: z.boolean().default(false),
+  /** A whole body in which `%p` stands for the prompt and `%m` for the model. */
+  template: JsonObject.optional(),
   multiTurn: z.boolean().default(false),
   minTurns: z.number().int().min(1).default(1),
   maxTurns: z.number().int().min(1).optional(),

@@ -8,6 +8,7 @@ import {
   PHASES,
   type RequestText,
 } from '../engine/load-test/request-row'
+import { writeRequestDatabase } from './write-request-database'
 
 const COLUMN_NAMES = [
   'idx',
@@ -161,6 +162,8 @@ export function createLoadRequests(db: Database) {
         last = rows.at(-1)?.idx ?? last
       }
     },
+    writeDatabase: (run: number, startedAt: number, path: string): void =>
+      writeRequestDatabase(db, run, startedAt, path),
     text(run: number, index: number): { body: string | null; answer: string | null } {
       const found = db
         .prepare<[number, number], { body: string | null; answer: string | null }>(

@@ -5,6 +5,7 @@ import { explain, EXIT } from './exit-codes'
 import { addDatasetCommands } from './dataset-options'
 import { addEvalOptions, type EvalFlags } from './eval-options'
 import { addVerifyOptions, type VerifyFlags } from './verify-options'
+import { addPerfOptions, type PerfFlags } from './perf-options'
 
 /** Runs one command line. Resolves to the exit code: 0 done, 1 failed, 2 bad usage, 3 finished with failed samples, 130 stopped. */
 export async function runCli(argv: string[]): Promise<number> {
@@ -36,6 +37,13 @@ export async function runCli(argv: string[]): Promise<number> {
   addEvalOptions(program.command('eval').description('Evaluate a model on benchmarks.')).action(
     action(async (flags: EvalFlags) =>
       (await import('./eval-command')).evalCommand(flags, dataDir()),
+    ),
+  )
+  addPerfOptions(
+    program.command('perf').description('Load a model server and measure what it bears.'),
+  ).action(
+    action(async (flags: PerfFlags) =>
+      (await import('./perf-command')).perfCommand(flags, dataDir()),
     ),
   )
   program

@@ -290,7 +290,9 @@ export function createRunMeter(plan: MeterPlan) {
       const windowFrom = Math.max(firstStart, lastEnd - LAST_WINDOW_MS)
       const tokensPer = (fromMs: number): number | null =>
         durationMs > 0 && hasTokens && lastEnd > fromMs
-          ? (series.tokensBetween(fromMs, lastEnd) / (lastEnd - fromMs)) * 1000
+          ? (series.tokensBetween(fromMs, lastEnd, { beganMs: firstStart, endedMs: lastEnd }) /
+              (lastEnd - fromMs)) *
+            1000
           : null
       const share = count === 0 ? 0 : good / count
       return {

@@ -1,7 +1,10 @@
 import type { LoadPoint } from '@contract'
 
-const FIRST_WIDTH_MS = 250
-const MOST = 1200
+/** Stretches of the plots; the finest ones are kept for exact throughputs of short runs. */
+const SHOWN_MS = 250
+const FIRST_WIDTH_MS = SHOWN_MS / 32
+const MOST = 4096
+const MOST_SHOWN = 600
 
 interface Column {
   ok: number
@@ -25,13 +28,13 @@ export interface Series {
   }): void
   noteInFlight(atMs: number, inFlight: number): void
   points(untilMs: number, last?: number): LoadPoint[]
-  /** Output tokens from one time to another. */
-  tokensBetween(fromMs: number, toMs: number): number
+  /** Output tokens from one time to another, of a run that began and ended then. */
+  tokensBetween(fromMs: number, toMs: number, run: { beganMs: number; endedMs: number }): number
   /** Most output tokens in one second; null for runs that are shorter. */
   peakPerSecond(untilMs: number): number | null
 }
 
-/** What happened in each stretch of a run. Stretches are 250 ms long; when there are too many, two become one. */
+/** What happened in each stretch of a run. When there are too many stretches, two become one. */
 export function createSeries(): Series {
   let width = FIRST_WIDTH_MS
   let columns: Column[] = []
@@ -101,30 +104,25 @@ export function createSeries(): Series {
       const one = column(atMs)
       one.inFlight = Math.max(one.inFlight, inFlight)
     },
-    points(untilMs, last = MOST) {
-      const from = Math.max(0, columns.length - last)
-      return columns.slice(from).map((one, place) => {
-        const atMs = (from + place) * width
-        // The last stretch is not over yet.
-        const seconds = Math.max(1, Math.min(width, untilMs - atMs)) / 1000
-        return {
-          atMs,
-          ok: one.ok,
-          failed: one.failed,
-          inFlight: one.inFlight,
-          rps: one.ok / seconds,
-          outTokPerSec: one.tokens / seconds,
-          latencyMs: one.ok === 0 ? null : one.latency / one.ok,
-          ttftMs: one.ttfts === 0 ? null : one.ttft / one.ttfts,
-        }
+    points(untilMs, last = MOST_SHOWN) {
+      let group = Math.max(1, Math.round(SHOWN_MS / width))
+      while (columns.length / group > MOST_SHOWN) group *= 2
+      const count = Math.ceil(columns.length / group)
+      const from = Math.max(0, count - last)
+      return Array.from({ length: count - from }, (_, place) => {
+        const first = (from + place) * group
+        return pointOf(columns.slice(first, first + group), first * width, group * width, untilMs)
       })
     },
-    tokensBetween(fromMs, toMs) {
+    tokensBetween(fromMs, toMs, { beganMs, endedMs }) {
       let tokens = 0
       for (const [place, one] of columns.entries()) {
-        const begin = place * width
-        const covered = Math.min(toMs, begin + width) - Math.max(fromMs, begin)
-        if (covered > 0) tokens += one.tokens * (covered / width)
+        // Nothing came before the run began or after it ended, though their stretches are longer.
+        const begin = Math.max(beganMs, place * width)
+        const end = Math.min(endedMs, (place + 1) * width)
+        const covered = Math.min(toMs, end) - Math.max(fromMs, begin)
+        if (end - begin <= 0) tokens += place * width >= fromMs ? one.tokens : 0
+        else if (covered > 0) tokens += one.tokens * (covered / (end - begin))
       }
       return tokens
     },
@@ -140,5 +138,24 @@ export function createSeries(): Series {
       }
       return peak / ((inSecond * width) / 1000)
     },
+  }
+}
+
+function pointOf(part: Column[], atMs: number, width: number, untilMs: number): LoadPoint {
+  const sum = (of: (one: Column) => number): number =>
+    part.reduce((total, one) => total + of(one), 0)
+  // The last stretch is not over yet.
+  const seconds = Math.max(1, Math.min(width, untilMs - atMs)) / 1000
+  const ok = sum(one => one.ok)
+  const ttfts = sum(one => one.ttfts)
+  return {
+    atMs,
+    ok,
+    failed: sum(one => one.failed),
+    inFlight: Math.max(...part.map(one => one.inFlight)),
+    rps: ok / seconds,
+    outTokPerSec: sum(one => one.tokens) / seconds,
+    latencyMs: ok === 0 ? null : sum(one => one.latency) / ok,
+    ttftMs: ttfts === 0 ? null : sum(one => one.ttft) / ttfts,
   }
 }
