@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { HandlersOf, LoadPoint, loadTestCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import { openWorkload } from '../../load/workloads/create-workload'
@@ -5,6 +6,7 @@ import type { AppParts } from '../app-parts'
 import { checkLoadRequest } from '../load-tests/check-request'
 import { compareLoadTests } from '../load-tests/compare-load-tests'
 import { addressOf } from '../load-tests/connect'
+import { withDataFiles } from '../load-tests/find-data'
 import { startLoadTest } from '../load-tests/start-load-test'
 
 const PREVIEWED = 3
@@ -13,15 +15,27 @@ const PLOTTED = 2_000
 export function loadTestHandlers(parts: AppParts): HandlersOf<typeof loadTestCommands> {
   const { store, events, servers, loadRunner } = parts
   const { loadTests, loadRequests } = store
+  const dataFolders = (): string[] => [
+    join(parts.options.dataDir, 'datasets'),
+    ...store.settings.get().dataFolders,
+  ]
   return {
     'loadTest.start': async ({ request, apiKey }) =>
       startLoadTest(
-        { store, servers, loadRunner, env: parts.start.env, appVersion: parts.options.version },
+        {
+          store,
+          servers,
+          loadRunner,
+          env: parts.start.env,
+          appVersion: parts.options.version,
+          dataFolders,
+        },
         request,
         apiKey,
       ),
-    'loadTest.preview': async ({ request }) => {
-      const warnings = checkLoadRequest(request)
+    'loadTest.preview': async ({ request: asked }) => {
+      const { request, warnings: ofData } = withDataFiles(asked, dataFolders())
+      const warnings = [...checkLoadRequest(request), ...ofData]
       const { workload } = await openWorkload(request)
       const numbers = request.steps.map(({ number }) => number)
       const base =

@@ -8,6 +8,7 @@ import type { ModelServers } from '../model-servers'
 import { splitHeaders } from '../secret-headers'
 import { checkLoadRequest } from './check-request'
 import { connect, defaultHeaders } from './connect'
+import { withDataFiles } from './find-data'
 import type { LoadRunner } from './load-runner'
 
 export interface LoadTestMeans {
@@ -15,16 +16,19 @@ export interface LoadTestMeans {
   servers: ModelServers
   loadRunner: LoadRunner
   env: NodeJS.ProcessEnv
+  /** Searched for the files of published workloads. */
+  dataFolders(): string[]
   appVersion: string
 }
 
 /** Checks a request, stores the test and starts it. */
 export function startLoadTest(
   means: LoadTestMeans,
-  request: LoadTestRequest,
+  asked: LoadTestRequest,
   apiKey: string | undefined,
 ): { loadTestId: LoadTestId; warnings: string[] } {
-  const warnings = checkLoadRequest(request)
+  const { request, warnings: ofData } = withDataFiles(asked, means.dataFolders())
+  const warnings = [...checkLoadRequest(request), ...ofData]
   const { store, servers, loadRunner } = means
   const { model } = request
   const serverName = serverNameOf(means, request)

@@ -2,11 +2,17 @@ import type { JsonObject, LoadTestRequest } from '@contract'
 import { AppError } from '../../engine/errors'
 import { createBodies } from './bodies'
 import { openQuestions } from './open-questions'
+import { randomConversations, scriptedConversations, scriptOf } from './conversations'
+import { folderPictures, randomPictures } from './pictures'
 import { createPromptSender } from './prompts'
-import { randomPrompts } from './random-prompts'
-import { existingFile, readJsonRows, readLines } from './row-files'
+import { lengthDraw, randomPrompts } from './random-prompts'
+import { createRandomText } from './random-text'
+import { embeddingTexts, randomEmbeddingTexts, randomRerank, rerankRows } from './retrieval'
+import { existingFile, readAnyRows, readJsonRows, readLines } from './row-files'
 import { openTokenizer, type Tokenizer } from './tokenizer'
 import { promptsOfRows, type Prompt } from './row-prompts'
+import { speedPrompts } from './speed-benchmark'
+import { tracedRequests } from './trace'
 import type { Workload } from './workload'
 
 export interface OpenWorkload {
@@ -52,19 +58,64 @@ function create(
     }
   }
 
+  const fileOf = (...names: string[]): string => existingFile(wanted.path, wanted.dataset, names)
+
   switch (wanted.dataset) {
     case 'open-questions':
       return ofPrompts(openQuestions.map(text => ({ kind: 'text', text })))
     case 'prompt':
       return ofPrompts([{ kind: 'text', text: wanted.prompt ?? 'Say hello.' }])
     case 'line-by-line':
-      return ofPrompts(promptsOfRows(readLines(existingFile(wanted.path, wanted.dataset))))
+      return ofPrompts(promptsOfRows(readLines(fileOf())))
     case 'jsonl':
-      return ofPrompts(promptsOfRows(readJsonRows(existingFile(wanted.path, wanted.dataset))))
+      return wanted.multiTurn
+        ? scriptedConversations(request, bodies, readJsonRows(fileOf()).map(scriptOf))
+        : ofPrompts(promptsOfRows(readJsonRows(fileOf())))
     case 'random':
       return randomPrompts(request, sender, tokenizer)
-    default:
-      throw new AppError('unsupported', `Workload '${wanted.dataset}' is not known yet.`)
+    case 'openqa':
+      return ofPrompts(promptsOfRows(readJsonRows(fileOf('open_qa.jsonl'))))
+    case 'longalpaca':
+      return ofPrompts(promptsOfRows(readJsonRows(fileOf('LongAlpaca-12k.json'))))
+    case 'share-gpt': {
+      const rows = readJsonRows(
+        fileOf(wanted.language === 'en' ? 'common_en_70k.jsonl' : 'common_zh_70k.jsonl'),
+      ).map(scriptOf)
+      return wanted.multiTurn
+        ? scriptedConversations(request, bodies, rows)
+        : ofPrompts(
+            rows.map(({ before, turns }) => ({
+              kind: 'messages',
+              messages: [...before, ...turns.slice(0, 1)],
+            })),
+          )
+    }
+    case 'multi-turn':
+      return scriptedConversations(request, bodies, readJsonRows(fileOf()).map(scriptOf))
+    case 'random-multi-turn':
+      return randomConversations(request, bodies, tokenizer)
+    case 'random-images': {
+      const text = createRandomText(tokenizer)
+      const length = lengthDraw(request)
+      return randomPictures(request, bodies, index =>
+        text.draw(length(index), request.seed * 65_537 + index),
+      )
+    }
+    case 'flickr8k':
+      return folderPictures(request, bodies)
+    case 'embedding':
+      return embeddingTexts(request, bodies, readAnyRows(fileOf()))
+    case 'random-embedding':
+      return randomEmbeddingTexts(request, bodies, tokenizer)
+    case 'rerank':
+      return rerankRows(bodies, readJsonRows(fileOf()))
+    case 'random-rerank':
+      return randomRerank(request, bodies, tokenizer)
+    case 'trace':
+      return tracedRequests(request, bodies, tokenizer, readJsonRows(fileOf()))
+    case 'speed-benchmark':
+    case 'speed-benchmark-long':
+      return speedPrompts(request, bodies, tokenizer)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { LoadTestRequest } from '@contract'
+import type { Json, JsonObject, LoadTestRequest } from '@contract'
 import type { Bodies, WireMessage } from './bodies'
 import type { Tokenizer } from './tokenizer'
 import type { WorkItem } from './workload'
@@ -24,6 +24,11 @@ export function createPromptSender(
   function build(prompt: string | WireMessage[], index: number): WorkItem {
     const text = typeof prompt === 'string' ? prompt : textOf(prompt)
     const inTokens = tokenizer === null ? NaN : tokenizer.count(text)
+    const { template } = request.workload
+    if (template !== undefined) {
+      const filled = fill(template, { '%p': text, '%m': request.model.name })
+      return { body: bodies.whole(filled as JsonObject, index), inTokens }
+    }
     if (request.api === 'embeddings') return { body: bodies.embeddings(text), inTokens }
     const isPlain = request.api === 'completions' || !request.workload.chatTemplate
     if (isPlain) {
@@ -47,6 +52,18 @@ export function createPromptSender(
       return made
     },
   }
+}
+
+/** A body with each text that holds a mark filled in. */
+function fill(value: Json, marks: Record<string, string>): Json {
+  if (typeof value === 'string')
+    return Object.entries(marks).reduce(
+      (text, [mark, given]) => text.replaceAll(mark, () => given),
+      value,
+    )
+  if (Array.isArray(value)) return value.map(one => fill(one, marks))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fill(one, marks)]))
 }
 
 function textOf(messages: WireMessage[]): string {

@@ -65,6 +65,11 @@ export function readJsonRows(path: string): unknown[] {
   })
 }
 
+/** Rows of JSON where the file begins like JSON, else its lines of text. */
+export function readAnyRows(path: string): unknown[] {
+  return /^[[{"]$/.test(firstCharacter(path)) ? readJsonRows(path) : readLines(path)
+}
+
 function firstCharacter(path: string): string {
   const file = openSync(path, 'r')
   try {
