@@ -39,6 +39,7 @@ export default defineConfig({
           'comparison-thread': at('src-main/app/comparison/thread.ts'),
           'sandbox-runner': at('src-main/sandbox/inside/runner.ts'),
           'load-thread': at('src-main/load/thread.ts'),
+          'sandbox-script-runner': at('src-main/sandbox/inside/script-runner.ts'),
           'search-worker': at('src-main/store/sample-search/search-worker.ts'),
         },
       },

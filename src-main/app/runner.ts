@@ -7,11 +7,12 @@ import {
   type EvaluationMeans,
 } from '../engine/evaluation/create-evaluation'
 import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
-import { systemClock, type Clock, type CodeSandbox, type ModelClient } from '../engine/ports'
+import { systemClock, type Clock, type ModelClient } from '../engine/ports'
 import { readVerdict } from '../scorers/judge-verdict'
 import { combineVotes } from '../scorers/judge-votes'
 import { compileFilters } from '../scorers/reply-filters'
 import { verdictFailure } from '../scorers/verdict-failure'
+import type { CodeSandboxes } from '../sandbox/create-code-sandbox'
 import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import type { EventHub } from './event-hub'
@@ -59,7 +60,7 @@ export function createRunner(means: {
   store: Store
   registry: BenchmarkRegistry
   datasets: StatefulDatasetFinder
-  sandbox: CodeSandbox
+  sandbox: CodeSandboxes
   events: EventHub
   clock?: Clock
   /** Called when a run ended while its lease is still held, for example to write its files. */
@@ -116,7 +117,7 @@ export function createRunner(means: {
         store: store.evaluation(runId),
         model: lazyClient(() => connected(options.client)),
         datasets: means.datasets,
-        sandbox: means.sandbox,
+        sandbox: means.sandbox.of(request.sandbox),
         benchmark: means.registry.find,
         excluded: id => excludeList(store, id),
         compileFilters,

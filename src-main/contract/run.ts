@@ -5,6 +5,7 @@ import { Execution, Sampling, Transport } from './generation'
 import { JudgeSettings } from './judge'
 import { ModelTarget } from './model-target'
 import { Interval } from './report'
+import { SandboxSettings } from './sandbox'
 
 export const RunId = z.string().min(1).brand<'RunId'>()
 export type RunId = z.infer<typeof RunId>
@@ -26,6 +27,8 @@ export const RunRequest = z.strictObject({
   seed: z.number().int().default(42),
   /** Judge models and what they are for; absent: every benchmark's own way, without a judge. */
   judge: JudgeSettings.optional(),
+  /** Where programs of replies run; absent: the sandbox that comes with the app. */
+  sandbox: SandboxSettings.optional(),
   /** Searched first for every benchmark's data. */
   datasetDir: z.string().optional(),
   /** Folder in which EvalScope's files are written; absent: none. */

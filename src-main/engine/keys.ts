@@ -4,6 +4,7 @@ import type {
   Json,
   JudgeSettings,
   Message,
+  SandboxSettings,
   Sampling,
   ToolDefinition,
 } from '@contract'
@@ -41,13 +42,14 @@ export function predictionKey(asked: {
 }
 
 /**
- * How it is judged: scorer version, the options that change a verdict, and the judges where they are asked (`judgeKey`). Same key, same
+ * How it is judged: scorer version, the options that change a verdict, where programs run, and the judges where they are asked (`judgeKey`). Same key, same
  * verdict for the same reply.
  */
 export function reviewKey(
   benchmark: Benchmark,
   options: BenchmarkOptions,
   judge?: string | null,
+  sandbox?: SandboxSettings,
 ): string {
   const { filters, extraParams, metrics } = options
   const { id, version, fingerprint } = benchmark
@@ -59,6 +61,7 @@ export function reviewKey(
     extraParams,
     metrics,
     judge: judge ?? undefined,
+    sandbox: benchmark.runsCode && sandbox && sandbox.runtime !== 'wasm' ? sandbox : undefined,
   }
   return hash('sha256', canonicalJson(facts)).slice(0, 32)
 }

@@ -140,7 +140,7 @@ export interface Program {
   optionalPackages?: string[]
 }
 
-/** Runs programs that nobody trusts, apart from the host. */
+/** Runs programs that nobody trusts, apart from the host, as far as where it runs them allows. */
 export interface CodeSandbox {
   /**
    * Resolves with what became of the program, whatever it did. Rejects with AppError('unsupported') where the language or a package is not

@@ -1,13 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { AppError } from '../engine/errors'
+import type { SandboxSettings } from '@contract'
 import type { CodeSandbox } from '../engine/ports'
+import { createMachinePython } from './machine-python'
 import { createPythonSandbox, type PythonSandbox } from './python-sandbox'
 import { findSandboxNode } from './sandbox-node'
-
-export interface CodeSandboxes extends CodeSandbox {
-  close(): Promise<void>
-}
+import { createScriptSandbox } from './script-sandbox'
 
 /** Places of what programs run in. */
 export interface SandboxPlaces {
@@ -22,25 +20,51 @@ export interface SandboxPlaces {
   size?: number
 }
 
-/** Runs the programs of replies by their language, each in what it needs; nothing is started before the first program. */
+export interface CodeSandboxes {
+  /** The sandbox as a run wants it; nothing is started before its first program. */
+  of(settings: SandboxSettings | undefined): CodeSandbox
+  close(): Promise<void>
+}
+
+/** Where the programs of replies run, by their language and by what the user allows. */
 export function createCodeSandbox(places: SandboxPlaces): CodeSandboxes {
   let python: PythonSandbox | undefined
+  let script: CodeSandbox | undefined
+  const machine = new Map<string, CodeSandbox>()
+  const node = (): string =>
+    findSandboxNode([places.root, ...(places.nodeFolders ?? [])], places.env)
+  const runner = (source: string, built: string): string =>
+    places.built ? join(places.built, built) : join(places.root, 'src-main/sandbox/inside', source)
+
   const usePython = (): PythonSandbox =>
     (python ??= createPythonSandbox({
-      node: findSandboxNode([places.root, ...(places.nodeFolders ?? [])], places.env),
-      runner: places.built
-        ? join(places.built, 'sandbox-runner.js')
-        : join(places.root, 'src-main/sandbox/inside/runner.ts'),
+      node: node(),
+      runner: runner('runner.ts', 'sandbox-runner.js'),
       pyodide: join(places.root, 'node_modules/pyodide'),
       cacheFolder: places.cacheFolder,
       size: places.size ?? Math.min(4, availableParallelism()),
     }))
+  const useScript = (): CodeSandbox =>
+    (script ??= createScriptSandbox({
+      node: node(),
+      runner: runner('script-runner.ts', 'sandbox-script-runner.js'),
+    }))
+
+  function useMachine(settings: SandboxSettings): CodeSandbox {
+    const key = JSON.stringify(settings)
+    const made = machine.get(key) ?? createMachinePython(settings, places.env ?? process.env)
+    machine.set(key, made)
+    return made
+  }
 
   return {
-    async run(program, signal) {
-      if (program.language === 'python') return usePython().run(program, signal)
-      throw new AppError('unsupported', `Programs in ${program.language} cannot be run yet.`)
-    },
+    of: settings => ({
+      async run(program, signal) {
+        if (program.language !== 'python') return useScript().run(program, signal)
+        const isOwn = settings === undefined || settings.runtime === 'wasm'
+        return (isOwn ? usePython() : useMachine(settings)).run(program, signal)
+      },
+    }),
     async close() {
       await python?.close()
     },

@@ -1,12 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
-import type { ProgramRun } from '@contract'
 import { AppError } from '../engine/errors'
 import type { CodeSandbox, Program } from '../engine/ports'
 import { collectRun, type CaseRun, type ProgramCase } from './collect-run'
+import { lostRun, MAX_ANSWER_BYTES, MAX_OUTPUT_BYTES, readFinding } from './read-finding'
 import { contentHash, ensureSnapshot } from './snapshot-file'
 import { createWorkerPool, type WorkerPool } from './worker-pool'
-import { startWorker, type Answer, type Loss, type WorkerProcess } from './worker-process'
+import { startWorker, type WorkerProcess } from './worker-process'
 
 /** Milliseconds that the measured loop takes in CPython 3.11 on a usual machine. */
 const REFERENCE_MS = 6
@@ -15,9 +15,6 @@ const MIN_SCALE = 2
 const MAX_SCALE = 20
 /** Time for a work's way to the process and back. */
 const GRACE_MS = 250
-/** Output of one program that is read; the rest is dropped. */
-const MAX_OUTPUT_BYTES = 4 * 2 ** 20
-const MAX_ANSWER_BYTES = 6 * MAX_OUTPUT_BYTES
 /** Of the whole process: 512 MiB of program memory and what lies around it. */
 const MAX_PROCESS_BYTES = 2 ** 30
 
@@ -34,30 +31,6 @@ export interface PythonSandboxMeans {
 export interface PythonSandbox extends CodeSandbox {
   pool: WorkerPool
   close(): Promise<void>
-}
-
-/** What a finding's JSON holds, as the runner writes it. */
-interface Told {
-  durationMs: number
-  isCut: boolean
-  exception: string | null
-  result: string | null
-  stdout: string
-  stderr: string
-}
-
-interface Fault {
-  type: string
-  text: string
-  exit: number | null
-  missing: string | null
-}
-
-const verdicts: Record<number, ProgramRun['verdict']> = {
-  1: 'passed',
-  2: 'failed',
-  3: 'error',
-  4: 'out-of-memory',
 }
 
 /** Python programs in CPython for WebAssembly, in processes of their own without network, files, child processes or environment. */
@@ -118,58 +91,14 @@ async function runCase(
     { timeoutMs: timeLimitMs + GRACE_MS, maxBytes: MAX_ANSWER_BYTES, signal },
   )
   if (answer === 'aborted') throw signal!.reason
-  if (typeof answer === 'string') return lost(answer, performance.now() - startedAt, timeLimitMs)
-  return read(answer, timeLimitMs, one)
-}
-
-const losses: Record<
-  Exclude<Loss, 'aborted'>,
-  { verdict: ProgramRun['verdict']; text: string | null }
-> = {
-  'timed-out': { verdict: 'timed-out', text: null },
-  'out-of-memory': { verdict: 'out-of-memory', text: null },
-  killed: { verdict: 'killed', text: 'The program ended the process that it ran in.' },
-  forged: { verdict: 'killed', text: 'The program interfered with its verdict and was ended.' },
-}
-
-function lost(how: Exclude<Loss, 'aborted'>, durationMs: number, timeLimitMs: number): CaseRun {
-  const { verdict, text } = losses[how]
-  return {
-    verdict,
-    durationMs,
-    timeLimitMs,
-    stdout: '',
-    stderr: '',
-    isCut: false,
-    traceback: text,
-    result: null,
-    missing: null,
-  }
-}
-
-/** A script that ends itself has ended well; one that leaves before its tests has not passed them. */
-function read({ ending, body }: Answer, timeLimitMs: number, { stdin }: ProgramCase): CaseRun {
-  const told = body as Told
-  const fault = told.exception === null ? null : (JSON.parse(told.exception) as Fault)
-  const isEnd = stdin !== undefined && fault?.type === 'SystemExit' && !fault.exit
-  return {
-    verdict: isEnd ? 'passed' : (verdicts[ending] ?? 'killed'),
-    durationMs: told.durationMs,
-    timeLimitMs,
-    stdout: told.stdout,
-    stderr: told.stderr,
-    isCut: told.isCut,
-    traceback: isEnd ? null : (fault?.text ?? null),
-    result: told.result,
-    missing: fault?.missing ?? null,
-  }
+  if (typeof answer === 'string') return lostRun(answer, performance.now() - startedAt, timeLimitMs)
+  return readFinding(answer, timeLimitMs, one)
 }
 
 /** Node's permission model with nothing but the files that the interpreter is made of. */
 async function argumentsOf(means: PythonSandboxMeans): Promise<string[]> {
   const folder = dirname(means.runner)
-  const isBuilt = extname(means.runner) === '.js'
-  const readable = isBuilt ? [means.runner, join(folder, '../../package.json')] : [`${folder}/*`]
+  const readable = [`${folder}/*`, join(folder, '../../package.json')]
   const base = (more: string[]): string[] => [
     '--permission',
     '--disallow-code-generation-from-strings',
@@ -179,9 +108,10 @@ async function argumentsOf(means: PythonSandboxMeans): Promise<string[]> {
     ...[...readable, `${means.pyodide}/*`, ...more].map(path => `--allow-fs-read=${path}`),
     means.runner,
   ]
-  const sources = isBuilt
-    ? [means.runner]
-    : (await readdir(folder)).sort().map(name => join(folder, name))
+  const sources =
+    extname(means.runner) === '.js'
+      ? [means.runner]
+      : (await readdir(folder)).sort().map(name => join(folder, name))
   const snapshot = await ensureSnapshot({
     folder: means.cacheFolder,
     identity: await Promise.all([join(means.pyodide, 'package.json'), ...sources].map(contentHash)),

@@ -34,17 +34,39 @@ export interface WorkerProcess {
   kill(): Promise<void>
 }
 
+interface WorkerOptions {
+  cwd?: string
+  env?: NodeJS.ProcessEnv
+  /** The process leads a group of its own, which ends with it. */
+  isGroup?: boolean
+  /** What it is asked first: its answer says that it is ready. */
+  first?: object
+}
+
 /** A process that answers works over its standard streams. Each answer must begin with the nonce that went with the work. */
 export function startWorker(
   command: string,
   args: string[],
   maxMemoryBytes: number,
+  more: WorkerOptions = {},
 ): WorkerProcess {
+  const isGroup = more.isGroup === true && process.platform !== 'win32'
   const child = spawn(command, args, {
-    env: {},
+    env: more.env ?? {},
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
+    detached: isGroup,
+    ...(more.cwd !== undefined && { cwd: more.cwd }),
   })
+  const end = (): void => {
+    child.kill('SIGKILL')
+    if (!isGroup || child.pid === undefined) return
+    try {
+      process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // Nobody is left in the group.
+    }
+  }
   let received: Buffer[] = []
   let size = 0
   let errors = ''
@@ -105,7 +127,7 @@ export function startWorker(
       }
       const lose = (how: Loss): void => {
         isAlive = false
-        child.kill('SIGKILL')
+        end()
         settle(how)
       }
       onChange = () => {
@@ -123,14 +145,16 @@ export function startWorker(
     })
   }
 
-  const ready = exchange({}, { timeoutMs: START_MS, maxBytes: 10_000 }).then(answer => {
-    if (typeof answer !== 'string') return answer.body
-    throw new AppError(
-      'internal',
-      `The process for programs did not start (${answer}). ${errors.trim().slice(-TOLD)}`.trim(),
-      { hint: 'Run `evalwright doctor` for the state of the installation.' },
-    )
-  })
+  const ready = exchange(more.first ?? {}, { timeoutMs: START_MS, maxBytes: 10_000 }).then(
+    answer => {
+      if (typeof answer !== 'string') return answer.body
+      throw new AppError(
+        'internal',
+        `The process for programs did not start (${answer}). ${errors.trim().slice(-TOLD)}`.trim(),
+        { hint: 'Run `evalwright doctor` for the state of the installation.' },
+      )
+    },
+  )
   ready.catch(() => undefined)
 
   return {
@@ -140,7 +164,7 @@ export function startWorker(
     isAlive: () => isAlive,
     async kill() {
       isAlive = false
-      child.kill('SIGKILL')
+      end()
       await ended
     },
   }

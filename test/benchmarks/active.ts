@@ -43,7 +43,7 @@ export async function judge(
     await active.benchmark.score(answer, sample, {
       ...context,
       reply: filtered,
-      ...(active.benchmark.runsCode && { sandbox: (sandbox ??= codeSandbox()) }),
+      ...(active.benchmark.runsCode && { sandbox: (sandbox ??= codeSandbox()).of(undefined) }),
     }),
   )
   return { ...scored, answer }

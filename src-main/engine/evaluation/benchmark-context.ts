@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import type { BenchmarkOptions, Json, JsonObject, JudgeSettings, Message } from '@contract'
+import type {
+  BenchmarkOptions,
+  Json,
+  JsonObject,
+  JudgeSettings,
+  Message,
+  SandboxSettings,
+} from '@contract'
 import type { Benchmark, BenchmarkContext, PromptContext, Sample } from '../benchmark'
 import { AppError } from '../errors'
 import { judgeModeOf, type JudgeMode } from '../judging/judge-mode'
@@ -28,6 +35,7 @@ export interface ActivationInput {
   shots: Record<string, Json[]>
   compileFilters(filters: JsonObject): (reply: string) => string
   judge?: JudgeSettings | undefined
+  sandbox?: SandboxSettings | undefined
 }
 
 export function activateBenchmark(input: ActivationInput): ActiveBenchmark {
@@ -75,6 +83,7 @@ export function activateBenchmark(input: ActivationInput): ActiveBenchmark {
       benchmark,
       options,
       judge && judgeMode !== 'rule' ? judgeKey(judgeMode, judge) : null,
+      input.sandbox,
     ),
     messages: (sample, subset) => benchmark.messages(sample, prompt(subset)),
   }

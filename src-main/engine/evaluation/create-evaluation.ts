@@ -42,6 +42,7 @@ import { createPredictor } from './predict-samples'
 import { excludedNote, prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
 import { IMPORTED, reusePredictions } from './reuse-predictions'
+import { sandboxNotes } from './sandbox-notes'
 import { reviewSample, sampleMetric } from './review-sample'
 import { shownNote } from './shown-rows'
 import { SLEEP_MS } from './watch-sleep'
@@ -243,6 +244,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
           shots: one.shots,
           compileFilters: means.compileFilters,
           judge: request.judge,
+          sandbox: request.sandbox,
         }),
       )
     }
@@ -429,7 +431,11 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         samples: store.scored(one.position),
         perf: measurePerformance(store.measures(one.position)),
         problems: store.errors(one.position),
-        notes: [...reportNotes(one.dataset), ...(reuseNotes.get(one.position) ?? [])],
+        notes: [
+          ...reportNotes(one.dataset),
+          ...sandboxNotes(active.benchmark, request.sandbox),
+          ...(reuseNotes.get(one.position) ?? []),
+        ],
       })
       if (active.judgeMode !== 'rule') {
         made.judge = summarizeJudging({
