@@ -81,9 +81,7 @@ describe('humaneval', () => {
     })
     expect(run.counts.scored).toBe(4)
     const { metrics } = app.app.store.runs.reports(run.id)[0]!
-    const scores = Object.fromEntries(
-      metrics.map(({ key, score }) => [key, score]),
-    )
+    const scores = Object.fromEntries(metrics.map(({ key, score }) => [key, score]))
     expect(scores).toMatchObject({ 'accuracy:pass_at_k[k=1]': 0.5, 'accuracy:pass_at_k[k=2]': 1 })
   })
 })
