@@ -3,14 +3,6 @@ import { laterGroup, type LaterBenchmark } from './later-benchmark'
 export const code: LaterBenchmark[] = laterGroup(
   { family: 'code', tags: ['code'], needs: ['sandbox'] },
   {
-    live_code_bench: {
-      title: 'LiveCodeBench',
-      en: 'New problems of programming contests, by date.',
-      zh: '按日期收集的最新编程竞赛题。',
-      datasetId: 'evalscope/livecodebench_code_generation_lite_parquet',
-      source: '2403.07974',
-      samples: 1055,
-    },
     scicode: {
       title: 'SciCode',
       en: 'Problems from the sciences in steps that build on each other.',
@@ -35,22 +27,6 @@ export const code: LaterBenchmark[] = laterGroup(
       datasetId: 'evalscope/bigcodebench-hard',
       source: '2406.15877',
       samples: 148,
-    },
-    multiple_humaneval: {
-      title: 'MultiPL-E HumanEval',
-      en: 'HumanEval in eighteen programming languages.',
-      zh: '十八种编程语言的 HumanEval。',
-      datasetId: 'evalscope/MultiPL-E',
-      source: '2208.08227',
-      samples: 2864,
-    },
-    multiple_mbpp: {
-      title: 'MultiPL-E MBPP',
-      en: 'MBPP in eighteen programming languages.',
-      zh: '十八种编程语言的 MBPP。',
-      datasetId: 'evalscope/MultiPL-E',
-      source: '2208.08227',
-      samples: 6987,
     },
   },
 )
