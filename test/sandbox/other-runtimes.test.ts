@@ -34,7 +34,10 @@ describe('a JavaScript or TypeScript program', () => {
     ['typescript', 'type N = number; function add(a: N, b: N): N { return a + b }', 'passed'],
     ['typescript', 'function add(a: number, b: number): number { return 4 as number }', 'failed'],
   ] as const)('%s %s: %s', async (language, code, verdict) => {
-    const run = await sandbox.run({ ...script(language, code, CHECK), timeLimitMs: 1500 })
+    const run = await sandbox.run({
+      ...script(language, code, CHECK),
+      timeLimitMs: verdict === 'timed-out' ? 1000 : 20_000,
+    })
     expect(run).toMatchObject({ verdict, runtime: 'node', language })
   })
 
@@ -76,7 +79,10 @@ describe.skipIf(!hasPython)("the machine's own Python", () => {
     ['never ends', 'while True: pass', 'timed-out'],
   ])('runs a program that %s', async (_, code, verdict) => {
     const run = await sandbox.run(
-      python(code, { check: 'assert add(1, 2) == 3', timeLimitMs: 1500 }),
+      python(code, {
+        check: 'assert add(1, 2) == 3',
+        timeLimitMs: verdict === 'timed-out' ? 1000 : 20_000,
+      }),
     )
     expect(run).toMatchObject({ verdict, runtime: 'python' })
   })
@@ -105,7 +111,7 @@ describe.skipIf(!hasPython)("the machine's own Python", () => {
     await sandbox.run(
       python(
         `import os, time\nif os.fork() == 0:\n    open(${JSON.stringify(mark)}, 'w').write(str(os.getpid()))\n    time.sleep(60)\ntime.sleep(60)`,
-        { timeLimitMs: 500 },
+        { timeLimitMs: 3000 },
       ),
     )
     const commands = spawnSync('ps', ['-eo', 'args']).stdout?.toString() ?? ''
