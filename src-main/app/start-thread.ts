@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Worker } from 'node:worker_threads'
+import { Worker, type ResourceLimits } from 'node:worker_threads'
 import { packageRoot } from './package-root'
 
 /**
@@ -21,18 +21,27 @@ const FROM_SOURCE = `
  * Starts one of the app's threads. `source`: its file below `src-main`; the bundle has it as `out/main/<name>.js`. It does not keep
  * the process alive.
  */
-export function startThread(name: string, source: string, data: object): Worker {
+export function startThread(
+  name: string,
+  source: string,
+  data: object,
+  resourceLimits: ResourceLimits = {},
+): Worker {
   const isSource = import.meta.url.endsWith('.ts')
   const worker = isSource
     ? new Worker(FROM_SOURCE, {
         eval: true,
+        resourceLimits,
         execArgv: [],
         workerData: {
           ...data,
           source: pathToFileURL(join(packageRoot(), 'src-main', source)).href,
         },
       })
-    : new Worker(join(packageRoot(), 'out', 'main', `${name}.js`), { workerData: data })
+    : new Worker(join(packageRoot(), 'out', 'main', `${name}.js`), {
+        workerData: data,
+        resourceLimits,
+      })
   worker.unref()
   return worker
 }

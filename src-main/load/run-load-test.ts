@@ -2,6 +2,7 @@ import type { LoadSearchResult, LoadStep } from '@contract'
 import { toErrorInfo } from '../engine/errors'
 import type { LoadJob, LoadMessage } from './load-job'
 import { startStep, type RunningStep, type StepOutcome, type StepState } from './run-step'
+import { runSearch } from './search/run-search'
 import { testConnection } from './test-connection'
 import { openWorkload } from './workloads/create-workload'
 
@@ -117,6 +118,7 @@ export function startLoadTest(
         if (request.tokenCap !== null && tokens >= request.tokenCap) break
         await runner.run(step)
       }
+      search.push(...(await runSearch(request, runner)))
       tell({ type: 'ended', search, error: null })
     } catch (error) {
       tell({ type: 'ended', search, error: toErrorInfo(error) })

@@ -13,6 +13,8 @@ import type { EventHub } from '../event-hub'
 import { startThread } from '../start-thread'
 
 const HEARTBEAT_MS = 1_000
+/** What a request leaves behind is garbage at once; a small young generation keeps the thread's memory flat. */
+const YOUNG = { maxYoungGenerationSizeMb: 6 }
 
 export interface LoadRunner {
   /** Runs a test that is stored as queued, as soon as no other test of this process loads the same server. */
@@ -120,7 +122,7 @@ export function createLoadRunner(means: {
   /** Starts the thread and hears it to its end. Resolves to the error that it ended with. */
   function converse(task: Task, job: LoadJob): Promise<ReturnType<typeof toErrorInfo> | null> {
     return new Promise(resolve => {
-      const worker = startThread('load-thread', 'load/thread.ts', { job })
+      const worker = startThread('load-thread', 'load/thread.ts', { job }, YOUNG)
       worker.ref()
       task.worker = worker
       let outcome: ReturnType<typeof toErrorInfo> | null = {
