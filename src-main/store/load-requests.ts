@@ -77,6 +77,9 @@ interface Row {
 export type LoadRequests = ReturnType<typeof createLoadRequests>
 export type LoadRequestFilter = Omit<CommandInput<'loadTest.requests'>, 'loadTestId' | 'position'>
 
+/** Pages of SQLite's cache are given back after so many batches: what was written is not read soon. */
+const BATCHES_UNTIL_SHRUNK = 16
+
 /** Every request of every load test. `run` is a run's `seq`. */
 export function createLoadRequests(db: Database) {
   const insert = db.prepare(
@@ -89,6 +92,7 @@ export function createLoadRequests(db: Database) {
   const selected = `SELECT r.*, t.error message, (t.body IS NOT NULL OR t.answer IS NOT NULL) has_text
     FROM load_requests r LEFT JOIN load_texts t ON t.run = r.run AND t.idx = r.idx`
   const values = new Array<number>(COLUMNS + 1)
+  let batches = 0
 
   return {
     /** Rows as the sending thread made them, in one transaction. */
@@ -103,6 +107,8 @@ export function createLoadRequests(db: Database) {
         for (const { index, body, answer, error } of texts)
           insertText.run(run, index, body, answer, error)
       }).immediate()
+      batches += 1
+      if (batches % BATCHES_UNTIL_SHRUNK === 0) db.pragma('shrink_memory')
     },
     page(run: number, asked: LoadRequestFilter): { rows: LoadRequestRow[]; total: number } {
       const conditions = ['r.run = ?']
