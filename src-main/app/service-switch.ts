@@ -38,6 +38,8 @@ export interface ServiceStart {
 export interface ServiceSwitch {
   state(): ServiceState
   start(wanted: ServiceStart): Promise<{ state: ServiceState; token: string | null }>
+  /** At the start of the app, where the settings say so; a fault is shown in the state. */
+  startIfWanted(): Promise<void>
   stop(remember: boolean): Promise<ServiceState>
   close(): Promise<void>
 }
@@ -169,6 +171,10 @@ export function createServiceSwitch(means: {
   return {
     state,
     start,
+    async startIfWanted() {
+      if (!store.settings.get().serviceOn) return
+      await start({ token: 'keep', remember: false }).catch(() => undefined) // It is in the state.
+    },
     async stop(isRemembered) {
       await shut()
       error = null

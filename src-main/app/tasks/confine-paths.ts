@@ -35,11 +35,10 @@ export function createPathRules(outputs: string, readable: () => string[]): Path
       const candidates = isAbsolute(text)
         ? [resolve(text)]
         : [fromOutputs(text, root, option), ...readable().map(folder => resolve(folder, text))]
-      const inside = candidates.filter(path =>
-        roots.some(folder => isInside(realPlace(path), realPlace(folder))),
-      )
-      const found = inside.find(exists) ?? inside[0]
-      if (found !== undefined) return found
+      const isAllowed = (path: string): boolean =>
+        roots.some(folder => isInside(realPlace(path), realPlace(folder)))
+      const found = candidates.find(exists) ?? candidates.find(isAllowed)
+      if (found !== undefined && isAllowed(found)) return found
       throw outside(option, text, 'Files are read from the data folders of the app')
     },
   }

@@ -7,6 +7,7 @@ import { createPathRules, type PathRules } from './confine-paths'
 import { createEvalWork } from './eval-work'
 import { createTaskQueue, type TaskQueue } from './task-queue'
 import { evalOutcome } from './task-outcome'
+import { taskJson } from './task-json'
 import type { TaskWork } from './task-work'
 
 export interface Tasks {
@@ -39,7 +40,8 @@ export function createTasks(
       eval: createEvalWork({ ...means, paths, onRunChanged }),
       perf: notYet,
     },
-    message: async task => JSON.stringify({ event: 'task.ended', ...(await outcome(task)) }),
+    message: async task =>
+      JSON.stringify({ event: 'task.ended', ...(await outcome(task)), task: taskJson(task) }),
     webhookSecret: means.env.EVALWRIGHT_WEBHOOK_SECRET,
     webhookPauses: options.webhookPauses,
   })

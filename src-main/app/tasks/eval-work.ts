@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { RunRequest, type JsonObject, type RunId, type RunSummary, type Task } from '@contract'
 import { z } from 'zod'
 import { AppError } from '../../engine/errors'
+import { findCache } from '../prediction-cache'
 import { controlRun } from '../runner'
 import {
   checkStart,
@@ -40,7 +41,7 @@ export function createEvalWork(means: EvalMeans): TaskWork {
       for (const { sampling } of request.judge?.models ?? [])
         refuseKeys(sampling.extraBody, 'judge.generation_config.extra_body')
       const confined = confine(request, means.paths)
-      const cache = before ? goOnWith(means, before) : cacheOf(start.useCache, means)
+      const cache = before ? goOnWith(means, before) : await cacheOf(start.useCache, means)
       const folder =
         before?.folder ??
         cache.folder ??
@@ -131,15 +132,15 @@ function goOnWith({ store }: EvalMeans, before: Task): Cache {
 }
 
 /** A run of this store, or a folder below the results; one that is not there yet only names where to write, as in EvalScope. */
-function cacheOf(named: string | undefined, { store, paths }: EvalMeans): Cache {
+async function cacheOf(named: string | undefined, means: EvalMeans): Promise<Cache> {
+  const { store, paths } = means
   if (named === undefined) return { useCache: undefined, folder: undefined }
-  if (store.runs.exists(named)) {
-    const { workDir } = store.runs.get(named as RunId)
-    return { useCache: named, folder: workDir ?? undefined }
-  }
-  const place = paths.forReading(named, 'use_cache')
-  if (existsSync(place)) return { useCache: place, folder: undefined }
-  return { useCache: undefined, folder: paths.forResults(named, 'use_cache') }
+  const place = store.runs.exists(named) ? named : paths.forReading(named, 'use_cache')
+  if (place !== named && !existsSync(place))
+    return { useCache: undefined, folder: paths.forResults(named, 'use_cache') }
+  const cache = await findCache(means, place)
+  const folder = cache.kind === 'run' ? (cache.folder ?? store.runs.get(cache.runId).workDir) : null
+  return { useCache: place, folder: folder ?? undefined }
 }
 
 function folderFor(

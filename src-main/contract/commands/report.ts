@@ -124,6 +124,17 @@ export const OverrideEvent = z.object({
 })
 export type OverrideEvent = z.infer<typeof OverrideEvent>
 
+/** Plots as pages of their own. */
+export const ReportChart = z.enum([
+  'scores',
+  'sunburst',
+  'dataset_scores',
+  'histogram',
+  'radar',
+  'grouped_bar',
+])
+export type ReportChart = z.infer<typeof ReportChart>
+
 /** Results in depth; all of it is computed from what is stored. */
 export const reportCommands = {
   'report.scores': {
@@ -159,5 +170,28 @@ export const reportCommands = {
       /** The newest five hundred. */
       overrides: z.array(OverrideEvent),
     }),
+  },
+  /** The reports and the configuration of a run in EvalScope's format. */
+  'report.evalScope': {
+    input: z.strictObject({ runId: RunId }),
+    output: z.object({ reports: z.array(JsonObject), config: JsonObject }),
+  },
+  /** A written report as one HTML page. */
+  'report.page': {
+    input: z.strictObject({
+      runIds: z.array(RunId).min(1).max(64),
+      language: z.enum(['en', 'zh']).optional(),
+    }),
+    output: z.object({ html: z.string() }),
+  },
+  /** `benchmarkId`: of `dataset_scores` and `histogram`; the first one when absent. */
+  'report.chart': {
+    input: z.strictObject({
+      runIds: z.array(RunId).min(1).max(64),
+      chart: ReportChart,
+      benchmarkId: z.string().optional(),
+      theme: z.enum(['light', 'dark']).default('light'),
+    }),
+    output: z.object({ html: z.string() }),
   },
 }

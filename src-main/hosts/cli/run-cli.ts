@@ -3,6 +3,7 @@ import type { ExportFormat, LatexOptions } from '@contract'
 import { appVersion } from '../../app/version'
 import { explain, EXIT } from './exit-codes'
 import { addDatasetCommands } from './dataset-options'
+import { addServiceCommand } from './service-options'
 import { addEvalOptions, type EvalFlags } from './eval-options'
 import { addVerifyOptions, type VerifyFlags } from './verify-options'
 import { addPerfOptions, type PerfFlags } from './perf-options'
@@ -213,6 +214,7 @@ export async function runCli(argv: string[]): Promise<number> {
       ),
     )
   addDatasetCommands(program, dataDir, action)
+  addServiceCommand(program, dataDir, action)
   program
     .command('check')
     .description('Check the database of the data folder for damage.')

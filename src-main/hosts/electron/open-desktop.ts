@@ -4,6 +4,7 @@ import { Settings, type AppEvent } from '@contract'
 import { createApp, type App } from '../../app/create-app'
 import { packageRoot } from '../../app/package-root'
 import { appVersion } from '../../app/version'
+import { createServiceHost } from '../service/create-service-host'
 import { createAppProtocol } from './app-protocol'
 import { carryCommands } from './carry-commands'
 import { createWindow } from './create-window'
@@ -30,6 +31,7 @@ export async function openDesktop(dataDir: string, hash: string | null): Promise
     version: appVersion,
     watch: true,
     printPdf,
+    openService: createServiceHost,
     ...(protection && { protection }),
   })
   nameForNotices()
@@ -77,6 +79,7 @@ export async function openDesktop(dataDir: string, hash: string | null): Promise
 
   follow(settings)
   engine.events.subscribe(events => events.forEach(onEvent))
+  void engine.service.startIfWanted()
   return {
     focus(to) {
       if (to == null) show()

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createApp } from '../../app/create-app'
 import { resolveDataDir } from '../../app/data-dir'
 import { appVersion } from '../../app/version'
+import { createServiceHost } from '../service/create-service-host'
 import { createWebHost } from './create-web-host'
 
 export interface ServeOptions {
@@ -17,7 +18,9 @@ export async function serve(options: ServeOptions): Promise<number> {
     host: 'web',
     version: appVersion,
     watch: true,
+    openService: createServiceHost,
   })
+  await app.service.startIfWanted()
   const host = await createWebHost(app, options.port ?? 0)
   process.stdout.write(`Evalwright is at ${host.url}\n`)
   if (options.open) openBrowser(host.url)

@@ -1,0 +1,215 @@
+import type { JsonObject, RunId, RunSummary, TaskId } from '@contract'
+import { TaskId as TaskIdSchema } from '@contract'
+import type { App } from '../../app/create-app'
+import { refuse } from './answer-error'
+import { callApp } from './call-app'
+
+export interface ReportQuery {
+  root_path?: string
+  search?: string
+  models?: string
+  datasets?: string
+  sort_by: 'model' | 'dataset' | 'time'
+  sort_order: 'asc' | 'desc'
+  page: number
+  page_size: number
+  score_min?: string
+  score_max?: string
+}
+
+const PAGE = 1000
+
+/** A run by its own id or by that of its task; `model` must be its model id where it is given. */
+export async function findRun(
+  app: App,
+  named: string,
+  model: string | undefined,
+): Promise<RunSummary> {
+  const runId = (await runOfTask(app, named)) ?? (named as RunId)
+  const { run } = await callApp(app, 'run.get', { runId })
+  if (model === undefined || model === run.modelId) return run
+  throw refuse(404, 'not-found', `Run '${named}' is not one of model '${model}'.`)
+}
+
+async function runOfTask(app: App, named: string): Promise<RunId | undefined> {
+  const taskId = TaskIdSchema.safeParse(named)
+  if (!taskId.success) return undefined
+  const reply = await app.call('task.get', { taskId: taskId.data satisfies TaskId })
+  return reply.ok ? (reply.value as { runIds: RunId[] }).runIds[0] : undefined
+}
+
+/** A page of the runs that have scores, with what there is to filter by. */
+export async function listReports(app: App, asked: ReportQuery) {
+  const runs = (await allRuns(app, asked.search)).filter(run =>
+    run.benchmarks.some(({ primary }) => primary !== null),
+  )
+  const models = listOf(asked.models)
+  const datasets = listOf(asked.datasets)
+  const matching = runs.filter(
+    run =>
+      (models === null || models.includes(run.modelId) || models.includes(run.modelName)) &&
+      (datasets === null || run.benchmarks.some(one => datasets.includes(one.benchmarkId))),
+  )
+  const sign = asked.sort_order === 'asc' ? 1 : -1
+  const keyOf = (run: RunSummary): string | number => {
+    if (asked.sort_by === 'time') return run.createdAt
+    return asked.sort_by === 'model' ? run.modelId : namesOf(run)
+  }
+  const sorted = matching.toSorted((a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)]
+    return left === right ? 0 : (left < right ? -1 : 1) * sign
+  })
+  const from = (asked.page - 1) * asked.page_size
+  const shown = sorted.slice(from, from + asked.page_size)
+  return {
+    reports: await Promise.all(shown.map(run => reportEntry(app, run))),
+    total: sorted.length,
+    page: asked.page,
+    page_size: asked.page_size,
+    filters: {
+      models: [...new Set(runs.map(run => run.modelId))].sort(),
+      datasets: [
+        ...new Set(runs.flatMap(run => run.benchmarks.map(one => one.benchmarkId))),
+      ].sort(),
+    },
+  }
+}
+
+async function allRuns(app: App, text: string | undefined): Promise<RunSummary[]> {
+  const runs: RunSummary[] = []
+  let cursor: string | undefined
+  do {
+    const page = await callApp(app, 'run.list', {
+      limit: PAGE,
+      ...(text !== undefined && { filter: { text } }),
+      ...(cursor !== undefined && { cursor }),
+    })
+    runs.push(...page.runs)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  return runs
+}
+
+const listOf = (text: string | undefined): string[] | null => {
+  const names = text?.split(';').filter(one => one !== '')
+  return names && names.length > 0 ? names : null
+}
+
+const namesOf = (run: RunSummary): string =>
+  run.benchmarks.map(({ benchmarkId }) => benchmarkId).join(', ')
+
+async function reportEntry(app: App, run: RunSummary) {
+  const { reports } = await callApp(app, 'report.evalScope', { runId: run.id })
+  return {
+    run_id: run.id,
+    model_id: run.modelId,
+    model_name: run.modelName,
+    dataset_name: namesOf(run),
+    dataset_pretty_name: run.benchmarks.map(({ title }) => title).join(', '),
+    num_samples: run.counts.total,
+    timestamp: new Date(run.createdAt).toISOString(),
+    status: run.status,
+    primary_metrics: reports.flatMap(primaryMetric),
+  }
+}
+
+function primaryMetric(report: JsonObject): JsonObject[] {
+  const identity = JSON.stringify(report.primary_metric_identity)
+  const metrics = (report.metrics ?? []) as JsonObject[]
+  const metric = metrics.find(one => JSON.stringify(one.identity) === identity)
+  if (!metric) return []
+  return [
+    {
+      dataset_name: report.dataset_name ?? null,
+      dataset_pretty_name: report.dataset_pretty_name ?? null,
+      identity: metric.identity ?? null,
+      score: metric.score ?? null,
+      semantics: metric.semantics ?? null,
+    },
+  ]
+}
+
+/** acc: each benchmark's main score; dataset: the subsets of one; compare: every metric. */
+export async function tableOf(
+  app: App,
+  runId: RunId,
+  { view, dataset_name }: { view: string; dataset_name?: string },
+) {
+  const { run, reports } = await callApp(app, 'run.get', { runId })
+  const chosen = reports.filter(
+    ({ benchmarkId }) => dataset_name === undefined || benchmarkId === dataset_name,
+  )
+  if (dataset_name !== undefined && chosen.length === 0)
+    throw refuse(404, 'not-found', `The run has no report of '${dataset_name}'.`)
+  if (view === 'dataset') {
+    return {
+      columns: ['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score'],
+      data: chosen.flatMap(report =>
+        report.metrics.flatMap(metric =>
+          metric.categories.flatMap(category =>
+            category.subsets.map(({ name, num, score }) => [
+              run.modelId,
+              report.benchmarkId,
+              metric.label,
+              name,
+              num,
+              score,
+            ]),
+          ),
+        ),
+      ),
+    }
+  }
+  return {
+    columns: ['Model', 'Dataset', 'Metric', 'Num', 'Score'],
+    data: chosen.flatMap(report =>
+      report.metrics
+        .filter(({ primary }) => view === 'compare' || primary)
+        .map(({ label, num, score }) => [run.modelId, report.benchmarkId, label, num, score]),
+    ),
+  }
+}
+
+/** Samples with the names that EvalScope's page knows. */
+export async function predictionsOf(
+  app: App,
+  runId: RunId,
+  asked: { dataset_name: string; subset_name?: string; cursor?: string; page_size: number },
+) {
+  const { rows, nextCursor } = await callApp(app, 'sample.page', {
+    runId,
+    limit: asked.page_size,
+    filter: {
+      benchmarkId: asked.dataset_name,
+      ...(asked.subset_name !== undefined && { subset: asked.subset_name }),
+    },
+    ...(asked.cursor !== undefined && { cursor: asked.cursor }),
+  })
+  const predictions = []
+  for (const { id } of rows) {
+    const sample = await callApp(app, 'sample.get', { sampleId: id })
+    const { outcome } = sample
+    predictions.push({
+      Index: sample.index,
+      Input: sample.messages.map(({ role, content }) => ({ role, content })),
+      Metadata: sample.metadata,
+      Generated: sample.prediction?.text ?? null,
+      Gold: sample.fullTarget,
+      Pred: sample.answer,
+      Score: outcome?.kind === 'scored' ? outcome.values : {},
+      NScore: sample.score,
+      Status: outcome?.kind ?? sample.state,
+      PerfMetrics: {
+        latency: seconds(sample.latencyMs),
+        ttft: seconds(sample.ttftMs),
+        input_tokens: sample.inputTokens,
+        output_tokens: sample.outputTokens,
+      },
+      Messages: sample.messages,
+      AgentTrace: null,
+    })
+  }
+  return { predictions, next_cursor: nextCursor }
+}
+
+const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000)
