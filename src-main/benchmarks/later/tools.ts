@@ -3,16 +3,6 @@ import { laterGroup, type LaterBenchmark } from './later-benchmark'
 export const toolCalls: LaterBenchmark[] = laterGroup(
   { family: 'tool-calls', tags: ['tools'], needs: ['tools'] },
   {
-    general_fc: {
-      title: { en: 'General function calling', zh: '通用函数调用' },
-      en: 'Your own conversations with tools: is the right one called, with valid arguments?',
-      zh: '您自己的工具对话：是否调用了正确的工具、参数是否有效。',
-      datasetId: 'evalscope/GeneralFunctionCall-Test',
-      source: 'https://modelscope.cn/datasets/evalscope/GeneralFunctionCall-Test',
-      samples: 2000,
-      tags: ['custom'],
-      languages: ['en', 'zh'],
-    },
     k2_verifier: {
       title: 'K2 Vendor Verifier',
       en: 'Does a server call the tools of Kimi K2 as its makers’ own does?',
@@ -36,24 +26,6 @@ export const toolCalls: LaterBenchmark[] = laterGroup(
       datasetId: 'evalscope/MiniMaxVendorVerifier',
       source: 'https://github.com/MiniMax-AI/MiniMax-Provider-Verifier',
       samples: 102,
-    },
-    tool_bench: {
-      title: 'ToolBench (static)',
-      en: 'The next call of an API in recorded conversations.',
-      zh: '在录制的对话中预测下一步 API 调用。',
-      datasetId: 'AI-ModelScope/ToolBench-Static',
-      source: '2307.16789',
-      samples: 2369,
-    },
-    acebench: {
-      title: 'ACEBench',
-      en: 'Calls of tools in normal, faulty and agent conversations.',
-      zh: '在常规、异常与智能体对话中的工具调用。',
-      datasetId: 'evalscope/acebench',
-      source: '2501.12851',
-      samples: 1023,
-      needs: ['user-simulator'],
-      languages: ['en', 'zh'],
     },
   },
 )

@@ -101,7 +101,7 @@ function inner(node: Node): string {
 }
 
 /** Python's `repr` of a constant. */
-function reprOf(value: PyValue): string {
+export function reprOf(value: PyValue): string {
   if (typeof value === 'string') return reprOfText(value)
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (value === null) return 'None'

@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { defineBenchmark, type CorpusFacts, type Scored, type Values } from '../engine/benchmark'
+import { checkToolCalls } from '../scorers/tool-calls/check-arguments'
+import { conversation } from './kinds/conversation'
+import { messagesFrom, toolsFrom } from './kinds/wire-messages'
+
+const Row = z.lazy(() =>
+  z.object({
+    messages: z.unknown(),
+    tools: z.unknown(),
+    should_call_tool: z.union([z.boolean(), z.number(), z.string()]).nullish(),
+  }),
+)
+
+const corpus: CorpusFacts = {
+  counts: ['called_rightly', 'called_wrongly', 'not_called', 'called', 'successful'],
+  sampleValue: 'passed',
+  metrics: [
+    { name: 'tool_call_f1' },
+    { name: 'schema_accuracy' },
+    { name: 'count_finish_reason_tool_call' },
+    { name: 'count_successful_tool_call' },
+  ],
+  figures({ called_rightly = 0, called_wrongly = 0, not_called = 0, called = 0, successful = 0 }) {
+    const decided = 2 * called_rightly + called_wrongly + not_called
+    return {
+      ...(decided > 0 && { tool_call_f1: (2 * called_rightly) / decided }),
+      ...(called > 0 && { schema_accuracy: successful / called }),
+      count_finish_reason_tool_call: called,
+      count_successful_tool_call: successful,
+    }
+  },
+}
+
+const meter = {
+  type: 'function',
+  function: {
+    name: 'read_meter',
+    description: 'Reads a meter of the house.',
+    parameters: {
+      type: 'object',
+      properties: {
+        kind: { type: 'string', enum: ['water', 'power', 'gas'] },
+        month: { type: 'integer', minimum: 1, maximum: 12 },
+      },
+      required: ['kind'],
+      additionalProperties: false,
+    },
+  },
+}
+
+export default () =>
+  defineBenchmark<z.output<typeof Row>>({
+    id: 'general_fc',
+    title: { en: 'General function calling', zh: '通用函数调用' },
+    description: {
+      en: 'Your own conversations with tools: whether one is called when it should be, with arguments that fit its schema.',
+      zh: '您自己的工具对话：该调用时是否调用，参数是否符合模式。',
+    },
+    limits: {
+      en: 'A call counts where the reply ends with the finish reason tool_calls. A request that fails lowers the coverage and is not counted as “not called”.',
+      zh: '以 finish_reason 为 tool_calls 判定为调用；请求失败降低覆盖率，不计为“未调用”。',
+    },
+    family: 'tool-triggers',
+    tags: ['tools', 'custom'],
+    languages: ['en', 'zh'],
+    version: 1,
+    source: 'https://evalscope.readthedocs.io/en/latest/advanced_guides/custom_dataset/llm.html#fc',
+    license: 'Your own data.',
+    dataset: {
+      ids: ['evalscope/GeneralFunctionCall-Test', 'general_fc'],
+      subsets: null,
+      split: 'test',
+      anySplit: true,
+      fewShotNum: 0,
+      row: Row,
+      sampleCount: null,
+    },
+    template: '{question}',
+    placeholders: ['question'],
+    requiredPlaceholders: ['question'],
+    metrics: corpus.metrics,
+    corpus,
+    examples: [
+      {
+        subset: 'example',
+        rows: [
+          {
+            messages: [{ role: 'user', content: 'How much water did we use in March?' }],
+            tools: [meter],
+            should_call_tool: true,
+          },
+          {
+            messages: [
+              { role: 'system', content: 'You look after a house.' },
+              { role: 'user', content: 'What does the gas meter say?' },
+            ],
+            tools: [meter],
+            should_call_tool: true,
+          },
+        ],
+      },
+    ],
+    read(row) {
+      const messages = messagesFrom(row.messages)
+      const tools = toolsFrom(row.tools)
+      const wanted = isTrue(row.should_call_tool)
+      const asked = messages.findLast(({ role }) => role === 'user') ?? messages.at(-1)!
+      return {
+        question: String(asked.content),
+        messages,
+        ...(tools.length > 0 && { tools }),
+        target: wanted ? 'a tool call' : 'no tool call',
+        metadata: { should_call_tool: wanted },
+      }
+    },
+    messages: (sample, context) => conversation(sample, sample.question, context),
+    extract(reply, _, { prediction }) {
+      const calls = prediction?.toolCalls ?? []
+      if (calls.length > 0) return calls.map(call => `${call.name}(${call.arguments})`).join('\n')
+      return reply.trim() === '' ? null : reply.trim()
+    },
+    score(_, sample, { prediction }): Scored {
+      const wanted = sample.metadata['should_call_tool'] === true
+      const checks = checkToolCalls(prediction.toolCalls, sample.tools ?? [])
+      const isCalled = prediction.finishReason === 'tool_calls'
+      const fault = checks.find(({ isValid }) => !isValid)
+      const isSuccessful = isCalled && fault === undefined && checks.length > 0
+      return {
+        values: valuesOf({ wanted, isCalled, isSuccessful }),
+        explanation: explain({ wanted, isCalled, problem: fault?.problem ?? null }),
+        toolChecks: checks,
+      }
+    },
+  })
+
+function valuesOf(told: { wanted: boolean; isCalled: boolean; isSuccessful: boolean }): Values {
+  const { wanted, isCalled, isSuccessful } = told
+  return {
+    passed: Number(wanted ? isSuccessful : !isCalled),
+    called_rightly: Number(wanted && isCalled),
+    called_wrongly: Number(!wanted && isCalled),
+    not_called: Number(wanted && !isCalled),
+    called: Number(isCalled),
+    successful: Number(isSuccessful),
+  }
+}
+
+function explain(told: { wanted: boolean; isCalled: boolean; problem: string | null }): string {
+  const { wanted, isCalled, problem } = told
+  if (!isCalled)
+    return wanted ? 'A tool should be called, and none was.' : 'Rightly, no tool was called.'
+  if (!wanted) return 'A tool was called, and none should be.'
+  return problem ?? 'A tool was called, and its arguments fit.'
+}
+
+/** Tables of some hubs hold the label as a number or as text. */
+function isTrue(value: unknown): boolean {
+  return (
+    value === true || value === 1 || (typeof value === 'string' && /^(?:true|1|yes)$/i.test(value))
+  )
+}
