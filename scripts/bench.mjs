@@ -334,6 +334,7 @@ async function scoring(add) {
   perSecond('scoring: numeric maths answers', speed.mathsPerSecond, 1500)
   perSecond('scoring: IFEval replies', speed.ifevalPerSecond, 2000)
   perSecond('scoring: IFBench replies of 1,500 words', speed.ifbenchPerSecond, null)
+  perSecond('checking: payloads of tool calls', speed.toolCallsPerSecond, 20_000)
   if (speed.symbolicMedianMs !== null) {
     add(
       `scoring: symbolic comparisons, median of ${speed.symbolicLines}`,

@@ -24,6 +24,7 @@ async function golden() {
     logLevel: 'error',
     server: { middlewareMode: true, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
+    assetsInclude: ['**/*.wasm'],
     resolve: { alias: { '@contract': join(ROOT, 'src-main/contract/index.ts') } },
   })
   try {

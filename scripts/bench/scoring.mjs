@@ -15,6 +15,7 @@ export async function measureBundledScoring(node, loads = 7) {
       configFile: false,
       root: ROOT,
       logLevel: 'error',
+      assetsInclude: ['**/*.wasm'],
       resolve: { alias: { '@contract': join(ROOT, 'src-main/contract/index.ts') } },
       ssr: { noExternal: true, external: ['jieba-wasm', 'better-sqlite3'] },
       build: {

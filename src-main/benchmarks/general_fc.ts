@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { defineBenchmark, type CorpusFacts, type Scored, type Values } from '../engine/benchmark'
-import { checkToolCalls } from '../scorers/tool-calls/check-arguments'
 import { conversation } from './kinds/conversation'
 import { messagesFrom, toolsFrom } from './kinds/wire-messages'
 
@@ -120,7 +119,8 @@ export default () =>
       if (calls.length > 0) return calls.map(call => `${call.name}(${call.arguments})`).join('\n')
       return reply.trim() === '' ? null : reply.trim()
     },
-    score(_, sample, { prediction }): Scored {
+    async score(_, sample, { prediction }): Promise<Scored> {
+      const { checkToolCalls } = await import('../scorers/tool-calls/check-arguments')
       const wanted = sample.metadata['should_call_tool'] === true
       const checks = checkToolCalls(prediction.toolCalls, sample.tools ?? [])
       const isCalled = prediction.finishReason === 'tool_calls'

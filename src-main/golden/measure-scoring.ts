@@ -9,6 +9,7 @@ import { ifevalCheckers } from '../scorers/instructions/ifeval-checkers'
 import type { CheckerTable } from '../scorers/instructions/instruction'
 import { findMathAnswer } from '../scorers/math-answer'
 import { mathsEquivalent } from '../scorers/maths-equivalent'
+import { checkToolCalls } from '../scorers/tool-calls/check-arguments'
 import { closeEngine } from '../scorers/symbolic/engine'
 
 /** How fast scoring alone is, on one core. */
@@ -18,6 +19,8 @@ export interface ScoringSpeed {
   ifevalPerSecond: number
   /** On replies of some 1,500 words. */
   ifbenchPerSecond: number
+  /** Payloads of tool calls against some forty schemas that are compiled once. */
+  toolCallsPerSecond: number
   /** Over the lines of a golden file that a computer algebra system decided; null where there is no such file. */
   symbolicMedianMs: number | null
   symbolicLines: number
@@ -44,6 +47,7 @@ export async function measureScoring(golden: string): Promise<ScoringSpeed> {
     mathsPerSecond: maths,
     ifevalPerSecond: await instructionRate('ifeval', ifevalCheckers, reasoning.repeat(2)),
     ifbenchPerSecond: await instructionRate('ifbench', ifbenchCheckers, sentence.repeat(65)),
+    toolCallsPerSecond: await toolCallRate(),
     symbolicMedianMs: symbolic.length === 0 ? null : median(symbolic),
     symbolicLines: symbolic.length,
   }
@@ -61,6 +65,31 @@ async function instructionRate(id: string, checkers: CheckerTable, reply: string
   return rate(2000, at =>
     followInstructions(`${at} ${reply}`, samples[at % samples.length]!, checkers),
   )
+}
+
+/** 10,000 payloads, one in five of them wrong; the schemas come anew with each row, as they do in a run. */
+async function toolCallRate(): Promise<number> {
+  const schemas = Array.from({ length: 40 }, (_, at): JsonObject => ({
+    type: 'object',
+    properties: {
+      [`city${at}`]: { type: 'string', minLength: 1 },
+      days: { type: 'integer', minimum: 1, maximum: 14 },
+      unit: { type: 'string', enum: ['celsius', 'fahrenheit'] },
+      stops: { type: 'array', items: { type: 'object', properties: { name: { type: 'string' } } } },
+    },
+    required: [`city${at}`],
+    additionalProperties: false,
+  }))
+  return rate(10_000, at => {
+    const own = at % schemas.length
+    const days = at % 5 === 0 ? 40 : 1 + (at % 14)
+    const call = {
+      id: `call_${at}`,
+      name: 'weather',
+      arguments: `{"city${own}": "Port ${at}", "days": ${days}, "unit": "celsius", "stops": [{"name": "quay"}]}`,
+    }
+    return checkToolCalls([call], [{ name: 'weather', parameters: { ...schemas[own] } }])
+  })
 }
 
 /** Calls in a second, after a first round that warms up. */

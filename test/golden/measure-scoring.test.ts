@@ -10,6 +10,7 @@ it('measures every kind of scoring; without golden files there is no symbolic me
     speed.mathsPerSecond,
     speed.ifevalPerSecond,
     speed.ifbenchPerSecond,
+    speed.toolCallsPerSecond,
   ]
   for (const rate of rates) expect(rate).toBeGreaterThan(50)
 }, 60_000)

@@ -8,7 +8,6 @@ import {
   type AceFunction,
 } from '../../scorers/tool-calls/ace/check-answer'
 import { requestTools } from '../../scorers/tool-calls/bfcl/request-tools'
-import { checkToolCalls } from '../../scorers/tool-calls/check-arguments'
 import type { PyDict } from '../../scorers/tool-calls/python-value'
 import { writePythonJson } from '../../scorers/tool-calls/write-python-json'
 import { wholeReply } from '../kinds/judged'
@@ -97,7 +96,8 @@ export default () =>
       { role: 'user', content: `The conversation so far:\n${sample.question}` },
     ],
     extract: wholeReply,
-    score(answer, sample, { subset }): Scored {
+    async score(answer, sample, { subset }): Promise<Scored> {
+      const { checkToolCalls } = await import('../../scorers/tool-calls/check-arguments')
       const functions = sample.metadata['functions'] as unknown as AceFunction[]
       const truth = answerFrom(sample.target)
       const calls = answer === null ? null : readAceCalls(answer, subset)

@@ -3,7 +3,6 @@ import type { ToolCallCheck } from '@contract'
 import { defineBenchmark, type CorpusFacts, type Sample, type Scored } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import { rougeScores } from '../../scorers/rouge'
-import { callProblem } from '../../scorers/tool-calls/check-arguments'
 import { argumentF1 } from '../../scorers/tool-calls/react/argument-f1'
 import { readStep, type Step } from '../../scorers/tool-calls/react/read-step'
 import { conversation } from '../kinds/conversation'
@@ -99,7 +98,7 @@ export default () =>
           ...(await partsOf(given, wanted, answer !== null)),
         },
         explanation: explain(given, wanted, isUnknown),
-        toolChecks: checksOf(given, tools),
+        toolChecks: await checksOf(given, tools),
       }
     },
   })
@@ -154,8 +153,9 @@ const verbs: Record<Step['plan'], string> = {
   'give up': 'give up',
 }
 
-function checksOf(given: Step, tools: OfferedTool[]): ToolCallCheck[] {
+async function checksOf(given: Step, tools: OfferedTool[]): Promise<ToolCallCheck[]> {
   if (given.plan !== 'call' || given.action === null || given.action === 'none') return []
+  const { callProblem } = await import('../../scorers/tool-calls/check-arguments')
   const problem = callProblem({ name: given.action, arguments: given.input }, tools)
   return [{ call: 0, name: given.action, isValid: problem === null, problem }]
 }

@@ -12,7 +12,7 @@ import { conversation } from '../conversation'
 import type { Facts } from '../facts'
 import { withAnswers } from './answers'
 import { callInstructions, withCallInstructions } from './call-prompt'
-import { isNative, judgeCalls, shownFunctions, statedCalls } from './judge-calls'
+import { isNative, shownFunctions, statedCalls } from './shown-functions'
 import { answerText, BfclRow, functionsOf, turnOf } from './question'
 
 export interface FunctionCallFacts extends Omit<
@@ -80,7 +80,11 @@ export function functionCalls(facts: FunctionCallFacts): Benchmark {
       )
     },
     extract: (reply, _, { prediction }) => statedCalls(prediction, reply),
-    score: (_, sample, context) => judgeCalls(sample, context),
+    async score(_, sample, context) {
+      // With it come the decoders and the schema checker, which a start does without.
+      const { judgeCalls } = await import('./judge-calls')
+      return judgeCalls(sample, context)
+    },
   })
 }
 

@@ -1,39 +1,15 @@
-import type { Json, Prediction, ToolCall } from '@contract'
+import type { Json, ToolCall } from '@contract'
 import type { Sample, Scored, ScoreContext } from '../../../engine/benchmark'
 import { checkCalls, type Decoded } from '../../../scorers/tool-calls/bfcl/check-calls'
 import { isCallList } from '../../../scorers/tool-calls/bfcl/check-call'
 import { decodeNativeCalls, decodePythonText } from '../../../scorers/tool-calls/bfcl/decode-reply'
 import { languageOf, type FunctionFacts } from '../../../scorers/tool-calls/bfcl/function-facts'
-import { requestTools, withLanguageHints } from '../../../scorers/tool-calls/bfcl/request-tools'
+import { requestTools } from '../../../scorers/tool-calls/bfcl/request-tools'
 import type { Verdict } from '../../../scorers/tool-calls/bfcl/verdict'
 import { checkToolCalls } from '../../../scorers/tool-calls/check-arguments'
 import { writePythonJson } from '../../../scorers/tool-calls/write-python-json'
 import { answersFrom } from './question'
-
-type Params = ScoreContext['params']
-
-/** Whether calls travel as tool calls; else they stand in the text. */
-export function isNative(params: Params): boolean {
-  return params['is_fc_model'] !== false
-}
-
-/** The functions as they are shown to the model. */
-export function shownFunctions(
-  functions: FunctionFacts[],
-  category: string,
-  params: Params,
-): FunctionFacts[] {
-  return params['language_hints'] === false
-    ? functions
-    : withLanguageHints(functions, languageOf(category))
-}
-
-/** Calls as they are shown, or the text of a reply without any; null for an empty one. */
-export function statedCalls(prediction: Prediction | undefined, reply: string): string | null {
-  const calls = prediction?.toolCalls ?? []
-  if (calls.length > 0) return calls.map(call => `${call.name}(${call.arguments})`).join('\n')
-  return reply.trim() === '' ? null : reply.trim()
-}
+import { isNative, shownFunctions } from './shown-functions'
 
 /** Decodes and checks a reply; the explanation is the checker's first fault in its own words and ours. */
 export async function judgeCalls(sample: Sample, context: ScoreContext): Promise<Scored> {
