@@ -13,6 +13,7 @@ import { watchFaults, withFault } from './state/faults'
 import { refreshQueries } from './state/refresh-queries'
 import { createAppStore, type AppStore } from './state/store'
 import { useTheme } from './theme/use-theme'
+import { translateKeys } from './ui/keys/translate-keys'
 
 /** Nothing is to be told at first; what is told meanwhile waits in its store. */
 const Notifications = lazy(async () => ({
@@ -42,6 +43,7 @@ export async function createParts(connection: Connection): Promise<Parts> {
   )
   if (settings !== null) openStartPage(settings.startPage)
   const store = createAppStore(client)
+  translateKeys(window, () => store.getState().settings?.keyBindings ?? noBindings)
   client.onFault(fault => store.setState(state => withFault(state, fault)))
   return {
     client,
@@ -51,6 +53,8 @@ export async function createParts(connection: Connection): Promise<Parts> {
     i18n: await createI18n(languageOf(settings?.language ?? 'system', navigator.language)),
   }
 }
+
+const noBindings = {}
 
 /** A page that was opened without a screen in its link shows the one that the user starts with. */
 function openStartPage(page: string): void {

@@ -22,6 +22,8 @@ export const Settings = z.strictObject({
   startPage: z.enum(['runs', 'new', 'compare', 'datasets', 'servers']).default('runs'),
   /** Keys without Ctrl or Alt, such as R for resume. */
   singleKeys: z.boolean().default(true),
+  /** The user's own keys by action, such as `runs.resume`: `Q`; an empty one takes the action its key away. */
+  keyBindings: z.record(z.string().max(60), z.string().max(30)).default({}),
   /** Desktop: what closing the window does while runs go on. */
   closeWindow: z.enum(['ask', 'tray', 'quit']).default('ask'),
   /** Desktop: a notice of the system when a run ends and the window is not in front. */

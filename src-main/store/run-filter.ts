@@ -25,6 +25,7 @@ const SORT_EXPRESSIONS: Record<RunSort['column'], string> = {
   samples: `(${countOf('total')} - ${countOf('pending')})`,
   failed: countOf('failed'),
   tokens: 'input_tokens + output_tokens',
+  cost: "CASE WHEN input_tokens + output_tokens > 0 THEN input_tokens * json_extract(price, '$.input') + output_tokens * json_extract(price, '$.output') END",
   duration: 'active_ms',
   repeats: 'repeats',
   version: 'app_version',

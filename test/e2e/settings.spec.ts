@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { checkAccessibility } from './support/check-accessibility'
 import { firstRun } from './support/first-run'
 import { callApp } from './support/save-settings'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
@@ -108,4 +109,31 @@ test('scores and numbers follow the choice of figures', async ({ page }) => {
   await expect(grid.getByText(/\d+\.\d %/).first()).toBeVisible()
   await callApp(page, 'settings.save', { scoreStyle: 'share', decimals: 2 })
   await expect(grid.getByText(/^[01]\.\d{4}$/).first()).toBeVisible()
+})
+
+test('a key is given to another action, the old one rests, and keys that meet are told', async ({
+  page,
+}) => {
+  await page.evaluate(() => (location.hash = '#/settings?section=shortcuts'))
+  const change = page.getByRole('button', { name: 'Change the key of: New evaluation' })
+  await change.click()
+  await page.keyboard.press('q')
+  await expect(change).toHaveText(/^Q/)
+  await change.blur()
+  await page.keyboard.press('n')
+  await expect(page).toHaveURL(/#\/settings/)
+  await page.keyboard.press('q')
+  await expect(page).toHaveURL(/#\/new/)
+
+  await page.evaluate(() => (location.hash = '#/settings?section=shortcuts'))
+  await page.getByRole('button', { name: 'Change the key of: Archive' }).click()
+  await page.keyboard.press('b')
+  await expect(page.getByText('Also: Set or clear the baseline')).toBeVisible()
+  await page.getByRole('button', { name: 'Usual key of: Archive' }).click()
+  await expect(page.getByText('Also: Set or clear the baseline')).toHaveCount(0)
+  await page.getByRole('textbox', { name: 'Look for an action or a key' }).fill('evaluation')
+  await expect(page.getByRole('button', { name: 'Change the key of: Resume' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Reset all' }).click()
+  await expect(change).toHaveText(/^N/)
+  await checkAccessibility(page, 'shortcuts')
 })

@@ -56,6 +56,7 @@ export const RunSort = z.strictObject({
     'samples',
     'failed',
     'tokens',
+    'cost',
     'duration',
     'repeats',
     'version',

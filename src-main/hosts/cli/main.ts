@@ -18,5 +18,7 @@ setFlagsFromString('--heap-growing-percent=60')
 // What V8 made of the code last time is kept in the system's folder for temporary files: a start costs half as much.
 module.enableCompileCache()
 
+const { holdYoungHeap } = await import('./young-heap')
+holdYoungHeap()
 const { runCli } = await import('./run-cli')
 process.exitCode = await runCli(process.argv.slice(2))

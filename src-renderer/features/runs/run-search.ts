@@ -31,6 +31,7 @@ export const runSortColumns = [
   'samples',
   'failed',
   'tokens',
+  'cost',
   'duration',
   'started',
   'finished',

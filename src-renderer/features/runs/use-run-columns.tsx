@@ -169,6 +169,22 @@ export function useRunColumns(
         text: run => `${run.inputTokens} ${run.outputTokens}`,
       },
       {
+        id: 'cost',
+        header: t('columns.cost'),
+        width: 84,
+        align: 'end',
+        sortable: true,
+        firstSort: 'desc',
+        hidden: true,
+        render: run =>
+          run.cost === null ? (
+            <span className="ew-dim">{'–'}</span>
+          ) : (
+            `${format.decimal(run.cost.amount, run.cost.amount < 1 ? 4 : 2)} ${run.cost.currency}`
+          ),
+        text: run => (run.cost === null ? '' : `${run.cost.amount} ${run.cost.currency}`),
+      },
+      {
         id: 'duration',
         header: t('columns.duration'),
         width: 74,

@@ -12,6 +12,7 @@ export const runs = {
     counts: 'Outcomes',
     samples: 'Samples',
     tokens: 'Tokens in/out',
+    cost: 'Cost',
     duration: 'Duration',
     started: 'Started',
     repeats: 'Repeats',

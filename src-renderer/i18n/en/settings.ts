@@ -274,4 +274,16 @@ export const settings = {
     preview: 'Show what it holds',
     create: 'Save as zip',
   },
+  keys: {
+    search: 'Look for an action or a key',
+    resetAll: 'Reset all',
+    noneFound: 'Nothing of that name.',
+    change: 'Change the key of: {{name}}',
+    waiting: 'Press the new key of: {{name}}. Escape changes nothing.',
+    press: 'Press a key…',
+    off: 'No key for: {{name}}',
+    reset: 'Usual key of: {{name}}',
+    fixed: 'This key cannot be changed.',
+    conflict: 'Also: {{names}}',
+  },
 } as const

@@ -15,6 +15,7 @@ export const runs: Translation<typeof source> = {
     counts: '样本结果',
     samples: '样本数',
     tokens: 'Token 入/出',
+    cost: '费用',
     duration: '用时',
     started: '开始时间',
     repeats: '重复次数',

@@ -222,4 +222,16 @@ export const settings: Translation<typeof source> = {
     preview: '查看内容',
     create: '另存为 zip',
   },
+  keys: {
+    search: '查找操作或按键',
+    resetAll: '全部恢复默认',
+    noneFound: '没有匹配的操作。',
+    change: '更改按键：{{name}}',
+    waiting: '请按下新按键：{{name}}。按 Esc 取消。',
+    press: '请按键…',
+    off: '取消按键：{{name}}',
+    reset: '恢复默认按键：{{name}}',
+    fixed: '此按键不可更改。',
+    conflict: '同一按键：{{names}}',
+  },
 }

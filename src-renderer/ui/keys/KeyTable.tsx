@@ -1,46 +1,48 @@
 import { Kbd } from '@mantine/core'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { keyLabel, keyList } from './key-list'
+import { boundActions, type BoundAction, type KeyBindings } from './bindings'
+import { keyGroups, keyLabel, type KeyGroupName } from './key-list'
 import classes from './KeyTable.module.css'
 
 /** All keys with what they do, by where they work. */
-export function KeyTable() {
+export function KeyTable({ bindings }: { bindings: KeyBindings }) {
   const { t } = useTranslation('shell')
+  const actions = boundActions(bindings)
   return (
     <div className={classes.groups}>
-      <KeyGroup title={t('keys.everywhere.title')} keys={keyList.everywhere} group="everywhere" />
-      <KeyGroup title={t('keys.tables.title')} keys={keyList.tables} group="tables" />
-      <KeyGroup title={t('keys.runs.title')} keys={keyList.runs} group="runs" />
-      <KeyGroup title={t('keys.servers.title')} keys={keyList.servers} group="servers" />
+      {keyGroups.map(group => (
+        <section key={group} className={classes.group}>
+          <h3>{t(`keys.${group}.title`)}</h3>
+          <dl>
+            {actions
+              .filter(action => action.group === group)
+              .map(action => (
+                <div key={action.id} className={classes.line}>
+                  <dt>{t(actionText(action))}</dt>
+                  <dd>
+                    <Keys keys={action.keys} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
     </div>
   )
 }
 
-function KeyGroup(props: {
-  title: string
-  group: keyof typeof keyList
-  keys: readonly { id: string; keys: readonly string[] }[]
-}) {
+export function Keys({ keys }: { keys: readonly string[] }) {
   const { t } = useTranslation('shell')
-  return (
-    <section className={classes.group}>
-      <h3>{props.title}</h3>
-      <dl>
-        {props.keys.map(({ id, keys }) => (
-          <div key={id} className={classes.line}>
-            <dt>{t(`keys.${props.group}.${id}` as 'keys.everywhere.palette')}</dt>
-            <dd>
-              {keys.map((key, index) => (
-                <Fragment key={key}>
-                  {index > 0 && <span className="ew-dim">{' / '}</span>}
-                  <Kbd size="xs">{keyLabel(key)}</Kbd>
-                </Fragment>
-              ))}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+  if (keys.length === 0) return <span className="ew-dim">{t('keys.none')}</span>
+  return keys.map((key, index) => (
+    <Fragment key={key}>
+      {index > 0 && <span className="ew-dim">{' / '}</span>}
+      <Kbd size="xs">{keyLabel(key)}</Kbd>
+    </Fragment>
+  ))
 }
+
+/** Where the catalogue names an action. */
+export const actionText = ({ id }: BoundAction): `keys.${KeyGroupName}.title` =>
+  `keys.${id}` as 'keys.everywhere.title'

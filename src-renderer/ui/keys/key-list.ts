@@ -1,4 +1,7 @@
-/** Keys that work everywhere, and those of single screens, for the key sheet and the settings. `mod` is Ctrl, on a Mac Cmd. */
+/**
+ * Keys that work everywhere, and those of single screens, for the key sheet and the settings. `mod` is Ctrl, on a Mac Cmd. A `fixed` one
+ * belongs to a family or to the system and cannot be changed.
+ */
 export const keyList = {
   everywhere: [
     { id: 'palette', keys: ['mod+K'] },
@@ -7,20 +10,20 @@ export const keyList = {
     { id: 'theme', keys: ['mod+Shift+L'] },
     { id: 'sheet', keys: ['?'] },
     { id: 'filter', keys: ['/'] },
-    { id: 'goRuns', keys: ['G R'] },
-    { id: 'goDatasets', keys: ['G D'] },
-    { id: 'goServers', keys: ['G S'] },
-    { id: 'goCompare', keys: ['G C'] },
+    { id: 'goRuns', keys: ['G R'], fixed: true },
+    { id: 'goDatasets', keys: ['G D'], fixed: true },
+    { id: 'goServers', keys: ['G S'], fixed: true },
+    { id: 'goCompare', keys: ['G C'], fixed: true },
     { id: 'back', keys: ['Alt+←', 'Backspace'] },
     { id: 'forward', keys: ['Alt+→'] },
-    { id: 'close', keys: ['Esc'] },
+    { id: 'close', keys: ['Esc'], fixed: true },
   ],
   tables: [
-    { id: 'move', keys: ['↑ ↓', 'J K'] },
-    { id: 'open', keys: ['Enter'] },
-    { id: 'select', keys: ['Space'] },
-    { id: 'selectAll', keys: ['mod+A'] },
-    { id: 'copy', keys: ['mod+C'] },
+    { id: 'move', keys: ['↑ ↓', 'J K'], fixed: true },
+    { id: 'open', keys: ['Enter'], fixed: true },
+    { id: 'select', keys: ['Space'], fixed: true },
+    { id: 'selectAll', keys: ['mod+A'], fixed: true },
+    { id: 'copy', keys: ['mod+C'], fixed: true },
   ],
   runs: [
     { id: 'resume', keys: ['R'] },
@@ -34,8 +37,47 @@ export const keyList = {
     { id: 'export', keys: ['E'] },
     { id: 'archive', keys: ['A'] },
     { id: 'delete', keys: ['Del'] },
-    { id: 'statuses', keys: ['1 – 5'] },
+    { id: 'statuses', keys: ['1 – 5'], fixed: true },
   ],
+  live: [
+    { id: 'pause', keys: ['P'] },
+    { id: 'stop', keys: ['S'] },
+    { id: 'more', keys: ['+'] },
+    { id: 'less', keys: ['-'] },
+    { id: 'latest', keys: ['L'] },
+    { id: 'errors', keys: ['E'] },
+  ],
+  results: [
+    { id: 'tabs', keys: ['1 – 8'], fixed: true },
+    { id: 'samples', keys: ['V'] },
+    { id: 'compare', keys: ['C'] },
+    { id: 'copyMarkdown', keys: ['Y'] },
+    { id: 'copyLatex', keys: ['Shift+Y'] },
+    { id: 'export', keys: ['E'] },
+  ],
+  samples: [
+    { id: 'next', keys: ['J'] },
+    { id: 'previous', keys: ['K'] },
+    { id: 'nextWrong', keys: ['Shift+J'] },
+    { id: 'previousWrong', keys: ['Shift+K'] },
+    { id: 'nextUnreviewed', keys: ['.'] },
+    { id: 'nextRepeat', keys: [']'] },
+    { id: 'previousRepeat', keys: ['['] },
+    { id: 'facts', keys: ['1 – 8'], fixed: true },
+    { id: 'right', keys: ['Y'] },
+    { id: 'wrong', keys: ['N'] },
+    { id: 'asScored', keys: ['U'] },
+    { id: 'bookmark', keys: ['M'] },
+    { id: 'comment', keys: ['C'] },
+    { id: 'raw', keys: ['R'] },
+    { id: 'reasoning', keys: ['T'] },
+    { id: 'outline', keys: ['O'] },
+    { id: 'wrap', keys: ['W'] },
+    { id: 'full', keys: ['F'] },
+    { id: 'find', keys: ['mod+F'] },
+    { id: 'export', keys: ['E'] },
+  ],
+  compare: [{ id: 'swap', keys: ['S'] }],
   servers: [
     { id: 'add', keys: ['N'] },
     { id: 'test', keys: ['T'] },
@@ -43,9 +85,15 @@ export const keyList = {
     { id: 'chat', keys: ['C'] },
     { id: 'duplicate', keys: ['mod+D'] },
   ],
-} as const satisfies Record<string, readonly { id: string; keys: readonly string[] }[]>
+} as const satisfies Record<
+  string,
+  readonly { id: string; keys: readonly string[]; fixed?: true }[]
+>
 
-const isMac = /mac/i.test(navigator.userAgent)
+export type KeyGroupName = keyof typeof keyList
+export const keyGroups = Object.keys(keyList) as KeyGroupName[]
+
+export const isMac = /mac/i.test(navigator.userAgent)
 
 /** A key as this system writes it. */
 export const keyLabel = (key: string): string =>
