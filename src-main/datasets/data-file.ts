@@ -1,4 +1,4 @@
-type DataFormat = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet'
+type DataFormat = 'jsonl' | 'json' | 'csv' | 'tsv' | 'parquet' | 'xlsx'
 
 /** One file of a data set, on disk or inside an archive. */
 export interface DataFile {
@@ -31,7 +31,15 @@ export const FORMAT_ORDER: DataFormat[] = ['jsonl', 'csv', 'tsv', 'parquet', 'js
 const METADATA_NAMES =
   /^(readme|licen[cs]e|changelog|dataset_?infos?|dataset_dict|dataset_meta|state|config(uration)?|package(-lock)?|croissant|checksums?|manifest)\b/i
 
-export function formatOf(fileName: string): { format: DataFormat; gzip: boolean } | null {
+/**
+ * Which data a name promises; null for none. Workbooks count only where a user chose them (`workbooks`): beside a benchmark's data they
+ * are somebody's notes.
+ */
+export function formatOf(
+  fileName: string,
+  { workbooks = false }: { workbooks?: boolean } = {},
+): { format: DataFormat; gzip: boolean } | null {
+  if (workbooks && /\.xlsx$/i.test(fileName)) return { format: 'xlsx', gzip: false }
   const match = /\.([a-z]+)(\.gz)?$/i.exec(fileName)
   const format = match?.[1] === undefined ? undefined : EXTENSIONS[match[1].toLowerCase()]
   return format === undefined ? null : { format, gzip: match?.[2] !== undefined }
@@ -44,12 +52,17 @@ export function isArchive(fileName: string): boolean {
 /** The file's name without folders, format and compression. */
 export function stemOf(name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1)
-  return last.replace(/(\.(jsonl|ndjson|json|csv|tsv|parquet))?(\.(gz|zip))?$/i, '')
+  return last.replace(/(\.(jsonl|ndjson|json|csv|tsv|parquet|xlsx))?(\.(gz|zip))?$/i, '')
 }
 
 /** Hidden files, and JSON that describes a data set instead of holding rows. */
 export function isIgnored(baseName: string): boolean {
-  return baseName.startsWith('.') || (/\.json$/i.test(baseName) && METADATA_NAMES.test(baseName))
+  // Spreadsheets leave ~$ beside a workbook that is open.
+  return (
+    baseName.startsWith('.') ||
+    baseName.startsWith('~$') ||
+    (/\.json$/i.test(baseName) && METADATA_NAMES.test(baseName))
+  )
 }
 
 /** Folders that never hold rows. */

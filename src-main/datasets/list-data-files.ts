@@ -20,11 +20,14 @@ interface FolderListing {
  * The data files of a folder or of one file, in natural order. Links are followed while they stay inside; in a
  * Hugging Face cache also into its `blobs`, where the contents of a snapshot lie.
  */
-export async function listDataFiles(path: string): Promise<FolderListing> {
+export async function listDataFiles(
+  path: string,
+  options: { workbooks?: boolean } = {},
+): Promise<FolderListing> {
   const listing: FolderListing = { files: [], archives: [], arrowFiles: 0 }
   const root = await realpath(path)
   if ((await stat(root)).isFile()) {
-    await addFile(listing, path, basename(path))
+    await addFile(listing, { path, name: basename(path) }, options)
     return listing
   }
   const allowed = [root, ...blobFolderOf(root)]
@@ -42,7 +45,7 @@ export async function listDataFiles(path: string): Promise<FolderListing> {
       if (kind === 'folder' && !isIgnoredFolder(entry.name)) {
         await walk(child, `${prefix}${entry.name}/`, depth + 1)
       } else if (kind === 'file' && !isIgnored(entry.name)) {
-        await addFile(listing, child, prefix + entry.name)
+        await addFile(listing, { path: child, name: prefix + entry.name }, options)
       }
     }
   }
@@ -79,9 +82,13 @@ function blobFolderOf(root: string): string[] {
   return at < 0 ? [] : [[...parts.slice(0, at), 'blobs'].join(sep)]
 }
 
-async function addFile(listing: FolderListing, path: string, name: string): Promise<void> {
+async function addFile(
+  listing: FolderListing,
+  { path, name }: { path: string; name: string },
+  options: { workbooks?: boolean },
+): Promise<void> {
   if (/\.arrow$/i.test(name)) listing.arrowFiles++
-  const kind = formatOf(name)
+  const kind = formatOf(name, options)
   if (kind === null && !isArchive(name)) return
   const { size } = await stat(path)
   const isPointer = await isLfsPointer(path, size)

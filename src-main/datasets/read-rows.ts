@@ -3,6 +3,7 @@ import type { FileRow } from './parse-json-row'
 import { readCsv } from './read-csv'
 import { readJson } from './read-json'
 import { readParquet, readParquetFile } from './read-parquet'
+import { readWorkbook, WORKBOOK_MAX_BYTES } from './read-workbook'
 import { gunzip, readWhole } from './unpack'
 
 /** Parquet needs random access: inside an archive it is unpacked into memory up to this size. */
@@ -16,6 +17,8 @@ export function readRows(file: DataFile, split: string | null): AsyncGenerator<F
       return file.path !== null && !file.gzip
         ? readParquetFile(file.path, name)
         : readPackedParquet(file)
+    case 'xlsx':
+      return readPackedWorkbook(file)
     case 'csv':
     case 'tsv':
       return readCsv(contentOf(file), name, format)
@@ -27,6 +30,11 @@ export function readRows(file: DataFile, split: string | null): AsyncGenerator<F
 
 function contentOf(file: DataFile): AsyncIterable<Uint8Array> {
   return file.gzip ? gunzip(file.open(), file.name) : file.open()
+}
+
+async function* readPackedWorkbook(file: DataFile): AsyncGenerator<FileRow> {
+  const whole = await readWhole(contentOf(file), file.name, WORKBOOK_MAX_BYTES)
+  yield* readWorkbook(whole, file.name)
 }
 
 async function* readPackedParquet(file: DataFile): AsyncGenerator<FileRow> {

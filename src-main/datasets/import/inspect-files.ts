@@ -98,7 +98,8 @@ async function describe(file: DataFile): Promise<FileInspection['files'][number]
     format: file.gzip ? `${file.format}.gz` : file.format,
     bytes: file.bytes,
   }
-  if (file.format === 'parquet') return { ...facts, encoding: null, encodingDoubt: null }
+  if (file.format === 'parquet' || file.format === 'xlsx')
+    return { ...facts, encoding: null, encodingDoubt: null }
   const pieces: Uint8Array[] = []
   let size = 0
   const content = file.gzip ? gunzip(file.open(), file.name) : file.open()

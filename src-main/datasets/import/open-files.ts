@@ -13,7 +13,8 @@ export interface UserFile {
   subset: string
 }
 
-const READABLE = 'JSONL, JSON, CSV, TSV and Parquet files are read, also as .gz or inside a .zip.'
+const READABLE =
+  'JSONL, JSON, CSV, TSV and Parquet files are read, also as .gz or inside a .zip, and Excel workbooks (.xlsx).'
 
 /** The data files of a user's file, folder or archive, in the order of their names. Throws AppError where there is none. */
 export async function openUserFiles(path: string): Promise<UserFile[]> {
@@ -21,7 +22,7 @@ export async function openUserFiles(path: string): Promise<UserFile[]> {
   if (facts === null) {
     throw new AppError('not-found', `There is nothing at ${path}.`, { hint: 'Check the path.' })
   }
-  const listing = await listDataFiles(path).catch((error: unknown) => {
+  const listing = await listDataFiles(path, { workbooks: true }).catch((error: unknown) => {
     throw asReadFailure(error, path)
   })
   const files = [...listing.files]

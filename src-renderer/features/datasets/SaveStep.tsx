@@ -79,5 +79,5 @@ export function SaveStep(props: {
 /** The last part of a path, without its endings. */
 function nameOf(path: string): string {
   const last = path.split(/[\\/]/).at(-1) ?? ''
-  return last.replace(/(\.(jsonl|ndjson|json|csv|tsv|parquet|gz|zip))+$/i, '').slice(0, 80)
+  return last.replace(/(\.(jsonl|ndjson|json|csv|tsv|parquet|xlsx|gz|zip))+$/i, '').slice(0, 80)
 }

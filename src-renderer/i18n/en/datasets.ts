@@ -256,7 +256,7 @@ export const datasets = {
     steps: { files: 'Files', mapping: 'Columns', save: 'Save and test' },
     drop: 'Drop a file or folder here',
     dropHint:
-      'JSONL, JSON, CSV, TSV, Parquet, and zip or gz of these; UTF-8, UTF-16 or GB18030. Excel: save as CSV first.',
+      'JSONL, JSON, CSV, TSV, Parquet, Excel (.xlsx), and zip or gz of the former; UTF-8, UTF-16 or GB18030.',
     pickFile: 'Choose files…',
     path: 'Or a path on this machine',
     look: 'Look at it',

@@ -253,7 +253,7 @@ export const datasets: Translation<typeof source> = {
     steps: { files: '文件', mapping: '字段', save: '保存与测试' },
     drop: '将文件或文件夹拖到这里',
     dropHint:
-      '支持 JSONL、JSON、CSV、TSV、Parquet 及其 zip 或 gz 压缩文件；编码可为 UTF-8、UTF-16 或 GB18030。Excel 请先另存为 CSV。',
+      '支持 JSONL、JSON、CSV、TSV、Parquet、Excel（.xlsx），前五种也可为 zip 或 gz；编码可为 UTF-8、UTF-16 或 GB18030。',
     pickFile: '选择文件…',
     path: '或输入本机路径',
     look: '查看内容',

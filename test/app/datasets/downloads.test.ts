@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CommandInput, Download } from '../../../src-main/contract'
+import { connectProxy } from '../../support/connect-proxy'
 import { startHub } from '../../support/hub-server'
 import { openApp, type TestApp } from '../../support/test-app'
 
@@ -186,5 +187,44 @@ describe('the offline lock', () => {
       state: 'failed',
       error: { code: 'forbidden' },
     })
+  })
+})
+
+describe('a download through a proxy', () => {
+  it('asks the hub for nothing by itself, and the files come whole', async () => {
+    const app = await online()
+    const server = await startHub(REPO, FILES)
+    const proxy = await connectProxy()
+    await app.call('hub.save', {
+      hub: 'huggingface',
+      endpoint: server.url,
+      proxy: proxy.url,
+    })
+    const { id } = await app.call('dataset.download', {
+      datasetId: 'gsm8k',
+      hub: 'huggingface',
+      repo: REPO,
+    })
+    const done = await app.app.downloads.ended(id)
+    expect(done).toMatchObject({ state: 'done', files: 3, verified: 3, error: null })
+    expect(contentOf(join(done?.path ?? '', 'main', 'test.jsonl'))).toBe(ROWS)
+    // Every connection was a tunnel or a forwarded request of the proxy.
+    expect(proxy.asked.length).toBeGreaterThan(0)
+    expect(proxy.asked.every(asked => asked.includes(new URL(server.url).host))).toBe(true)
+    expect(server.connections).toBeLessThanOrEqual(proxy.asked.length)
+  })
+
+  it('that is not there fails with what to do, and nothing is left behind', async () => {
+    const app = await online()
+    const server = await startHub(REPO, FILES)
+    await app.call('hub.save', {
+      hub: 'huggingface',
+      endpoint: server.url,
+      proxy: 'http://127.0.0.1:9',
+    })
+    const done = await download(app, server.url)
+    expect(done.state).toBe('failed')
+    expect(done.error?.hint).toContain('proxy')
+    expect(server.requests).toHaveLength(0)
   })
 })

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { FileInspection, RowMapping } from '../../../src-main/contract'
+import { writeWorkbook } from '../../../src-main/reports/workbook'
 import { openApp, type TestApp } from '../../support/test-app'
 import { tempFolder } from '../../support/temp-folder'
 import { mockRequest } from '../../support/requests'
@@ -35,6 +36,46 @@ const QA: RowMapping = {
   id: { kind: 'line' },
   subset: { kind: 'file' },
 }
+
+describe('an Excel workbook', () => {
+  it('is read by its first row, with numbers, dates and Chinese texts, and imported', async () => {
+    const path = join(tempFolder('import'), '题库.xlsx')
+    await writeWorkbook(
+      [
+        { name: '说明', columns: ['只有一行'], rows: [] },
+        {
+          name: '题目',
+          columns: ['q', 'a', 'n'],
+          rows: [
+            ['1 + 1 = ?', '2', 7],
+            ['天空是什么颜色？', '蓝', 8],
+          ],
+        },
+      ],
+      path,
+    )
+    const { app: opened, found } = await inspected(path)
+    expect(found.files).toMatchObject([{ name: '题库.xlsx', format: 'xlsx', encoding: null }])
+    expect(found.preview.map(({ line, value }) => [line, value])).toEqual([
+      [2, { q: '1 + 1 = ?', a: '2', n: 7 }],
+      [3, { q: '天空是什么颜色？', a: '蓝', n: 8 }],
+    ])
+    const custom = await opened.call('dataset.import', {
+      path,
+      mapping: QA,
+      badRows: 'stop',
+      name: 'from excel',
+    })
+    expect(custom.rows).toBe(2)
+  })
+
+  it('that is none is refused with what to do', async () => {
+    const opened = app()
+    expect(
+      await opened.refusal('dataset.inspect', { path: fileOf('old.xlsx', 'not a zip') }),
+    ).toMatchObject({ code: 'dataset-invalid', hint: expect.stringContaining('.xls') as string })
+  })
+})
 
 describe('a look at files', () => {
   it('reads a CSV in GB18030 and guesses its Chinese columns', async () => {
