@@ -8,12 +8,14 @@ import {
   Text,
 } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { ModelServer } from '@contract'
 import { JsonField } from '../../ui/JsonField'
 import { AmountInput } from './AmountInput'
 import { Block, Fields } from './Block'
-import { presetOf, withPreset, type GenerationDraft } from './draft'
+import { presetOf, withPreset, type GenerationDraft, type ModelDraft } from './draft'
 import { fields } from './draft-faults'
 import classes from './NewRunScreen.module.css'
+import { unsupportedBy } from './unsupported'
 
 const numbers = [
   { name: 'temperature', min: 0, max: 5, step: 0.1 },
@@ -31,12 +33,24 @@ const whole: readonly string[] = ['topK', 'maxTokens', 'seed']
 /** What changes the answers. An empty field is not sent. */
 export function GenerationBlock(props: {
   generation: GenerationDraft
+  /** What their servers do not support is greyed. */
+  models: readonly ModelDraft[]
+  servers: readonly ModelServer[]
   onChange(generation: GenerationDraft): void
 }) {
   const { t } = useTranslation('newRun')
   const { generation, onChange } = props
   const change = (part: Partial<GenerationDraft>) => onChange({ ...generation, ...part })
   const preset = presetOf(generation) ?? 'own'
+  const support = (step: 'seed' | 'stop' | 'stream', isSet: boolean) => {
+    const lacking = unsupportedBy(step, props.models, props.servers)
+    if (!lacking) return {}
+    return {
+      // What is set can be taken back.
+      disabled: lacking.isAll && !isSet,
+      description: t('generation.unsupported', { models: lacking.models.join(', ') }),
+    }
+  }
 
   return (
     <Block id="new-run-block-3" title={t('blocks.generation')}>
@@ -68,6 +82,7 @@ export function GenerationBlock(props: {
             allowDecimal={!whole.includes(name)}
             title={name === 'maxTokens' ? t('generation.maxTokensHint') : undefined}
             {...range}
+            {...(name === 'seed' && support('seed', generation.seed !== ''))}
             value={generation[name]}
             onChange={value => change({ [name]: value })}
           />
@@ -83,6 +98,7 @@ export function GenerationBlock(props: {
           label={t('generation.stop')}
           placeholder={generation.stop.length > 0 ? undefined : t('generation.stopHint')}
           splitChars={[]}
+          {...support('stop', generation.stop.length > 0)}
           value={generation.stop}
           onChange={stop => change({ stop })}
         />
@@ -99,6 +115,7 @@ export function GenerationBlock(props: {
       <Switch
         label={t('generation.stream')}
         description={t('generation.streamHint')}
+        {...support('stream', generation.stream)}
         checked={generation.stream}
         onChange={event => change({ stream: event.currentTarget.checked })}
       />

@@ -1,5 +1,4 @@
-import { Button, Group, PasswordInput, Select, Text } from '@mantine/core'
-import { IconPlus } from '@tabler/icons-react'
+import { Button, Group, Select, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry, ModelServer } from '@contract'
 import { useLocalText } from '../../ui/use-local-text'
@@ -17,10 +16,9 @@ import {
   unruled,
   type JudgeDraft,
 } from './judge-draft'
-import { ModelRow } from './ModelRow'
-import classes from './NewRunScreen.module.css'
+import { ModelRows } from './ModelRows'
 import { PriceFields } from './PriceFields'
-import { nextModel } from './server-choice'
+import { unsupportedBy } from './unsupported'
 
 /** Who judges the replies: strategy, judge models, and how several verdicts become one. */
 export function JudgeFields(props: {
@@ -44,9 +42,7 @@ export function JudgeFields(props: {
   const needing = chosen.filter(entry => needsJudge(entry, judge))
   const without = chosen.filter(entry => unruled(entry, judge))
   const itself = judgesItself(draft)
-  const hasAddress = judge.models.some(
-    ({ serverId, kind }) => serverId === null && kind === 'openai',
-  )
+  const noJson = unsupportedBy('json-schema', judge.models, servers)?.models ?? []
   return (
     <>
       <Fields title={t('form.title')} wide>
@@ -69,65 +65,27 @@ export function JudgeFields(props: {
           {t('form.noRule', { names: names(without) })}
         </Text>
       )}
-      <div className={classes.models}>
-        {judge.models.map((model, index) => (
-          <ModelRow
-            key={model.key}
-            model={model}
-            index={index}
-            servers={servers}
-            faults={faults}
-            apiKey={props.judgeKey}
-            rowLabel={t('form.row', { index: index + 1 })}
-            removeLabel={t('form.remove', { index: index + 1 })}
-            onChange={changed =>
-              change({
-                models: judge.models.map(one =>
-                  one.key === model.key ? { ...changed, others: one.others } : one,
-                ),
-              })
-            }
-            onRemove={() => change({ models: judge.models.filter(one => one.key !== model.key) })}
-          />
-        ))}
-      </div>
-      {hasAddress && (
-        <PasswordInput
-          label={t('form.key')}
-          description={t('form.keyHint')}
-          autoComplete="off"
-          maw={420}
-          value={props.judgeKey}
-          onChange={event => props.onJudgeKey(event.currentTarget.value)}
-        />
+      <ModelRows
+        models={judge.models}
+        servers={servers}
+        faults={faults}
+        apiKey={props.judgeKey}
+        onApiKey={props.onJudgeKey}
+        onChange={models => change({ models })}
+        fresh={{ others: {} }}
+        rowNames={index => ({
+          rowLabel: t('form.row', { index }),
+          removeLabel: t('form.remove', { index }),
+        })}
+        texts={{ key: t('form.key'), keyHint: t('form.keyHint'), add: t('form.add') }}
+        addId={fields.addJudge}
+        hint={t('form.hint')}
+      />
+      {noJson.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('form.noJson', { names: noJson.join(', ') })}
+        </Text>
       )}
-      <Group gap="sm">
-        <Button
-          id={fields.addJudge}
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} />}
-          onClick={() =>
-            change({
-              models: [
-                ...judge.models,
-                { ...nextModel(judge.models, servers, crypto.randomUUID()), others: {} },
-              ],
-            })
-          }
-        >
-          {t('form.add')}
-        </Button>
-        {faults.of(fields.addJudge) !== undefined ? (
-          <Text size="sm" c="var(--ew-bad)">
-            {faults.of(fields.addJudge)}
-          </Text>
-        ) : (
-          <Text size="sm" c="dimmed">
-            {t('form.hint')}
-          </Text>
-        )}
-      </Group>
       {itself !== null && (
         <Text size="sm" c="var(--ew-warn)" role="status">
           {t('form.itself', { name: itself })}

@@ -1,5 +1,5 @@
-import { Button, Group, PasswordInput, Text } from '@mantine/core'
-import { IconPlus, IconServer2 } from '@tabler/icons-react'
+import { Button, Text } from '@mantine/core'
+import { IconServer2 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
@@ -7,9 +7,7 @@ import { Block } from './Block'
 import type { ModelDraft } from './draft'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
-import { ModelRow } from './ModelRow'
-import classes from './NewRunScreen.module.css'
-import { nextModel } from './server-choice'
+import { ModelRows } from './ModelRows'
 
 /** Which models are asked, and where they are served. */
 export function ModelsBlock(props: {
@@ -23,47 +21,21 @@ export function ModelsBlock(props: {
 }) {
   const { t } = useTranslation('newRun')
   const { models, servers, faults, onChange } = props
-  const hasAddress = models.some(({ serverId, kind }) => serverId === null && kind === 'openai')
-  const replace = (changed: ModelDraft) =>
-    onChange(models.map(one => (one.key === changed.key ? changed : one)))
 
   return (
     <Block id="new-run-block-1" title={t('blocks.models')}>
       {servers.length === 0 && <Text c="dimmed">{t('models.noServers')}</Text>}
-      <div className={classes.models}>
-        {models.map((model, index) => (
-          <ModelRow
-            key={model.key}
-            model={model}
-            index={index}
-            servers={servers}
-            faults={faults}
-            apiKey={props.apiKey}
-            onChange={replace}
-            onRemove={() => onChange(models.filter(one => one.key !== model.key))}
-          />
-        ))}
-      </div>
-      {hasAddress && (
-        <PasswordInput
-          label={t('models.key')}
-          description={t('models.keyHint')}
-          autoComplete="off"
-          maw={420}
-          value={props.apiKey}
-          onChange={event => props.onApiKey(event.currentTarget.value)}
-        />
-      )}
-      <Group gap="sm">
-        <Button
-          id={fields.addModel}
-          variant="default"
-          size="compact-sm"
-          leftSection={<IconPlus size={14} />}
-          onClick={() => onChange([...models, nextModel(models, servers, crypto.randomUUID())])}
-        >
-          {t('models.add')}
-        </Button>
+      <ModelRows
+        models={models}
+        servers={servers}
+        faults={faults}
+        apiKey={props.apiKey}
+        onApiKey={props.onApiKey}
+        onChange={onChange}
+        fresh={{}}
+        texts={{ key: t('models.key'), keyHint: t('models.keyHint'), add: t('models.add') }}
+        addId={fields.addModel}
+      >
         <Button
           renderRoot={root => <Link {...root} to="/servers" search={{ edit: 'new' }} />}
           variant="subtle"
@@ -72,12 +44,7 @@ export function ModelsBlock(props: {
         >
           {t('models.addServer')}
         </Button>
-        {faults.of(fields.addModel) !== undefined && (
-          <Text size="sm" c="var(--ew-bad)">
-            {faults.of(fields.addModel)}
-          </Text>
-        )}
-      </Group>
+      </ModelRows>
       {models.length > 1 && (
         <Text size="sm" c="dimmed">
           {t('models.hint')}

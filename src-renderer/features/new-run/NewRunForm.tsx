@@ -151,6 +151,8 @@ export function NewRunForm(props: {
           />
           <GenerationBlock
             generation={draft.generation}
+            models={draft.models}
+            servers={servers}
             onChange={generation => change({ generation })}
           />
           <ScoringBlock

@@ -1,6 +1,8 @@
 export const judge = {
   form: {
     title: 'Judge models',
+    noJson:
+      'The server of {{names}} does not enforce JSON schemas, as its last probe found: verdicts are read from text.',
     hint: 'A judge model reads the replies and says whether they are right. Benchmarks without a rule need one.',
     strategy: 'Who scores',
     strategies: {

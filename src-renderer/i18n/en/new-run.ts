@@ -165,7 +165,7 @@ export const newRun = {
     own: 'Own',
     presetHint: {
       greedy:
-        'Temperature 0, nothing else is sent: the same question gets the same answer, as far as the server allows.',
+        'Temperature 0 and nothing else is sent, as EvalScope does by default: the same question gets the same answer, as far as the server allows.',
       serverDefault: 'No sampling setting is sent; the server decides.',
       own: 'What is empty is not sent.',
     },
@@ -182,6 +182,7 @@ export const newRun = {
     stop: 'Stop sequences',
     stopHint: 'Enter after each',
     notSent: 'not sent',
+    unsupported: 'Not supported by {{models}}, as the last probe of its server found',
     extraBody: 'Extra body',
     extraBodyHint: 'JSON that joins the body of every request',
     stream: 'Stream the answers',

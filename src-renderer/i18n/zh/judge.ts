@@ -4,6 +4,7 @@ import type { Translation } from '../catalogue'
 export const judge: Translation<typeof english> = {
   form: {
     title: '裁判模型',
+    noJson: '根据最近一次能力检测，{{names}} 的服务器不支持 JSON Schema：裁决将从文本中读取。',
     hint: '裁判模型阅读回复并判断其对错。没有规则的基准必须使用裁判。',
     strategy: '评分方式',
     strategies: {

@@ -161,7 +161,8 @@ export const newRun: Translation<typeof source> = {
     serverDefault: '服务器默认',
     own: '自定义',
     presetHint: {
-      greedy: '温度为 0，其余不发送：在服务器允许的范围内，同样的问题得到同样的回答。',
+      greedy:
+        '温度为 0，其余不发送（与 EvalScope 的默认一致）：在服务器允许的范围内，同样的问题得到同样的回答。',
       serverDefault: '不发送任何采样设置，由服务器决定。',
       own: '留空的项不会发送。',
     },
@@ -177,6 +178,7 @@ export const newRun: Translation<typeof source> = {
     reasoningEffort: '推理强度',
     stop: '停止序列',
     stopHint: '每输入一个按回车',
+    unsupported: '根据服务器最近一次能力检测，{{models}} 不支持此项',
     notSent: '不发送',
     extraBody: '附加请求体',
     extraBodyHint: '并入每个请求体的 JSON',
