@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--part scoring]`: the speed and memory of the built app against bare loops in the same run. Needs a
+ * `npm run bench [-- --json FILE] [--quick] [--part scoring|sandbox]`: the speed and memory of the built app against bare loops in the same run. Needs a
  * quiet machine: other work shows as noise in every figure.
  */
 import { spawn } from 'node:child_process'
@@ -28,6 +28,13 @@ if (node !== process.execPath) {
 }
 
 async function bench() {
+  if (flags.part === 'sandbox') {
+    const rows = []
+    buildIfStale()
+    const { sandboxBench } = await import('./bench/sandbox.mjs')
+    await sandboxBench(reporter(rows))
+    return finish(rows)
+  }
   if (flags.part === 'scoring') {
     const rows = []
     await scoring(reporter(rows))

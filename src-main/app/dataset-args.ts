@@ -69,7 +69,11 @@ function readOne(id: string, args: JsonObject): BenchmarkOptions {
   )
   options.refuse('query_template', [], 'Put its text into prompt_template, with {question} in it.')
   options.refuse('review_timeout', [], 'Rule scorers have bounds of their own.')
-  options.refuse('sandbox_config', [{}], 'Code benchmarks come with a later version.')
+  options.refuse(
+    'sandbox_config',
+    [{}],
+    'Where programs run is said for the whole run: --sandbox, see docs/sandbox.md.',
+  )
   options.end()
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }

@@ -11,6 +11,7 @@ import { readDatasetArgs, writeDatasetArgs } from './dataset-args'
 import { readGenerationConfig, writeGenerationConfig } from './generation-config'
 import { readJudgeConfig, writeJudgeConfig } from './judge-config'
 import { as, readOptions, type OptionReader } from './option-reader'
+import { readSandboxConfig, writeSandboxConfig } from './sandbox-config'
 
 type StartInput = z.output<(typeof commands)['run.start']['input']>
 
@@ -42,6 +43,7 @@ export function readTaskConfig(
   const serverId = options.take('server', as.text, 'the id of a saved server')
   const args = options.take('model_args', as.object, 'an object') ?? {}
   const judge = readJudgeConfig(options, { env, warnings })
+  const sandbox = readSandboxConfig(options, warnings)
   const repeats = options.take('repeats', as.integer, 'a whole number') ?? generation.repeats ?? 1
   const concurrency = options.take('eval_batch_size', as.integer, 'a whole number')
   const ignoreErrors = options.take('ignore_errors', as.boolean, 'true or false')
@@ -74,6 +76,7 @@ export function readTaskConfig(
     ...named('datasetDir', options.take('dataset_dir', as.text, 'a folder')),
     ...named('workDir', workDir),
     ...named('judge', judge.settings),
+    ...named('sandbox', sandbox),
   }
   const modelId = options.take('model_id', as.text, 'a text')
   const apiKey = usableKey(options.take('api_key', as.text, 'a text'), warnings)
@@ -188,14 +191,6 @@ function refuseOtherFeatures(options: OptionReader): void {
   )
   options.refuse('collect_perf', [true], 'Latencies and token counts are always kept.')
   options.refuse('agent_config', [], ATTEMPT_LATER)
-  const sandbox = options.take('sandbox', as.object, 'an object')
-  if (sandbox?.enabled === true)
-    throw new AppError('unsupported', 'Code sandboxes are not supported yet.', {
-      hint: ATTEMPT_LATER,
-    })
-  options.refuse('use_sandbox', [false], ATTEMPT_LATER)
-  options.refuse('sandbox_type', ['docker'], ATTEMPT_LATER)
-  options.refuse('sandbox_manager_config', [{}], ATTEMPT_LATER)
 }
 
 function evalType(given: string | undefined): 'openai' | 'mock' | 'recorded' {
@@ -308,6 +303,7 @@ export function toTaskConfig(request: RunRequest): JsonObject {
     model_id: model.id ?? model.name.split('/').at(-1) ?? model.name,
     model_task: 'text_generation',
     repeats: request.repeats,
+    ...(request.sandbox && { sandbox: writeSandboxConfig(request.sandbox) }),
     seed: request.seed,
     ...(request.workDir !== undefined && { work_dir: request.workDir }),
   }

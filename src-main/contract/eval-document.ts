@@ -133,7 +133,11 @@ export const EvalDocument = z.strictObject({
   ),
   eval_backend: otherOption('Native is the only backend; name the benchmarks as datasets'),
   eval_config: otherOption('belongs to other backends'),
-  sandbox: otherOption('where model-written code runs'),
+  sandbox: option(
+    z.union([z.string(), JsonObject]),
+    'where programs of replies run: wasm (the sandbox of the app), python (the machine’s own), docker, or an object with runtime, python, image',
+    { flag: '<place>' },
+  ),
   use_sandbox: otherOption('older spelling of sandbox.enabled'),
   sandbox_type: otherOption('older spelling of sandbox.engine'),
   sandbox_manager_config: otherOption('older spelling of sandbox.manager_config'),

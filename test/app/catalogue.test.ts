@@ -38,11 +38,12 @@ describe('the catalogue', () => {
   })
 
   it('says of a name that cannot be run what it needs', () => {
-    expect(registry.get('humaneval')).toBeUndefined()
-    expect(() => registry.find('humaneval')).toThrow(
+    expect(registry.get('swe_bench_verified')).toBeUndefined()
+    expect(() => registry.find('swe_bench_verified')).toThrow(
       expect.objectContaining({
         code: 'unsupported',
-        message: 'HumanEval cannot be run yet: it needs a sandbox for code.',
+        message:
+          'SWE-bench Verified cannot be run yet: it needs an agent loop and a sandbox for code.',
       }) as Error,
     )
     expect(() => registry.find('humanevul')).toThrow(

@@ -146,11 +146,12 @@ function flagsToConfig(flags: EvalFlags): JsonObject {
         'judge',
         'judge_model_args',
         'eval_config',
-        'sandbox',
         'agent_config',
         'sandbox_manager_config',
       ].includes(key)
     ) {
+      config[key] = parseFlag(key, value)
+    } else if (key === 'sandbox' && String(value).trim().startsWith('{')) {
       config[key] = parseFlag(key, value)
     } else {
       config[key] = value as JsonObject[string]

@@ -20,6 +20,7 @@ import { JudgeFields } from './JudgeFields'
 import { ModelsBlock } from './ModelsBlock'
 import classes from './NewRunScreen.module.css'
 import { PreviewDrawer, type PreviewTarget } from './PreviewDrawer'
+import { SandboxFields } from './SandboxFields'
 import { ScoringBlock } from './ScoringBlock'
 import { SummaryRail } from './SummaryRail'
 import { useDraft } from './use-draft'
@@ -169,6 +170,13 @@ export function NewRunForm(props: {
               judgeKey={judgeKey}
               onJudgeKey={setJudgeKey}
               onChange={judge => change({ judge })}
+            />
+            <SandboxFields
+              sandbox={draft.sandbox}
+              isNeeded={draft.benchmarks.some(
+                ({ id }) => entries.find(entry => entry.id === id)?.family === 'code',
+              )}
+              onChange={sandbox => change({ sandbox })}
             />
           </ScoringBlock>
           <ExecutionBlock

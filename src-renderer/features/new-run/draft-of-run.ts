@@ -9,6 +9,7 @@ import {
   reader,
   type Reader,
 } from './read-draft'
+import { readSandbox } from './sandbox-draft'
 
 const samplingFields = [
   'temperature',
@@ -52,6 +53,7 @@ export function draftOfRun({ run, request }: Pick<RunDetail, 'run' | 'request'>)
     seed: unless(source.amount('seed'), defaults.seed),
     generation: generationOf(source),
     judge: judgeOf(source.under('judge')),
+    sandbox: readSandbox(source.under('sandbox')),
     execution: executionOf(source),
   }
 }

@@ -2,6 +2,7 @@ import type { BenchmarkOptions, JsonObject, Limit, RunRequestInput } from '@cont
 import { readJsonObject } from '../../ui/json-problem'
 import type { Amount, BenchmarkDraft, Draft, ModelDraft, RunRequestBase } from './draft'
 import { judgeSettingsOf } from './judge-draft'
+import { sandboxSettingsOf } from './sandbox-draft'
 
 /** One request for each model. Only for drafts without faults. A saved server's own number of requests at once and its own time-out hold where the draft has none. */
 export function requestsOf(
@@ -40,6 +41,7 @@ export function baseOf(draft: Draft): RunRequestBase {
 /** The part that decides how many questions are asked, and which; what a plan needs. */
 export function planBaseOf(draft: Draft): RunRequestBase {
   const judge = judgeSettingsOf(draft.judge)
+  const sandbox = sandboxSettingsOf(draft.sandbox)
   return {
     benchmarks: draft.benchmarks.map(benchmark => ({
       id: benchmark.id,
@@ -51,6 +53,7 @@ export function planBaseOf(draft: Draft): RunRequestBase {
     ...amount('seed', draft.seed),
     ...text('datasetDir', draft.datasetDir),
     ...(judge && { judge }),
+    ...(sandbox && { sandbox }),
   }
 }
 

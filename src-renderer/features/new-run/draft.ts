@@ -1,4 +1,5 @@
 import type { BenchmarkOptions, JsonObject, RunRequestInput, Settings } from '@contract'
+import { emptySandbox, type SandboxDraft } from './sandbox-draft'
 import { emptyJudge, type JudgeDraft } from './judge-draft'
 
 /** A number as the form has it: empty means the default, or that nothing is sent. */
@@ -94,6 +95,7 @@ export interface Draft {
   seed: Amount
   generation: GenerationDraft
   judge: JudgeDraft
+  sandbox: SandboxDraft
   execution: ExecutionDraft
 }
 
@@ -179,6 +181,7 @@ export const emptyDraft: Draft = {
     others: {},
   },
   judge: emptyJudge,
+  sandbox: emptySandbox,
   execution: {
     concurrency: '',
     adaptive: true,

@@ -10,6 +10,7 @@ import {
 } from './draft'
 
 import { judgeAggregations, judgeStrategies, positionSwaps, type JudgeDraft } from './judge-draft'
+import { readSandbox } from './sandbox-draft'
 
 /** Picks what fits from anything: a form kept by an older version, a request of a stored run. What does not fit becomes the default. */
 export interface Reader {
@@ -88,6 +89,7 @@ export function readDraft(source: unknown): Draft {
       others: generation.object('others'),
     },
     judge: readJudge(draft.under('judge'), judge => judge.object('others')),
+    sandbox: readSandbox(draft.under('sandbox')),
     execution: {
       concurrency: execution.amount('concurrency'),
       adaptive: execution.flag('adaptive', true),

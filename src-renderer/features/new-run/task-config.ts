@@ -21,6 +21,7 @@ export function taskConfigOf(request: RunRequestInput): JsonObject {
     dataset_args: filled(datasetArgs),
     dataset_dir: request.datasetDir,
     judge: judgeOf(request),
+    sandbox: request.sandbox as JsonObject | undefined,
     limit: limitOf(request),
     total_limit: request.totalLimit,
     repeats: request.repeats,

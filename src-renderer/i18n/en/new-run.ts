@@ -206,6 +206,24 @@ export const newRun = {
     },
     needsRepeats: 'pass@k and vote@k need repeats: set them under Data sets.',
   },
+  sandbox: {
+    title: 'Programs of replies',
+    runtime: 'Where they run',
+    runtimes: {
+      wasm: 'Sandbox of the app (recommended)',
+      python: 'This machine’s Python',
+      docker: 'Docker container',
+    },
+    hints: {
+      wasm: 'Python in WebAssembly, shut in: no network, no files, no other processes. JavaScript runs in a process without permissions.',
+      python:
+        'Faster, and with your packages (numpy and more), but not shut in: a program can read what you can read. The report says so.',
+      docker:
+        'A container without network and with a read-only disk. Docker must be running and have the image. The report says so.',
+    },
+    python: 'Interpreter',
+    image: 'Image',
+  },
   execution: {
     concurrency: 'Requests at once',
     perServer: 'as each server says',

@@ -203,6 +203,23 @@ export const newRun: Translation<typeof source> = {
     },
     needsRepeats: 'pass@k 与 vote@k 需要重复：请在“数据集”中设置重复次数。',
   },
+  sandbox: {
+    title: '回复中的程序',
+    runtime: '运行位置',
+    runtimes: {
+      wasm: '应用自带的沙箱（推荐）',
+      python: '本机 Python',
+      docker: 'Docker 容器',
+    },
+    hints: {
+      wasm: '在 WebAssembly 中运行 Python，与外界隔离：无网络、无文件、无其他进程。JavaScript 在没有任何权限的进程中运行。',
+      python:
+        '速度更快，并可使用已安装的软件包（如 numpy），但没有隔离：程序能读取你能读取的一切。报告会注明这一点。',
+      docker: '无网络、磁盘只读的容器。需要 Docker 正在运行且已有该镜像。报告会注明这一点。',
+    },
+    python: '解释器',
+    image: '镜像',
+  },
   execution: {
     concurrency: '同时请求数',
     perServer: '按各服务器的设置',

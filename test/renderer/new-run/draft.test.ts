@@ -72,6 +72,7 @@ const fullDraft: Draft = {
     stream: true,
     others: { logprobs: true },
   },
+  sandbox: { runtime: 'python', python: '/opt/python3', image: '' },
   judge: {
     strategy: 'llm_recall',
     models: [
