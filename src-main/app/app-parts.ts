@@ -14,6 +14,7 @@ import type { Exports } from './export-files'
 import type { KeyStore } from './key-store'
 import type { LoadRunner } from './load-tests/load-runner'
 import type { ModelServers } from './model-servers'
+import type { RequestLog } from './request-log'
 import type { Runner } from './runner'
 import type { ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
@@ -39,6 +40,7 @@ export interface AppParts {
   verifications: Verifications
   exports: Exports
   log: ErrorLog
+  requests: RequestLog
   comparer: Comparer
   tasks: Tasks
   service: ServiceSwitch

@@ -38,6 +38,7 @@ import { createModelServers } from './model-servers'
 import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
 import { purgeDeletedRuns } from './purge-deleted-runs'
+import { createRequestLog } from './request-log'
 import { createRunner, type Runner } from './runner'
 import { createServiceSwitch, type OpenService, type ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
@@ -88,6 +89,7 @@ export function createApp(options: AppOptions): App {
   const store = createStore(databasePath, { searchWorker: searchWorkerFile() })
   const events = createEventHub()
   const log = createErrorLog()
+  const requests = createRequestLog()
   const keys = createKeyStore(join(dataDir, 'keys.json'), options.protection)
   const guard = installOutboundGuard(() => store.settings.get().offline)
   const servers = createModelServers({
@@ -126,6 +128,7 @@ export function createApp(options: AppOptions): App {
     datasets,
     sandbox,
     events,
+    requests,
     ...(options.clock && { clock: options.clock }),
     async onEnded(runId) {
       // What was read is noted beside the run's end; that it cannot be read any more is no fault of the run.
@@ -195,6 +198,7 @@ export function createApp(options: AppOptions): App {
     verifications,
     exports,
     log,
+    requests,
     comparer,
     tasks,
     service,

@@ -17,6 +17,7 @@ import type { Store } from '../store/create-store'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import type { EventHub } from './event-hub'
 import { excludeList } from './datasets/exclude-list'
+import type { RequestLog } from './request-log'
 
 const HEARTBEAT_MS = 2_000
 
@@ -62,6 +63,7 @@ export function createRunner(means: {
   datasets: StatefulDatasetFinder
   sandbox: CodeSandboxes
   events: EventHub
+  requests: RequestLog
   clock?: Clock
   /** Called when a run ended while its lease is still held, for example to write its files. */
   onEnded(runId: RunId): Promise<void>
@@ -115,7 +117,10 @@ export function createRunner(means: {
         runId,
         request,
         store: store.evaluation(runId),
-        model: lazyClient(() => connected(options.client)),
+        model: means.requests.watched(
+          lazyClient(() => connected(options.client)),
+          { runId, server: store.runs.row(runId).server_name, of: 'model' },
+        ),
         datasets: means.datasets,
         sandbox: means.sandbox.of(request.sandbox),
         benchmark: means.registry.find,
@@ -128,7 +133,11 @@ export function createRunner(means: {
         rescore: options.rescore,
         ...(options.rejudge && { rejudge: options.rejudge }),
         judging: {
-          client: place => lazyClient(() => connected(() => options.judgeClient(place))),
+          client: place =>
+            means.requests.watched(
+              lazyClient(() => connected(() => options.judgeClient(place))),
+              { runId, server: request.judge?.models[place]?.id ?? '', of: 'judge' },
+            ),
           readVerdict,
           verdictFailure,
           combineVotes,

@@ -36,6 +36,8 @@ export interface PredictRequest {
 /** How a client tells the engine what goes on inside a request. */
 export interface PredictHooks {
   signal: AbortSignal
+  /** What it is about, for a log of requests. */
+  sampleId?: number
   onFirstToken?(): void
   onText?(characters: number): void
   /** A failed attempt that can be tried again after `delayMs`; `give-up` ends the request with this error. */

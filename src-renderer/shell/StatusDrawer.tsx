@@ -1,9 +1,11 @@
 import { Drawer, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useCommandQuery } from '../client/queries'
 import { useAppState } from '../state/app-state'
 import { inFlightOf, outputRate } from '../state/progress'
 import { isActive } from '../state/runs'
 import { ErrorView } from '../ui/ErrorView'
+import { RequestTable } from '../ui/RequestTable'
 import { useFormat } from '../ui/use-format'
 import classes from './Shell.module.css'
 
@@ -17,6 +19,9 @@ export function StatusDrawer({ onClose }: { onClose(): void }) {
   const progress = useAppState(state =>
     Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
   )
+  const requests = useCommandQuery('app.requests', {}, { refetchMs: () => 2000 })
+  const runs = useAppState(state => state.runs)
+  const runNames = Object.fromEntries(Object.values(runs).map(run => [run.id, run.name]))
   const facts: [string, string][] = info
     ? [
         [t('status.database'), info.databasePath],
@@ -33,7 +38,7 @@ export function StatusDrawer({ onClose }: { onClose(): void }) {
       ]
     : []
   return (
-    <Drawer opened onClose={onClose} title={t('status.label')} size="md">
+    <Drawer opened onClose={onClose} title={t('status.label')} size="xl">
       <dl className={classes.facts}>
         {facts.map(([name, value]) => (
           <div key={name} style={{ display: 'contents' }}>
@@ -59,6 +64,10 @@ export function StatusDrawer({ onClose }: { onClose(): void }) {
           ))}
         </ul>
       )}
+      <Title order={2} mt="lg" mb="sm">
+        {t('status.requestLog')}
+      </Title>
+      <RequestTable requests={requests.data ?? []} runNames={runNames} />
     </Drawer>
   )
 }

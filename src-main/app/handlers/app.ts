@@ -44,6 +44,7 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       events.emit({ type: 'settings.changed', settings })
       return settings
     },
+    'app.requests': async wanted => parts.requests.list(wanted),
     'storage.check': async () => ({
       path: parts.databasePath,
       problems: store.checkIntegrity(),

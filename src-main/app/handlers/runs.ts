@@ -51,6 +51,18 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       else store.runs.want(runId, definedOnly(wanted))
       return null
     },
+    'run.skipSample': async ({ runId, sampleId }) => {
+      const mine = runner.control(runId)
+      if (!mine) {
+        throw new AppError('conflict', 'Another process works on this run.', {
+          hint: 'Skip the sample there, or wait for its time-out.',
+        })
+      }
+      if (!mine.skip(sampleId)) {
+        throw new AppError('not-found', 'This sample is not being asked any more.')
+      }
+      return null
+    },
     'run.addMissing': async input => addMissing(start, input),
     'run.retryTruncated': async input => retryTruncated(start, input),
     'run.rescore': async input => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { RunSummary } from '../run'
+import { ErrorCode } from '../errors'
+import { RunId, RunSummary } from '../run'
 import { ModelServer } from '../server'
 import { Settings, SettingsChange } from '../settings'
 
@@ -29,6 +30,23 @@ export const Snapshot = z.object({
 })
 export type Snapshot = z.infer<typeof Snapshot>
 
+/** One HTTP request to a model or a judge, as this process sent it. No header, question or reply is kept. */
+export const SentRequest = z.object({
+  at: z.number(),
+  runId: RunId,
+  /** The server's name, or the judge's. */
+  server: z.string(),
+  of: z.enum(['model', 'judge']),
+  sampleId: z.number().nullable(),
+  /** From 1: tries of the same question. */
+  attempt: z.number(),
+  status: z.number().nullable(),
+  durationMs: z.number(),
+  /** Null: answered. */
+  code: ErrorCode.nullable(),
+})
+export type SentRequest = z.infer<typeof SentRequest>
+
 /** The app itself: its state, settings, storage and the folders of this machine. */
 export const appCommands = {
   'app.snapshot': {
@@ -39,6 +57,15 @@ export const appCommands = {
   'app.info': { input: z.strictObject({}), output: AppInfo },
   'settings.get': { input: z.strictObject({}), output: Settings },
   'settings.save': { input: SettingsChange, output: Settings },
+  /** The last requests that this process sent to servers for runs, the newest first. */
+  'app.requests': {
+    input: z.strictObject({
+      runId: RunId.optional(),
+      failedOnly: z.boolean().default(false),
+      limit: z.number().int().min(1).max(1000).default(200),
+    }),
+    output: z.array(SentRequest),
+  },
   /** SQLite's own check of the database; what it found wrong. */
   'storage.check': {
     input: z.strictObject({}),

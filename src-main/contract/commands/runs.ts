@@ -148,6 +148,11 @@ export const runCommands = {
     output: z.null(),
   },
   'run.cancel': { input: OfRun, output: z.null() },
+  /** Gives up on a sample that is being asked, as one that hangs; it counts as failed and can be retried. Of runs of this process. */
+  'run.skipSample': {
+    input: z.strictObject({ runId: RunId, sampleId: z.number().int() }),
+    output: z.null(),
+  },
   'run.tune': {
     input: z
       .strictObject({

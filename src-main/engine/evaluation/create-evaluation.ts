@@ -98,6 +98,8 @@ export interface Evaluation {
   stop(status: 'cancelled' | 'interrupted'): void
   /** Requests at once to the model, and to each judge. */
   tune(wanted: { concurrency?: number; judgeConcurrency?: number }): void
+  /** Gives up on one sample that is being asked; false when it is not. */
+  skip(sampleId: number): boolean
 }
 
 /** One run, from its request to its reports: load, predict, review, aggregate. */
@@ -541,6 +543,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     resume,
     stop,
     tune,
+    skip: sampleId => predictor.skip(sampleId),
   }
 }
 

@@ -25,6 +25,9 @@ const GONE_AFTER = 3
 /** Times that one sample may meet a server that is gone: more often, and it is what makes the server go. */
 const LOST_AT_MOST = 5
 
+const SKIPPED = new AppError('cancelled', 'The sample was skipped.', {
+  hint: 'Retry the failed ones, and it is asked again.',
+})
 const SLEPT = new AppError('cancelled', 'The machine slept; the request starts anew.')
 
 export interface PredictorMeans extends EvaluationMeans {
@@ -48,7 +51,11 @@ export interface PredictorMeans extends EvaluationMeans {
 }
 
 /** Asks the model for every pending sample: a sliding window with back-pressure, the first request alone. */
-export function createPredictor(means: PredictorMeans): { run(): Promise<void> } {
+export function createPredictor(means: PredictorMeans): {
+  run(): Promise<void>
+  /** Ends the request for one sample, which then counts as failed; false when none is on its way. */
+  skip(sampleId: number): boolean
+} {
   const { store, request, clock, tracker, limit, gate, signal } = means
   const window = createConcurrencyLimit({
     max: request.execution.concurrency * (1 + REVIEW_AHEAD),
@@ -193,6 +200,7 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
           },
           {
             signal: controller.signal,
+            sampleId: stored.id,
             onFirstToken: () => tracker.changed(stored.id, { phase: 'streaming' }),
             onText: outputChars => tracker.changed(stored.id, { outputChars }),
             onRetry: (error, attempt, delayMs) => retry(stored.id, error, attempt, delayMs),
@@ -261,7 +269,8 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
       attempts,
       error,
     })
-    const verdict = means.guard.failed(error)
+    // Who skips a sample does not call the run a failure.
+    const verdict = thrown === SKIPPED ? null : means.guard.failed(error)
     if (verdict) means.fail(verdict)
   }
 
@@ -382,7 +391,14 @@ export function createPredictor(means: PredictorMeans): { run(): Promise<void> }
     }
   }
 
-  return { run }
+  return {
+    run,
+    skip(sampleId) {
+      const request = open.get(sampleId)
+      request?.abort(SKIPPED)
+      return request !== undefined
+    },
+  }
 }
 
 interface Asked {

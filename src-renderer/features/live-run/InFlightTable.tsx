@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core'
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InFlight } from '@contract'
 import { useFormat } from '../../ui/use-format'
@@ -9,9 +9,12 @@ import classes from './LiveRun.module.css'
 export function InFlightTable({
   requests,
   total,
+  onSkip,
 }: {
   requests: readonly InFlight[]
   total: number
+  /** Gives up on one sample; absent where another process asks. */
+  onSkip?: ((sampleId: number) => void) | undefined
 }) {
   const { t } = useTranslation('liveRun')
   const format = useFormat()
@@ -28,6 +31,11 @@ export function InFlightTable({
             <Table.Th className="ew-number">{t('inFlight.age')}</Table.Th>
             <Table.Th className="ew-number">{t('inFlight.attempt')}</Table.Th>
             <Table.Th className="ew-number">{t('inFlight.output')}</Table.Th>
+            {onSkip && (
+              <Table.Th>
+                <VisuallyHidden>{t('inFlight.actions')}</VisuallyHidden>
+              </Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -52,6 +60,20 @@ export function InFlightTable({
                   t('inFlight.characters', { count: request.outputChars })
                 )}
               </Table.Td>
+              {onSkip && (
+                <Table.Td className="ew-number">
+                  <Button
+                    size="compact-xs"
+                    variant="subtle"
+                    color="gray"
+                    disabled={request.phase === 'reviewing'}
+                    onClick={() => onSkip(request.sampleId)}
+                  >
+                    {t('inFlight.skip')}
+                    <VisuallyHidden>{` ${request.benchmarkId} ${request.index + 1}`}</VisuallyHidden>
+                  </Button>
+                </Table.Td>
+              )}
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -80,7 +80,13 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
           chosen={search.benchmark}
           onChoose={benchmark => change({ benchmark, tab: 'latest' })}
         />
-        <LiveTabs run={run} progress={progress} search={search} onSearch={change} />
+        <LiveTabs
+          onSkip={control.skip}
+          run={run}
+          progress={progress}
+          search={search}
+          onSearch={change}
+        />
       </div>
     </Page>
   )

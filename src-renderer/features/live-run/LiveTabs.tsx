@@ -9,6 +9,7 @@ import { LatestSamples } from './LatestSamples'
 import classes from './LiveRun.module.css'
 import type { LiveSearch, LiveTab } from './live-search'
 import { NoticeList } from './NoticeList'
+import { RequestLog } from './RequestLog'
 
 /** What happens right now: requests on their way, samples just finished, failures by cause, what the run has to say. */
 export function LiveTabs(props: {
@@ -16,6 +17,8 @@ export function LiveTabs(props: {
   progress: Progress | null
   search: LiveSearch
   onSearch(part: Partial<LiveSearch>): void
+  /** Gives up on one sample. */
+  onSkip(sampleId: number): void
 }) {
   const { t } = useTranslation('liveRun')
   const { run, progress, search } = props
@@ -45,16 +48,24 @@ export function LiveTabs(props: {
               : run.counts.failed
           }
         />
+        <Tab value="requests" label={t('tabs.requests')} count={0} />
         <Tab value="notices" label={t('tabs.notices')} count={notices.length} />
       </Tabs.List>
       <Tabs.Panel value="inFlight" className={classes.panel}>
-        <InFlightTable requests={progress?.inFlight ?? []} total={progress?.inFlightCount ?? 0} />
+        <InFlightTable
+          requests={progress?.inFlight ?? []}
+          total={progress?.inFlightCount ?? 0}
+          onSkip={run.owner?.mine === true ? props.onSkip : undefined}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="latest" className={classes.panel}>
         <LatestSamples run={run} benchmarkId={search.benchmark} />
       </Tabs.Panel>
       <Tabs.Panel value="errors" className={classes.panel}>
         <ErrorGroups run={run} progress={progress} />
+      </Tabs.Panel>
+      <Tabs.Panel value="requests" className={classes.panel}>
+        <RequestLog runId={run.id} isLive={isLive} />
       </Tabs.Panel>
       <Tabs.Panel value="notices" className={classes.panel}>
         <NoticeList notices={notices} />

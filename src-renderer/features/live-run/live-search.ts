@@ -1,6 +1,6 @@
 import { readOneOf, readText, type RawSearch } from '../../router/search'
 
-export const liveTabs = ['inFlight', 'latest', 'errors', 'notices'] as const
+export const liveTabs = ['inFlight', 'latest', 'errors', 'requests', 'notices'] as const
 export type LiveTab = (typeof liveTabs)[number]
 
 /** How much of the curves is shown. */

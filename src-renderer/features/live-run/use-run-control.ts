@@ -11,6 +11,8 @@ export interface RunControl {
   tune(concurrency: number): void
   /** Requests at once to each judge. */
   tuneJudges(judgeConcurrency: number): void
+  /** Gives up on a sample that is being asked. */
+  skip(sampleId: number): void
 }
 
 /** Commands to one run. Success comes back as an event; a failure is told in a corner, with its hint. */
@@ -25,6 +27,7 @@ export function useRunControl(runId: RunId): RunControl {
       cancel: () => send('run.cancel', { runId }),
       tune: concurrency => send('run.tune', { runId, concurrency }),
       tuneJudges: judgeConcurrency => send('run.tune', { runId, judgeConcurrency }),
+      skip: sampleId => send('run.skipSample', { runId, sampleId }),
     }
   }, [client, runId])
 }

@@ -107,9 +107,12 @@ export const liveRun = {
     inFlight: 'On their way',
     latest: 'Latest samples',
     errors: 'Errors',
+    requests: 'Requests',
     notices: 'Notices',
   },
   inFlight: {
+    skip: 'Skip',
+    actions: 'Actions',
     none: 'No request is on its way.',
     sample: 'Sample',
     phase: 'Phase',

@@ -39,6 +39,7 @@ export const shell = {
     rate: 'Tokens per second',
     unknown: 'unknown',
     faults: 'Last errors',
+    requestLog: 'Last requests to servers',
     noFaults: 'Nothing has failed since this page was opened.',
   },
   network: {

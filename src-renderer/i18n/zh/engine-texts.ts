@@ -2,6 +2,12 @@ import type { EngineTexts } from '../engine-texts'
 
 /** Notices, warnings and frequent messages of the engine in Chinese. */
 export const engineTexts: EngineTexts = [
+  // What is skipped by hand.
+  ['The sample was skipped.', '该样本已被跳过。'],
+  ['Retry the failed ones, and it is asked again.', '重试失败的样本时会再次提问。'],
+  ['Another process works on this run.', '另一个进程正在执行此运行。'],
+  ['Skip the sample there, or wait for its time-out.', '请在那里跳过该样本，或等待其超时。'],
+  ['This sample is not being asked any more.', '该样本已不在请求中。'],
   // Notices of a run.
   [
     'The machine slept for {seconds} s; open requests start anew.',

@@ -108,9 +108,12 @@ export const liveRun: Translation<typeof source> = {
     inFlight: '进行中',
     latest: '最新样本',
     errors: '错误',
+    requests: '请求',
     notices: '通知',
   },
   inFlight: {
+    skip: '跳过',
+    actions: '操作',
     none: '没有进行中的请求。',
     sample: '样本',
     phase: '阶段',

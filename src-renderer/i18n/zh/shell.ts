@@ -40,6 +40,7 @@ export const shell: Translation<typeof source> = {
     rate: '每秒 token 数',
     unknown: '未知',
     faults: '最近的错误',
+    requestLog: '最近发往服务器的请求',
     noFaults: '打开此页面以来没有出错。',
   },
   network: {

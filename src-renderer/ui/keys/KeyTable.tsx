@@ -44,5 +44,5 @@ export function Keys({ keys }: { keys: readonly string[] }) {
 }
 
 /** Where the catalogue names an action. */
-export const actionText = ({ id }: BoundAction): `keys.${KeyGroupName}.title` =>
-  `keys.${id}` as 'keys.everywhere.title'
+export const actionText = ({ group, name }: BoundAction): `keys.${KeyGroupName}.title` =>
+  `keys.${group}.${name}` as 'keys.everywhere.title'

@@ -5,8 +5,10 @@ import type { KeySpec } from './key-spec'
 export type KeyBindings = Readonly<Record<string, KeySpec>>
 
 export interface BoundAction {
+  /** `runs.resume` */
   id: string
   group: KeyGroupName
+  name: string
   /** What the screens themselves listen to; the first one is pressed for the user's own key. */
   defaults: readonly KeySpec[]
   /** What works now. */
@@ -22,7 +24,15 @@ export function boundActions(bindings: KeyBindings): BoundAction[] {
       const canChange = !('fixed' in action)
       const own = canChange ? bindings[id] : undefined
       const keys = own === undefined ? action.keys : own === '' ? [] : [own]
-      return { id, group, defaults: action.keys, keys, isChanged: own !== undefined, canChange }
+      return {
+        id,
+        group,
+        name: action.id,
+        defaults: action.keys,
+        keys,
+        isChanged: own !== undefined,
+        canChange,
+      }
     }),
   )
 }

@@ -228,6 +228,33 @@ describe('pause, resume, stop', () => {
     },
   )
 
+  test('a sample that hangs is skipped by hand: it failed, the others are asked, and the run is no failure', async () => {
+    const model = scriptedModel(async (question, { signal }) =>
+      question.endsWith(' 4') ? untilAborted(signal) : knows(question),
+    )
+    const { store, evaluation } = evaluate(model, {
+      request: { execution: { maxFailureShare: 0 } },
+    })
+    const ended = evaluation.run()
+    await until(() => store.samples.facets(RUN, {}).counts.scored === 9)
+    const hanging = store.samples.page(
+      RUN,
+      { states: ['pending'] },
+      { column: 'order', direction: 'asc' },
+      5,
+    ).rows
+    expect(hanging).toHaveLength(1)
+    const id = hanging[0]?.id ?? 0
+    expect(evaluation.skip(id + 1000)).toBe(false)
+    expect(evaluation.skip(id)).toBe(true)
+    expect(await ended).toBe('finished')
+    expect(counts(store)).toMatchObject({ scored: 9, failed: 1 })
+    expect(store.samples.get(id).outcome).toMatchObject({
+      kind: 'failed',
+      error: { code: 'cancelled', message: 'The sample was skipped.' },
+    })
+  })
+
   test('stopped while it is paused, it ends', async () => {
     const model = scriptedModel(async question => {
       await new Promise(resolve => setTimeout(resolve, 5))

@@ -88,6 +88,8 @@ export function createFakeClient(data: FakeData): FakeClient {
       servers,
     }),
     'app.info': () => fakeInfo,
+    'app.requests': () => [],
+    'run.skipSample': () => null,
     'settings.get': () => settings,
     'settings.save': input => {
       settings = Settings.parse({ ...settings, ...input })
