@@ -21,7 +21,13 @@ const scaleFonts: AcceptedPlugin = {
 export default defineConfig({
   main: {
     plugins: [noticesPlugin(['better-sqlite3', 'jieba-wasm', 'pyodide', 'electron'])],
-    resolve,
+    resolve: {
+      alias: {
+        ...resolve.alias,
+        // Its modules for Node declare a `require` of their own beside the build's.
+        fflate: at('node_modules/fflate/lib/node.cjs'),
+      },
+    },
     assetsInclude: ['**/*.wasm'],
     build: {
       outDir: 'out/main',
