@@ -8,6 +8,7 @@ import {
   PHASES,
   type RequestText,
 } from '../engine/load-test/request-row'
+import { readRequestDatabase } from './read-request-database'
 import { writeRequestDatabase } from './write-request-database'
 
 const COLUMN_NAMES = [
@@ -168,6 +169,9 @@ export function createLoadRequests(db: Database) {
         last = rows.at(-1)?.idx ?? last
       }
     },
+    /** Takes the requests of EvalScope's SQLite file into a run. Returns when the first was sent, or null where it holds none. */
+    importDatabase: (run: number, path: string): number | null =>
+      readRequestDatabase(db, run, path),
     writeDatabase: (run: number, startedAt: number, path: string): void =>
       writeRequestDatabase(db, run, startedAt, path),
     text(run: number, index: number): { body: string | null; answer: string | null } {

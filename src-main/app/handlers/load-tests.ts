@@ -6,6 +6,8 @@ import type { AppParts } from '../app-parts'
 import { checkLoadRequest } from '../load-tests/check-request'
 import { compareLoadTests } from '../load-tests/compare-load-tests'
 import { addressOf } from '../load-tests/connect'
+import { exportLoadTest } from '../load-tests/export-load-test'
+import { importLoadTests } from '../load-tests/import-load-tests'
 import { withDataFiles } from '../load-tests/find-data'
 import { startLoadTest } from '../load-tests/start-load-test'
 
@@ -95,11 +97,12 @@ export function loadTestHandlers(parts: AppParts): HandlersOf<typeof loadTestCom
     },
     'loadTest.compare': async ({ baselineId, candidateIds }) =>
       compareLoadTests(store, baselineId, candidateIds),
-    'loadTest.export': async ({ format }) => {
-      throw new AppError('unsupported', `Load tests are not exported as ${format} yet.`)
-    },
+    'loadTest.export': async input => exportLoadTest({ store, exports: parts.exports }, input),
     'loadTest.import': async ({ path }) => {
-      throw new AppError('unsupported', `Load tests in ${path} are not imported yet.`)
+      const report = importLoadTests({ store, appVersion: parts.options.version }, path)
+      for (const id of report.loadTestIds)
+        events.emit({ type: 'loadTest.changed', test: loadTests.get(id) })
+      return report
     },
   }
 }

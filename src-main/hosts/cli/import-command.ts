@@ -1,5 +1,6 @@
 import { scoreLinesOf } from '../../app/score-lines'
-import { withApp } from './local-client'
+import { EXIT } from './exit-codes'
+import { CallError, withApp, type LocalClient } from './local-client'
 import { printReport } from './print-report'
 
 /** `evalwright import FOLDER`. */
@@ -9,7 +10,11 @@ export async function importCommand(
   dataDir: string | undefined,
 ): Promise<number> {
   return withApp(dataDir, async client => {
-    const report = await client.call('import.folder', { path: folder })
+    const tests = await importedLoadTests(client, folder)
+    const report = await client
+      .call('import.folder', { path: folder })
+      .catch((error: unknown) => refusalOf(error, tests > 0))
+    if (report === null) return EXIT.done
     if (flags.json) {
       for (const { runId } of report.runs) {
         for (const line of scoreLinesOf(client.app.store, runId))
@@ -30,4 +35,27 @@ export async function importCommand(
     }
     return 0
   })
+}
+
+/** Imports results of `evalscope perf` that lie there. Returns how many tests there are. */
+async function importedLoadTests(client: LocalClient, path: string): Promise<number> {
+  try {
+    const { loadTestIds, warnings } = await client.call('loadTest.import', { path })
+    for (const loadTestId of loadTestIds) {
+      const { test } = await client.call('loadTest.get', { loadTestId })
+      process.stderr.write(`${test.id}: load test ${test.name} (${test.runCount} runs)\n`)
+    }
+    for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
+    return loadTestIds.length
+  } catch (error) {
+    // There are none: what else is there is imported, or refused, by the import of evaluations.
+    if (error instanceof CallError && error.info.code === 'not-found') return 0
+    throw error
+  }
+}
+
+/** A folder of load tests alone holds no evaluation, which is no failure then. */
+function refusalOf(error: unknown, hasLoadTests: boolean): null {
+  if (hasLoadTests && error instanceof CallError) return null
+  throw error
 }
