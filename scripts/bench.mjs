@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--part scoring|sandbox]`: the speed and memory of the built app against bare loops in the same run. Needs a
+ * `npm run bench [-- --json FILE] [--quick] [--part scoring|sandbox|load]`: the speed and memory of the built app against bare loops in the same run. Needs a
  * quiet machine: other work shows as noise in every figure.
  */
 import { spawn } from 'node:child_process'
@@ -41,6 +41,11 @@ async function bench() {
     return finish(rows)
   }
   buildIfStale()
+  if (flags.part === 'load') {
+    const rows = []
+    await loadTests(reporter(rows))
+    return finish(rows)
+  }
   const { questions } = await import('./bench/questions.mjs')
   const { fillStore } = await import('./bench/big-store.mjs')
   const work = mkdtempSync(join(tmpdir(), 'evalwright-bench-'))
@@ -218,6 +223,7 @@ async function bench() {
     )
   }
 
+  await loadTests(add)
   await scoring(add)
   const { measureRunsPage } = await import('./bench/runs-page.mjs')
   const readyMs = await measureRunsPage(await oneFinishedRun(cli, join(work, 'many-runs')), 1000)
@@ -324,6 +330,14 @@ function finish(rows) {
     )
   }
   return rows.every(row => row.met !== false) ? 0 : 1
+}
+
+async function loadTests(add) {
+  const { measureLoad } = await import('./bench/load.mjs')
+  const work = mkdtempSync(join(tmpdir(), 'evalwright-bench-load-'))
+  const cli = join(ROOT, 'out', 'main', 'cli.js')
+  await measureLoad(add, { node, cli, work, quick: flags.quick, firstLine, run, median })
+  rmSync(work, { recursive: true, force: true })
 }
 
 /** Scoring alone, on one core, and the catalogue's share of every start. */
