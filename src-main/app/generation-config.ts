@@ -79,6 +79,7 @@ export function readGenerationConfig(
     topLogprobs: options.take('top_logprobs', as.integer, 'a whole number'),
     reasoningEffort: options.take('reasoning_effort', as.text, 'a text'),
     parallelToolCalls: options.take('parallel_tool_calls', as.boolean, 'true or false'),
+    toolChoice: options.take('tool_choice', as.text, 'a text'),
     responseSchema: options.take('response_schema', as.object, 'an object'),
     extraBody: options.take('extra_body', as.object, 'an object'),
   })
@@ -115,6 +116,7 @@ export function writeGenerationConfig({ sampling, transport, execution }: RunReq
     top_logprobs: sampling.topLogprobs,
     reasoning_effort: sampling.reasoningEffort,
     parallel_tool_calls: sampling.parallelToolCalls,
+    tool_choice: sampling.toolChoice,
     response_schema: sampling.responseSchema,
     extra_body: sampling.extraBody,
     stream: transport.stream,

@@ -22,6 +22,8 @@ export const Sampling = z.strictObject({
   topLogprobs: z.number().int().min(0).optional(),
   reasoningEffort: z.string().optional(),
   parallelToolCalls: z.boolean().optional(),
+  /** auto, none, required, or the name of the tool that must be called; sent only where tools are. */
+  toolChoice: z.string().min(1).optional(),
   responseSchema: JsonObject.optional(),
   /** Sent at the top level of the request body as it stands. */
   extraBody: JsonObject.optional(),

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Json, JsonObject } from '@contract'
 import { AppError } from '../engine/errors'
+import { recordedLine, withoutVerdicts } from './recorded-lines'
 
 /** One recorded call of another tool's scoring function, as the golden files hold it. */
 export interface GoldenLine {
@@ -18,24 +19,29 @@ export interface GoldenLine {
 /** The golden files of a folder by name; a line that cannot be read is refused with its number. */
 export function goldenFiles(folder: string): { file: string; lines: GoldenLine[] }[] {
   const names = readdirSync(folder)
-    .filter(name => name.endsWith('.jsonl'))
+    .filter(name => name.endsWith('.jsonl') && !withoutVerdicts.test(basename(name, '.jsonl')))
     .sort()
   return names.map(name => ({
     file: basename(name, '.jsonl'),
     lines: readFileSync(join(folder, name), 'utf8')
       .split('\n')
-      .flatMap((text, index) => (text.trim() === '' ? [] : [parseLine(text, name, index + 1)])),
+      .flatMap((text, index) =>
+        text.trim() === '' ? [] : [parseLine(text, { folder, name, number: index + 1 })],
+      ),
   }))
 }
 
-function parseLine(text: string, file: string, number: number): GoldenLine {
+function parseLine(
+  text: string,
+  { folder, name, number }: { folder: string; name: string; number: number },
+): GoldenLine {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = recordedLine(folder, basename(name, '.jsonl'), text, number) ?? JSON.parse(text)
   } catch (cause) {
-    throw invalidLine(file, number, cause)
+    throw invalidLine(name, number, cause)
   }
-  if (!isLine(value)) throw invalidLine(file, number)
+  if (!isLine(value)) throw invalidLine(name, number)
   return value
 }
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@contract'
 import { aggregationScorers } from './aggregation-scorers'
+import { bfclScorers } from './bfcl-scorers'
 import { choiceScorers } from './choice-scorers'
 import { codeScorers } from './code-scorers'
 import { instructionScorers } from './instruction-scorers'
@@ -13,10 +14,12 @@ import { reportScorers } from './report-scorers'
 import { setScorers } from './set-scorers'
 import { speechScorers } from './speech-scorers'
 import { textScorers } from './text-scorers'
+import { verifierScorers } from './verifier-scorers'
 import { visionScorers } from './vision-scorers'
 
 const byFunction: ScorerTable = {
   ...aggregationScorers,
+  ...bfclScorers,
   ...choiceScorers,
   ...codeScorers,
   ...instructionScorers,
@@ -29,6 +32,7 @@ const byFunction: ScorerTable = {
   ...setScorers,
   ...speechScorers,
   ...textScorers,
+  ...verifierScorers,
   ...visionScorers,
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Json, JsonObject } from '@contract'
 import { AppError } from '../engine/errors'
+import { withoutVerdicts } from './recorded-lines'
 import { statisticsScorers } from './statistics-scorers'
 
 /** One case of a file of statistics: what goes in, and the figures that another library computed. */
@@ -25,7 +26,7 @@ const inputKeys = new Set('id kind n a b cluster p k k1 n1 k2 n2 p10 p01 alpha p
 /** The files of statistics (`*.json`) in a folder. */
 export function statisticsFiles(folder: string): StatisticsFile[] {
   return readdirSync(folder)
-    .filter(name => name.endsWith('.json'))
+    .filter(name => name.endsWith('.json') && !withoutVerdicts.test(basename(name, '.json')))
     .sort()
     .map(name => readFile(folder, name))
 }

@@ -226,6 +226,7 @@ function wireSampling(sampling: Sampling, hasTools: boolean): JsonObject {
     top_logprobs: sampling.topLogprobs,
     reasoning_effort: sampling.reasoningEffort,
     parallel_tool_calls: hasTools ? sampling.parallelToolCalls : undefined,
+    tool_choice: hasTools ? wireChoice(sampling.toolChoice) : undefined,
     response_format: sampling.responseSchema && {
       type: 'json_schema',
       json_schema: sampling.responseSchema,
@@ -234,6 +235,11 @@ function wireSampling(sampling: Sampling, hasTools: boolean): JsonObject {
   return Object.fromEntries(
     Object.entries(wire).filter(([, value]) => value !== undefined),
   ) as JsonObject
+}
+
+function wireChoice(choice: string | undefined): JsonObject | string | undefined {
+  if (choice === undefined || ['auto', 'none', 'required'].includes(choice)) return choice
+  return { type: 'function', function: { name: choice } }
 }
 
 function wireMessage(message: Message): JsonObject {

@@ -36,6 +36,8 @@ export interface RawCompletion {
           reasoning_content?: unknown
           reasoning?: unknown
           tool_calls?: RawToolCall[] | null
+          /** How servers told of the one call before there were several. */
+          function_call?: RawToolCall['function'] | null
         } | null
       }[]
     | null
@@ -55,7 +57,7 @@ export function readCompletion(body: RawCompletion | string): RawReply {
   return {
     text: textOf(message.content),
     reasoning: reasoningOf(message),
-    toolCalls: (message.tool_calls ?? []).map(toToolCall),
+    toolCalls: callsOf(message).map(toToolCall),
     finishReason: toFinishReason(body.choices?.[0]?.finish_reason),
     usage: toUsage(body.usage),
     ttftMs: null,
@@ -136,6 +138,13 @@ export function toUsage(usage: RawUsage | null | undefined): Usage | null {
     ...(typeof reasoningTokens === 'number' && { reasoningTokens }),
     ...(typeof cachedTokens === 'number' && { cachedTokens }),
   }
+}
+
+function callsOf(
+  message: NonNullable<NonNullable<RawCompletion['choices']>[number]['message']>,
+): RawToolCall[] {
+  if (message.tool_calls?.length) return message.tool_calls
+  return message.function_call ? [{ function: message.function_call }] : []
 }
 
 function toToolCall(call: RawToolCall): ToolCall {

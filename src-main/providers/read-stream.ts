@@ -18,7 +18,7 @@ import {
 interface CallPart {
   index?: number
   id?: string
-  function?: { name?: string; arguments?: string }
+  function?: { name?: string | null; arguments?: unknown }
 }
 
 interface RawChunk {
@@ -149,6 +149,9 @@ function mergeCall(calls: Map<number, ToolCall>, part: CallPart): void {
   const call = calls.get(at) ?? { id: '', name: '', arguments: '' }
   calls.set(at, call)
   if (part.id) call.id = part.id
-  call.name += part.function?.name ?? ''
-  call.arguments += part.function?.arguments ?? ''
+  // Some servers repeat the whole name in each fragment.
+  const name = part.function?.name ?? ''
+  if (name !== call.name) call.name += name
+  const given = part.function?.arguments ?? ''
+  call.arguments += typeof given === 'string' ? given : JSON.stringify(given)
 }

@@ -40,6 +40,20 @@ test('tool calls without an index are told apart by their ids', async () => {
   ])
 })
 
+test('a name that comes again with each fragment stands once; arguments may be an object', async () => {
+  const reply = await read(
+    calls(
+      { index: 0, id: 'a', function: { name: 'one', arguments: '{"x"' } },
+      { index: 0, id: 'a', function: { name: 'one', arguments: ': 1}' } },
+      { index: 1, id: 'b', function: { name: 'two', arguments: { y: 2 } } },
+    ),
+  )
+  expect(reply.toolCalls).toEqual([
+    { id: 'a', name: 'one', arguments: '{"x": 1}' },
+    { id: 'b', name: 'two', arguments: '{"y":2}' },
+  ])
+})
+
 test('an absurd index of a tool call costs nothing', async () => {
   const begun = performance.now()
   const reply = await read(

@@ -124,6 +124,7 @@ const samplingNames: Record<keyof NonNullable<RunRequestInput['sampling']>, stri
   topLogprobs: 'top_logprobs',
   reasoningEffort: 'reasoning_effort',
   parallelToolCalls: 'parallel_tool_calls',
+  toolChoice: 'tool_choice',
   responseSchema: 'response_schema',
   extraBody: 'extra_body',
 }
