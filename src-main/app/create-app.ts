@@ -159,7 +159,7 @@ export function createApp(options: AppOptions): App {
     env,
     appVersion: options.version,
   }
-  const tasks = createTasks({ ...start, events, dataDir }, options.tasks)
+  const tasks = createTasks({ ...start, events, dataDir, loadRunner }, options.tasks)
   const service = createServiceSwitch({
     store,
     events,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ErrorCode } from './errors'
 import { EvalDocument } from './eval-document'
 import { Json } from './generation'
+import { PerfDocument } from './perf-document'
 import { TaskId, TaskKind, TaskPriority, TaskStatus, WebhookRequest } from './task'
 
 /** What a request may say beside EvalScope's options: how the task is done, not what it is. */
@@ -32,6 +33,20 @@ export const EvalRequest = EvalDocument.extend(ServiceFields.shape).meta({
       datasets: ['gsm8k'],
       limit: 10,
       generation_config: { temperature: 0, max_tokens: 2048 },
+    },
+  ],
+})
+
+/** The body of a load test over HTTP. */
+export const PerfRequest = PerfDocument.extend(ServiceFields.shape).meta({
+  description: 'EvalScope’s configuration of a load test.',
+  examples: [
+    {
+      model: 'qwen-plus',
+      url: 'http://127.0.0.1:8000/v1/chat/completions',
+      number: 10,
+      parallel: 2,
+      max_tokens: 128,
     },
   ],
 })

@@ -74,7 +74,7 @@ function loadWords({ steps, search }: LoadTestRequest): string {
 }
 
 /** What is stored: header values that look secret stay in memory. */
-function withoutSecrets(request: LoadTestRequest): LoadTestRequest {
+export function withoutSecrets(request: LoadTestRequest): LoadTestRequest {
   const args: JsonObject = { ...request.model.args }
   if (args.default_headers) args.default_headers = splitHeaders(defaultHeaders(request)).open
   return { ...request, model: { ...request.model, args } }

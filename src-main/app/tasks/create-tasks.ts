@@ -1,19 +1,22 @@
 import { join } from 'node:path'
 import type { RunId, RunSummary, Task, TaskOutcome } from '@contract'
-import { AppError } from '../../engine/errors'
 import type { EventHub } from '../event-hub'
+import type { LoadRunner } from '../load-tests/load-runner'
 import type { StartMeans } from '../start-runs'
 import { createPathRules, type PathRules } from './confine-paths'
 import { createEvalWork } from './eval-work'
+import { perfOutcome, perfPage } from './perf-outcome'
+import { createPerfWork } from './perf-work'
 import { createTaskQueue, type TaskQueue } from './task-queue'
 import { evalOutcome } from './task-outcome'
 import { taskJson } from './task-json'
-import type { TaskWork } from './task-work'
 
 export interface Tasks {
   queue: TaskQueue
   paths: PathRules
   outcome(task: Task): Promise<TaskOutcome>
+  /** The page that a load test wrote; null where there is none. */
+  perfPage(task: Task): Promise<string | null>
 }
 
 export interface TaskOptions {
@@ -24,28 +27,30 @@ export interface TaskOptions {
 
 /** The queue of what is asked for over HTTP, with what it needs of the app. */
 export function createTasks(
-  means: StartMeans & { events: EventHub; dataDir: string },
+  means: StartMeans & { events: EventHub; dataDir: string; loadRunner: LoadRunner },
   options: TaskOptions = {},
 ): Tasks {
   const { store, events, dataDir } = means
-  const paths = createPathRules(options.outputs ?? join(dataDir, 'outputs'), () => [
+  const dataFolders = (): string[] => [
     join(dataDir, 'datasets'),
     ...store.settings.get().dataFolders,
-  ])
-  const outcome = (task: Task): Promise<TaskOutcome> => evalOutcome(means, task)
+  ]
+  const paths = createPathRules(options.outputs ?? join(dataDir, 'outputs'), dataFolders)
+  const outcome = async (task: Task): Promise<TaskOutcome> =>
+    task.kind === 'eval' ? evalOutcome(means, task) : perfOutcome(store, task)
   const queue = createTaskQueue({
     store,
     events,
     work: {
       eval: createEvalWork({ ...means, paths, onRunChanged }),
-      perf: notYet,
+      perf: createPerfWork({ ...means, paths, dataFolders }),
     },
     message: async task =>
       JSON.stringify({ event: 'task.ended', ...(await outcome(task)), task: taskJson(task) }),
     webhookSecret: means.env.EVALWRIGHT_WEBHOOK_SECRET,
     webhookPauses: options.webhookPauses,
   })
-  return { queue, paths, outcome }
+  return { queue, paths, outcome, perfPage }
 
   function onRunChanged(runId: RunId, listen: (run: RunSummary) => void): () => void {
     return events.subscribe(batch => {
@@ -54,8 +59,3 @@ export function createTasks(
     })
   }
 }
-
-const refuse = (): never => {
-  throw new AppError('unsupported', 'Load tests are not served by this version.')
-}
-const notYet: TaskWork = { read: refuse, run: refuse, cancel: refuse }

@@ -1,4 +1,5 @@
 import type { RunId, Task } from '@contract'
+import { perfLines } from './perf-outcome'
 import type { Store } from '../../store/create-store'
 
 interface Line {
@@ -16,9 +17,10 @@ export function taskLog(store: Store, task: Task): string[] {
   ]
   if (task.startedAt !== null)
     lines.push({ at: task.startedAt, text: `started; results in ${task.folder}` })
-  for (const runId of task.runIds) {
-    if (store.runs.exists(runId)) lines.push(...runLines(store, runId))
-  }
+  if (task.kind === 'perf') lines.push(...perfLines(store, task))
+  else
+    for (const runId of task.runIds)
+      if (store.runs.exists(runId)) lines.push(...runLines(store, runId))
   if (task.finishedAt !== null) {
     lines.push({ at: task.finishedAt, text: `task ${task.status}` })
     if (task.error)

@@ -86,7 +86,7 @@ export function createTaskQueue(means: {
               code: 'unauthorized',
               message:
                 'The key of this task was in the memory of a process that has ended; it was never stored.',
-              hint: `Go on with it: POST /api/v1/${task.kind}/resume/invoke with the header EvalScope-Task-Id: ${task.id} and the same document.`,
+              hint: `Go on with it: POST /api/v1/${task.kind}/resume/invoke with the header EvalScope-Task-Id: ${task.id} and the same document. A load test is then measured anew.`,
             },
           })
       } else if (webhook?.state === 'waiting') notify(task.id)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { ConfigAnswer, EvalRequest, HealthAnswer, Json } from '@contract'
+import { ConfigAnswer, EvalRequest, HealthAnswer, Json, PerfRequest } from '@contract'
 import { appVersion } from '../../app/version'
+import { refuse } from './answer-error'
 import { benchmarkRoutes } from './benchmark-routes'
 import { kindRoutes } from './kind-routes'
 import { openApiDocument } from './openapi'
@@ -47,6 +48,27 @@ export function serviceRoutes(hasToken: boolean): Route[] {
         generation_config: { temperature: 0, max_tokens: 2048 },
       },
       report: (call, task) => reportPageOf(call.app, task.runIds),
+    }),
+    ...kindRoutes('perf', {
+      what: 'load-tests a model server',
+      body: PerfRequest,
+      required: ['model', 'url'],
+      example: {
+        model: 'qwen-plus',
+        url: 'http://127.0.0.1:8000/v1/chat/completions',
+        api: 'openai',
+        api_key: 'your-api-key',
+        number: 100,
+        parallel: 10,
+        dataset: 'openqa',
+        max_tokens: 2048,
+        temperature: 0,
+      },
+      async report({ app }, task) {
+        const written = await app.tasks.perfPage(task)
+        if (written !== null) return written
+        throw refuse(404, 'not-found', 'There is no report yet.', 'It is made at the end.')
+      },
     }),
     ...benchmarkRoutes,
     ...taskRoutes,
