@@ -102,8 +102,9 @@ describe('live_code_bench', () => {
   it('takes the problems of a window of days, both ends included', async () => {
     const { expand } = benchmark.dataset
     const days = async (params: Record<string, string>): Promise<number> =>
-      (await Promise.all([stdin!, functional!].map(row => expand!(row, context(params))))).flat()
-        .length
+      (
+        await Promise.all([stdin!, functional!].map(async row => expand!(row, context(params))))
+      ).flat().length
     expect(await days({})).toBe(2)
     expect(await days({ start_date: '2024-05-04', end_date: '2024-05-04' })).toBe(1)
     expect(await days({ start_date: '2024-05-05' })).toBe(1)
