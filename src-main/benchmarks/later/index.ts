@@ -1,6 +1,5 @@
 import { agents } from './agents'
 import { audio } from './audio'
-import { code } from './code'
 import { documents } from './documents'
 import { generation } from './generation'
 import { grounding } from './grounding'
@@ -14,7 +13,6 @@ import { video } from './video'
 /** Benchmarks that are known and cannot be run yet, by id. */
 export const laterBenchmarks: ReadonlyMap<string, LaterBenchmark> = new Map(
   [
-    ...code,
     ...toolCalls,
     ...imageChoice,
     ...imageAnswer,

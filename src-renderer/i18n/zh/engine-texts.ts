@@ -8,6 +8,30 @@ export const engineTexts: EngineTexts = [
   ['Another process works on this run.', '另一个进程正在执行此运行。'],
   ['Skip the sample there, or wait for its time-out.', '请在那里跳过该样本，或等待其超时。'],
   ['This sample is not being asked any more.', '该样本已不在请求中。'],
+  // Programs of replies.
+  [
+    'Programs cannot be run here: that needs Node {version} or newer, which can shut them in.',
+    '此处无法运行程序：需要能将其隔离的 Node {version} 或更新版本。',
+  ],
+  [
+    'The program uses {name}, which is not to be had where it runs.',
+    '程序使用了 {name}，而其运行环境中没有。',
+  ],
+  [
+    'Its programs need {name}, which the sandbox does not have.',
+    '该基准的程序需要 {name}，沙箱中没有。',
+  ],
+  ["There is no Python '{name}' to run programs with.", '没有可用来运行程序的 Python “{name}”。'],
+  ["Docker cannot run programs with the image '{image}'.", 'Docker 无法用镜像“{image}”运行程序。'],
+  [
+    "Programs ran with the machine's own Python ({name}), in a restricted process that can read what the user can.",
+    '程序以本机 Python（{name}）在受限进程中运行，可读取用户能读取的内容。',
+  ],
+  [
+    'Programs ran in Docker containers without network ({image}).',
+    '程序在无网络的 Docker 容器（{image}）中运行。',
+  ],
+  ['Programs ran in Docker containers without network.', '程序在无网络的 Docker 容器中运行。'],
   // Notices of a run.
   [
     'The machine slept for {seconds} s; open requests start anew.',
