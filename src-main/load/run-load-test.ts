@@ -153,7 +153,7 @@ export function startLoadTest(
       ttftP50Ms: state.ttftP50Ms,
       ttftP99Ms: state.ttftP99Ms,
       errors: state.errors,
-      clientBound: [],
+      clientBound: state.clientBound,
       points: state.points,
     }
   }

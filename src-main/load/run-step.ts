@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import type { LoadObjective, LoadPoint, LoadRunSummary, LoadStep } from '@contract'
 import { createArrivals, type ArrivalPlan } from './arrivals'
 import { connectorFor, headerLines, type Endpoint } from './http/endpoint'
+import { secretHider } from './http/secrets'
 import { Slot, type Job } from './http/slot'
 import { createClientWatch } from './measure/client-watch'
 import { createRunMeter } from './measure/run-meter'
@@ -61,6 +62,7 @@ export interface StepState {
   ttftP50Ms: number | null
   ttftP99Ms: number | null
   errors: Record<string, number>
+  clientBound: string[]
 }
 
 export interface StepHooks {
@@ -153,6 +155,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     connector: connectorFor(plan.endpoint),
     isStream: plan.isStream,
     isText: plan.isText,
+    hide: secretHider(plan.endpoint),
     now,
     onFirst: () => watch.noteFirst(watch.readLag()),
     onRead: watch.onRead,
@@ -434,6 +437,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
       ttftP50Ms: orNull(ttft?.percentile(50)),
       ttftP99Ms: orNull(ttft?.percentile(99)),
       errors: Object.fromEntries(meter.errors),
+      clientBound: watch.reasons(ok + failed, isLocal(url.hostname)),
     }
   }
 

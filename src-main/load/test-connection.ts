@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { AppError } from '../engine/errors'
 import { connectorFor, headerLines, type Endpoint } from './http/endpoint'
 import type { Failure } from './http/error-class'
+import { secretHider } from './http/secrets'
 import { Slot } from './http/slot'
 import { shortened } from './workloads/bodies'
 import type { WorkItem } from './workloads/workload'
@@ -32,6 +33,7 @@ export async function testConnection(
       connector: connectorFor(endpoint),
       isStream,
       isText,
+      hide: secretHider(endpoint),
       now: () => performance.now() - began,
       onFirst: () => undefined,
       onRead: () => undefined,

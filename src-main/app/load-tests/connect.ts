@@ -4,6 +4,7 @@ import type { Endpoint } from '../../load/http/endpoint'
 import { plainNetwork, proxyFor, tlsOptions } from '../../providers/network'
 import { normalizeUrl } from '../../providers/normalize-url'
 import type { Connection, ModelServers } from '../model-servers'
+import { isSecretHeader } from '../secret-headers'
 import { environmentKey } from '../start-runs'
 
 const PATHS: Record<LoadApi, string> = {
@@ -25,13 +26,20 @@ export function addressOf(request: LoadTestRequest, baseUrl: string): string {
     throw new AppError('invalid-input', 'An address must not hold a user name or password.', {
       hint: 'Give the key as a key.',
     })
+  const secret = [...url.searchParams.keys()].find(isSecretHeader)
+  if (secret !== undefined)
+    throw new AppError('invalid-input', `An address must not hold a key ('${secret}').`, {
+      hint: 'Save the server with this query parameter, which is then kept secret, and give --server.',
+    })
   return url.href
 }
 
 /** Where nothing says which server. */
-export function checkTarget({ model, endpoint }: LoadTestRequest): void {
+export function checkTarget(request: LoadTestRequest): void {
+  const { model, endpoint } = request
   if (model.kind === 'recorded')
     throw new AppError('invalid-input', 'A load test needs a server, not recorded predictions.')
+  if (request.endpoint !== undefined) addressOf(request, '')
   if (model.kind === 'mock' || model.serverId !== undefined || endpoint !== undefined) return
   if (model.apiUrl === undefined)
     throw new AppError('invalid-input', `Nothing says where model '${model.name}' is served.`, {

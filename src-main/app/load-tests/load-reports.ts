@@ -4,6 +4,6 @@ import { loadTextReport } from '../../reports/load-test/text-report'
 
 /** A load test as hosts print and write it. */
 export const loadReports: {
-  text(detail: LoadTestDetail): string
+  text: typeof loadTextReport
   json(detail: LoadTestDetail): JsonObject
 } = { text: loadTextReport, json: loadTestJson }

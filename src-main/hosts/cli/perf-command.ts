@@ -25,7 +25,12 @@ export async function perfCommand(flags: PerfFlags, dataDir: string | undefined)
     for (const warning of warnings) process.stderr.write(`warning: ${warning}\n`)
     const wasStopped = await follow(client, loadTestId)
     const detail = await client.call('loadTest.get', { loadTestId })
-    process.stdout.write(loadReports.text(detail))
+    const { loadTests, loadRequests } = client.app.store
+    process.stdout.write(
+      loadReports.text(detail, position =>
+        loadRequests.all(loadTests.run(loadTestId, position).seq),
+      ),
+    )
     if (flags.json !== undefined)
       writeFileSync(flags.json, `${JSON.stringify(loadReports.json(detail), null, 2)}\n`)
     if (visualizer !== undefined && request.workDir !== undefined) {

@@ -37,6 +37,8 @@ export interface SlotMeans {
   isStream: boolean
   /** Answers with text, which end with a finish reason. */
   isText: boolean
+  /** Takes keys out of what the server says. */
+  hide(text: string): string
   /** Ms since the run's start. */
   now(): number
   onFirst(slot: Slot): void
@@ -194,14 +196,16 @@ export class Slot implements Dispatcher.DispatchHandler {
 
   private finish(): void {
     this.isBusy = false
+    if (this.failure !== null) this.failure.message = this.means.hide(this.failure.message)
     this.controller = null
     this.means.onEnd(this)
   }
 
   private refusal(): Failure {
-    const said = Buffer.concat(this.bodyParts).toString('utf8').slice(0, ERROR_SHOWN)
-    this.errorText = said
-    return { errorClass: `http-${this.status}`, message: said.slice(0, 300) }
+    const said = Buffer.concat(this.bodyParts).toString('utf8')
+    const shown = this.means.hide(said).slice(0, ERROR_SHOWN)
+    this.errorText = shown
+    return { errorClass: `http-${this.status}`, message: shown.slice(0, 300) }
   }
 
   private abort(error: Error): void {

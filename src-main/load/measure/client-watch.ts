@@ -19,6 +19,8 @@ export interface ClientWatch {
   noteConnection(): void
   reset(): void
   check(requests: number, isServerLocal: boolean): LoadClientCheck
+  /** What stands against the figures so far. */
+  reasons(requests: number, isServerLocal: boolean): string[]
 }
 
 /** Watches the sending thread itself, so that a run can say when its figures are the client's and not the server's. */
@@ -40,6 +42,31 @@ export function createClientWatch(): ClientWatch {
   const endTurn = (): void => {
     turnEnded = performance.now()
     isInTurn = false
+  }
+
+  function factsNow(requests: number, isServerLocal: boolean): Facts {
+    const elapsed = performance.now() - began
+    const used = process.cpuUsage(cpu)
+    const cpuMs = (used.user + used.system) / 1000
+    const busy = performance.eventLoopUtilization(utilization).utilization
+    const over = (value: number): number => Math.max(0, value / 1e6 - RESOLUTION_MS)
+    const lag = lags.summary()
+    return {
+      busyShare: busy,
+      loopDelayP50Ms: over(delay.percentile(50)),
+      loopDelayP99Ms: over(delay.percentile(99)),
+      loopDelayMaxMs: over(delay.max),
+      readLagMeanMs: lag?.mean ?? 0,
+      readLagMaxMs: lag?.max ?? 0,
+      lateSends: late,
+      lateShare: sends === 0 ? 0 : late / sends,
+      cpuMsPerRequest: requests === 0 ? null : cpuMs / requests,
+      processCpuShare: elapsed === 0 ? 0 : cpuMs / elapsed,
+      machineCpuShare: machineShare(machine, machineTimes()),
+      isServerLocal,
+      rssMb: process.memoryUsage.rss() / 1e6,
+      connections,
+    }
   }
 
   return {
@@ -76,31 +103,12 @@ export function createClientWatch(): ClientWatch {
     },
     check(requests, isServerLocal) {
       delay.disable()
-      const elapsed = performance.now() - began
-      const used = process.cpuUsage(cpu)
-      const cpuMs = (used.user + used.system) / 1000
-      const busy = performance.eventLoopUtilization(utilization).utilization
-      const over = (value: number): number => Math.max(0, value / 1e6 - RESOLUTION_MS)
-      const lag = lags.summary()
-      const facts = {
-        busyShare: busy,
-        loopDelayP50Ms: over(delay.percentile(50)),
-        loopDelayP99Ms: over(delay.percentile(99)),
-        loopDelayMaxMs: over(delay.max),
-        readLagMeanMs: lag?.mean ?? 0,
-        readLagMaxMs: lag?.max ?? 0,
-        lateSends: late,
-        lateShare: sends === 0 ? 0 : late / sends,
-        cpuMsPerRequest: requests === 0 ? null : cpuMs / requests,
-        processCpuShare: elapsed === 0 ? 0 : cpuMs / elapsed,
-        machineCpuShare: machineShare(machine, machineTimes()),
-        isServerLocal,
-        rssMb: process.memoryUsage.rss() / 1e6,
-        connections,
-      }
+      const facts = factsNow(requests, isServerLocal)
       const reasons = requests === 0 ? [] : reasonsOf(facts)
       return { isClientBound: reasons.length > 0, reasons, ...facts }
     },
+    reasons: (requests, isServerLocal) =>
+      requests === 0 ? [] : reasonsOf(factsNow(requests, isServerLocal)),
   }
 }
 

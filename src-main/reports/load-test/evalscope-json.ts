@@ -1,4 +1,10 @@
-import type { JsonObject, LoadDistribution, LoadRunSummary, LoadTestDetail } from '@contract'
+import type {
+  JsonObject,
+  LoadDistribution,
+  LoadRequestRow,
+  LoadRunSummary,
+  LoadTestDetail,
+} from '@contract'
 
 /** A run as EvalScope's `benchmark_summary.json` has it. What is undefined is null there, never zero. */
 export function benchmarkSummary(summary: LoadRunSummary): JsonObject {
@@ -92,20 +98,31 @@ export function slaSummary(search: LoadTestDetail['search']): JsonObject[] {
   return search.map(result => JSON.parse(JSON.stringify(result)) as JsonObject)
 }
 
-/** The speed-benchmark table: for each prompt length the mean of tokens over time. */
+/** The speed-benchmark table: for each prompt length the mean of output tokens over the time of a request. */
 export function speedTable(
-  rows: { inTokens: number; tokPerSec: number }[],
+  requests: Iterable<LoadRequestRow>,
 ): { promptTokens: number; tokPerSec: number; count: number }[] {
-  const lengths = [1, 6144, 14_336, 30_720, 63_488, 129_024]
-  const nearest = (tokens: number): number =>
-    lengths.reduce((best, one) => (Math.abs(one - tokens) < Math.abs(best - tokens) ? one : best))
-  return [...Map.groupBy(rows, ({ inTokens }) => nearest(inTokens)).entries()]
+  const known = [...requests].flatMap(({ inTokens, outTokens, latencyMs }) =>
+    inTokens === null || outTokens === null || !latencyMs
+      ? []
+      : [{ inTokens, tokPerSec: (outTokens / latencyMs) * 1000 }],
+  )
+  return [...Map.groupBy(known, ({ inTokens }) => nearestLength(inTokens)).entries()]
     .sort(([a], [b]) => a - b)
     .map(([promptTokens, group]) => ({
       promptTokens,
       tokPerSec: group.reduce((sum, { tokPerSec }) => sum + tokPerSec, 0) / group.length,
       count: group.length,
     }))
+}
+
+const LENGTHS = [1, 6144, 14_336, 30_720, 63_488, 129_024]
+
+/** Chat templates and tokenizers make real prompts a little longer or shorter than they were meant. */
+function nearestLength(tokens: number): number {
+  return LENGTHS.reduce((best, one) =>
+    Math.abs(one - tokens) < Math.abs(best - tokens) ? one : best,
+  )
 }
 
 const round = (value: number, digits = 4): number => Number(value.toFixed(digits))

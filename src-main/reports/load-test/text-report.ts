@@ -1,8 +1,12 @@
 import Table from 'cli-table3'
-import type { LoadDistribution, LoadRunSummary, LoadTestDetail } from '@contract'
+import type { LoadDistribution, LoadRequestRow, LoadRunSummary, LoadTestDetail } from '@contract'
+import { speedTable } from './evalscope-json'
 
-/** A load test as plain tables: overview, figures of the requests, throughput of the tokens, and what is to be said of them. */
-export function loadTextReport({ test, request, runs, search, notices }: LoadTestDetail): string {
+/** A load test as plain tables (with `requests`, the speed table too): overview, figures of the requests, throughput of the tokens, and what is to be said of them. */
+export function loadTextReport(
+  { test, request, runs, search, notices }: LoadTestDetail,
+  requests?: (position: number) => Iterable<LoadRequestRow>,
+): string {
   const done = runs.flatMap(run => (run.summary === null ? [] : [{ ...run, summary: run.summary }]))
   const parts = [
     `Load test ${test.name}`,
@@ -22,6 +26,9 @@ export function loadTextReport({ test, request, runs, search, notices }: LoadTes
       throughput(done.map(run => run.summary)),
       '',
     )
+  if (requests && request.workload.dataset.startsWith('speed-benchmark'))
+    for (const { position } of done)
+      parts.push('Speed benchmark', speedText(requests(position)), '')
   for (const result of search) {
     parts.push(
       `Search (${result.goal}): ${result.value === null ? 'no answer' : `${result.variable} ${result.value}`}. ${result.reason}`,
@@ -151,6 +158,18 @@ function throughput(runs: LoadRunSummary[]): string {
       number(run.steadyTokPerSec),
       run.tokenSource,
     ])
+  return table.toString()
+}
+
+function speedText(requests: Iterable<LoadRequestRow>): string {
+  const table = new Table({
+    style: plain,
+    chars,
+    head: ['Prompt Tokens', 'Speed (tokens/s)', 'Requests'],
+    colAligns: ['right', 'right', 'right'],
+  })
+  for (const { promptTokens, tokPerSec, count } of speedTable(requests))
+    table.push([promptTokens, number(tokPerSec), count])
   return table.toString()
 }
 

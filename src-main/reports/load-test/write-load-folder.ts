@@ -67,7 +67,10 @@ export async function writeLoadFolder(folder: string, means: LoadFolderMeans): P
       join(folder, 'sla_summary.json'),
       `${JSON.stringify(slaSummary(detail.search), null, 4)}\n`,
     )
-  await writeFileAtomically(join(folder, 'performance_summary.txt'), loadTextReport(detail))
+  await writeFileAtomically(
+    join(folder, 'performance_summary.txt'),
+    loadTextReport(detail, means.requests),
+  )
   await writeFileAtomically(
     join(folder, 'load_test.json'),
     `${JSON.stringify(loadTestJson(detail), null, 2)}\n`,
@@ -126,12 +129,7 @@ async function writeTimeline(
 }
 
 function speedRows(rows: Iterable<LoadRequestRow>): JsonObject[] {
-  const known = [...rows].flatMap(({ inTokens, outTokens, latencyMs }) =>
-    inTokens === null || outTokens === null || !latencyMs
-      ? []
-      : [{ inTokens, tokPerSec: (outTokens / latencyMs) * 1000 }],
-  )
-  return speedTable(known).map(({ promptTokens, tokPerSec, count }) => ({
+  return speedTable(rows).map(({ promptTokens, tokPerSec, count }) => ({
     'Prompt Tokens': promptTokens,
     'Speed (tokens/s)': Number(tokPerSec.toFixed(2)),
     Requests: count,
