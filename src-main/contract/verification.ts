@@ -230,6 +230,7 @@ export type TestSetSource = z.infer<typeof TestSetSource>
 
 /** A server that requests go to: saved, or by its URL. */
 export const VerificationTarget = z.strictObject({
+  kind: z.enum(['openai', 'mock']).default('openai'),
   serverId: z.string().optional(),
   baseUrl: z.string().optional(),
   model: z.string().trim().min(1),

@@ -12,6 +12,7 @@ import { samples } from './en/samples'
 import { servers } from './en/servers'
 import { settings } from './en/settings'
 import { shell } from './en/shell'
+import { verify } from './en/verify'
 
 /** The reference texts, one namespace per feature: `t('runs:columns.name')`. Keys are typed from here. */
 export const en = {
@@ -29,4 +30,5 @@ export const en = {
   settings,
   judge,
   exports,
+  verify,
 } as const

@@ -12,6 +12,7 @@ import { samples } from './zh/samples'
 import { servers } from './zh/servers'
 import { settings } from './zh/settings'
 import { shell } from './zh/shell'
+import { verify } from './zh/verify'
 
 /** Chinese (simplified); its keys are those of the English texts. */
 export const zh = {
@@ -29,4 +30,5 @@ export const zh = {
   settings,
   judge,
   exports,
+  verify,
 } as const

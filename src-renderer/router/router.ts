@@ -8,6 +8,7 @@ import { runsRoute } from '../features/runs/route'
 import { samplesRoute } from '../features/samples/route'
 import { serversRoute } from '../features/servers/route'
 import { settingsRoute } from '../features/settings/route'
+import { verifyRoute } from '../features/verify/route'
 import { RouteError } from '../shell/RouteError'
 import { rootRoute, type RouteContext } from './root-route'
 
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   datasetsRoute,
   datasetRoute,
   serversRoute,
+  verifyRoute,
   settingsRoute,
 ])
 

@@ -5,6 +5,7 @@ import {
   IconPlus,
   IconServer2,
   IconSettings,
+  IconShieldCheck,
 } from '@tabler/icons-react'
 
 /** The screens of the rail and the palette, in order. `name` is a key of `shell:nav`. */
@@ -14,5 +15,6 @@ export const places = [
   { to: '/compare', name: 'compare', Icon: IconArrowsDiff, keys: 'G C' },
   { to: '/datasets', name: 'datasets', Icon: IconDatabase, keys: 'G D' },
   { to: '/servers', name: 'servers', Icon: IconServer2, keys: 'G S' },
+  { to: '/verify', name: 'verify', Icon: IconShieldCheck, keys: 'G V' },
   { to: '/settings', name: 'settings', Icon: IconSettings, keys: 'mod+,' },
 ] as const

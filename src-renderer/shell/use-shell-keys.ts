@@ -8,7 +8,7 @@ export interface ShellKeys {
   theme(): void
   back(): void
   forward(): void
-  go(to: '/runs' | '/datasets' | '/servers' | '/compare' | '/new' | '/settings'): void
+  go(to: '/runs' | '/datasets' | '/servers' | '/compare' | '/verify' | '/new' | '/settings'): void
 }
 
 /** Longest pause between G and the letter of a screen. */
@@ -19,6 +19,7 @@ const screens: Record<string, Parameters<ShellKeys['go']>[0]> = {
   d: '/datasets',
   s: '/servers',
   c: '/compare',
+  v: '/verify',
 }
 
 /**

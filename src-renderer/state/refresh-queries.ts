@@ -4,6 +4,7 @@ import type { Connection } from '../client/connect'
 
 /** Asked again at most this often while a run goes on. */
 const liveRefreshMs = 2000
+const verificationRefreshMs = 600
 
 /**
  * Pages whose rows would move under the pointer are not refreshed by mere progress of a run, only when its status, name or
@@ -19,10 +20,19 @@ const steadyCommands: readonly CommandName[] = [
 /** Lists of runs, whatever they are grouped by. */
 const runLists: readonly CommandName[] = ['run.list', 'run.groups', 'run.recent', 'run.facets']
 
+/** What shows verifications; published tables and test sets stay as they are. */
+const verificationViews: readonly CommandName[] = [
+  'verification.list',
+  'verification.get',
+  'verification.rows',
+  'verification.row',
+]
+
 /** Marks queries as out of date when an event says so: all that name the run in their input, and the list of runs. */
 export function refreshQueries(client: Connection, queries: QueryClient): () => void {
   const shapes = new Map<string, string>()
   const due = new Set<string>()
+  let verifying: ReturnType<typeof setTimeout> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const invalidate = (matches: (name: CommandName, runIds: string[]) => boolean) =>
@@ -37,9 +47,21 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     invalidate((name, runIds) => runIds.some(id => ids.has(id)) && !steadyCommands.includes(name))
   }
 
+  function refreshVerifications(): void {
+    clearTimeout(verifying)
+    verifying = undefined
+    invalidate(name => verificationViews.includes(name))
+  }
+
   function onEvent(event: AppEvent): void {
     if (event.type === 'run.deleted') invalidate(name => runLists.includes(name))
     if (event.type === 'sample.reviewed') refreshReviewed(event)
+    if (event.type === 'verification.deleted') refreshVerifications()
+    if (event.type === 'verification.changed') {
+      // Its end is shown at once, what comes before now and then.
+      if (event.verification.status !== 'running') refreshVerifications()
+      else verifying ??= setTimeout(refreshVerifications, verificationRefreshMs)
+    }
     if (event.type !== 'run.changed') return
     const { run } = event
     const shape = shapeOf(run)
@@ -69,6 +91,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
   return () => {
     stop()
     clearTimeout(timer)
+    clearTimeout(verifying)
   }
 }
 

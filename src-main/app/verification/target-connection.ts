@@ -10,7 +10,8 @@ export async function connectionOf(
 ): Promise<Connection> {
   if (target.serverId !== undefined) return servers.connection(target.serverId)
   return {
-    baseUrl: normalizeUrl(target.baseUrl ?? ''),
+    baseUrl:
+      target.kind === 'mock' ? await servers.builtInMock() : normalizeUrl(target.baseUrl ?? ''),
     apiKey: env.EVALWRIGHT_API_KEY || undefined,
     headers: {},
     extraBody: {},
@@ -21,6 +22,7 @@ export async function connectionOf(
 /** Name of a saved server, or the URL's host. Throws AppError where nothing names a server. */
 export function placeName(target: VerificationTarget, servers: ModelServers): string {
   if (target.serverId !== undefined) return servers.get(target.serverId).name
+  if (target.kind === 'mock') return 'mock'
   if (target.baseUrl === undefined) {
     throw new AppError('invalid-input', 'Nothing says which server is verified.', {
       hint: 'Choose a saved server, or give its address with --base-url.',

@@ -118,7 +118,7 @@ function referenceOf(flags: VerifyFlags): VerificationRequest['reference'] {
   if (flags.reference !== undefined) return { kind: 'file', path: flags.reference }
   if (flags.referenceUrl === undefined) return { kind: 'none' }
   const model = flags.referenceModel ?? flags.model
-  return { kind: 'server', target: { model, baseUrl: flags.referenceUrl } }
+  return { kind: 'server', target: { kind: 'openai', model, baseUrl: flags.referenceUrl } }
 }
 
 function numberOf(text: string, flag: string): number {

@@ -50,6 +50,7 @@ const screens: readonly [RegExp, KeyGroupName][] = [
   [/^\/runs\/[^/]+$/, 'results'],
   [/^\/runs\/?$/, 'runs'],
   [/^\/servers/, 'servers'],
+  [/^\/verify/, 'verify'],
   [/^\/compare/, 'compare'],
 ]
 

@@ -14,6 +14,7 @@ export const keyList = {
     { id: 'goDatasets', keys: ['G D'], fixed: true },
     { id: 'goServers', keys: ['G S'], fixed: true },
     { id: 'goCompare', keys: ['G C'], fixed: true },
+    { id: 'goVerify', keys: ['G V'], fixed: true },
     { id: 'back', keys: ['Alt+←', 'Backspace'] },
     { id: 'forward', keys: ['Alt+→'] },
     { id: 'close', keys: ['Esc'], fixed: true },
@@ -84,6 +85,12 @@ export const keyList = {
     { id: 'probe', keys: ['P'] },
     { id: 'chat', keys: ['C'] },
     { id: 'duplicate', keys: ['mod+D'] },
+  ],
+  verify: [
+    { id: 'add', keys: ['N'] },
+    { id: 'rerun', keys: ['R'] },
+    { id: 'openFailed', keys: ['O'] },
+    { id: 'copy', keys: ['C'] },
   ],
 } as const satisfies Record<
   string,
