@@ -83,9 +83,10 @@ function metricLines(
     ? of.review?.benchmarks.find(({ benchmarkId }) => benchmarkId === report.benchmarkId)
     : undefined
   const head = [model, report.title || report.benchmarkId, metric.label]
-  const lines = metric.categories.flatMap(category =>
+  const groupsLast = metric.categories.toSorted((a, b) => Number(isGroups(a)) - Number(isGroups(b)))
+  const lines = groupsLast.flatMap(category =>
     category.subsets
-      .filter(subset => !subset.isAggregate || subset.name === OVERALL)
+      .filter(subset => !subset.isAggregate || subset.name === OVERALL || isGroups(category))
       .map(subset => ({
         cells: [...head, subset.name, subset.num, subset.score],
         category: category.name,
@@ -108,6 +109,11 @@ function metricLines(
     review: reviewCells(reviewed),
   }
   return [...lines, overall]
+}
+
+/** The category of rows that a benchmark derives beside its own ones, such as NON_LIVE and LIVE, as EvalScope names it. */
+function isGroups({ name }: MetricReport['categories'][number]): boolean {
+  return name.join() === '-'
 }
 
 function certainty(of: Pick<SubsetScore, 'interval' | 'num' | 'total'>): Cell[] {

@@ -46,6 +46,22 @@ describe('the result table', () => {
     ])
   })
 
+  test('has the groups of a benchmark that derives its own, below the subsets and with what they cover', () => {
+    const group = (name: string, score: number, total: number) => ({
+      ...{ name, score, num: 6, isAggregate: true, interval: null, total },
+    })
+    const subsets = [group('NON_LIVE', 0.5, 12), group('OVERALL', 0.05, 60)]
+    const groups = { name: ['-'], score: 0.05, macroScore: 0.05, num: 0, subsets }
+    const grouped = { ...twoSubsets, categories: [groups, ...twoSubsets.categories] }
+    const { rows } = resultTable([{ model: 'tiny', reports: [report({ metrics: [grouped] })] }])
+    expect(rows.map(cells => [cells[3], cells[5], cells.at(-1)])).toEqual([
+      ['physics', 0.3333, '3 of 4'],
+      ['chemistry', 0.6667, null],
+      ['NON_LIVE', 0.5, '6 of 12'],
+      ['OVERALL', 0.05, '6 of 60'],
+    ])
+  })
+
   test('leaves out categories that say nothing, and OVERALL for a single subset', () => {
     const plain = metric({ categories: [{ ...metric().categories[0]!, name: ['default'] }] })
     const table = resultTable([{ model: 'tiny', reports: [report({ metrics: [plain] })] }])

@@ -18,7 +18,8 @@ export function rightCalls(answers: PyDict[], functions: FunctionFacts[]): Right
     const args: RightCall['args'] = []
     for (const [parameter, values] of accepted) {
       const value = firstOf(values as PyValue[])
-      if (value === undefined || parameter === null) continue
+      // Some answers name parameters that their function has not.
+      if (value === undefined || parameter === null || !(parameter in types)) continue
       const schema = types[parameter]
       const items = (schema?.items as { type?: string } | undefined)?.type ?? ''
       args.push([parameter, value, String(schema?.type), items])
