@@ -1,5 +1,5 @@
 import { UNDO_MS } from '@contract'
-import { GRACE_MS } from '../store/run-repository'
+import { GRACE_MS } from '../store/run-deletion'
 import type { Store } from '../store/create-store'
 
 const EVERY_MS = 2_000

@@ -3,7 +3,8 @@ import type { BenchmarkReport, Json, JsonObject, Message, Outcome, Prediction } 
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
 import { judgeBitsOf, traitBits, traitsIn } from './marks'
-import type { NewRun, RunRepository } from './run-repository'
+import type { RunRepository } from './run-repository'
+import type { NewRun } from './run-rows'
 
 /** A sample of another tool's run, ready to be stored beside our own. */
 export interface ImportedSample {

@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import {
   Counts,
   ErrorInfo,
   MetricValue,
   Progress,
-  UNDO_MS,
   type BenchmarkReport,
   type JsonObject,
   type RunFilter,
@@ -14,103 +12,26 @@ import {
   type RunSort,
   type RunStatus,
   type RunSummary,
-  type TokenPrice,
 } from '@contract'
 import { AppError } from '../engine/errors'
 import type { Wanted } from '../engine/ports'
-import { countSamples, noCounts } from './count-samples'
+import { noCounts } from './count-samples'
 import { orderBy, whereOf } from './run-filter'
-import { createOwner, isLeaseAlive, LEASE_MS, type Owner } from './lease'
-
-export interface RunRow {
-  seq: number
-  id: RunId
-  group_id: string
-  name: string
-  origin: 'evalwright' | 'evalscope'
-  status: RunStatus
-  error: string | null
-  request: string
-  model_name: string
-  model_id: string
-  server_name: string
-  repeats: number
-  created_at: number
-  started_at: number | null
-  finished_at: number | null
-  active_ms: number
-  work_dir: string | null
-  tags: string
-  note: string
-  archived: number
-  deleted_at: number | null
-  transcripts_deleted_at: number | null
-  config_hash: string | null
-  price: string | null
-  app_version: string
-  environment: string
-  imported: string | null
-  input_tokens: number
-  output_tokens: number
-  retries: number
-  owner: string | null
-  owner_label: string | null
-  lease_until: number | null
-  wanted: string | null
-  wanted_concurrency: number | null
-  wanted_judge_concurrency: number | null
-  progress: string | null
-  rev: number
-}
-
-interface BenchmarkRow {
-  run: number
-  position: number
-  benchmark_id: string
-  title: string
-  counts: string
-  primary_metric: string | null
-  report: string | null
-  dataset: string
-}
-
-export interface NewRun {
-  id: RunId
-  groupId: string
-  name: string
-  origin: 'evalwright' | 'evalscope'
-  status: RunStatus
-  request: RunRequest | JsonObject
-  modelName: string
-  modelId: string
-  serverName: string
-  repeats: number
-  createdAt: number
-  workDir: string | null
-  appVersion: string
-  environment: JsonObject
-  /** Of its server, where that is known. */
-  price?: TokenPrice | null
-  imported: { path: string; problems: string[]; format: string } | null
-  benchmarks: { benchmarkId: string; title: string; version: number | null; options: JsonObject }[]
-}
-
-const ACTIVE: RunStatus[] = ['queued', 'preparing', 'running', 'paused', 'waiting']
-
-/** Undo that was pressed in time may arrive a little later; the purge begins after that. */
-export const GRACE_MS = 1_000
+import { createBaselines } from './run-baselines'
+import { createRunDeletion } from './run-deletion'
+import { createRunImports } from './run-imports'
+import { createRunLeases } from './run-leases'
+import {
+  addCounts,
+  configHash,
+  costOf,
+  type BenchmarkRow,
+  type NewRun,
+  type RunRow,
+} from './run-rows'
+import { createOwner, isLeaseAlive, type Owner } from './lease'
 
 const NEWEST_FIRST: RunSort = { column: 'created', direction: 'desc' }
-
-/** Tokens times the price of the run's server, in the price's currency. */
-function costOf(run: RunRow): RunSummary['cost'] {
-  if (run.price === null || run.input_tokens + run.output_tokens === 0) return null
-  const { input, output, currency } = JSON.parse(run.price) as TokenPrice
-  return {
-    amount: (run.input_tokens * input + run.output_tokens * output) / 1_000_000,
-    currency,
-  }
-}
 
 export type RunRepository = ReturnType<typeof createRunRepository>
 
@@ -139,18 +60,6 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
   const raise = db.prepare('UPDATE revision SET value = value + 1')
   const stamp = db.prepare<[number]>(
     'UPDATE runs SET rev = (SELECT value FROM revision) WHERE seq = ?',
-  )
-  const takeLease = db.prepare(
-    'UPDATE runs SET owner = @token, owner_label = @label, lease_until = @until WHERE seq = @seq',
-  )
-  const keepLease = db.prepare<[number, number, string]>(
-    'UPDATE runs SET lease_until = ? WHERE seq = ? AND owner = ?',
-  )
-  const dropLease = db.prepare<[number, string]>(
-    'UPDATE runs SET owner = NULL, owner_label = NULL, lease_until = NULL, wanted = NULL, wanted_concurrency = NULL, wanted_judge_concurrency = NULL WHERE seq = ? AND owner = ?',
-  )
-  const active = db.prepare<[], RunRow>(
-    `SELECT * FROM runs WHERE status IN (${ACTIVE.map(status => `'${status}'`).join(',')})`,
   )
   const changed = db.prepare<[number], RunRow>(
     'SELECT * FROM runs WHERE rev > ? AND deleted_at IS NULL ORDER BY rev',
@@ -270,49 +179,13 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
     },
   )
 
-  const acquire = db.transaction((id: RunId): void => {
-    const run = row(id)
-    if (run.owner !== owner.token && isLeaseAlive(run.owner, run.lease_until, Date.now())) {
-      throw new AppError(
-        'conflict',
-        `Run '${run.name}' is being worked on by ${run.owner_label ?? 'another process'}.`,
-        {
-          hint: `Pause or cancel it there. If that process is gone, its hold ends by itself within ${LEASE_MS / 1000} seconds.`,
-        },
-      )
-    }
-    takeLease.run({ ...owner, until: Date.now() + LEASE_MS, seq: run.seq })
-    db.prepare(
-      'UPDATE runs SET wanted = NULL, wanted_concurrency = NULL, wanted_judge_concurrency = NULL WHERE seq = ?',
-    ).run(run.seq)
-    touch(run.seq)
-  })
-
-  const abandonedRuns = (): RunRow[] =>
-    active
-      .all()
-      .filter(
-        run => run.owner !== owner.token && !isLeaseAlive(run.owner, run.lease_until, Date.now()),
-      )
-
-  /** Active runs whose owner is gone become `interrupted`, with counts taken from their samples. */
-  const recover = db.transaction((): RunId[] => {
-    const abandoned = abandonedRuns()
-    for (const run of abandoned) {
-      for (const benchmark of benchmarksOf.all(run.seq)) {
-        db.prepare('UPDATE run_benchmarks SET counts = ? WHERE run = ? AND position = ?').run(
-          JSON.stringify(countSamples(db, run.seq, benchmark.position)),
-          run.seq,
-          benchmark.position,
-        )
-      }
-      db.prepare(
-        "UPDATE runs SET status = 'interrupted', owner = NULL, owner_label = NULL, lease_until = NULL, progress = NULL WHERE seq = ?",
-      ).run(run.seq)
-      touch(run.seq)
-    }
-    return abandoned.map(run => run.id)
-  })
+  const means = {
+    row,
+    anyRow: (id: RunId) => anyById.get(id),
+    summary,
+    touch,
+    raise: () => void raise.run(),
+  }
 
   return {
     owner,
@@ -422,135 +295,19 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
            wanted_judge_concurrency = coalesce(?, wanted_judge_concurrency) WHERE id = ?`,
       ).run(wanted.state ?? null, wanted.concurrency ?? null, wanted.judgeConcurrency ?? null, id)
     },
-    /** Throws AppError('conflict') while another live process owns the run. */
-    acquire: (id: RunId) => acquire.immediate(id),
-    /** False once another process took the run over. */
-    heartbeat: (seq: number) =>
-      keepLease.run(Date.now() + LEASE_MS, seq, owner.token).changes === 1,
-    owns: (id: RunId) => row(id).owner === owner.token,
-    release(id: RunId) {
-      db.transaction(() => {
-        const { seq } = row(id)
-        dropLease.run(seq, owner.token)
-        touch(seq)
-      }).immediate()
-    },
-    /** Takes the write lock only where there is something to recover. */
-    recover: () => (abandonedRuns().length === 0 ? [] : recover.immediate()),
+    ...createRunLeases(db, owner, { row, touch }),
     changedSince(rev: number) {
       return { runs: changed.all(rev).map(summary), rev: revision.get()?.value ?? 0 }
     },
     revision: () => revision.get()?.value ?? 0,
-    /** Hides a run, which `restore` brings back until it is purged. Refused while a live process owns it. */
-    markDeleted(id: RunId): void {
-      db.transaction(() => {
-        const run = row(id)
-        refuseWhileOwned(run)
-        db.prepare('UPDATE runs SET deleted_at = ? WHERE seq = ?').run(Date.now(), run.seq)
-        touch(run.seq)
-      }).immediate()
-    },
-    restore(id: RunId): RunSummary {
-      db.transaction(() => {
-        const run = anyById.get(id)
-        const isOver = Date.now() - (run?.deleted_at ?? Date.now()) > UNDO_MS + GRACE_MS
-        if (!run || isOver) {
-          throw new AppError('not-found', 'This run is already gone for good.', {
-            hint: 'A backup may still hold it: Settings, Storage.',
-          })
-        }
-        db.prepare('UPDATE runs SET deleted_at = NULL WHERE seq = ?').run(run.seq)
-        touch(run.seq)
-      }).immediate()
-      return summary(row(id))
-    },
-    deleted: () =>
-      db
-        .prepare<[], { runId: RunId; name: string; deletedAt: number }>(
-          'SELECT id "runId", name, deleted_at "deletedAt" FROM runs WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC',
-        )
-        .all(),
-    /** Returns every run whose summary changed by it: this one, and those that were the baseline before. */
-    setBaseline(id: RunId, on: boolean): RunSummary[] {
-      const changedIds = db
-        .transaction((): RunId[] => {
-          const run = row(id)
-          const names = JSON.stringify(benchmarksOf.all(run.seq).map(b => b.benchmark_id))
-          const before = db
-            .prepare<[string], { seq: number; id: RunId }>(
-              'SELECT DISTINCT seq, id FROM baselines JOIN runs ON runs.seq = baselines.run WHERE benchmark_id IN (SELECT value FROM json_each(?))',
-            )
-            .all(names)
-          db.prepare('DELETE FROM baselines WHERE run = ?').run(run.seq)
-          if (on) {
-            db.prepare(
-              'INSERT OR REPLACE INTO baselines (benchmark_id, run) SELECT DISTINCT value, ? FROM json_each(?)',
-            ).run(run.seq, names)
-          }
-          const all = new Map([...before, run].map(one => [one.id, one.seq]))
-          all.forEach(touch)
-          return [...all.keys()]
-        })
-        .immediate()
-      return changedIds.flatMap(one => {
-        const found = byId.get(one)
-        return found ? [summary(found)] : []
-      })
-    },
-    /** Deletes for good, in small steps, so that the host stays responsive. Refused while a live process owns the run. */
-    async delete(id: RunId): Promise<void> {
-      const run = anyById.get(id) ?? row(id)
-      refuseWhileOwned(run)
-      const some = db.prepare<[number]>(
-        'DELETE FROM samples WHERE id IN (SELECT id FROM samples WHERE run = ? LIMIT 500)',
-      )
-      while (some.run(run.seq).changes > 0) await new Promise(resolve => setImmediate(resolve))
-      db.transaction(() => {
-        db.prepare('DELETE FROM imports WHERE run = ?').run(id)
-        db.prepare('DELETE FROM runs WHERE seq = ?').run(run.seq)
-        raise.run()
-      }).immediate()
-    },
     ids: () =>
       db
         .prepare<[], { id: RunId }>('SELECT id FROM runs WHERE deleted_at IS NULL')
         .all()
         .map(row => row.id),
+    ...createRunDeletion(db, means),
+    ...createBaselines(db, means),
+    ...createRunImports(db),
     count: () => db.prepare<[], { n: number }>('SELECT count(*) n FROM runs').get()?.n ?? 0,
-    findImport: (source: string) =>
-      db
-        .prepare<[string], { run: RunId }>(
-          'SELECT run FROM imports JOIN runs ON runs.id = imports.run WHERE source = ? AND deleted_at IS NULL',
-        )
-        .get(source)?.run,
-    rememberImport(source: string, run: RunId) {
-      db.prepare('INSERT OR REPLACE INTO imports (source, run, imported_at) VALUES (?, ?, ?)').run(
-        source,
-        run,
-        Date.now(),
-      )
-    },
   }
-}
-
-function refuseWhileOwned(run: RunRow): void {
-  if (!isLeaseAlive(run.owner, run.lease_until, Date.now())) return
-  throw new AppError('conflict', `Run '${run.name}' is still running.`, {
-    hint: 'Cancel it first.',
-  })
-}
-
-/** Of all that may change an answer or its score; model, server, folders and pace are left out. */
-function configHash(request: RunRequest | JsonObject): string {
-  const { benchmarks, sampling, limit, totalLimit, repeats, seed } = request as RunRequest
-  const asked = { benchmarks, sampling, limit, totalLimit, repeats, seed }
-  return createHash('sha256').update(JSON.stringify(asked)).digest('hex').slice(0, 12)
-}
-
-function addCounts(all: Counts[]): Counts {
-  const sum = noCounts()
-  for (const counts of all) {
-    for (const name of Object.keys(sum) as (keyof Counts)[]) sum[name] += counts[name]
-  }
-  return sum
 }

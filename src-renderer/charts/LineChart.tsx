@@ -10,6 +10,8 @@ export interface LineSeries {
   dashed?: boolean
   /** Holds its value until the next point, as a setting does. */
   stepped?: boolean
+  /** A dot where the value changes, as for a limit that was lowered. */
+  marksChanges?: boolean
   /** One for each x; null leaves a gap. */
   values: readonly (number | null)[]
 }

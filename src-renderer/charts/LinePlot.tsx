@@ -74,7 +74,7 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
             ) : null
           }
         />
-        {series.map(({ label, color, dashed, stepped }, index) => (
+        {series.map(({ label, color, dashed, stepped, marksChanges, values }, index) => (
           <Line
             key={label}
             dataKey={`y${index}`}
@@ -83,7 +83,7 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
             stroke={seriesColor(color)}
             strokeWidth={1.5}
             strokeDasharray={dashed ? '4 3' : undefined}
-            dot={false}
+            dot={marksChanges ? changeDot(values, seriesColor(color)) : false}
             activeDot={{ r: 3, strokeWidth: 0 }}
             isAnimationActive={false}
           />
@@ -92,3 +92,12 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
     </ResponsiveContainer>
   )
 }
+
+/** Draws a dot where a value is another than the one before. */
+const changeDot =
+  (values: readonly (number | null)[], color: string) =>
+  ({ cx, cy, index }: { cx?: number; cy?: number; index?: number }) => {
+    const at = index ?? 0
+    const isChange = at > 0 && values[at] !== values[at - 1]
+    return isChange ? <circle key={at} cx={cx} cy={cy} r={2.5} fill={color} /> : <g key={at} />
+  }

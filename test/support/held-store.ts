@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { Counts, Outcome, Prediction, RunId } from '../../src-main/contract'
 import type { EvaluationStore, PlannedSample } from '../../src-main/engine/ports'
 import { createStore, type Store } from '../../src-main/store/create-store'
-import type { NewRun } from '../../src-main/store/run-repository'
+import type { NewRun } from '../../src-main/store/run-rows'
 
 /** A store in memory, or in a file, that is closed at the end of the test. */
 export function heldStore(path = ':memory:'): Store {

@@ -1,5 +1,5 @@
 import type { RunId } from '../../src-main/contract'
-import type { NewRun } from '../../src-main/store/run-repository'
+import type { NewRun } from '../../src-main/store/run-rows'
 
 /** A run as a store takes it; give what differs. */
 export const newRun = (id: string, part: Partial<NewRun> = {}): NewRun => ({

@@ -67,6 +67,7 @@ export function createPredictor(means: PredictorMeans): {
   let unreachableInARow = 0
   let isWaiting = false
   let requeued = 0
+  let modelNamed: string | null = null
   const timesLost = new Map<number, number>()
 
   async function run(): Promise<void> {
@@ -145,6 +146,7 @@ export function createPredictor(means: PredictorMeans): {
         return
       }
       hadSuccess = true
+      noticeModel(prediction.prediction.responseModel)
       unreachableInARow = 0
       timesLost.delete(stored.id)
       limit.succeeded()
@@ -213,6 +215,18 @@ export function createPredictor(means: PredictorMeans): {
         open.delete(stored.id)
       }
     }
+  }
+
+  /** A server that names another model than before may have been restarted with one: its replies are then not comparable. */
+  function noticeModel(named: string | null): void {
+    if (named === null || named === modelNamed) return
+    if (modelNamed !== null) {
+      tracker.notice(
+        'warning',
+        `The server names another model than before: ${named}, not ${modelNamed}.`,
+      )
+    }
+    modelNamed = named
   }
 
   function retry(

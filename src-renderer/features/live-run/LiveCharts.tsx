@@ -56,6 +56,7 @@ export function LiveCharts(props: {
               color: 8,
               dashed: true,
               stepped: true,
+              marksChanges: true,
               values: curves.concurrency,
             },
           ]}

@@ -4,7 +4,7 @@ import { AmountInput } from './AmountInput'
 import { Fields } from './Block'
 import { defaults, type Draft } from './draft'
 import { fields } from './draft-faults'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 
 /** How many of the questions are asked, how often, and the seed for what is random. */
 export function AmountFields(props: {

@@ -7,7 +7,7 @@ import { Fields } from './Block'
 import type { BenchmarkDraft } from './draft'
 import { fields } from './draft-faults'
 import { ExtraParamFields } from './ExtraParamFields'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 import { PathField } from './PathField'
 import { TemplateField } from './TemplateField'
 

@@ -1,6 +1,6 @@
 import { Title } from '@mantine/core'
 import type { ReactNode } from 'react'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 
 /** One of the form's blocks. Alt and its number bring it into view. */
 export function Block(props: { id: string; title: string; children: ReactNode }) {

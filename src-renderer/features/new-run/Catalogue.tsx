@@ -6,7 +6,7 @@ import type { CatalogueEntry } from '@contract'
 import { filterCatalogue, noFilter, valuesIn } from './catalogue-filter'
 import { DatasetBadge } from './DatasetBadge'
 import { fields } from './draft-faults'
-import classes from './NewRunScreen.module.css'
+import classes from './Catalogue.module.css'
 
 /** Every benchmark, to search and to tick. */
 export function Catalogue(props: {

@@ -8,7 +8,7 @@ import { BenchmarkOptionsForm } from './BenchmarkOptionsForm'
 import { DatasetBadge } from './DatasetBadge'
 import { changedOptions, type BenchmarkDraft } from './draft'
 import { fields } from './draft-faults'
-import classes from './NewRunScreen.module.css'
+import classes from './ChosenBenchmark.module.css'
 
 /** A benchmark of this evaluation: a row that opens into its options, with what is wrong about it right below. */
 export function ChosenBenchmark(props: {

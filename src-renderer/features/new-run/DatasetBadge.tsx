@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetState } from '@contract'
-import classes from './NewRunScreen.module.css'
+import classes from './DatasetBadge.module.css'
 
 const icons = {
   ready: IconCircleCheck,

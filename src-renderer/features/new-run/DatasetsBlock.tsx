@@ -10,7 +10,7 @@ import { ChosenBenchmark } from './ChosenBenchmark'
 import { emptyBenchmark, type BenchmarkDraft, type Draft } from './draft'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 import { PathField } from './PathField'
 
 /** What is asked: the catalogue, the chosen benchmarks with their options, and how much of them. */

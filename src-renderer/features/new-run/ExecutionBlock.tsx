@@ -4,7 +4,7 @@ import { AmountInput } from './AmountInput'
 import { Block, Fields } from './Block'
 import { defaults, type ExecutionDraft } from './draft'
 import { Others } from './GenerationBlock'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 import { PathField } from './PathField'
 
 /** How the run goes about it. None of this changes an answer, and all of it may differ when a run is resumed. */

@@ -14,7 +14,7 @@ import { AmountInput } from './AmountInput'
 import { Block, Fields } from './Block'
 import { presetOf, withPreset, type GenerationDraft, type ModelDraft } from './draft'
 import { fields } from './draft-faults'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 import { unsupportedBy } from './unsupported'
 
 const numbers = [

@@ -9,7 +9,7 @@ import { CardHint } from './CardHint'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
 import { ModelTest } from './ModelTest'
-import classes from './NewRunScreen.module.css'
+import classes from './Models.module.css'
 import { PathField } from './PathField'
 import {
   choiceOf,

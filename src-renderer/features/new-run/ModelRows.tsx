@@ -5,7 +5,7 @@ import type { ModelServer } from '@contract'
 import type { ModelDraft } from './draft'
 import type { FaultTexts } from './fault-texts'
 import { ModelRow } from './ModelRow'
-import classes from './NewRunScreen.module.css'
+import classes from './Models.module.css'
 import { nextModel } from './server-choice'
 
 /** Models with their servers, one row each, a key for plain addresses, and a button for one more: for tested models and for judges. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { ErrorInfo, ServerTest } from '@contract'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
-import classes from './NewRunScreen.module.css'
+import classes from './Models.module.css'
 
 /** A connection test in a line or two: the verdict, and of the stages only those that say something. */
 export function ModelTest(props: {

@@ -5,7 +5,7 @@ import type { CatalogueEntry } from '@contract'
 import { useLocalText } from '../../ui/use-local-text'
 import { Block } from './Block'
 import type { Amount, BenchmarkDraft } from './draft'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 import { aggregations } from './read-draft'
 
 /** Which metric stands for each benchmark, and how repeats become one value. */

@@ -1,7 +1,7 @@
 import { Button, Group, Text, Textarea } from '@mantine/core'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './NewRunScreen.module.css'
+import classes from './Form.module.css'
 import { checkTemplate } from './template-check'
 
 /** A prompt template with its placeholders to insert, and a word on those that are unknown or unused. Empty: the benchmark's own. */

@@ -3,7 +3,7 @@ import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { showControls } from '../../ui/transcript/visible-controls'
 import { FactGroup } from './Fact'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 

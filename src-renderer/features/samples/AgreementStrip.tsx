@@ -1,5 +1,5 @@
 import type { SampleDetail } from '@contract'
-import classes from './Samples.module.css'
+import classes from './SampleMarks.module.css'
 import { verdictOf } from './verdict'
 
 /** One dot for each repeat: full right, empty wrong, half partly, a dash where there is no score. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 
 /** A group of facts under a title. */
 export function FactGroup({ title, children }: { title: string; children: ReactNode }) {

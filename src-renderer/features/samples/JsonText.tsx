@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { CopyButton } from '../../ui/transcript/CopyButton'
 import { PlainText } from '../../ui/transcript/PlainText'
 import { showControls } from '../../ui/transcript/visible-controls'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 
 /** Any value as indented JSON under a title, however long its texts are. */
 export function JsonText({ title, value }: { title: string; value: unknown }) {

@@ -6,7 +6,7 @@ import { PlainText } from '../../ui/transcript/PlainText'
 import { showControls } from '../../ui/transcript/visible-controls'
 import { useFormat } from '../../ui/use-format'
 import { Fact, FactGroup } from './Fact'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 
 /** What the judges were asked about this reply, what they answered, and how that was read. */
 export function JudgeFacts({ sample }: { sample: SampleDetail }) {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
 import { AgreementStrip } from './AgreementStrip'
 import { FactGroup } from './Fact'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 

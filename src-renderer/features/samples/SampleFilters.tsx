@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExpressionNames, ExpressionProblem } from '@contract'
 import { useFormat } from '../../ui/use-format'
-import classes from './Samples.module.css'
+import classes from './SampleFilters.module.css'
 import { ExpressionBox } from './filter/ExpressionBox'
 import { NamedViews } from './filter/NamedViews'
 import {

@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks'
 import { useCallback, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
-import classes from './Samples.module.css'
+import classes from './SamplePanes.module.css'
 
 /** Below this width of the three panes together, transcript and facts share one place. */
 const narrowBelow = 1000

@@ -9,7 +9,7 @@ import { Fact, FactGroup } from './Fact'
 import { JsonText } from './JsonText'
 import { ProgramFacts } from './ProgramFacts'
 import { ToolCheckFacts } from './ToolCheckFacts'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleFacets } from '@contract'
 import { useFormat } from '../../ui/use-format'
-import classes from './Samples.module.css'
+import classes from './SampleFilters.module.css'
 import type { SampleSearch } from './sample-search'
 
 type Subsets = SampleFacets['subsets']

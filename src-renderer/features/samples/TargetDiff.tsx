@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PlainText } from '../../ui/transcript/PlainText'
 import { showControls } from '../../ui/transcript/visible-controls'
 import { FactGroup } from './Fact'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 
 /** Longer texts are compared by their beginnings. */
 const longest = 20_000

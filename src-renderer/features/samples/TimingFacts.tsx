@@ -3,7 +3,7 @@ import type { Attempt, Prediction, SampleDetail } from '@contract'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { Fact, FactGroup } from './Fact'
-import classes from './Samples.module.css'
+import classes from './Facts.module.css'
 
 /** How long the reply took, what it cost in tokens, and every attempt with what became of it. */
 export function TimingFacts({ sample }: { sample: SampleDetail }) {

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import classes from './Samples.module.css'
+import classes from './SampleMarks.module.css'
 import type { Verdict } from './verdict'
 
 const icons = {

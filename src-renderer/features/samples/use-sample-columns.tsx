@@ -4,7 +4,7 @@ import type { SampleRow } from '@contract'
 import type { GridColumn } from '../../ui/grid-column'
 import { showControls } from '../../ui/transcript/visible-controls'
 import { useFormat } from '../../ui/use-format'
-import classes from './Samples.module.css'
+import classes from './SampleMarks.module.css'
 import { verdictOf } from './verdict'
 import { VerdictMark } from './VerdictMark'
 

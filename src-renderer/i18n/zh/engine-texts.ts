@@ -34,6 +34,10 @@ export const engineTexts: EngineTexts = [
   ['Programs ran in Docker containers without network.', '程序在无网络的 Docker 容器中运行。'],
   // Notices of a run.
   [
+    'The server names another model than before: {named}, not {before}.',
+    '服务器报告的模型与之前不同：现为 {named}，此前为 {before}。',
+  ],
+  [
     'The machine slept for {seconds} s; open requests start anew.',
     '计算机休眠了 {seconds} 秒；进行中的请求将重新开始。',
   ],

@@ -10,7 +10,7 @@ import type { EvaluationStore } from '../../../src-main/engine/ports'
 import type { Store } from '../../../src-main/store/create-store'
 import { jumpingClock } from '../../support/fake-clock'
 import { fakeBenchmark, heldDataset, plainRows } from '../../support/fake-benchmark'
-import { heldStore, newRun } from '../../support/held-store'
+import { heldStore, newRun, prediction } from '../../support/held-store'
 import { scriptedModel, untilAborted, type ScriptedModel } from '../../support/scripted-model'
 
 const RUN = 'run-1' as RunId
@@ -227,6 +227,23 @@ describe('pause, resume, stop', () => {
       expect(second.asked).toHaveLength(15)
     },
   )
+
+  test('a server that names another model than before is told once for each change', async () => {
+    const model = scriptedModel((question, { signal }) =>
+      question.endsWith(' 9')
+        ? untilAborted(signal)
+        : prediction(knows(question), {
+            responseModel: Number(knows(question)) < 5 ? 'old' : 'new',
+          }),
+    )
+    const { store, evaluation } = evaluate(model, { request: { execution: { concurrency: 1 } } })
+    const ended = evaluation.run()
+    const notices = () => store.runs.progress(RUN)?.notices.map(({ text }) => text) ?? []
+    await until(() => notices().length > 0)
+    expect(notices()).toEqual(['The server names another model than before: new, not old.'])
+    evaluation.stop('cancelled')
+    await ended
+  })
 
   test('a sample that hangs is skipped by hand: it failed, the others are asked, and the run is no failure', async () => {
     const model = scriptedModel(async (question, { signal }) =>

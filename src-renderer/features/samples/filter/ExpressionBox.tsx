@@ -5,7 +5,7 @@ import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ExpressionNames, ExpressionProblem } from '@contract'
 import { isComposing } from '../../../ui/is-submit-key'
-import classes from '../Samples.module.css'
+import classes from './Filter.module.css'
 import { completionsAt, type Completion } from './completions'
 
 /** The expression of the filter bar: names and values complete while one types, a fault stands under its character. */

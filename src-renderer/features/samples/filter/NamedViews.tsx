@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isSubmitKey } from '../../../ui/is-submit-key'
 import { readSampleSearch, viewOf, type SampleSearch } from '../sample-search'
-import classes from '../Samples.module.css'
+import classes from './Filter.module.css'
 
 const storageKey = 'evalwright.samples.views'
 

@@ -1,7 +1,7 @@
 import { Button, Loader } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../ui/use-format'
-import classes from '../Samples.module.css'
+import classes from './Filter.module.css'
 
 /** How far a search in texts has come, and its end at a click. */
 export function SearchStatus(props: {

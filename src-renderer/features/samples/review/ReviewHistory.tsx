@@ -4,7 +4,7 @@ import { useCommandQuery } from '../../../client/queries'
 import { showControls } from '../../../ui/transcript/visible-controls'
 import { useFormat } from '../../../ui/use-format'
 import { FactGroup } from '../Fact'
-import classes from '../Samples.module.css'
+import classes from './Review.module.css'
 
 /** Every change of a sample's review: who, when, from what to what, and why. */
 export function ReviewHistory({ sampleId }: { sampleId: number }) {

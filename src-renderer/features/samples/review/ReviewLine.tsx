@@ -2,7 +2,7 @@ import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ReviewSummary } from '@contract'
 import { useFormat } from '../../../ui/use-format'
-import classes from '../Samples.module.css'
+import classes from './Review.module.css'
 
 /** Above the list, once anything is reviewed: how much, what overrides do to the score, and the look without them. */
 export function ReviewLine(props: {

@@ -11,7 +11,7 @@ import { useState, type Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewChange, ReviewSummary, SampleDetail } from '@contract'
 import { FactGroup } from '../Fact'
-import classes from '../Samples.module.css'
+import classes from './Review.module.css'
 import { EarlierReplies } from './EarlierReplies'
 import { ReviewHistory } from './ReviewHistory'
 
