@@ -45,6 +45,8 @@ export interface AppParts {
   tasks: Tasks
   service: ServiceSwitch
   start: StartMeans
+  /** From now on the data are elsewhere: nothing more is written here. */
+  movedTo(folder: string): void
   /** Tells everyone that a run's summary changed. */
   runChanged(runId: RunId): void
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { AppInfo, Handlers } from '@contract'
 import { createDatasetFinder } from '../datasets/dataset-finder'
 import type { Clock } from '../engine/ports'
+import { toErrorInfo } from '../engine/errors'
 import { installOutboundGuard } from '../guards/outbound-guard'
 import { createCodeSandbox } from '../sandbox/create-code-sandbox'
 import { createStore, type Store } from '../store/create-store'
@@ -39,6 +40,7 @@ import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
 import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRequestLog } from './request-log'
+import { AFTER_MOVE, movedError } from './move-data'
 import { createRunner, type Runner } from './runner'
 import { createServiceSwitch, type OpenService, type ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
@@ -180,6 +182,7 @@ export function createApp(options: AppOptions): App {
   }
   const endPurge = purgeDeletedRuns(store)
 
+  let movedTo: string | null = null
   const parts: AppParts = {
     options,
     databasePath,
@@ -203,6 +206,7 @@ export function createApp(options: AppOptions): App {
     tasks,
     service,
     start,
+    movedTo: folder => (movedTo = folder),
     runChanged: runId => events.emit({ type: 'run.changed', run: store.runs.get(runId) }),
   }
   const handlers: Handlers = {
@@ -224,9 +228,12 @@ export function createApp(options: AppOptions): App {
 
   const app: App = {
     async call(name, input) {
-      const reply = await dispatch(handlers, name, input, (error, command) =>
-        console.error(`[${command}]`, error),
-      )
+      const reply =
+        movedTo !== null && !AFTER_MOVE.has(name)
+          ? ({ ok: false, error: toErrorInfo(movedError(movedTo)) } as const)
+          : await dispatch(handlers, name, input, (error, command) =>
+              console.error(`[${command}]`, error),
+            )
       if (!reply.ok) log.add(name, reply.error)
       return reply
     },

@@ -4,6 +4,7 @@ import type { HandlersOf, maintenanceCommands } from '@contract'
 import type { AppParts } from '../app-parts'
 import { cleanUp, oldExports, previewCleanUp } from '../clean-up'
 import { collectDiagnostics, printPdf, writeDiagnostics } from '../diagnostics'
+import { moveData } from '../move-data'
 import { readNotices } from '../notices'
 import { packageRoot } from '../package-root'
 import { redactText } from '../redact'
@@ -30,6 +31,11 @@ export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintena
       const beforeBytes = storage.fileBytes()
       storage.vacuum()
       return { beforeBytes, afterBytes: storage.fileBytes() }
+    },
+    'storage.move': async ({ to }) => {
+      const moved = await moveData({ store, dataDir: options.dataDir }, to)
+      parts.movedTo(moved.to)
+      return moved
     },
     'storage.previewCleanUp': async what => previewCleanUp(store, what),
     'storage.cleanUp': async what => cleanUp(store, what),

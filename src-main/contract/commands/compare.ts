@@ -204,7 +204,7 @@ export const LengthChange = z.object({
 })
 export type LengthChange = z.infer<typeof LengthChange>
 
-const Correction = z.enum(['holm', 'benjamini-hochberg', 'bonferroni'])
+const Correction = z.enum(['holm', 'benjamini-hochberg', 'bonferroni', 'none'])
 
 export const ComparePair = z.object({
   benchmarks: z.array(

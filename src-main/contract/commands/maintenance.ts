@@ -84,6 +84,11 @@ export const maintenanceCommands = {
     input: z.strictObject({}),
     output: z.object({ beforeBytes: z.number(), afterBytes: z.number() }),
   },
+  /** Copies the data folder to a new place and checks the copy; later starts use it. Until the next start this process only reads a little. */
+  'storage.move': {
+    input: z.strictObject({ to: z.string().min(1) }),
+    output: z.object({ from: z.string(), to: z.string(), files: z.number(), bytes: z.number() }),
+  },
   'storage.previewCleanUp': { input: CleanUp, output: CleanUpReport },
   'storage.cleanUp': { input: CleanUp, output: CleanUpReport },
 

@@ -33,7 +33,7 @@ export interface CompareOptions {
   /** 0: no bootstrap. */
   draws?: number
   seed?: number
-  correction?: 'holm' | 'benjamini-hochberg' | 'bonferroni'
+  correction?: 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 }
 
 export interface PairedComparison {
@@ -82,7 +82,12 @@ export interface RunComparison {
   seed: number
 }
 
-export const CORRECTIONS = { holm, bonferroni, 'benjamini-hochberg': benjaminiHochberg }
+export const CORRECTIONS = {
+  holm,
+  bonferroni,
+  'benjamini-hochberg': benjaminiHochberg,
+  none: (pValues: number[]): number[] => pValues,
+}
 
 /** Compares two runs on the questions that both have a score for, benchmark by benchmark and overall. */
 export function compareRuns(

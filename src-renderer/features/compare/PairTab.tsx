@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandInput, ComparePair } from '@contract'
 import { useCommandQuery } from '../../client/queries'
+import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
 import shared from './Compare.module.css'
 import classes from './Pair.module.css'
@@ -13,20 +14,24 @@ import { RightWrongTable } from './RightWrongTable'
 import { VerdictText } from './VerdictText'
 
 type PairInput = CommandInput<'compare.pair'>
-const corrections = ['holm', 'bonferroni', 'benjamini-hochberg'] as const
+const corrections = ['holm', 'bonferroni', 'benjamini-hochberg', 'none'] as const
 const clusterings = ['question', 'subset'] as const
 
 /** B against A, benchmark by benchmark: the verdict in words, and what it rests on. */
 export default function PairTab(props: Comparison) {
   const { t } = useTranslation('compare')
   const { runIds, b, facts, benchmark, change } = props
-  const [correction, setCorrection] = useState<NonNullable<PairInput['correction']>>('holm')
+  const settings = useAppState(state => state.settings)
+  const [correction, setCorrection] = useState<NonNullable<PairInput['correction']>>(
+    settings?.correction ?? 'holm',
+  )
   const [clusterBy, setClusterBy] = useState<NonNullable<PairInput['clusterBy']>>('question')
   const [a, second] = [runIds[0], runIds[b]]
   const query = useCommandQuery('compare.pair', {
     a: a ?? second!,
     b: second!,
     correction,
+    ...(settings && { draws: settings.bootstrapDraws, seed: settings.bootstrapSeed }),
     clusterBy,
   })
   if (query.error) return <ErrorView error={query.error.info} />

@@ -6,6 +6,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { BackupBlock } from './BackupBlock'
 import { CleanUpBlock } from './CleanUpBlock'
+import { MoveBlock } from './MoveBlock'
 import classes from './Settings.module.css'
 
 /** The database: what takes room, is it sound, backups, clean-up. */
@@ -87,6 +88,7 @@ export function StorageSection() {
         </section>
       )}
       <BackupBlock />
+      <MoveBlock />
       <CleanUpBlock onDone={refresh} />
     </>
   )

@@ -190,6 +190,7 @@ export const compare = {
       source: 'Formulas and sources are in docs/comparing.md.',
     },
     corrections: {
+      none: 'None',
       holm: 'Holm',
       bonferroni: 'Bonferroni',
       'benjamini-hochberg': 'Benjamini–Hochberg',

@@ -209,6 +209,18 @@ export const settings = {
     sound: 'The database is sound.',
     unsound: 'The database has faults: {{problems}}',
   },
+  move: {
+    title: 'Move the data folder',
+    text: 'Everything is copied to a new place and the copy is checked. The old folder stays as it is, with a note that leads later starts to the new one. Runs must have ended.',
+    path: 'New folder',
+    pathHint: 'Empty, or not there yet',
+    button: 'Move',
+    question: 'Copy the data folder to {{path}} and use it from the next start on?',
+    done_one:
+      '{{count, number}} file ({{size}}) is in {{to}} and was checked. Close the app and start it again to use it. The old folder {{from}} can be deleted then.',
+    done_other:
+      '{{count, number}} files ({{size}}) are in {{to}} and were checked. Close the app and start it again to use them. Of the old folder {{from}} keep the note moved-to.json; the rest can be deleted then.',
+  },
   backup: {
     title: 'Backups',
     text: 'A backup is one file with everything but the keys. It may be made while runs go on.',

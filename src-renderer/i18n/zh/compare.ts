@@ -189,6 +189,7 @@ export const compare: Translation<typeof source> = {
       source: '公式与出处见 docs/comparing.md。',
     },
     corrections: {
+      none: '不校正',
       holm: 'Holm',
       bonferroni: 'Bonferroni',
       'benjamini-hochberg': 'Benjamini–Hochberg',

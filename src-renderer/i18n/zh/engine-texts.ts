@@ -212,6 +212,11 @@ export const engineTexts: EngineTexts = [
   ['An imported run cannot be continued in place.', '导入的运行不能直接继续。'],
   ['An imported run has no data set rows to score against.', '导入的运行没有可供评分的数据行。'],
   ["The prompts and replies of '{name}' were cleaned up.", '“{name}”的提示和回复已被清理。'],
+  ['The data folder was moved to {folder}.', '数据文件夹已移动到 {folder}。'],
+  [
+    'Close the app and start it again: it then uses the new folder.',
+    '请关闭应用后重新启动，届时将使用新文件夹。',
+  ],
   ['The app is closing.', '应用正在关闭。'],
   ['This run is already queued or running here.', '此运行已在本进程中排队或执行。'],
 ]

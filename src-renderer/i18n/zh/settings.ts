@@ -163,6 +163,16 @@ export const settings: Translation<typeof source> = {
     sound: '数据库完好。',
     unsound: '数据库有错误：{{problems}}',
   },
+  move: {
+    title: '移动数据文件夹',
+    text: '所有内容会复制到新位置并逐一校验。原文件夹保持不变，并留下一个记录，之后启动时会转到新位置。移动前所有运行须已结束。',
+    path: '新文件夹',
+    pathHint: '为空或尚不存在',
+    button: '移动',
+    question: '将数据文件夹复制到 {{path}}，并从下次启动起使用它？',
+    done_other:
+      '{{count, number}} 个文件（{{size}}）已复制到 {{to}} 并通过校验。请关闭应用后重新启动以使用新位置。原文件夹 {{from}} 中请保留 moved-to.json，其余内容届时可以删除。',
+  },
   backup: {
     title: '备份',
     text: '备份是一个文件，包含除密钥外的全部内容。有运行时也可以备份。',
