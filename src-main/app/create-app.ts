@@ -41,6 +41,7 @@ import { searchWorkerFile } from './search-worker-file'
 import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRequestLog } from './request-log'
 import { AFTER_MOVE, movedError } from './move-data'
+import { isReadOnly } from './read-only'
 import { createRunner, type Runner } from './runner'
 import { createServiceSwitch, type OpenService, type ServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-runs'
@@ -63,6 +64,8 @@ export interface AppOptions {
   starterSetsOnly?: boolean
   /** Follow what other processes do to the same data folder. */
   watch: boolean
+  /** Look at the data folder without writing to its database; also by EVALWRIGHT_READ_ONLY=1. */
+  readOnly?: boolean
   /** Serves HTTP, where the host can. */
   openService?: OpenService
   tasks?: TaskOptions
@@ -88,7 +91,8 @@ export function createApp(options: AppOptions): App {
   const { dataDir } = options
   const env = options.env ?? process.env
   const databasePath = join(dataDir, 'evalwright.db')
-  const store = createStore(databasePath, { searchWorker: searchWorkerFile() })
+  const readOnly = isReadOnly(options)
+  const store = createStore(databasePath, { searchWorker: searchWorkerFile(), readOnly })
   const events = createEventHub()
   const log = createErrorLog()
   const requests = createRequestLog()
@@ -176,11 +180,11 @@ export function createApp(options: AppOptions): App {
         loadTest: id => loadRunner.isMine(id),
       })
     : () => undefined
-  if (!options.watch) {
+  if (!options.watch && !readOnly) {
     store.runs.recover()
     store.loadTests.recover()
   }
-  const endPurge = purgeDeletedRuns(store)
+  const endPurge = readOnly ? () => undefined : purgeDeletedRuns(store)
 
   let movedTo: string | null = null
   const parts: AppParts = {
@@ -249,13 +253,13 @@ export function createApp(options: AppOptions): App {
     async close() {
       endWatch()
       await service.close()
-      tasks.queue.leave()
+      if (!readOnly) tasks.queue.leave()
       await verifications.close()
       await downloads.close()
       endPurge()
       await loadRunner.close()
       await runner.close()
-      await tasks.queue.close()
+      if (!readOnly) await tasks.queue.close()
       await sandbox.close()
       await recording
       await rowPages.close()

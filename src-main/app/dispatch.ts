@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { commands, type CommandName, type Handlers, type Reply } from '@contract'
 import { AppError, toErrorInfo } from '../engine/errors'
+import { readOnlyError } from './read-only'
 import { nearest } from './nearest'
 
 /** The one door into the app: checks the input, runs the handler, turns what was thrown into data. */
@@ -45,6 +46,7 @@ function storageFault(error: unknown): AppError | null {
       cause: error,
     })
   }
+  if (code === 'SQLITE_READONLY') return readOnlyError(error)
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_IOERR')) {
     return new AppError('storage-failed', `The database cannot be written (${code}).`, {
       hint: 'Check that the disk is there and that the data folder may be written.',

@@ -28,8 +28,11 @@ import { createWriteQueue } from './write-queue'
 export type Store = ReturnType<typeof createStore>
 
 /** The SQLite store of one data folder. Several processes may open the same one. `:memory:` is for tests. */
-export function createStore(path: string, options: { searchWorker?: string | undefined } = {}) {
-  const db = openDatabase(path)
+export function createStore(
+  path: string,
+  options: { searchWorker?: string | undefined; readOnly?: boolean } = {},
+) {
+  const db = openDatabase(path, { readOnly: options.readOnly ?? false })
   const runs = createRunRepository(db)
   const isOwner = db.prepare<[string, string], { n: number }>(
     'SELECT count(*) n FROM runs WHERE seq = ? AND owner = ?',

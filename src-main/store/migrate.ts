@@ -26,7 +26,9 @@ export function migrate(db: Database): void {
     throw new AppError(
       'storage-newer',
       `This data folder was written by a newer Evalwright (schema ${version}; this one knows ${schemaVersion}).`,
-      { hint: 'Open it with that version, or choose another folder with --data-dir.' },
+      {
+        hint: 'Open it with that version, choose another folder with --data-dir, or look at it with --read-only.',
+      },
     )
   }
   if (version === schemaVersion) return

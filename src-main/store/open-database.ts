@@ -8,11 +8,16 @@ const BACKUPS_KEPT = 3
 
 /**
  * Opens (or makes) the database of a data folder: WAL, foreign keys, migrated. A file with an older schema is copied
- * to `backups/` first. Throws AppError for a newer schema, a damaged file and a folder that cannot be written.
+ * to `backups/` first. Throws AppError for a newer schema, a damaged file and a folder that cannot be written. With `readOnly`
+ * nothing is made, migrated or written, and a newer schema is read as far as this app knows it.
  */
-export function openDatabase(path: string): Database {
-  const db = connect(path)
+export function openDatabase(path: string, { readOnly = false } = {}): Database {
+  const db = readOnly ? look(path) : connect(path)
   try {
+    if (readOnly) {
+      useForLooking(db, path)
+      return db
+    }
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
     db.pragma('foreign_keys = ON')
@@ -33,6 +38,32 @@ export function openDatabase(path: string): Database {
 export function checkIntegrity(db: Database): string[] {
   const rows = db.pragma('quick_check(20)') as { quick_check: string }[]
   return rows.map(row => row.quick_check).filter(text => text !== 'ok')
+}
+
+function look(path: string): Database {
+  if (!existsSync(path)) {
+    throw new AppError('not-found', `There is no database ${path}.`, {
+      hint: 'Only a data folder that Evalwright has made can be opened read-only.',
+    })
+  }
+  try {
+    return new Sqlite(path, { readonly: true, fileMustExist: true })
+  } catch (error) {
+    throw explained(error, path)
+  }
+}
+
+function useForLooking(db: Database, path: string): void {
+  db.pragma('busy_timeout = 4000')
+  db.pragma('cache_size = -16000')
+  db.pragma('temp_store = MEMORY')
+  const version = storedVersion(db)
+  if (version >= schemaVersion) return
+  throw new AppError(
+    'unsupported',
+    `The database ${path} is of an older Evalwright (schema ${version}; this one reads ${schemaVersion}).`,
+    { hint: 'Open it once without read-only: it is then brought to this version, after a backup.' },
+  )
 }
 
 function connect(path: string): Database {
@@ -67,7 +98,7 @@ function explained(error: unknown, path: string): unknown {
   }
   if (code.startsWith('SQLITE_') || code.startsWith('E')) {
     return new AppError('storage-failed', `The database ${path} cannot be opened (${code}).`, {
-      hint: 'Check that the data folder can be written and has room, or choose another with --data-dir.',
+      hint: 'Check that the data folder can be written and has room, choose another with --data-dir, or look at it with --read-only.',
       cause: error,
     })
   }

@@ -6,6 +6,7 @@ import { useCommand } from '../client/queries'
 import { useAppState } from '../state/app-state'
 import { DisplayProvider } from '../ui/display'
 import { DiskBanner } from './DiskBanner'
+import { ReadOnlyBanner } from './ReadOnlyBanner'
 import { KnownRun } from './KnownRun'
 import { Rail } from './Rail'
 import classes from './Shell.module.css'
@@ -57,6 +58,7 @@ export function Shell() {
         <Rail />
         <TitleBar onSearch={() => setLayer('palette')} />
         <main id="content" tabIndex={-1} className={classes.content}>
+          <ReadOnlyBanner />
           <DiskBanner />
           {loadError ? (
             <div className={classes.failure}>

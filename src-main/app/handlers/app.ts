@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import type { AppInfo, HandlersOf, appCommands } from '@contract'
 import { schemaVersion } from '../../store/migrate'
 import type { AppParts } from '../app-parts'
+import { isReadOnly } from '../read-only'
 import { definedOnly } from '../defined-only'
 import { listFolder } from '../list-folder'
 
@@ -21,6 +22,7 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       keyStorage: keys.kind,
       keyBackend: keys.backend,
       schemaVersion,
+      readOnly: isReadOnly(options),
     }
   }
 

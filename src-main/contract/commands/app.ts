@@ -17,6 +17,8 @@ export const AppInfo = z.object({
   /** The system's own name of that protection, such as gnome_libsecret; `file` where there is none. */
   keyBackend: z.string(),
   schemaVersion: z.number(),
+  /** The data folder is only looked at: nothing can be started or changed. */
+  readOnly: z.boolean(),
 })
 export type AppInfo = z.infer<typeof AppInfo>
 

@@ -9,6 +9,8 @@ export interface OpenOptions {
   port?: number
   /** Open a browser where there is no window. */
   open: boolean
+  /** Look at the data folder, change nothing. */
+  readOnly?: boolean
 }
 
 /** The Electron window where its binary is installed and a display is there; the page in the browser otherwise. */
@@ -44,6 +46,7 @@ function hasDisplay(): boolean {
 function openWindow(binary: string, options: OpenOptions): Promise<number> {
   const env = {
     ...process.env,
+    ...(options.readOnly && { EVALWRIGHT_READ_ONLY: '1' }),
     ...(options.dataDir !== undefined && { EVALWRIGHT_HOME: options.dataDir }),
   }
   const child = spawn(binary, [packageRoot()], { stdio: 'inherit', env })

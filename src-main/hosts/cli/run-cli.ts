@@ -226,8 +226,9 @@ export async function runCli(argv: string[]): Promise<number> {
     )
     .option('--port <n>', 'serve the page on this port of 127.0.0.1', Number)
     .option('--no-open', 'do not open a browser')
+    .option('--read-only', 'look at the data folder and change nothing', false)
     .action(
-      action(async (flags: { port?: number; open: boolean }) =>
+      action(async (flags: { port?: number; open: boolean; readOnly: boolean }) =>
         (await import('./open-app')).openApp({ ...flags, dataDir: dataDir() }),
       ),
     )

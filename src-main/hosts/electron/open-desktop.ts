@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, nativeTheme, protocol } from 'electron'
 import { Settings, type AppEvent } from '@contract'
 import { createApp, type App } from '../../app/create-app'
+import { isReadOnly } from '../../app/read-only'
 import { packageRoot } from '../../app/package-root'
 import { appVersion } from '../../app/version'
 import { createServiceHost } from '../service/create-service-host'
@@ -25,11 +26,13 @@ export interface Desktop {
 /** The engine on a data folder, and the one window on it. Throws what the store throws: newer, damaged, not writable. */
 export async function openDesktop(dataDir: string, hash: string | null): Promise<Desktop> {
   const protection = systemKeyProtection(line => process.stderr.write(`${line}\n`))
+  const readOnly = process.argv.includes('--read-only') || isReadOnly({})
   const engine = createApp({
     dataDir,
     host: 'electron',
     version: appVersion,
     watch: true,
+    readOnly,
     printPdf,
     openService: createServiceHost,
     ...(protection && { protection }),
@@ -79,7 +82,7 @@ export async function openDesktop(dataDir: string, hash: string | null): Promise
 
   follow(settings)
   engine.events.subscribe(events => events.forEach(onEvent))
-  void engine.service.startIfWanted()
+  if (!readOnly) void engine.service.startIfWanted()
   return {
     focus(to) {
       if (to == null) show()

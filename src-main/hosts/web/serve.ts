@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createApp } from '../../app/create-app'
 import { resolveDataDir } from '../../app/data-dir'
+import { isReadOnly } from '../../app/read-only'
 import { appVersion } from '../../app/version'
 import { createServiceHost } from '../service/create-service-host'
 import { createWebHost } from './create-web-host'
@@ -9,6 +10,8 @@ export interface ServeOptions {
   dataDir: string | undefined
   port?: number
   open: boolean
+  /** Look at the data folder, change nothing. */
+  readOnly?: boolean
 }
 
 /** Serves the page until SIGINT or SIGTERM. Runs that go on then stay resumable. */
@@ -18,9 +21,10 @@ export async function serve(options: ServeOptions): Promise<number> {
     host: 'web',
     version: appVersion,
     watch: true,
+    ...(options.readOnly && { readOnly: true }),
     openService: createServiceHost,
   })
-  await app.service.startIfWanted()
+  if (!isReadOnly(options)) await app.service.startIfWanted()
   const host = await createWebHost(app, options.port ?? 0)
   process.stdout.write(`Evalwright is at ${host.url}\n`)
   if (options.open) openBrowser(host.url)

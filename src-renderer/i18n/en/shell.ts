@@ -54,6 +54,8 @@ export const shell = {
     label_one: '{{count, number}} run in progress, {{percent, number}} % done',
     label_other: '{{count, number}} runs in progress, {{percent, number}} % done together',
   },
+  readOnly:
+    'Read-only: {{folder}} is only looked at. Nothing can be started or changed until the app is started without --read-only.',
   disk: {
     low: 'The disk of the database has only {{size}} left.',
     empty: 'The disk of the database is nearly full: {{size}} left. New answers may not be saved.',

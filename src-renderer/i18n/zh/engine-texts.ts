@@ -217,6 +217,11 @@ export const engineTexts: EngineTexts = [
     'Close the app and start it again: it then uses the new folder.',
     '请关闭应用后重新启动，届时将使用新文件夹。',
   ],
+  ['This data folder is open read-only.', '此数据文件夹以只读方式打开。'],
+  [
+    'Close the app and start it without --read-only to change something.',
+    '如需更改，请关闭应用并以不带 --read-only 的方式启动。',
+  ],
   ['The app is closing.', '应用正在关闭。'],
   ['This run is already queued or running here.', '此运行已在本进程中排队或执行。'],
 ]

@@ -54,6 +54,8 @@ export const shell: Translation<typeof source> = {
   jobs: {
     label_other: '{{count, number}} 个运行进行中，合计完成 {{percent, number}} %',
   },
+  readOnly:
+    '只读：仅查看 {{folder}}。以不带 --read-only 的方式重新启动前，无法启动或更改任何内容。',
   disk: {
     low: '数据库所在磁盘仅剩 {{size}}。',
     empty: '数据库所在磁盘即将写满：仅剩 {{size}}。新的回复可能无法保存。',

@@ -53,6 +53,7 @@ const fakeInfo: AppInfo = {
   keyStorage: 'file',
   keyBackend: 'file',
   schemaVersion: 1,
+  readOnly: false,
 }
 
 /** A client whose host is a few arrays in memory: commands change them, and changes are told as events, as a real host does. */
