@@ -75,7 +75,6 @@ interface Row {
   has_text: number
 }
 
-export type LoadRequests = ReturnType<typeof createLoadRequests>
 export type LoadRequestFilter = Omit<CommandInput<'loadTest.requests'>, 'loadTestId' | 'position'>
 
 /** Pages of SQLite's cache are given back after so many batches: what was written is not read soon. */

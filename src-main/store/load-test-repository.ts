@@ -75,8 +75,6 @@ export interface NewLoadTest {
   source?: string
 }
 
-export type LoadTestRepository = ReturnType<typeof createLoadTestRepository>
-
 /** Load tests and their runs: rows in, entities out. Each change raises the revision, so that other processes see it. */
 export function createLoadTestRepository(db: Database, owner: Owner) {
   const byId = db.prepare<[string], TestRow>(

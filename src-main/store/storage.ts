@@ -48,10 +48,11 @@ export function createStorage(db: Database, path: string) {
   function hasActiveRuns(): boolean {
     const active = db
       .prepare(
-        "SELECT count(*) FROM runs WHERE status IN ('queued', 'preparing', 'running', 'paused', 'waiting') AND lease_until > ?",
+        `SELECT (SELECT count(*) FROM runs WHERE status IN ('queued', 'preparing', 'running', 'paused', 'waiting') AND lease_until > @now)
+         + (SELECT count(*) FROM load_tests WHERE status IN ('queued', 'running', 'stopping') AND lease_until > @now)`,
       )
       .pluck()
-      .get(Date.now()) as number
+      .get({ now: Date.now() }) as number
     return active > 0
   }
 

@@ -23,8 +23,6 @@ export interface MeterPlan {
   onRows(rows: Float64Array, count: number, texts: RequestText[]): void
 }
 
-export type RunMeter = ReturnType<typeof createRunMeter>
-
 const FIGURES = {
   latency: 0.001,
   ttft: 0.001,
