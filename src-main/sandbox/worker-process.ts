@@ -151,7 +151,9 @@ export function startWorker(
       throw new AppError(
         'internal',
         `The process for programs did not start (${answer}). ${errors.trim().slice(-TOLD)}`.trim(),
-        { hint: 'Run `evalwright doctor` for the state of the installation.' },
+        {
+          hint: 'The replies are kept: score them again, or let programs run elsewhere (docs/sandbox.md).',
+        },
       )
     },
   )
