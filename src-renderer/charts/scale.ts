@@ -41,3 +41,20 @@ export function roomAround(
     Math.min(high + room, bounds.most ?? Infinity),
   ]
 }
+
+/** A logarithmic scale; values must be above 0. Ticks at powers of ten, and between them where those would be too few. */
+export function logScaleOf([low, high]: [number, number], [from, to]: [number, number]): Scale {
+  const [first, last] = [Math.log10(low), Math.log10(high)]
+  const span = last - first || 1
+  const scale = (value: number): number =>
+    from + ((Math.log10(Math.max(value, low)) - first) / span) * (to - from)
+  const steps = span > 2.5 ? [1] : span > 1.2 ? [1, 3] : [1, 2, 5]
+  const ticks: number[] = []
+  for (let power = Math.floor(first); power <= Math.ceil(last); power += 1) {
+    for (const step of steps) {
+      const tick = Number((step * 10 ** power).toPrecision(3))
+      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push(tick)
+    }
+  }
+  return Object.assign(scale, { ticks: ticks.length > 1 ? ticks : [low, high] })
+}

@@ -4,6 +4,7 @@ import { exports } from './en/exports'
 import { judge } from './en/judge'
 import { datasets } from './en/datasets'
 import { liveRun } from './en/live-run'
+import { loadTests } from './en/load-tests'
 import { newRun } from './en/new-run'
 import { ownBenchmarks } from './en/own-benchmarks'
 import { results } from './en/results'
@@ -24,6 +25,7 @@ export const en = {
   datasets,
   newRun,
   liveRun,
+  loadTests,
   results,
   ownBenchmarks,
   samples,

@@ -4,6 +4,7 @@ import { exports } from './zh/exports'
 import { judge } from './zh/judge'
 import { datasets } from './zh/datasets'
 import { liveRun } from './zh/live-run'
+import { loadTests } from './zh/load-tests'
 import { newRun } from './zh/new-run'
 import { ownBenchmarks } from './zh/own-benchmarks'
 import { results } from './zh/results'
@@ -24,6 +25,7 @@ export const zh = {
   datasets,
   newRun,
   liveRun,
+  loadTests,
   results,
   ownBenchmarks,
   samples,

@@ -2,6 +2,12 @@ import { createHashHistory, createRoute, createRouter, redirect } from '@tanstac
 import { compareRoute } from '../features/compare/route'
 import { datasetRoute, datasetsRoute } from '../features/datasets/route'
 import { liveRunRoute } from '../features/live-run/route'
+import {
+  loadCompareRoute,
+  loadTestRoute,
+  loadTestsRoute,
+  newLoadTestRoute,
+} from '../features/load-tests/route'
 import { newRunRoute } from '../features/new-run/route'
 import { resultsRoute } from '../features/results/route'
 import { runsRoute } from '../features/runs/route'
@@ -34,6 +40,10 @@ const routeTree = rootRoute.addChildren([
   datasetRoute,
   serversRoute,
   verifyRoute,
+  loadTestsRoute,
+  newLoadTestRoute,
+  loadCompareRoute,
+  loadTestRoute,
   settingsRoute,
 ])
 

@@ -19,6 +19,8 @@ export function TitleBar({ onSearch }: { onSearch(): void }) {
   const runName = useAppState(state =>
     runId === undefined ? undefined : (state.runs[runId]?.name ?? runId),
   )
+  const isOfLoadTests =
+    crumb === 'loadTest' || crumb === 'newLoadTest' || crumb === 'compareLoadTests'
   const here = crumb === undefined ? t('app') : t(`nav.${crumb}`)
 
   useEffect(() => {
@@ -35,6 +37,12 @@ export function TitleBar({ onSearch }: { onSearch(): void }) {
       </ActionIcon>
       <nav aria-label={t('breadcrumb')} className={classes.where}>
         <ol className={classes.crumbs}>
+          {isOfLoadTests && (
+            <li>
+              <Link to="/load-tests">{t('nav.loadTests')}</Link>
+              <span aria-hidden>{'/'}</span>
+            </li>
+          )}
           {runId !== undefined && (
             <>
               <li>

@@ -1,6 +1,7 @@
 import {
   IconArrowsDiff,
   IconDatabase,
+  IconGauge,
   IconListDetails,
   IconPlus,
   IconServer2,
@@ -16,5 +17,6 @@ export const places = [
   { to: '/datasets', name: 'datasets', Icon: IconDatabase, keys: 'G D' },
   { to: '/servers', name: 'servers', Icon: IconServer2, keys: 'G S' },
   { to: '/verify', name: 'verify', Icon: IconShieldCheck, keys: 'G V' },
+  { to: '/load-tests', name: 'loadTests', Icon: IconGauge, keys: 'G P' },
   { to: '/settings', name: 'settings', Icon: IconSettings, keys: 'mod+,' },
 ] as const

@@ -2,6 +2,7 @@ import {
   IconBook2,
   IconContrast2,
   IconFileImport,
+  IconGauge,
   IconKeyboard,
   IconLanguage,
   IconListDetails,
@@ -77,6 +78,18 @@ export function usePaletteEntries(
       label: t('palette.addServer'),
       Icon: IconServer2,
       run: go('/servers?edit=new'),
+    },
+    {
+      id: 'new load test',
+      label: t('palette.newLoadTest'),
+      Icon: IconGauge,
+      run: go('/load-tests/new'),
+    },
+    {
+      id: 'import load tests',
+      label: t('palette.importLoadTests'),
+      Icon: IconFileImport,
+      run: go('/load-tests?import=true'),
     },
     {
       id: 'theme',

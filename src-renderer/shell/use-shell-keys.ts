@@ -8,7 +8,17 @@ export interface ShellKeys {
   theme(): void
   back(): void
   forward(): void
-  go(to: '/runs' | '/datasets' | '/servers' | '/compare' | '/verify' | '/new' | '/settings'): void
+  go(
+    to:
+      | '/runs'
+      | '/datasets'
+      | '/servers'
+      | '/compare'
+      | '/verify'
+      | '/load-tests'
+      | '/new'
+      | '/settings',
+  ): void
 }
 
 /** Longest pause between G and the letter of a screen. */
@@ -20,6 +30,7 @@ const screens: Record<string, Parameters<ShellKeys['go']>[0]> = {
   s: '/servers',
   c: '/compare',
   v: '/verify',
+  p: '/load-tests',
 }
 
 /**

@@ -1,6 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { createMockServer, type MockServer } from '../../src-main/providers/mock/mock-server'
 import { checkAccessibility } from './support/check-accessibility'
+import { demoLoadTests } from './support/demo-load-tests'
 import { demoRuns, type DemoRuns } from './support/demo-runs'
 import { saveSettings } from './support/save-settings'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
@@ -11,6 +13,8 @@ test.skip((await findBrowser()) === null, NO_BROWSER)
 let home: TemporaryFolder
 let app: WebApp
 let runs: DemoRuns
+let server: MockServer
+let loadTests: string[]
 
 test.beforeAll(async ({ browser }) => {
   home = temporaryFolder('accessibility')
@@ -18,10 +22,13 @@ test.beforeAll(async ({ browser }) => {
   const page = await browser.newPage()
   await page.goto(app.url)
   runs = await demoRuns(page)
+  server = await createMockServer()
+  loadTests = await demoLoadTests(page, server.url)
   await page.close()
 })
 test.afterAll(async () => {
   await app.stop()
+  await server.close()
   home.remove()
 })
 test.beforeEach(async ({ page }) => {
@@ -50,6 +57,15 @@ function screensOf(page: Page): { hash: string; sign: Locator }[] {
     { hash: '#/datasets/gsm8k?tab=rows', sign: main.getByRole('tabpanel') },
     { hash: '#/servers', sign: main.getByRole('table') },
     { hash: '#/servers?edit=new', sign: page.getByRole('dialog') },
+    { hash: '#/load-tests', sign: main.getByRole('grid') },
+    { hash: '#/load-tests/new?preset=sla', sign: main.getByRole('complementary') },
+    { hash: `#/load-tests/${loadTests[0]}`, sign: main.getByRole('table').first() },
+    { hash: `#/load-tests/${loadTests[0]}?tab=plots`, sign: main.getByRole('figure').last() },
+    { hash: `#/load-tests/${loadTests[0]}?tab=requests`, sign: main.getByRole('grid') },
+    {
+      hash: `#/load-tests/compare?baseline=${loadTests[0]}&candidates=${encodeURIComponent(JSON.stringify([loadTests[1]]))}`,
+      sign: main.getByRole('table').first(),
+    },
     { hash: '#/settings', sign: main.getByRole('tabpanel') },
     { hash: '#/settings?section=storage', sign: main.locator('dl').first() },
   ]

@@ -1,6 +1,6 @@
 import { Input, SegmentedControl } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { AmountInput } from './AmountInput'
+import { AmountInput } from '../../ui/AmountInput'
 import { Fields } from './Block'
 import { defaults, type Draft } from './draft'
 import { fields } from './draft-faults'

@@ -2,7 +2,7 @@ import { Checkbox, MultiSelect, Select, TagsInput, Text, Textarea, TextInput } f
 import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry } from '@contract'
 import { JsonField } from '../../ui/JsonField'
-import { AmountInput } from './AmountInput'
+import { AmountInput } from '../../ui/AmountInput'
 import { Fields } from './Block'
 import type { BenchmarkDraft } from './draft'
 import { fields } from './draft-faults'

@@ -1,6 +1,6 @@
 import { Checkbox, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { AmountInput } from './AmountInput'
+import { AmountInput } from '../../ui/AmountInput'
 import { Block, Fields } from './Block'
 import { defaults, type ExecutionDraft } from './draft'
 import { Others } from './GenerationBlock'

@@ -1,7 +1,7 @@
 import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject, ParameterFacts } from '@contract'
-import { AmountInput } from './AmountInput'
+import { AmountInput } from '../../ui/AmountInput'
 
 /** A field for each parameter that a benchmark declares. A value equal to the default is not kept. */
 export function ExtraParamFields(props: {

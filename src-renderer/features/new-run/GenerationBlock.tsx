@@ -10,7 +10,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
 import { JsonField } from '../../ui/JsonField'
-import { AmountInput } from './AmountInput'
+import { AmountInput } from '../../ui/AmountInput'
 import { Block, Fields } from './Block'
 import { presetOf, withPreset, type GenerationDraft, type ModelDraft } from './draft'
 import { fields } from './draft-faults'

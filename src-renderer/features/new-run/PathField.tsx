@@ -1,55 +1,13 @@
-import { ActionIcon, TextInput, Tooltip } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
-import { IconFolderOpen } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
 import { useClient } from '../../client/client-context'
-import { FolderPicker } from '../../ui/FolderPicker'
+import { PathBox, type PathBoxProps } from '../../ui/PathBox'
 
-/** A path on the machine that runs the engine: typed, or picked from its folders. */
-export function PathField(props: {
-  id?: string
-  error?: string | undefined
-  label: string
-  description?: string
-  placeholder?: string
-  mode?: 'folder' | 'file'
-  value: string
-  onChange(path: string): void
-}) {
-  const { t } = useTranslation()
+/** A path on the machine that runs the engine, picked from the folders that the host lists. */
+export function PathField(props: PathBoxProps) {
   const client = useClient()
-  const [isOpen, picker] = useDisclosure()
   return (
-    <>
-      <TextInput
-        id={props.id}
-        error={props.error}
-        label={props.label}
-        description={props.description}
-        placeholder={props.placeholder}
-        spellCheck={false}
-        value={props.value}
-        onChange={event => props.onChange(event.currentTarget.value)}
-        rightSection={
-          <Tooltip label={t('folder.browse')}>
-            <ActionIcon
-              size="sm"
-              aria-label={`${props.label}: ${t('folder.browse')}`}
-              onClick={picker.open}
-            >
-              <IconFolderOpen size={15} />
-            </ActionIcon>
-          </Tooltip>
-        }
-      />
-      <FolderPicker
-        opened={isOpen}
-        onClose={picker.close}
-        onPick={props.onChange}
-        start={props.value}
-        mode={props.mode}
-        list={path => client.call('folder.list', path === undefined ? {} : { path })}
-      />
-    </>
+    <PathBox
+      {...props}
+      list={path => client.call('folder.list', path === undefined ? {} : { path })}
+    />
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { AmountInput } from './AmountInput'
+import { AmountInput } from '../../ui/AmountInput'
 import { Fields } from './Block'
 import { priceOf, withPrice, type JudgeModelDraft } from './judge-draft'
 

@@ -51,6 +51,7 @@ const screens: readonly [RegExp, KeyGroupName][] = [
   [/^\/runs\/?$/, 'runs'],
   [/^\/servers/, 'servers'],
   [/^\/verify/, 'verify'],
+  [/^\/load-tests/, 'loadTests'],
   [/^\/compare/, 'compare'],
 ]
 

@@ -1,6 +1,8 @@
 import { NumberInput, type NumberInputProps } from '@mantine/core'
 import { useState } from 'react'
-import type { Amount } from './draft'
+
+/** What a number field holds; empty: the default. */
+export type Amount = number | ''
 
 /** A number field that may be empty. A number half typed, such as "0.", stays as it is until the field is left. */
 export function AmountInput({

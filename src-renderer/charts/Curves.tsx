@@ -1,0 +1,223 @@
+import { ChartFrame, seriesColor, type ChartTable, type SeriesColor } from './ChartFrame'
+import { Mark, type MarkShape } from './marks'
+import classes from './Plot.module.css'
+import { logScaleOf, roomAround, scaleOf, type Scale } from './scale'
+import { useWidth } from './use-width'
+
+export interface CurvePoint {
+  x: number
+  y: number
+  /** Read out, and shown under the pointer; a point without one is only part of the line. */
+  name?: string
+  /** Written beside the point. */
+  label?: string
+  yLow?: number
+  yHigh?: number
+}
+
+export interface CurveSeries {
+  label: string
+  color: SeriesColor
+  shape: MarkShape
+  dashed?: boolean
+  points: readonly CurvePoint[]
+}
+
+export interface CurvesProps {
+  title: string
+  unit?: string
+  series: readonly CurveSeries[]
+  xLabel: string
+  yLabel: string
+  formatX(value: number): string
+  formatY(value: number): string
+  isLogX?: boolean
+  isLogY?: boolean
+  /** Values that are to be seen against the curves, such as an objective. */
+  limits?: readonly { axis: 'x' | 'y'; value: number; label: string }[]
+  /** The y axis ends here; from 0 when absent. */
+  boundsY?: [number, number]
+  empty?: string
+  table(): ChartTable
+  height?: number
+}
+
+const left = 62
+const right = 18
+const top = 10
+
+/** Lines over two number axes, each linear or logarithmic; marks can be reached by keyboard and say their figures. */
+export function Curves(props: CurvesProps) {
+  const { height = 230, series } = props
+  return (
+    <ChartFrame
+      title={props.title}
+      unit={props.unit}
+      height={height}
+      empty={props.empty}
+      legend={
+        series.length > 1
+          ? series.map(({ label, color, dashed }) => ({ label, color: seriesColor(color), dashed }))
+          : undefined
+      }
+      table={props.table}
+    >
+      <Plot {...props} height={height} />
+    </ChartFrame>
+  )
+}
+
+function Plot(props: CurvesProps & { height: number }) {
+  const { series, height, limits = [] } = props
+  const [ref, width] = useWidth<HTMLDivElement>()
+  const points = series.flatMap(one => one.points)
+  const bottom = height - 38
+  const x = axisOf(
+    points.map(point => point.x),
+    [left, width - right],
+    { isLog: props.isLogX ?? false, count: width < 420 ? 4 : 6 },
+  )
+  const y = axisOf(
+    [
+      ...points.flatMap(point => [point.y, point.yLow ?? point.y, point.yHigh ?? point.y]),
+      ...limits.filter(({ axis }) => axis === 'y').map(({ value }) => value),
+    ],
+    [bottom, top],
+    { isLog: props.isLogY ?? false, count: 4, bounds: props.boundsY ?? 'zero' },
+  )
+  return (
+    <div ref={ref} className={classes.plot}>
+      <svg width={width} height={height} role="group" aria-label={props.title}>
+        {y.ticks.map(tick => (
+          <g key={`y${tick}`}>
+            <line className={classes.grid} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
+            <text className={classes.dim} x={left - 6} y={y(tick) + 4} textAnchor="end">
+              {props.formatY(tick)}
+            </text>
+          </g>
+        ))}
+        {x.ticks.map(tick => (
+          <text
+            key={`x${tick}`}
+            className={classes.dim}
+            x={x(tick)}
+            y={bottom + 14}
+            textAnchor="middle"
+          >
+            {props.formatX(tick)}
+          </text>
+        ))}
+        <line className={classes.axis} x1={left} x2={width - right} y1={bottom} y2={bottom} />
+        <text
+          className={classes.dim}
+          x={(left + width - right) / 2}
+          y={height - 6}
+          textAnchor="middle"
+        >
+          {props.xLabel}
+        </text>
+        <text
+          className={classes.dim}
+          transform={`translate(12 ${(top + bottom) / 2}) rotate(-90)`}
+          textAnchor="middle"
+        >
+          {props.yLabel}
+        </text>
+        {limits.map(({ axis, value, label }) => (
+          <g key={`${axis}${value}${label}`}>
+            {axis === 'y' ? (
+              <line
+                className={classes.limit}
+                x1={left}
+                x2={width - right}
+                y1={y(value)}
+                y2={y(value)}
+              />
+            ) : (
+              <line className={classes.limit} x1={x(value)} x2={x(value)} y1={top} y2={bottom} />
+            )}
+            <text
+              x={axis === 'y' ? width - right - 2 : x(value) + 4}
+              y={axis === 'y' ? y(value) - 4 : top + 9}
+              textAnchor={axis === 'y' ? 'end' : 'start'}
+            >
+              {label}
+            </text>
+          </g>
+        ))}
+        {series.map(one => (
+          <Curve key={one.label} series={one} x={x} y={y} width={width} />
+        ))}
+      </svg>
+    </div>
+  )
+}
+
+function Curve({
+  series,
+  x,
+  y,
+  width,
+}: {
+  series: CurveSeries
+  x: Scale
+  y: Scale
+  width: number
+}) {
+  const color = seriesColor(series.color)
+  return (
+    <g>
+      {series.points.length > 1 && (
+        <polyline
+          className={classes.curve}
+          stroke={color}
+          strokeDasharray={series.dashed ? '5 4' : undefined}
+          points={series.points.map(point => `${x(point.x)},${y(point.y)}`).join(' ')}
+        />
+      )}
+      {series.points.map(
+        (point, at) =>
+          point.name !== undefined && (
+            <g key={at} className={classes.point} tabIndex={0} role="img" aria-label={point.name}>
+              <title>{point.name}</title>
+              {point.yLow !== undefined && point.yHigh !== undefined && (
+                <path
+                  className={classes.whisker}
+                  d={`M${x(point.x) - 4},${y(point.yLow)}h8m-4,0V${y(point.yHigh)}m-4,0h8`}
+                />
+              )}
+              <circle className={classes.halo} cx={x(point.x)} cy={y(point.y)} r={9} />
+              <Mark x={x(point.x)} y={y(point.y)} color={color} shape={series.shape} size={4} />
+              {point.label !== undefined && (
+                <text
+                  x={x(point.x) + (x(point.x) > width * 0.75 ? -8 : 8)}
+                  y={y(point.y) - 7}
+                  textAnchor={x(point.x) > width * 0.75 ? 'end' : 'start'}
+                >
+                  {point.label}
+                </text>
+              )}
+            </g>
+          ),
+      )}
+    </g>
+  )
+}
+
+/** The scale of an axis: from 0 or between bounds where it is linear, over what is above 0 where it is logarithmic. */
+function axisOf(
+  values: readonly number[],
+  pixels: [number, number],
+  options: { isLog: boolean; count: number; bounds?: [number, number] | 'zero' },
+): Scale {
+  const positive = values.filter(value => value > 0)
+  if (options.isLog && positive.length > 0) {
+    const low = Math.min(...positive)
+    const high = Math.max(...positive)
+    return logScaleOf(high > low ? [low * 0.95, high * 1.05] : [low / 2, high * 2], pixels)
+  }
+  if (values.length === 0) return scaleOf([0, 1], pixels, options.count)
+  if (Array.isArray(options.bounds)) return scaleOf(options.bounds, pixels, options.count)
+  const [low, high] = roomAround(values, { least: 0 })
+  return scaleOf([options.bounds === 'zero' ? 0 : low, high], pixels, options.count)
+}

@@ -1,0 +1,77 @@
+import { useTranslation } from 'react-i18next'
+import type { LoadRunSummary } from '@contract'
+import type { SeriesColor } from '../../charts/ChartFrame'
+import { Curves, type CurveSeries } from '../../charts/Curves'
+import type { MarkShape } from '../../charts/marks'
+import classes from './Compare.module.css'
+import type { Compared } from './LoadCompareScreen'
+import { useLoadWords } from './use-load-words'
+import { useLoadFormat } from './use-ms'
+
+const shapes: MarkShape[] = ['circle', 'square', 'triangle', 'diamond']
+
+/** The tests' figures over their load, one line for each test. */
+export function ComparePlots({ compared }: { compared: Compared }) {
+  const { t } = useTranslation('loadTests')
+  const figures = useLoadFormat()
+  const words = useLoadWords()
+  const isRate = compared.summaries.some(({ summary }) => summary.rate !== null)
+  const seriesOf = (
+    read: (summary: LoadRunSummary) => number | null | undefined,
+    write: (value: number | null | undefined) => string,
+  ): CurveSeries[] =>
+    compared.tests.map((test, at) => ({
+      label: `${at + 1}. ${test.name}`,
+      color: ((at % 8) + 1) as SeriesColor,
+      shape: shapes[at % shapes.length] ?? 'circle',
+      dashed: at === 0,
+      points: compared.summaries
+        .filter(({ loadTestId }) => loadTestId === test.id)
+        .flatMap(({ summary }) => {
+          const y = read(summary)
+          const { concurrency, rate } = summary
+          return y == null
+            ? []
+            : [
+                {
+                  x: rate ?? concurrency ?? 0,
+                  y,
+                  name: `${test.name}, ${words({ concurrency, rate, number: null })}: ${write(y)}`,
+                },
+              ]
+        })
+        .sort((a, b) => a.x - b.x),
+    }))
+  const plots = [
+    ['throughput', seriesOf(({ rps }) => rps, figures.rate), figures.rate],
+    ['tokens', seriesOf(({ outTokPerSec }) => outTokPerSec, figures.rate), figures.rate],
+    ['ttftP99', seriesOf(({ ttft }) => ttft?.p99, figures.ms), figures.ms],
+    ['latencyP99', seriesOf(({ latency }) => latency?.p99, figures.ms), figures.ms],
+  ] as const
+  const xLabel = t(isRate ? 'plots.rate' : 'plots.users')
+  return (
+    <div className={classes.plots}>
+      {plots.map(([name, series, write]) => (
+        <Curves
+          key={name}
+          title={t(`compare.plots.${name}`)}
+          xLabel={xLabel}
+          yLabel=""
+          formatX={figures.rate}
+          formatY={write}
+          series={series}
+          empty={
+            series.every(({ points }) => points.length === 0) ? t('plots.undefined') : undefined
+          }
+          height={210}
+          table={() => ({
+            columns: [t('compare.test'), xLabel, t(`compare.plots.${name}`)],
+            rows: series.flatMap(({ label, points }) =>
+              points.map(({ x, y }) => [label, figures.rate(x), write(y)]),
+            ),
+          })}
+        />
+      ))}
+    </div>
+  )
+}

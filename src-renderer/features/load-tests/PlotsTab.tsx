@@ -1,0 +1,70 @@
+import { SegmentedControl, Select, Switch, Text, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import classes from './Detail.module.css'
+import { LoadPlots } from './LoadPlots'
+import { percentileSets, type PercentileSet } from './percentile-sets'
+import { RunPlots } from './RunPlots'
+import type { TabProps } from './tab-parts'
+import { useLoadWords } from './use-load-words'
+
+/** All runs over their load, then one run from within. */
+export function PlotsTab({ detail, measured, search, position, change }: TabProps) {
+  const { t } = useTranslation('loadTests')
+  const words = useLoadWords()
+  if (measured.length === 0) return <Text c="dimmed">{t('steps.none')}</Text>
+  const percentiles = search.percentiles ?? 'usual'
+  const run = measured.find(one => one.position === position) ?? measured[measured.length - 1]
+  return (
+    <div className={classes.stack}>
+      <div className={classes.plotBar}>
+        <Switch
+          label={t('plots.log')}
+          checked={search.log === true}
+          onChange={event => change({ log: event.currentTarget.checked || undefined })}
+        />
+        <SegmentedControl
+          size="xs"
+          aria-label={t('percentiles.label')}
+          value={percentiles}
+          onChange={value => change({ percentiles: value as PercentileSet })}
+          data={percentileSets.map(value => ({ value, label: t(`percentiles.${value}`) }))}
+        />
+      </div>
+      {measured.length > 1 && (
+        <LoadPlots
+          measured={measured}
+          objectives={detail.request.goodput}
+          isLog={search.log === true}
+          percentiles={percentiles}
+        />
+      )}
+      {run && (
+        <section className={classes.stack} aria-labelledby="one-run">
+          <div className={classes.plotBar}>
+            <Title order={2} id="one-run">
+              {t('plots.oneRun')}
+            </Title>
+            <Select
+              size="xs"
+              w={240}
+              aria-label={t('plots.run')}
+              allowDeselect={false}
+              data={measured.map(one => ({
+                value: String(one.position),
+                label: [words(one.step), one.label].filter(Boolean).join(' · '),
+              }))}
+              value={String(run.position)}
+              onChange={value => value !== null && change({ run: Number(value) })}
+            />
+          </div>
+          <RunPlots
+            key={run.position}
+            loadTestId={detail.test.id}
+            run={run}
+            isLog={search.log === true}
+          />
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+import { isSubmitKey } from '../../ui/is-submit-key'
+
+/** Ctrl or Cmd with Enter starts; Alt with 1 to 6 goes to a block. Not while a dialog is open, nor while an input method composes. */
+export function useFormKeys(onStart: () => void): void {
+  const latest = useRef(onStart)
+  useEffect(() => {
+    latest.current = onStart
+  })
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (document.querySelector('[role="dialog"]')) return
+      if ((event.ctrlKey || event.metaKey) && isSubmitKey({ key: event.key, nativeEvent: event })) {
+        event.preventDefault()
+        latest.current()
+      }
+      const block = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : undefined
+      const title = block && document.getElementById(`load-block-${block}`)
+      if (!title) return
+      event.preventDefault()
+      title.focus({ preventScroll: true })
+      title.scrollIntoView({ block: 'start' })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}
