@@ -51,6 +51,21 @@ const KNOWN: Record<string, Facts> = {
   boundary_precision: percent('Boundary precision'),
   distractor_leakage: { label: 'Distractor leakage', higherIsBetter: false, display: 'number' },
   tool_call_f1: percent('Tool call F1'),
+  trigger_similarity: percent('Trigger similarity (F1)'),
+  tool_calls_match_rate: percent('Tool-call match'),
+  error_only_reasoning_rate: {
+    label: 'Only reasoning',
+    higherIsBetter: false,
+    display: 'percent',
+  },
+  language_following_success_rate: percent('Language following'),
+  repeat_ngram_pass_rate: percent('Without repetition'),
+  scenario_check_pass_rate: percent('Scenario order'),
+  count_finish_reason_tool_calls: {
+    label: 'Replies that call',
+    higherIsBetter: true,
+    display: 'number',
+  },
   schema_accuracy: percent('Schema accuracy'),
   count_finish_reason_tool_call: {
     label: 'Replies that call',
