@@ -217,7 +217,7 @@ export const settings = {
     button: 'Move',
     question: 'Copy the data folder to {{path}} and use it from the next start on?',
     done_one:
-      '{{count, number}} file ({{size}}) is in {{to}} and was checked. Close the app and start it again to use it. The old folder {{from}} can be deleted then.',
+      '{{count, number}} file ({{size}}) is in {{to}} and was checked. Close the app and start it again to use it. Of the old folder {{from}} keep the note moved-to.json; the rest can be deleted then.',
     done_other:
       '{{count, number}} files ({{size}}) are in {{to}} and were checked. Close the app and start it again to use them. Of the old folder {{from}} keep the note moved-to.json; the rest can be deleted then.',
   },
