@@ -340,6 +340,35 @@ async function loadTests(add) {
   rmSync(work, { recursive: true, force: true })
 }
 
+/** The service's answers under a running evaluation. */
+async function serviceHealth(add) {
+  const { measureHealth } = await import('./bench/service.mjs')
+  const work = mkdtempSync(join(tmpdir(), 'evalwright-bench-'))
+  const cli = join(ROOT, 'out', 'main', 'cli.js')
+  for (const latency of [0, 50]) {
+    const server = await serve(latency)
+    const count = latency === 0 ? 4000 : 2000
+    const measured = await measureHealth({
+      node,
+      cli,
+      work: join(work, String(latency)),
+      serverUrl: server.url,
+      count,
+    })
+    server.stop()
+    const at = (times, share) => times[Math.min(times.length - 1, Math.floor(times.length * share))]
+    const p99 = at(measured.busy, 0.99)
+    add(
+      `service: GET /health under an evaluation at batch 64, server latency ${latency} ms`,
+      `p50 ${at(measured.busy, 0.5).toFixed(1)}, p99 ${p99.toFixed(1)}, max ${at(measured.busy, 1).toFixed(1)} ms of ${measured.busy.length} (idle p99 ${at(measured.idle, 0.99).toFixed(1)} ms; ${measured.samplesPerSecond.toFixed(0)} samples/s)`,
+      'p99 <= 50 ms',
+      p99 <= 50,
+      'blocks',
+    )
+  }
+  rmSync(work, { recursive: true, force: true })
+}
+
 /** Scoring alone, on one core, and the catalogue's share of every start. */
 async function scoring(add) {
   const { measureBundledScoring } = await import('./bench/scoring.mjs')

@@ -5,6 +5,7 @@ import type { Connection } from '../client/connect'
 /** Asked again at most this often while a run goes on. */
 const liveRefreshMs = 2000
 const verificationRefreshMs = 600
+const serviceRefreshMs = 300
 
 /**
  * Pages whose rows would move under the pointer are not refreshed by mere progress of a run, only when its status, name or
@@ -34,6 +35,8 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
   const due = new Set<string>()
   let verifying: ReturnType<typeof setTimeout> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
+  const serviceDue = new Set<CommandName>()
+  let serviceTimer: ReturnType<typeof setTimeout> | undefined
 
   const invalidate = (matches: (name: CommandName, runIds: string[]) => boolean) =>
     void queries.invalidateQueries({
@@ -53,7 +56,20 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     invalidate(name => verificationViews.includes(name))
   }
 
+  /** Of the service, which may tell of many requests and tasks a second. */
+  function refreshServiceSoon(name: CommandName): void {
+    serviceDue.add(name)
+    serviceTimer ??= setTimeout(() => {
+      serviceTimer = undefined
+      const names = new Set(serviceDue)
+      serviceDue.clear()
+      invalidate(one => names.has(one))
+    }, serviceRefreshMs)
+  }
+
   function onEvent(event: AppEvent): void {
+    if (event.type === 'service.changed') refreshServiceSoon('service.state')
+    if (event.type === 'task.changed') refreshServiceSoon('task.list')
     if (event.type === 'run.deleted') invalidate(name => runLists.includes(name))
     if (event.type === 'sample.reviewed') refreshReviewed(event)
     if (event.type === 'verification.deleted') refreshVerifications()
@@ -92,6 +108,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     stop()
     clearTimeout(timer)
     clearTimeout(verifying)
+    clearTimeout(serviceTimer)
   }
 }
 

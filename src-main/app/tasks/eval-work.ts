@@ -37,6 +37,7 @@ export function createEvalWork(means: EvalMeans): TaskWork {
     async read(document, { taskId, before }) {
       const { start } = readTaskConfig(tolerated(document), means.env)
       const request = onlyRequest(start.requests)
+      refuseUnprotected(request)
       refuseKeys(request.sampling.extraBody, 'generation_config.extra_body')
       for (const { sampling } of request.judge?.models ?? [])
         refuseKeys(sampling.extraBody, 'judge.generation_config.extra_body')
@@ -100,6 +101,14 @@ function onlyRequest(requests: RunRequest[]): RunRequest {
   if (request && requests.length === 1) return request
   throw new AppError('invalid-input', 'A task evaluates one model.', {
     hint: 'Send a request for each model; they wait for each other where they share a server.',
+  })
+}
+
+/** Programs of replies run with the rights of the user only where the user says so, on this machine. */
+function refuseUnprotected({ sandbox }: RunRequest): void {
+  if (sandbox?.runtime !== 'python') return
+  throw new AppError('forbidden', 'sandbox: the machine’s own Python is not run for a request.', {
+    hint: 'Leave sandbox out: programs run in the sandbox that comes with the app.',
   })
 }
 

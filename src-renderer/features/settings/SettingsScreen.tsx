@@ -22,6 +22,7 @@ const sections: Record<SettingSection, ComponentType> = {
   statistics: StatisticsSection,
   viewer: ViewerSection,
   exports: ExportsSection,
+  service: lazy(async () => ({ default: (await import('./ServiceSection')).ServiceSection })),
   shortcuts: lazy(async () => ({ default: (await import('./ShortcutsSection')).ShortcutsSection })),
   cli: lazy(async () => ({ default: (await import('./CliSection')).CliSection })),
   about: lazy(async () => ({ default: (await import('./AboutSection')).AboutSection })),

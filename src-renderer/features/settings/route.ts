@@ -11,6 +11,7 @@ export const settingSections = [
   'statistics',
   'viewer',
   'exports',
+  'service',
   'shortcuts',
   'cli',
   'about',

@@ -214,6 +214,17 @@ test('no path leads out of the folders of the app', async () => {
   expect((await service.get('/api/v1/reports/media/file?path=own/none.png')).status).toBe(404)
 })
 
+test('no program of this machine is run for a request', async () => {
+  const service = await openService()
+  for (const sandbox of ['python', { runtime: 'python', python: '/bin/sh' }]) {
+    const { status } = await service.post('/api/v1/eval', service.evaluation(nowhere, { sandbox }))
+    expect(status).toBe(403)
+  }
+  const launch = service.evaluation(nowhere, { server_template: 'custom', server_command: 'sh' })
+  expect((await service.post('/api/v1/eval', launch)).json.error).toContain('server_template')
+  await expectNothing(service)
+})
+
 test('two tasks on one folder: the second is refused', async () => {
   const service = await openService()
   service.t.app.tasks.queue.pause()
