@@ -44,7 +44,11 @@ export function Scorecard({ verification }: { verification: VerificationSummary 
         )}
       </div>
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('tabs.card')}>
-        <Table className={classes.table} verticalSpacing={6} horizontalSpacing={12}>
+        <Table
+          className={`${classes.table} ${classes.scores}`}
+          verticalSpacing={6}
+          horizontalSpacing={12}
+        >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('columns.metric')}</Table.Th>
