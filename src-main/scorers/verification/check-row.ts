@@ -118,6 +118,9 @@ function judgeTrigger({ expectedToolCall }: RowFacts, reply: Reply, note: Note):
   const hasCalled = reply.finishReason === 'tool_calls'
   if (expectedToolCall && !hasCalled) note('call-missing', reply.finishReason ?? 'null')
   if (!expectedToolCall && hasCalled) note('call-unneeded')
+  // The match rate wants a plain end where no tool is needed.
+  if (!expectedToolCall && !hasCalled && reply.finishReason !== 'stop')
+    note('finish-unexpected', reply.finishReason ?? 'null')
 }
 
 /** Only answers that finished with `tool_calls` are validated. One whose calls are missing has no result at all, as in the tool. */
