@@ -65,7 +65,7 @@ describe('samples on which a judge and others differ', () => {
     outcomes.forEach((outcome, at) => save.run(JSON.stringify(outcome), ids[at]))
     db.exec(
       readFileSync(
-        new URL('../../src-main/store/migrations/0011-judge-disagreement.sql', import.meta.url),
+        new URL('../../src-main/store/migrations/0012-judge-disagreement.sql', import.meta.url),
         'utf8',
       ),
     )
