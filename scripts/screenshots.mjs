@@ -6,10 +6,11 @@ import { createInterface } from 'node:readline'
 import { buildIfStale } from './build-if-stale.mjs'
 import { findBrowser, NO_BROWSER } from './find-browser.mjs'
 import { nodeForApp, ROOT } from './node-for-app.mjs'
+import { startPictureServer } from './picture-server.mjs'
 
 /**
  * Writes docs/images/*.png: every screen of the built app on a data folder of its own, with runs of the bundled demo models over
- * starter rows. Needs nothing but this repository and a browser.
+ * starter rows. Needs nothing but this repository and a browser. With `load-tests` behind it, only the pictures of load tests.
  */
 const IMAGES = join(ROOT, 'docs', 'images')
 const SIZE = { width: 1280, height: 860 }
@@ -42,7 +43,8 @@ try {
     reducedMotion: 'reduce',
   })
   await page.goto(await addressOf(app))
-  await takeAll(page)
+  if (process.argv[2] !== 'load-tests') await takeAll(page)
+  await takeLoadTests(page)
 } finally {
   await browser.close()
   app.kill('SIGTERM')
@@ -88,6 +90,79 @@ async function takeAll(page) {
   await waitFor(page, live, ({ run }) => run.counts.scored > 400)
   await take(page, 'live-run', `#/runs/${live}/live`, 3000)
   await call(page, 'run.cancel', { runId: live })
+}
+
+/** Two load tests of a server that saturates: list, form, result, and the two side by side. */
+async function takeLoadTests(page) {
+  const server = await startPictureServer()
+  try {
+    const { id } = await call(page, 'server.save', { name: 'One H100', baseUrl: server.url })
+    await call(page, 'server.test', { serverId: id })
+    const run = async (name, maxTokens, steps, more = {}) => {
+      const request = {
+        name,
+        model: { name: 'qwen3-8b', serverId: id },
+        steps: steps.map(([concurrency, number]) => ({ concurrency, number })),
+        sampling: { maxTokens, temperature: 0 },
+        warmup: 4,
+        goodput: [
+          { metric: 'ttft', maxMs: 150 },
+          { metric: 'latency', maxMs: 1500 },
+        ],
+        ...more,
+      }
+      const { loadTestId } = await call(page, 'loadTest.start', { request })
+      return loadTestId
+    }
+    const ended = async loadTestId => {
+      for (;;) {
+        const { test } = await call(page, 'loadTest.get', { loadTestId })
+        if (test.status === 'finished') return loadTestId
+        if (['failed', 'stopped', 'interrupted'].includes(test.status))
+          throw new Error(`The load test ${test.name} is ${test.status}.`)
+        await page.waitForTimeout(300)
+      }
+    }
+    const steps = [
+      [1, 30],
+      [2, 60],
+      [4, 120],
+      [8, 200],
+      [16, 300],
+      [32, 400],
+    ]
+    const first = await ended(await run('vLLM 0.10, default', 256, steps))
+    await call(page, 'loadTest.update', {
+      loadTestId: first,
+      isBaseline: true,
+      tags: ['vllm'],
+      note: '1 × H100 80 GB, vLLM 0.10.2',
+    })
+    const second = await ended(await run('vLLM 0.11, chunked prefill', 128, steps))
+    await call(page, 'loadTest.update', { loadTestId: second, tags: ['vllm'] })
+    await take(page, 'load-tests', '#/load-tests')
+    await take(page, 'new-load-test', '#/load-tests/new?preset=quick', 1500)
+    await take(page, 'load-test-steps', `#/load-tests/${second}`, 1200)
+    await take(page, 'load-test', `#/load-tests/${second}?tab=plots`, 1500)
+    await take(page, 'load-test-requests', `#/load-tests/${second}?tab=requests&outcome=failed`)
+    const candidates = encodeURIComponent(JSON.stringify([second]))
+    const compared = `#/load-tests/compare?baseline=${first}&candidates=${candidates}`
+    await take(page, 'load-test-compare', compared, 1200)
+    await call(page, 'settings.save', { language: 'zh', theme: 'dark' })
+    await take(page, 'load-test-zh-dark', `#/load-tests/${second}?tab=plots`, 1500)
+    await call(page, 'settings.save', { language: 'en', theme: 'light' })
+    const live = await run('Users come and go', 256, [
+      [4, 150],
+      [12, 4000],
+      [24, 200],
+    ])
+    await page.evaluate(to => (location.hash = to), `#/load-tests/${live}`)
+    await page.waitForTimeout(12_000)
+    await take(page, 'load-test-live', `#/load-tests/${live}`, 500)
+    await call(page, 'loadTest.stop', { loadTestId: live })
+  } finally {
+    server.close()
+  }
 }
 
 /** Finished runs of both models, with what users note on them. */

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LoadProgress, LoadTestDetail } from '@contract'
+import { useEngineWords } from '../../ui/engine-words'
 import classes from './Detail.module.css'
 import type { MeasuredRun } from './figures'
 import { useLoadWords } from './use-load-words'
@@ -23,6 +24,7 @@ export function Banners({
 }) {
   const { t } = useTranslation('loadTests')
   const words = useLoadWords()
+  const said = useEngineWords().text
   const bound = measured.filter(({ summary }) => summary.client.isClientBound)
   const live = progress?.clientBound ?? []
   const saturated = measured.filter(({ summary }) => summary.overSaturated !== null)
@@ -41,9 +43,10 @@ export function Banners({
             title: t('clientBound.title'),
             lines: [
               ...bound.map(
-                ({ step, summary }) => `${words(step)}: ${summary.client.reasons.join(' ')}`,
+                ({ step, summary }) =>
+                  `${words(step)}: ${summary.client.reasons.map(said).join('; ')}`,
               ),
-              ...live,
+              ...live.map(said),
             ],
           },
         ]
@@ -54,13 +57,13 @@ export function Banners({
             tone: 'warn' as const,
             title: t('saturated.title'),
             lines: saturated.map(
-              ({ step, summary }) => `${words(step)}: ${summary.overSaturated?.detail ?? ''}`,
+              ({ step, summary }) => `${words(step)}: ${said(summary.overSaturated?.detail ?? '')}`,
             ),
           },
         ]
       : []),
     ...(notices.length > 0
-      ? [{ tone: 'calm' as const, title: t('notices.title'), lines: notices }]
+      ? [{ tone: 'calm' as const, title: t('notices.title'), lines: notices.map(said) }]
       : []),
   ]
   if (banners.length === 0) return null
@@ -75,14 +78,27 @@ export function Banners({
           )}
           <div>
             <strong>{title}</strong>
-            <ul>
-              {lines.map(line => (
-                <li key={line}>{line}</li>
-              ))}
-            </ul>
+            {lines.length <= 2 ? (
+              <Lines lines={lines} />
+            ) : (
+              <details>
+                <summary>{t('notices.all', { count: lines.length })}</summary>
+                <Lines lines={lines} />
+              </details>
+            )}
           </div>
         </div>
       ))}
     </div>
+  )
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map(line => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   )
 }

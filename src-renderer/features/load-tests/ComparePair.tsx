@@ -7,6 +7,7 @@ import {
   IconQuestionMark,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './Compare.module.css'
 import type { Compared } from './LoadCompareScreen'
@@ -27,6 +28,7 @@ const marks = {
 export function ComparePair({ pair, changedOnly }: { pair: Pair; changedOnly: boolean }) {
   const { t } = useTranslation('loadTests')
   const words = useLoadWords()
+  const said = useEngineWords().text
   const load = words({ concurrency: pair.concurrency, rate: pair.rate, number: null })
   const isLacking = pair.baselinePosition === null || pair.candidatePosition === null
   const shown = pair.differences.filter(
@@ -45,7 +47,7 @@ export function ComparePair({ pair, changedOnly }: { pair: Pair; changedOnly: bo
           {pair.warnings.map(warning => (
             <li key={warning}>
               <IconAlertTriangle size={13} aria-hidden />
-              {warning}
+              {said(warning)}
             </li>
           ))}
         </ul>

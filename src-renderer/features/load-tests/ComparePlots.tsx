@@ -57,8 +57,8 @@ export function ComparePlots({ compared }: { compared: Compared }) {
           title={t(`compare.plots.${name}`)}
           xLabel={xLabel}
           yLabel=""
-          formatX={figures.rate}
-          formatY={write}
+          formatX={figures.tick}
+          formatY={write === figures.ms ? figures.msTick : figures.tick}
           series={series}
           empty={
             series.every(({ points }) => points.length === 0) ? t('plots.undefined') : undefined

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestDetail } from '@contract'
 import { useCommand } from '../../client/queries'
+import { useEngineWords } from '../../ui/engine-words'
 import { ErrorView } from '../../ui/ErrorView'
 import classes from './Detail.module.css'
 import type { MeasuredRun } from './figures'
@@ -68,6 +69,7 @@ function ClientTable({ measured }: { measured: readonly MeasuredRun[] }) {
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()
   const words = useLoadWords()
+  const said = useEngineWords().text
   return (
     <section>
       <Title order={2} mb={6}>
@@ -109,7 +111,9 @@ function ClientTable({ measured }: { measured: readonly MeasuredRun[] }) {
                 <Table.Td data-number>{`${figures.count(client.rssMb)} MB`}</Table.Td>
                 <Table.Td data-number>{figures.count(client.connections)}</Table.Td>
                 <Table.Td className={classes.wrap}>
-                  {client.isClientBound ? client.reasons.join(' ') : t('environment.fine')}
+                  {client.isClientBound
+                    ? client.reasons.map(said).join('; ')
+                    : t('environment.fine')}
                 </Table.Td>
               </Table.Tr>
             ))}

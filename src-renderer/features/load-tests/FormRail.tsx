@@ -2,6 +2,7 @@ import { Anchor, Button, Kbd, Menu, Text, TextInput } from '@mantine/core'
 import { IconAlertTriangle, IconChevronDown, IconCopy, IconPlayerPlay } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
+import { useEngineWords } from '../../ui/engine-words'
 import { ErrorView } from '../../ui/ErrorView'
 import { keyLabel } from '../../ui/keys/key-list'
 import type { FieldFault } from './draft-faults'
@@ -16,6 +17,8 @@ export function FormRail(props: {
   onName(name: string): void
   state: PreviewState
   isSearch: boolean
+  /** Names of what a copied test says and the form has no field for. */
+  others: readonly string[]
   faults: readonly FieldFault[]
   error: ErrorInfo | null
   isStarting: boolean
@@ -25,7 +28,8 @@ export function FormRail(props: {
   onEmpty(): void
 }) {
   const { t } = useTranslation('loadTests')
-  const { faults } = props
+  const said = useEngineWords().text
+  const { faults, others } = props
   const { preview, error } = props.state
   return (
     <aside className={classes.rail} aria-label={t('summary.title')}>
@@ -37,12 +41,15 @@ export function FormRail(props: {
           onChange={event => props.onName(event.currentTarget.value)}
         />
         <Amounts {...props.state} isSearch={props.isSearch} />
+        {others.length > 0 && (
+          <Text size="sm">{t('summary.others', { names: others.join(', ') })}</Text>
+        )}
         {(preview?.warnings.length ?? 0) > 0 && (
           <ul className={classes.warnings} aria-label={t('summary.warnings')}>
             {preview?.warnings.map(warning => (
               <li key={warning}>
                 <IconAlertTriangle size={14} aria-hidden />
-                <span>{warning}</span>
+                <span>{said(warning)}</span>
               </li>
             ))}
           </ul>

@@ -88,7 +88,8 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()
   const format = useFormat()
-  const points = useMemo(() => thinned(progress.points), [progress.points])
+  // The newest stretch is not over yet.
+  const points = useMemo(() => thinned(progress.points.slice(0, -1)), [progress.points])
   const axis = {
     xLabel: t('plots.time'),
     xs: points.map(({ atMs }) => atMs),
@@ -102,6 +103,7 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
         title={t('live.charts.rps')}
         unit={t('units.perSecond')}
         formatY={figures.rate}
+        formatTick={figures.tick}
         series={[{ label: t('live.charts.done'), color: 1, values: points.map(one => one.rps) }]}
       />
       <LineChart
@@ -109,6 +111,7 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
         title={t('live.charts.tokens')}
         unit={t('units.perSecond')}
         formatY={figures.rate}
+        formatTick={figures.tick}
         series={[
           { label: t('live.charts.output'), color: 3, values: points.map(one => one.outTokPerSec) },
         ]}
@@ -125,10 +128,11 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
         {...axis}
         title={t('live.charts.latency')}
         formatY={figures.ms}
+        formatTick={figures.msTick}
         series={[
-          { label: t('figures.latency'), color: 1, values: points.map(one => one.latencyMs) },
+          { label: t('figures.short.latency'), color: 1, values: points.map(one => one.latencyMs) },
           {
-            label: t('figures.ttft'),
+            label: t('figures.short.ttft'),
             color: 2,
             dashed: true,
             values: points.map(one => one.ttftMs),

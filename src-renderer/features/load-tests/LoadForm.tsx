@@ -124,6 +124,7 @@ export function LoadForm(props: {
           name={draft.name}
           onName={name => change({ name })}
           state={state}
+          others={[...Object.keys(draft.others.workload), ...Object.keys(draft.others.sampling)]}
           isSearch={draft.mode === 'search'}
           faults={said}
           error={start.error?.info ?? null}

@@ -30,7 +30,7 @@ export function LoadPlots({
   const words = useLoadWords()
   const runs = byLoad(measured)
   const xLabel = t(isOpenLoop(runs) ? 'plots.rate' : 'plots.users')
-  const axis = { xLabel, formatX: figures.rate, isLogX: isLog }
+  const axis = { xLabel, formatX: figures.tick, isLogX: isLog }
   const points = (
     read: (run: MeasuredRun) => number | null | undefined,
     write: (value: number | null | undefined) => string,
@@ -84,7 +84,7 @@ export function LoadPlots({
   const timesOf = (figure: 'latency' | 'ttft' | 'tpot') => ({
     ...axis,
     yLabel: t(`figures.${figure}`),
-    formatY: figures.ms,
+    formatY: figures.msTick,
     isLogY: isLog,
     limits: limitOf(figure),
     series: percentilesOf(percentiles).map((percentile, at): CurveSeries => ({
@@ -121,7 +121,7 @@ export function LoadPlots({
         title={t('plots.throughput')}
         unit={t('units.perSecond')}
         yLabel={t('plots.requests')}
-        formatY={figures.rate}
+        formatY={figures.tick}
         series={throughput}
         table={() => ({
           columns: [xLabel, t('plots.offered'), t('plots.achieved')],
@@ -137,7 +137,7 @@ export function LoadPlots({
         title={t('plots.tokens')}
         unit={t('units.perSecond')}
         yLabel={t('plots.tokensAxis')}
-        formatY={figures.rate}
+        formatY={figures.tick}
         series={tokens}
         empty={tokens.length === 0 ? t('plots.undefined') : undefined}
         table={() => ({
@@ -156,8 +156,8 @@ export function LoadPlots({
         title={t('plots.tradeOff')}
         xLabel={t('plots.requestsPerSecond')}
         yLabel={t('figures.latency')}
-        formatX={figures.rate}
-        formatY={figures.ms}
+        formatX={figures.tick}
+        formatY={figures.msTick}
         isLogX={isLog}
         isLogY={isLog}
         limits={limitOf('latency')}

@@ -57,8 +57,8 @@ export function RequestPlots({ series, isLog }: { series: RunSeries; isLog: bool
         title={t('plots.inputTtft')}
         xLabel={t('figures.inTokens')}
         yLabel={t('figures.ttft')}
-        formatX={figures.count}
-        formatY={figures.ms}
+        formatX={figures.tick}
+        formatY={figures.msTick}
         isLogY={isLog}
         points={points.map(({ x, y, index }) => ({
           x,

@@ -95,7 +95,7 @@ function Distributions({ series, isLog }: { series: RunSeries; isLog: boolean })
   const axis = {
     xLabel: t('plots.timeMs'),
     yLabel: t('plots.share'),
-    formatX: figures.ms,
+    formatX: figures.msTick,
     formatY: (share: number) => format.percent(share, 0),
     boundsY: [0, 1] as [number, number],
     isLogX: isLog,
@@ -131,7 +131,7 @@ function Distributions({ series, isLog }: { series: RunSeries; isLog: boolean })
         bins={bins}
         xLabel={t('figures.latency')}
         nameOf={({ from, to }) => t('plots.bin', { from: figures.ms(from), to: figures.ms(to) })}
-        formatX={figures.ms}
+        formatX={figures.msTick}
         formatCount={figures.count}
         height={230}
         empty={bins.length === 0 ? t('plots.undefined') : undefined}
@@ -170,6 +170,7 @@ function TimeLines({ series }: { series: RunSeries }) {
         {...axis}
         title={t('plots.overTime')}
         formatY={figures.ms}
+        formatTick={figures.msTick}
         series={[
           { label: t('figures.latency'), color: 1, values: points.map(one => one.latencyMs) },
           {
@@ -185,6 +186,7 @@ function TimeLines({ series }: { series: RunSeries }) {
         title={t('plots.throughputOverTime')}
         unit={t('units.perSecond')}
         formatY={figures.rate}
+        formatTick={figures.tick}
         series={[
           { label: t('plots.tokensAxis'), color: 3, values: points.map(one => one.outTokPerSec) },
           {

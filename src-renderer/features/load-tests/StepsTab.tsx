@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, Table, Text } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { useEngineWords } from '../../ui/engine-words'
 import classes from './Detail.module.css'
 import { successShare, timeFigures, type MeasuredRun, type TimeFigure } from './figures'
 import { percentileSets, percentilesOf, type PercentileSet } from './percentile-sets'
@@ -66,6 +67,7 @@ function Throughput({
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()
   const words = useLoadWords()
+  const said = useEngineWords().text
   const hasGoodput = measured.some(({ summary }) => summary.goodput !== null)
   return (
     <div className={classes.tableScroll} tabIndex={0} role="group" aria-label={t('steps.title')}>
@@ -129,7 +131,10 @@ function Throughput({
                 )}
                 <Table.Td>
                   {summary.client.isClientBound ? (
-                    <span className={classes.bound} title={summary.client.reasons.join('\n')}>
+                    <span
+                      className={classes.bound}
+                      title={summary.client.reasons.map(said).join('\n')}
+                    >
                       <IconAlertTriangle size={13} aria-hidden />
                       {t('clientBound.mark')}
                     </span>

@@ -83,6 +83,23 @@ export function draftOfRequest(request: LoadTestRequest): LoadDraft {
     },
     ...searchDraft(search),
     workDir: request.workDir ?? '',
+    others: othersOf(request),
+  }
+}
+
+function othersOf({ workload, sampling }: LoadTestRequest): LoadDraft['others'] {
+  const known = (values: Record<string, unknown>): JsonObject =>
+    Object.fromEntries(
+      Object.entries(values).filter(([, value]) => value !== undefined),
+    ) as JsonObject
+  const { frequencyPenalty, repetitionPenalty, logprobs, seed, stopTokenIds } = sampling
+  return {
+    workload: known({
+      language: workload.language,
+      template: workload.template,
+      multiTurn: workload.dataset === 'share-gpt' && workload.multiTurn ? true : undefined,
+    }),
+    sampling: known({ frequencyPenalty, repetitionPenalty, logprobs, seed, stopTokenIds }),
   }
 }
 

@@ -89,6 +89,7 @@ function samplingOf(draft: LoadDraft): LoadTestRequestInput['sampling'] {
     ...amount('topK', draft.topK),
     ...amount('n', draft.n),
     ...(draft.stop.length > 0 && { stop: draft.stop }),
+    ...(draft.others.sampling as NonNullable<LoadTestRequestInput['sampling']>),
     ...extra(draft.ignoreEos ? { ...body, ignore_eos: true } : body),
   }
 }
@@ -97,6 +98,7 @@ function workloadOf(draft: LoadDraft): LoadTestRequestInput['workload'] {
   const needs = needsOf(draft.dataset)
   return {
     dataset: draft.dataset,
+    ...(draft.others.workload as Partial<NonNullable<LoadTestRequestInput['workload']>>),
     ...(needs.path !== null && text('path', draft.path)),
     ...(needs.prompt && text('prompt', draft.prompt)),
     ...(needs.lengths !== null && {

@@ -1,4 +1,5 @@
 import type {
+  JsonObject,
   LoadApi,
   LoadArrival,
   LoadDataset,
@@ -146,6 +147,8 @@ export interface LoadDraft {
   refine: boolean
   stopEarly: boolean
   workDir: string
+  /** What a copied test says and the form has no field for; sent again as it was. */
+  others: { workload: JsonObject; sampling: JsonObject }
 }
 
 export const emptyDraft: LoadDraft = {
@@ -223,6 +226,7 @@ export const emptyDraft: LoadDraft = {
   refine: true,
   stopEarly: true,
   workDir: '',
+  others: { workload: {}, sampling: {} },
 }
 
 /** Which fields a kind of workload needs besides the ones that all have. */

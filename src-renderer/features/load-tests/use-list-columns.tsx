@@ -40,7 +40,7 @@ export function useListColumns(
       {
         id: 'status',
         header: t('columns.status'),
-        width: 126,
+        width: 118,
         sortable: true,
         render: test => <LoadStatusBadge status={test.status} failed={test.failed} />,
         text: test => test.status,
@@ -48,7 +48,7 @@ export function useListColumns(
       {
         id: 'name',
         header: t('columns.name'),
-        width: 190,
+        width: 160,
         grows: true,
         sortable: true,
         render: test => <TestName test={test} />,
@@ -57,7 +57,7 @@ export function useListColumns(
       {
         id: 'model',
         header: t('columns.model'),
-        width: 120,
+        width: 104,
         sortable: true,
         render: test => (
           <span className="ew-ellipsis" title={test.modelName}>
@@ -69,7 +69,7 @@ export function useListColumns(
       {
         id: 'server',
         header: t('columns.server'),
-        width: 104,
+        width: 86,
         sortable: true,
         isDim: true,
         render: test => (
@@ -82,7 +82,7 @@ export function useListColumns(
       {
         id: 'workload',
         header: t('columns.workload'),
-        width: 112,
+        width: 104,
         sortable: true,
         render: test => (
           <span className="ew-ellipsis" title={test.workload}>
@@ -94,7 +94,7 @@ export function useListColumns(
       {
         id: 'runs',
         header: t('columns.runs'),
-        width: 60,
+        width: 52,
         align: 'end',
         render: test =>
           test.plannedRuns !== null && test.plannedRuns > test.runCount
@@ -105,7 +105,7 @@ export function useListColumns(
       {
         id: 'rps',
         header: t('columns.rps'),
-        width: 84,
+        width: 80,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -115,7 +115,7 @@ export function useListColumns(
       {
         id: 'tokens',
         header: t('columns.tokens'),
-        width: 84,
+        width: 80,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -136,7 +136,7 @@ export function useListColumns(
       {
         id: 'client',
         header: t('columns.client'),
-        width: 96,
+        width: 112,
         render: test =>
           test.isClientBound && (
             <span className={classes.bound} title={t('clientBound.short')}>
@@ -149,7 +149,7 @@ export function useListColumns(
       {
         id: 'started',
         header: t('columns.started'),
-        width: 88,
+        width: 80,
         align: 'end',
         sortable: true,
         firstSort: 'desc',

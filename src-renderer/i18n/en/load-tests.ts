@@ -450,6 +450,7 @@ export const loadTests = {
     empty: 'Empty form',
     copied: 'Copied',
     copyFailed: 'The clipboard cannot be written',
+    others: 'Also from the copied test: {{names}}.',
     notInIt: 'Not in the command line: {{names}}.',
   },
   detail: {
@@ -479,11 +480,15 @@ export const loadTests = {
     mark: 'client-bound',
   },
   saturated: { title: 'The server could not keep up' },
-  notices: { title: 'To be noted' },
+  notices: {
+    title: 'To be noted',
+    all_one: '{{count, number}} line',
+    all_other: '{{count, number}} lines, by run',
+  },
   kpi: {
     label: 'Key figures',
-    rps: 'Best throughput, requests',
-    tokens: 'Best throughput, output tokens',
+    rps: 'Best throughput',
+    tokens: 'Best output, tokens',
     ttft: 'Best TTFT, p50',
     sla: 'Largest load under the SLA',
     good: 'Best goodput',

@@ -2,6 +2,57 @@ import type { EngineTexts } from '../engine-texts'
 
 /** Notices, warnings and frequent messages of the engine in Chinese. */
 export const engineTexts: EngineTexts = [
+  // Load tests: why figures are the client's own.
+  ['the sending thread worked {share} of the time', '发送线程有 {share} 的时间在工作'],
+  [
+    'first tokens lay unread for {time} ms on average (estimate)',
+    '首 token 平均滞留 {time} ms 才被读取（估计值）',
+  ],
+  ['the event loop was delayed by {time} ms (p99)', '事件循环延迟 {time} ms（p99）'],
+  [
+    '{share} of the requests were sent more than {time} ms late',
+    '{share} 的请求晚发了 {time} ms 以上',
+  ],
+  [
+    'client and server share this machine, whose processors were {share} busy',
+    '客户端与服务器同在本机，处理器占用 {share}',
+  ],
+  ['the processors of this machine were {share} busy', '本机处理器占用 {share}'],
+  // Load tests: before the start, and side by side.
+  [
+    '{number} requests cannot keep {users} users busy: the concurrency is never reached.',
+    '{number} 个请求无法让 {users} 个用户都忙起来：达不到该并发。',
+  ],
+  [
+    'The p99 of {number} requests is little more than the slowest of them; 100 and more are needed.',
+    '{number} 个请求的 p99 与最慢的一个相差无几；至少需要 100 个。',
+  ],
+  [
+    'Without warm-up the first requests meet an idle server and are part of the figures (--warmup-num).',
+    '没有预热时，最初的请求遇到的是空闲的服务器，且计入指标（--warmup-num）。',
+  ],
+  [
+    '{number} connections are much for one client; it may become the limit itself.',
+    '{number} 个连接对一个客户端来说很多，它自身可能成为瓶颈。',
+  ],
+  [
+    'The extra body turns streaming off, so there is no time to the first token.',
+    '附加的请求体关闭了流式，因此没有首 token 时间。',
+  ],
+  ['{left} of {all} rows are too short or too long.', '{all} 行中有 {left} 行过短或过长。'],
+  [
+    'One of the runs was client-bound: its figures are partly the client’s.',
+    '其中一轮受限于客户端：其指标部分反映的是客户端。',
+  ],
+  [
+    'A run has {number} successful requests; its p99 is little more than its slowest.',
+    '其中一轮只有 {number} 个成功请求，其 p99 与最慢的一个相差无几。',
+  ],
+  [
+    'The answers differ in length by more than a tenth, so latencies do not compare.',
+    '回答长度相差超过十分之一，因此延迟不可比。',
+  ],
+  ['The prompts differ in length by more than a tenth.', '提示词长度相差超过十分之一。'],
   // What is skipped by hand.
   ['The sample was skipped.', '该样本已被跳过。'],
   ['Retry the failed ones, and it is asked again.', '重试失败的样本时会再次提问。'],

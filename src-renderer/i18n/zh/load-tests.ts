@@ -442,6 +442,7 @@ export const loadTests: Translation<typeof source> = {
     empty: '清空表单',
     copied: '已复制',
     copyFailed: '无法写入剪贴板',
+    others: '同时沿用自被复制的测试：{{names}}。',
     notInIt: '命令行中不含：{{names}}。',
   },
   detail: {
@@ -471,11 +472,11 @@ export const loadTests: Translation<typeof source> = {
     mark: '受限于客户端',
   },
   saturated: { title: '服务器跟不上负载' },
-  notices: { title: '注意' },
+  notices: { title: '注意', all_other: '共 {{count, number}} 条，按轮次' },
   kpi: {
     label: '关键指标',
-    rps: '最高吞吐量（请求）',
-    tokens: '最高吞吐量（输出 token）',
+    rps: '最高吞吐量',
+    tokens: '最高输出 token',
     ttft: '最佳 TTFT（p50）',
     sla: '满足 SLA 的最大负载',
     good: '最高有效吞吐',

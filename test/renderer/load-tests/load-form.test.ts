@@ -86,6 +86,17 @@ describe('the form', () => {
   })
 })
 
+test('what the form has no field for is sent again from a copied test', () => {
+  const request = LoadTestRequest.parse({
+    ...requestOf({ ...placed, dataset: 'share-gpt' }),
+    sampling: { logprobs: true, seed: 3 },
+    workload: { dataset: 'share-gpt', multiTurn: true, language: 'zh' },
+  })
+  const again = parse(draftOfRequest(request))
+  expect(again.sampling).toEqual(request.sampling)
+  expect(again.workload).toEqual(request.workload)
+})
+
 describe('the command line', () => {
   const requests: [string, Partial<LoadDraft>][] = [
     ['a closed loop', {}],
