@@ -77,6 +77,8 @@ async function takeAll(page) {
   await take(page, 'servers', '#/servers')
   await take(page, 'settings', '#/settings')
 
+  await takeVerification(page, server)
+
   await call(page, 'settings.save', { language: 'zh', theme: 'dark' })
   await take(page, 'runs-zh-dark', '#/runs')
   await take(page, 'samples-zh-dark', await samplesOf('cmmlu'))
@@ -90,6 +92,24 @@ async function takeAll(page) {
   await waitFor(page, live, ({ run }) => run.counts.scored > 400)
   await take(page, 'live-run', `#/runs/${live}/live`, 3000)
   await call(page, 'run.cancel', { runId: live })
+}
+
+/** A demo model against the bundled set, and another one as its reference. */
+async function takeVerification(page, serverId) {
+  const ended = async (model, more) => {
+    const { id } = await call(page, 'verification.start', {
+      request: { name: model, target: { serverId, model }, loops: 2, ...more },
+    })
+    for (;;) {
+      const { status } = await call(page, 'verification.get', { id })
+      if (status === 'finished') return id
+      if (status !== 'running') throw new Error(`The verification of ${model} is ${status}.`)
+      await page.waitForTimeout(200)
+    }
+  }
+  const reference = await ended('demo-large', {})
+  const id = await ended('demo-small', { reference: { kind: 'verification', id: reference } })
+  await take(page, 'verify', `#/verify?id=${id}`)
 }
 
 /** Two load tests of a server that saturates: list, form, result, and the two side by side. */

@@ -4,6 +4,7 @@ import { createMockServer, type MockServer } from '../../src-main/providers/mock
 import { checkAccessibility } from './support/check-accessibility'
 import { demoLoadTests } from './support/demo-load-tests'
 import { demoRuns, type DemoRuns } from './support/demo-runs'
+import { demoVerification } from './support/demo-verification'
 import { saveSettings } from './support/save-settings'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
@@ -15,6 +16,7 @@ let app: WebApp
 let runs: DemoRuns
 let server: MockServer
 let loadTests: string[]
+let verification: string
 
 test.beforeAll(async ({ browser }) => {
   home = temporaryFolder('accessibility')
@@ -24,6 +26,7 @@ test.beforeAll(async ({ browser }) => {
   runs = await demoRuns(page)
   server = await createMockServer()
   loadTests = await demoLoadTests(page, server.url)
+  verification = await demoVerification(page, server.url)
   await page.close()
 })
 test.afterAll(async () => {
@@ -66,6 +69,10 @@ function screensOf(page: Page): { hash: string; sign: Locator }[] {
       hash: `#/load-tests/compare?baseline=${loadTests[0]}&candidates=${encodeURIComponent(JSON.stringify([loadTests[1]]))}`,
       sign: main.getByRole('table').first(),
     },
+    { hash: `#/verify?id=${verification}`, sign: main.getByRole('table').first() },
+    { hash: `#/verify?id=${verification}&tab=rows`, sign: main.getByRole('row').nth(1) },
+    { hash: '#/verify?add=true', sign: page.getByRole('dialog') },
+    { hash: '#/settings?section=service', sign: main.getByRole('tabpanel') },
     { hash: '#/settings', sign: main.getByRole('tabpanel') },
     { hash: '#/settings?section=storage', sign: main.locator('dl').first() },
   ]
