@@ -137,9 +137,8 @@ function Plot(props: CurvesProps & { height: number }) {
               <line className={classes.limit} x1={x(value)} x2={x(value)} y1={top} y2={bottom} />
             )}
             <text
-              x={axis === 'y' ? width - right - 2 : x(value) + 4}
+              x={axis === 'y' ? left + 4 : x(value) + 4}
               y={axis === 'y' ? y(value) - 4 : top + 9}
-              textAnchor={axis === 'y' ? 'end' : 'start'}
             >
               {label}
             </text>

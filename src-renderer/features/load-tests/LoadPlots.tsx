@@ -83,7 +83,7 @@ export function LoadPlots({
       }))
   const timesOf = (figure: 'latency' | 'ttft' | 'tpot') => ({
     ...axis,
-    yLabel: t(`figures.${figure}`),
+    yLabel: t(`figures.short.${figure}`),
     formatY: figures.msTick,
     isLogY: isLog,
     limits: limitOf(figure),
