@@ -189,18 +189,19 @@ function TimeLines({ series }: { series: RunSeries }) {
         formatTick={figures.tick}
         series={[
           { label: t('plots.tokensAxis'), color: 3, values: points.map(one => one.outTokPerSec) },
-          {
-            label: t('plots.inFlight'),
-            color: 5,
-            dashed: true,
-            values: points.map(one => one.inFlight),
-          },
         ]}
+      />
+      <LineChart
+        {...axis}
+        title={t('plots.inFlightOverTime')}
+        formatY={figures.count}
+        series={[{ label: t('plots.inFlight'), color: 5, values: points.map(one => one.inFlight) }]}
       />
       <LineChart
         {...axis}
         title={t('plots.errors')}
         formatY={figures.count}
+        formatTick={figures.tick}
         empty={axis.empty ?? (hasErrors ? undefined : t('plots.noErrors'))}
         series={[
           {
