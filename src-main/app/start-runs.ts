@@ -396,7 +396,7 @@ function environment(means: StartMeans, { plans }: Prepared): JsonObject {
         input.benchmark.id,
         {
           path: located.path,
-          bundled: located.bundled,
+          bundled: located.bundled && !input.benchmark.dataset.isOwn,
           split: plan.split,
           fewShotNum: plan.fewShotNum,
         },

@@ -76,6 +76,8 @@ export const Prediction = z.object({
   systemFingerprint: z.string().nullable(),
   /** Several turns: the replies to the questions before the last, in order. Usage and times are those of all turns together. */
   earlier: z.array(z.string()).optional(),
+  /** The server refused the request, and the benchmark asks just that: there is no reply. */
+  refusal: ErrorInfo.optional(),
 })
 export type Prediction = z.infer<typeof Prediction>
 

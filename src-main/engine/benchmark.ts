@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type {
   BenchmarkOptions,
+  ErrorInfo,
   JsonObject,
   LocalText,
   Message,
@@ -31,6 +32,8 @@ export interface Sample {
   tools?: ToolDefinition[]
   /** Asked one after the other in the same conversation, each once the reply before it is there. */
   followUps?: string[]
+  /** Goes before the run's settings; undefined leaves one to the server. Its extra body is laid over the run's, name by name. */
+  sampling?: { [Name in keyof Sampling]: Sampling[Name] | undefined }
   choices?: string[]
   /** The reference answer, as text. */
   target: string
@@ -181,6 +184,8 @@ export interface DatasetFacts<Row> {
    */
   expand?(row: JsonObject, context: ExpandContext): JsonObject[] | Promise<JsonObject[]>
   sampleCount: number | null
+  /** The example rows are all that there is: the benchmark makes its own, and no data set exists. */
+  isOwn?: boolean
 }
 
 /** A benchmark: facts first, then the functions that its family or it alone has. */
@@ -208,6 +213,8 @@ export interface Benchmark<Row = any> {
   systemPrompt?: string
   sampling?: Sampling
   metrics: MetricFacts[]
+  /** Name of the metric that is the share of samples that failed, where the benchmark reports one. */
+  failureMetric?: string
   /** Key of the metric that heads reports; the first metric when absent. */
   primaryMetric?: string
   aggregation?: NonNullable<BenchmarkOptions['aggregation']>
@@ -247,6 +254,8 @@ export interface Benchmark<Row = any> {
     sample: Sample,
     context: ScoreContext,
   ): Values | Scored | Promise<Values | Scored>
+  /** Where refusals of the server are outcomes: what this one is worth. null: the request failed, as with every other benchmark. */
+  scoreRefusal?(error: ErrorInfo, sample: Sample): (Scored & { answer: string }) | null
 }
 
 /** Checks the row type, then hides it so that benchmarks of every row type fit one registry. */

@@ -51,6 +51,9 @@ const KNOWN: Record<string, Facts> = {
   boundary_precision: percent('Boundary precision'),
   distractor_leakage: { label: 'Distractor leakage', higherIsBetter: false, display: 'number' },
   tool_call_f1: percent('Tool call F1'),
+  param_immutable_reject_rate: percent('Wrong values refused'),
+  param_default_accept_rate: percent('Defaults accepted'),
+  inference_error_rate: { label: 'Failed requests', higherIsBetter: false, display: 'percent' },
   trigger_similarity: percent('Trigger similarity (F1)'),
   tool_calls_match_rate: percent('Tool-call match'),
   error_only_reasoning_rate: {

@@ -118,7 +118,7 @@ export function createEvaluationStore(
           flags: toBits(record.flags),
           traits: traitBits(traitsIn(record.messages, prediction)),
           input: record.inputPreview.slice(0, PREVIEW),
-          output: prediction.text.slice(0, PREVIEW),
+          output: (prediction.refusal?.message ?? prediction.text).slice(0, PREVIEW),
           latency: prediction.latencyMs,
           ttft: prediction.ttftMs,
           retry: prediction.retryMs,

@@ -8,10 +8,10 @@ import { mockServer } from '../support/mock'
 import { scriptedJudge } from '../support/scripted-judge'
 import { openApp } from '../support/test-app'
 
-/** A whole mixture has no rows of its own; it is tested by itself. */
+/** A whole mixture has no rows of its own, and what refusals are worth depends on more than the question; both are tested by themselves. */
 const all = createBenchmarkRegistry()
   .all()
-  .filter(({ id }) => id !== 'data_collection')
+  .filter(({ id, scoreRefusal }) => id !== 'data_collection' && !scoreRefusal)
 
 /** What would be asked about each example row, with the reply that is right. */
 function rightReplies(benchmark: Benchmark): [prompt: string, reply: Reply][] {
@@ -49,7 +49,8 @@ describe('the example rows of every benchmark', () => {
     const model = await mockServer(({ question }) => {
       const reply =
         known.get(question.trim()) ?? 'rivers run from the hills to the sea and end in a delta'
-      return typeof reply === 'string' ? { text: reply } : reply
+      if (typeof reply === 'string') return { text: reply }
+      return 'refusal' in reply ? { text: '' } : reply
     })
     const judge = await scriptedJudge((_, { messages }) => {
       const text = messages.findLast(({ role }) => role === 'user')?.text ?? ''

@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import type { BenchmarkOptions, Json, Message, Prediction } from '@contract'
+import type { BenchmarkOptions, ErrorInfo, Json, Message, Prediction } from '@contract'
 import { scoredOf, type Benchmark, type Sample, type Scored } from '../../src-main/engine/benchmark'
 import {
   activateBenchmark,
@@ -25,8 +25,12 @@ export function activate(
   return activateBenchmark({ benchmark, options, seed: 42, shots, compileFilters })
 }
 
-/** A reply of text, or of text and calls of tools. */
-export type Reply = string | { text?: string; toolCalls: { name: string; arguments: string }[] }
+/** A reply of text, or of text and calls of tools, or the server's refusal in its place. */
+export type Reply = string | Spoken | { refusal: ErrorInfo }
+interface Spoken {
+  text?: string
+  toolCalls: { name: string; arguments: string }[]
+}
 
 /** Filters, extracts and scores one reply. */
 export async function judge(
@@ -35,6 +39,11 @@ export async function judge(
   given: Reply,
   subset = 'default',
 ): Promise<Verdict> {
+  if (typeof given === 'object' && 'refusal' in given) {
+    const refused = active.benchmark.scoreRefusal?.(given.refusal, sample)
+    if (!refused) throw new Error(`${active.benchmark.id} makes nothing of a refusal.`)
+    return refused
+  }
   const reply = prediction(given)
   const context = { ...active.context(subset), prediction: reply }
   const filtered = active.filter(reply.text)
@@ -58,7 +67,7 @@ export function textOf(message: Message): string {
   return typeof message.content === 'string' ? message.content : ''
 }
 
-function prediction(reply: Reply): Prediction {
+function prediction(reply: string | Spoken): Prediction {
   const { text = '', toolCalls } =
     typeof reply === 'string' ? { text: reply, toolCalls: [] } : reply
   return {

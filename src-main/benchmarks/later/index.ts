@@ -7,13 +7,11 @@ import { imageAnswer } from './image-answer'
 import { imageChoice } from './image-choice'
 import { imageJudged } from './image-judged'
 import type { LaterBenchmark } from './later-benchmark'
-import { toolCalls } from './tools'
 import { video } from './video'
 
 /** Benchmarks that are known and cannot be run yet, by id. */
 export const laterBenchmarks: ReadonlyMap<string, LaterBenchmark> = new Map(
   [
-    ...toolCalls,
     ...imageChoice,
     ...imageAnswer,
     ...imageJudged,

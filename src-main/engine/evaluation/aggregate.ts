@@ -45,7 +45,7 @@ export function aggregate(input: AggregateInput): BenchmarkReport {
     if (!first) return
     const tally = tallies.get(first.subset) ?? newTally()
     tallies.set(first.subset, tally)
-    tallyGroup(tally, group, { kinds, repeats })
+    tallyGroup(tally, group, { kinds, repeats, failureMetric: benchmark.failureMetric })
     group = []
   }
   for (const sample of input.samples) {

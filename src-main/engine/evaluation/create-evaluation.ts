@@ -11,7 +11,7 @@ import type {
   RunRequest,
   RunStatus,
 } from '@contract'
-import type { Benchmark } from '../benchmark'
+import type { Benchmark, Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import type { Verdict, VerdictSchema } from '../judge'
 import type { CombineVotes } from '../judging/combine-observations'
@@ -32,6 +32,7 @@ import type {
 } from '../ports'
 import { aggregate, primaryValue, runningValue } from './aggregate'
 import { askedKey } from './asked-key'
+import { askedSampling } from './asked-sampling'
 import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit } from './concurrency-limit'
 import { createFailureGuard } from './failure-guard'
@@ -276,7 +277,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       shots,
       dataset: {
         path: located.path,
-        bundled: located.bundled,
+        bundled: located.bundled && !input.benchmark.dataset.isOwn,
         split: plan.split,
         fewShotNum: plan.fewShotNum,
         fingerprint: await located.fingerprint(plan.split),
@@ -318,7 +319,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
       request,
       sample,
       messages: active.messages(sample, stored.subset),
-      sampling: samplingOf(active, stored),
+      sampling: samplingOf(active, stored, sample),
       repeat: stored.repeat,
     })
   }
@@ -339,9 +340,9 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   function samplingOf(
     active: ActiveBenchmark,
     { maxTokens }: Pick<StoredSample, 'maxTokens'>,
+    sample: Sample,
   ): RunRequest['sampling'] {
-    const sampling = { ...active.benchmark.sampling, ...request.sampling }
-    return maxTokens === null ? sampling : { ...sampling, maxTokens }
+    return askedSampling({ benchmark: active.benchmark, request, maxTokens, sample })
   }
 
   /** Judges what was predicted and not yet judged (or, to rescore, everything), some at a time. */

@@ -11,6 +11,7 @@ import type { Gate } from './gate'
 import type { ProgressTracker } from './progress-tracker'
 import { askTurns } from './ask-turns'
 import { askedKey } from './asked-key'
+import { refusalOf } from './refused-prediction'
 import { replyFlags, retriesOf, reviewSample, type ReviewMeans } from './review-sample'
 import { watchSleep } from './watch-sleep'
 import { awaitServer } from './await-server'
@@ -40,6 +41,7 @@ export interface PredictorMeans extends EvaluationMeans {
   samplingOf(
     active: ActiveBenchmark,
     stored: Pick<StoredSample, 'maxTokens'>,
+    sample: Sample,
   ): EvaluationMeans['request']['sampling']
   guard: FailureGuard
   reviewMeans: ReviewMeans
@@ -142,8 +144,12 @@ export function createPredictor(means: PredictorMeans): {
       try {
         prediction = await ask(active, stored, asked)
       } catch (error) {
-        await refused(stored, asked, error, isFirst)
-        return
+        const refusal = refusalOf(active.benchmark, asked, error)
+        if (!refusal) {
+          await refused(stored, asked, error, isFirst)
+          return
+        }
+        prediction = { prediction: refusal, messages: asked.messages }
       }
       hadSuccess = true
       noticeModel(prediction.prediction.responseModel)
@@ -197,7 +203,7 @@ export function createPredictor(means: PredictorMeans): {
           {
             messages: asked.messages,
             tools: asked.sample.tools ?? [],
-            sampling: means.samplingOf(active, stored),
+            sampling: means.samplingOf(active, stored, asked.sample),
             transport: request.transport,
           },
           {
@@ -396,7 +402,7 @@ export function createPredictor(means: PredictorMeans): {
         request,
         sample,
         messages,
-        sampling: means.samplingOf(active, stored),
+        sampling: means.samplingOf(active, stored, sample),
         repeat: stored.repeat,
       })
       return { sample, messages, key }

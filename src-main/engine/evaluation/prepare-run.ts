@@ -145,7 +145,7 @@ export function planWarnings(request: RunRequest, prepared: PreparedBenchmark[])
       const remedy = ' shown_rows: "ask" in dataset_args asks them too.'
       warnings.push(`${id}: ${note}${plan.shown?.leftOut ? remedy : ''}`)
     }
-    if (located.bundled) {
+    if (located.bundled && !input.benchmark.dataset.isOwn) {
       warnings.push(
         input.options.bundledRows
           ? `${id}: the bundled starter rows are asked, as chosen. Their scores say nothing about the real benchmark.`

@@ -11,7 +11,8 @@ import type { ActiveBenchmark } from './benchmark-context'
 /** What a reply looks like before anyone judges it. */
 export function replyFlags(prediction: Prediction): SampleFlag[] {
   const flags: SampleFlag[] = []
-  const isBlank = prediction.text.trim() === '' && prediction.toolCalls.length === 0
+  const isBlank =
+    !prediction.refusal && prediction.text.trim() === '' && prediction.toolCalls.length === 0
   if (prediction.finishReason === 'length') flags.push('truncated')
   if (isBlank && prediction.reasoning !== null && prediction.reasoning.trim() !== '') {
     flags.push('reasoning-only')
@@ -85,6 +86,11 @@ async function rate(
   const { benchmark, judgeSettings } = active
   const { mode, facts: own } = sampleJudging(benchmark, sample, judgeSettings)
   const { prediction } = asked
+  const refused = prediction.refusal && benchmark.scoreRefusal?.(prediction.refusal, sample)
+  if (refused) {
+    const values = wantedOnly(active, refused.values)
+    return { outcome: { kind: 'scored', ...refused, values }, isUnparsed: false }
+  }
   const panel = means?.panel ?? null
   const metric = sampleMetric(active)
   const reply = active.filter(prediction.text)

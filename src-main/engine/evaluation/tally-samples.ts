@@ -27,6 +27,8 @@ interface TallyOptions {
   kinds: Set<string>
   repeats: number
   newMean?: NewMean
+  /** The metric that is the share of failed samples. */
+  failureMetric?: string | undefined
 }
 
 /** What of a sample enters a tally. */
@@ -70,7 +72,7 @@ export function aggregationsOf(
 export function tallyGroup(
   tally: SubsetTally,
   group: readonly TalliedSample[],
-  { kinds, repeats, newMean = plainMean }: TallyOptions,
+  { kinds, repeats, newMean = plainMean, failureMetric }: TallyOptions,
 ): void {
   const metrics = new Set<string>()
   tally.questions += 1
@@ -85,6 +87,11 @@ export function tallyGroup(
   if (tally.corpus) {
     const { counts, sampleValue } = tally.corpus.facts
     for (const name of [...counts, sampleValue]) metrics.delete(name)
+  }
+  if (failureMetric !== undefined) {
+    const ended = group.filter(({ state }) => state === 'scored' || state === 'failed')
+    const values = ended.map(({ state }) => Number(state === 'failed'))
+    addTo(tally, identityOf(failureMetric, 'mean', {}), { values, newMean })
   }
   for (const name of metrics) {
     const values = group.flatMap(sample => sample.values[name] ?? [])

@@ -206,6 +206,7 @@ export const samples = {
       unknown: 'end reason not given',
     },
     emptyReply: 'The reply is empty.',
+    refused: 'No reply: {{message}}',
     toolCall: 'Tool call',
     toolNotJson: 'The arguments are not JSON.',
     image: 'Image of the question',

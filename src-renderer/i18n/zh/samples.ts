@@ -201,6 +201,7 @@ export const samples: Translation<typeof source> = {
       unknown: '未给出结束原因',
     },
     emptyReply: '回复为空。',
+    refused: '没有回复：{{message}}',
     toolCall: '工具调用',
     toolNotJson: '参数不是 JSON。',
     image: '题目图片',

@@ -53,9 +53,11 @@ export function ReplyBlock(props: {
         notes={
           <>
             <span>{t('transcript.scored')}</span>
-            <span className={isCut ? classes.warning : undefined}>
-              {t(`transcript.finish.${finishReason}`)}
-            </span>
+            {!prediction.refusal && (
+              <span className={isCut ? classes.warning : undefined}>
+                {t(`transcript.finish.${finishReason}`)}
+              </span>
+            )}
             {prediction.usage && (
               <span>{t('transcript.tokens', { count: prediction.usage.outputTokens })}</span>
             )}
@@ -67,7 +69,11 @@ export function ReplyBlock(props: {
       >
         {prediction.text === '' ? (
           prediction.toolCalls.length === 0 && (
-            <div className="ew-dim">{t('transcript.emptyReply')}</div>
+            <div className="ew-dim">
+              {prediction.refusal
+                ? t('transcript.refused', { message: prediction.refusal.message })
+                : t('transcript.emptyReply')}
+            </div>
           )
         ) : (
           <RichText text={prediction.text} view={shown} answer={props.answer} />
