@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorInfo } from './errors'
-import { Json, JsonObject } from './generation'
+import { Json, JsonObject, Sampling } from './generation'
 import { JudgeFailure, JudgeRecord } from './judge'
 import { RunId } from './run'
 import { ProgramRun, ToolCallCheck } from './scoring'
@@ -78,6 +78,8 @@ export const Prediction = z.object({
   earlier: z.array(z.string()).optional(),
   /** The server refused the request, and the benchmark asks just that: there is no reply. */
   refusal: ErrorInfo.optional(),
+  /** What it was asked with, where that is not the run's alone: the sample has settings of its own. */
+  sampling: Sampling.optional(),
 })
 export type Prediction = z.infer<typeof Prediction>
 

@@ -85,7 +85,15 @@ describe('the Kimi verifier', () => {
         values: { passed: 1 },
         explanation: expect.stringContaining('only the default of this setting') as string,
       },
-      prediction: { text: '', attempts: [{ status: 400 }] },
+      prediction: {
+        text: '',
+        attempts: [{ status: 400 }],
+        sampling: {
+          temperature: 0.5,
+          maxTokens: 16,
+          extraBody: { thinking: { type: 'disabled' } },
+        },
+      },
     })
     const { runIds } = await t.call('run.start', { requests: [t.request], useCache: t.run.id })
     await t.ended(runIds[0]!)

@@ -151,6 +151,9 @@ export function createPredictor(means: PredictorMeans): {
         }
         prediction = { prediction: refusal, messages: asked.messages }
       }
+      if (asked.sample.sampling) {
+        prediction.prediction.sampling = means.samplingOf(active, stored, asked.sample)
+      }
       hadSuccess = true
       noticeModel(prediction.prediction.responseModel)
       unreachableInARow = 0

@@ -3,7 +3,7 @@ import type { JsonObject, SampleDetail } from '@contract'
 /** What was posted for a sample, rebuilt from what is stored: model, messages, tools and sampling in the server's own words. */
 export function requestBody(sample: SampleDetail, request: JsonObject): JsonObject {
   const model = request.model as JsonObject | undefined
-  const sampling = (request.sampling ?? {}) as JsonObject
+  const sampling = (sample.prediction?.sampling ?? request.sampling ?? {}) as JsonObject
   const { extraBody, ...named } = sampling
   const settings = Object.fromEntries(
     Object.entries(named)

@@ -52,11 +52,13 @@ export function ReplyBlock(props: {
         label={t('transcript.roles.reply')}
         notes={
           <>
-            <span>{t('transcript.scored')}</span>
             {!prediction.refusal && (
-              <span className={isCut ? classes.warning : undefined}>
-                {t(`transcript.finish.${finishReason}`)}
-              </span>
+              <>
+                <span>{t('transcript.scored')}</span>
+                <span className={isCut ? classes.warning : undefined}>
+                  {t(`transcript.finish.${finishReason}`)}
+                </span>
+              </>
             )}
             {prediction.usage && (
               <span>{t('transcript.tokens', { count: prediction.usage.outputTokens })}</span>
