@@ -1,8 +1,6 @@
-import { notifications } from '@mantine/notifications'
 import type { i18n } from 'i18next'
-import { getI18n, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
-import { toErrorInfo } from '../client/call-error'
 import { translateEngineText } from '../i18n/engine-texts'
 
 /** An error as the page shows it. */
@@ -41,15 +39,4 @@ export function useEngineWords() {
     /** A notice, a warning or a note; in English where there are no other words. */
     text: (text: string): string => translateEngineText(i18n.language, text) ?? text,
   }
-}
-
-/** Tells in a corner what failed and what to do. */
-export function showError(error: unknown): void {
-  const { title, hint, original } = errorWords(toErrorInfo(error), getI18n())
-  notifications.show({
-    color: 'red',
-    title,
-    message: [hint, original].filter(Boolean).join(' · '),
-    autoClose: 12_000,
-  })
 }

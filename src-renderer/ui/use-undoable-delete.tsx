@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createPendingDeletions } from './pending-deletions'
-import { showError } from './engine-words'
+import { showError } from './show-error'
 
 const undoMs = 10_000
 

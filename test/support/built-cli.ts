@@ -34,7 +34,14 @@ export function builtCli(): BuiltCli {
     await build({
       configFile: false,
       logLevel: 'error',
-      resolve: { alias: { '@contract': resolve('src-main/contract/index.ts') } },
+      // As in electron.vite.config.ts.
+      resolve: {
+        alias: {
+          '@contract': resolve('src-main/contract/index.ts'),
+          fflate: resolve('node_modules/fflate/lib/node.cjs'),
+        },
+      },
+      assetsInclude: ['**/*.wasm'],
       build: {
         ssr: resolve('src-main/hosts/cli/main.ts'),
         outDir: folder,

@@ -10,7 +10,7 @@ import type { Comparison } from './compare-context'
 import { toLatex, toMarkdown, type PivotTable } from './matrix-export'
 import type { MatrixRow } from './matrix-rows'
 import { arrows, directionOf, useFigures } from './use-figures'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 /** The matrix as it is shown, to be pasted or saved; a warning about differing data goes with it. */
 export function MatrixExport(

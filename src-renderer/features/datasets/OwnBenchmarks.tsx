@@ -10,7 +10,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { BenchmarkEditor } from './BenchmarkEditor'
 import { LineProblems } from './LineProblems'
 import classes from './OwnBenchmarks.module.css'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 type OwnFile = CommandOutput<'benchmark.custom.list'>['files'][number]
 

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import type { CommandInput, CommandName, RunId } from '@contract'
 import { useClient } from '../../client/client-context'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 export interface RunControl {
   pause(): void

@@ -5,7 +5,7 @@ import { useClient } from '../../client/client-context'
 import type { IntervalChoice } from './interval-choice'
 import type { ScoreStyle } from './score-number'
 import { useAppState } from '../../state/app-state'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 /** Puts the result table on the clipboard, as Markdown or as LaTeX in the style of the settings. */
 export function useCopyTable(runId: RunId, style: ScoreStyle, interval: IntervalChoice) {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunId, RunSummary } from '@contract'
 import { useCommand } from '../../client/queries'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 export interface ResultActions {
   isBusy: boolean

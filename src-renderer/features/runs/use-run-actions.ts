@@ -14,7 +14,7 @@ import { useClient } from '../../client/client-context'
 import { openExport } from '../../client/export-link'
 import type { Format } from '../../ui/format'
 import { useFormat } from '../../ui/use-format'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 export interface RunActions {
   pause(run: RunSummary): void

@@ -4,7 +4,7 @@ import { useCallback, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput, RunSummary } from '@contract'
 import { useClient } from '../../client/client-context'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 type Deleted = Pick<CommandOutput<'run.deleted'>[number], 'runId' | 'name'>
 

@@ -1,7 +1,7 @@
 import type { Settings } from '@contract'
 import { useCommand } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
-import { showError } from '../../ui/engine-words'
+import { showError } from '../../ui/show-error'
 
 /** One setting and the way to change it. What the host refuses is told, and the saved value stays. */
 export function useSetting<N extends keyof Settings>(name: N) {

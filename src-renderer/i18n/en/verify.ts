@@ -69,7 +69,6 @@ export const verify = {
     referenceServer: 'Official server',
     referenceModel: 'Its model',
     loops: 'Loops',
-    loopsHint: 'The whole set so often; metrics are means over loops.',
     concurrency: 'Requests in flight',
     timeout: 'Time-out (s)',
     retries: 'Tries',
@@ -246,7 +245,6 @@ export const verify = {
   row: {
     title: 'Line {{line, number}}, loop {{loop, number}}',
     open: 'Open line {{line, number}}',
-    checks: 'Checks',
     answer: 'Request and answer',
     raw: 'Raw',
     request: 'Request',
@@ -291,5 +289,4 @@ export const verify = {
     text: 'Verifications that are ticked on the left, newest first.',
     none: 'Tick verifications on the left to see them side by side.',
   },
-  trend: 'Over time',
 } as const

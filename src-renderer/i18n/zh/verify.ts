@@ -70,7 +70,6 @@ export const verify: Translation<typeof english> = {
     referenceServer: '官方服务器',
     referenceModel: '其模型',
     loops: '轮数',
-    loopsHint: '整套测试重复的次数；指标取各轮平均值。',
     concurrency: '并发请求数',
     timeout: '超时（秒）',
     retries: '尝试次数',
@@ -227,7 +226,6 @@ export const verify: Translation<typeof english> = {
   row: {
     title: '第 {{line, number}} 行，第 {{loop, number}} 轮',
     open: '打开第 {{line, number}} 行',
-    checks: '检查',
     answer: '请求与应答',
     raw: '原文',
     request: '请求',
@@ -272,5 +270,4 @@ export const verify: Translation<typeof english> = {
     text: '左侧勾选的验证，最新的在前。',
     none: '在左侧勾选验证即可并排查看。',
   },
-  trend: '变化趋势',
 }

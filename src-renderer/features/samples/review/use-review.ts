@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
 import type { ReviewChange, RunId } from '@contract'
 import { useCommand, useCommandQuery } from '../../../client/queries'
-import { showError } from '../../../ui/engine-words'
+import { showError } from '../../../ui/show-error'
 
 /** Reviewing the chosen sample. What changed comes back as an event, so that every window shows the same. */
 export function useReview(runId: RunId, sampleId: number | undefined, isDue: boolean) {
