@@ -1,5 +1,3 @@
-import type { LoadDistribution } from '@contract'
-
 export const percentileSets = ['usual', 'tails', 'all'] as const
 /** Which percentiles the tables and plots show; P goes to the next. */
 export type PercentileSet = (typeof percentileSets)[number]
@@ -16,6 +14,3 @@ export const percentilesOf = (set: PercentileSet): readonly Percentile[] => show
 
 export const nextSet = (set: PercentileSet): PercentileSet =>
   percentileSets[(percentileSets.indexOf(set) + 1) % percentileSets.length] ?? 'usual'
-
-export const valueAt = (figure: LoadDistribution | null, at: Percentile): number | null =>
-  figure?.[at] ?? null
