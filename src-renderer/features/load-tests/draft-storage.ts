@@ -7,7 +7,7 @@ export function loadDraft(storage: Pick<Storage, 'getItem'>): LoadDraft {
   try {
     const kept: unknown = JSON.parse(storage.getItem(storageKey) ?? 'null')
     if (typeof kept !== 'object' || kept === null) return emptyDraft
-    const known = Object.entries(emptyDraft).map(([name, value]) => {
+    const known = Object.entries(emptyDraft).map(([name, value]): [string, unknown] => {
       const was = (kept as Record<string, unknown>)[name]
       return [name, isAlike(name, was, value) ? was : value]
     })
