@@ -37,7 +37,7 @@ test('the service is switched on, asked, and switched off', async ({ page }) => 
     body: JSON.stringify({ model: 'mock', eval_type: 'mock_llm', datasets: ['general_mcq'] }),
   })
   expect(await asked.json()).toMatchObject({ status: 'success' })
-  await expect(page.getByRole('cell', { name: 'from-outside' })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'from-outside', exact: true })).toBeVisible()
   await expect(page.getByText(/POST \/api\/v1\/eval/)).toBeVisible()
   await page.evaluate(() => (location.hash = '#/runs'))
   await expect(page.getByText('mock').first()).toBeVisible()
