@@ -52,7 +52,9 @@ describe('a run of another process', () => {
 
   test('is shown as owned by the other while it goes on', async () => {
     const { owner, watcher, server } = await pair(30)
-    const runId = await owner.start(mcqRequest(server.url, writeQuestions(tempFolder(), { a: 60 })))
+    const runId = await owner.start(
+      mcqRequest(server.url, writeQuestions(tempFolder(), { a: 900 })),
+    )
     const seen = await watcher.untilStatus(runId, 'running')
     expect(seen.owner).toMatchObject({ mine: false, label: expect.stringContaining('process') })
     expect(owner.summary(runId).owner?.mine).toBe(true)
@@ -61,6 +63,7 @@ describe('a run of another process', () => {
       code: 'conflict',
       message: expect.stringContaining(String(process.pid)),
     })
+    await owner.call('run.cancel', { runId })
     await owner.ended(runId)
   })
 
