@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json FILE] [--quick] [--part scoring|sandbox|load]`: the speed and memory of the built app against bare loops in the same run. Needs a
+ * `npm run bench [-- --json FILE] [--quick] [--part scoring|sandbox|load|service]`: the speed and memory of the built app against bare loops in the same run. Needs a
  * quiet machine: other work shows as noise in every figure.
  */
 import { spawn } from 'node:child_process'
@@ -41,9 +41,9 @@ async function bench() {
     return finish(rows)
   }
   buildIfStale()
-  if (flags.part === 'load') {
+  if (flags.part === 'load' || flags.part === 'service') {
     const rows = []
-    await loadTests(reporter(rows))
+    await (flags.part === 'load' ? loadTests : serviceHealth)(reporter(rows))
     return finish(rows)
   }
   const { questions } = await import('./bench/questions.mjs')
@@ -224,6 +224,7 @@ async function bench() {
   }
 
   await loadTests(add)
+  await serviceHealth(add)
   await scoring(add)
   const { measureRunsPage } = await import('./bench/runs-page.mjs')
   const readyMs = await measureRunsPage(await oneFinishedRun(cli, join(work, 'many-runs')), 1000)
