@@ -62,11 +62,13 @@ function StarterCard() {
         type="button"
         className={classes.card}
         disabled={bundled.length === 0 || start.isPending}
+        // The list may show the run, and this card be gone, before the answer is here; a promise still goes on then.
         onClick={() =>
-          start.mutate(starterRun(bundled), {
-            onSuccess: ({ runIds: [runId] }) =>
-              runId && void navigate({ to: '/runs/$runId/live', params: { runId } }),
-          })
+          void start.mutateAsync(starterRun(bundled)).then(
+            ({ runIds: [runId] }) =>
+              runId && navigate({ to: '/runs/$runId/live', params: { runId } }),
+            () => undefined,
+          )
         }
       >
         <IconFlask size={20} aria-hidden />
