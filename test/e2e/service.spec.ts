@@ -40,6 +40,8 @@ test('the service is switched on, asked, and switched off', async ({ page }) => 
   await expect(page.getByRole('cell', { name: 'from-outside', exact: true })).toBeVisible()
   await expect(page.getByText(/POST \/api\/v1\/eval/)).toBeVisible()
   await page.evaluate(() => (location.hash = '#/runs'))
+  // Only on the other screen does the section leave the page, and the token with it.
+  await expect(page.getByRole('heading', { name: 'Runs', exact: true })).toBeVisible()
   await expect(page.getByText('mock').first()).toBeVisible()
 
   await page.evaluate(() => (location.hash = '#/settings?section=service'))

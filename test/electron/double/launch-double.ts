@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -83,6 +82,21 @@ function connectMain(child: ChildProcess): MainProcess {
   }
 
   // A page may still ask while the app ends; nobody hears it any more.
+  function tell(message: { id: number; kind: string; facts: object }): void {
+    if (child.connected) child.send(message, error => error && forget(message.id))
+    else forget(message.id)
+  }
+  function forget(id: number): void {
+    pending.get(id)?.({ kind: 'reply', id, error: 'The app has ended.' })
+    pending.delete(id)
+  }
+  // Not `once` of node:events: it rejects on the error of a message that came too late.
+  const exitCode = new Promise<number | null>(resolve => {
+    child.on('exit', code => {
+      for (const id of [...pending.keys()]) forget(id)
+      resolve(code)
+    })
+  })
   child.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE' && error.code !== 'ERR_IPC_CHANNEL_CLOSED') throw error
   })
@@ -102,7 +116,7 @@ function connectMain(child: ChildProcess): MainProcess {
         return onExecute(message.code)
       case 'asked':
         note(message.name, [message.options])
-        return void child.send({
+        return tell({
           id: 0,
           kind: 'answer',
           facts: { id: message.id, value: answers.get(message.name) },
@@ -124,14 +138,14 @@ function connectMain(child: ChildProcess): MainProcess {
         pending.set(id, reply =>
           reply.error === undefined ? resolve(reply.value) : reject(new Error(reply.error)),
         )
-        child.send({ id, kind, facts })
+        tell({ id, kind, facts })
       })
     },
     answer: (name, value) => void answers.set(name, value),
     onLoad: listener => (onLoad = listener),
     onSend: listener => (onSend = listener),
     onExecute: listener => (onExecute = listener),
-    exitCode: once(child, 'exit').then(([code]) => code as number | null),
+    exitCode,
     kill: () => void child.kill('SIGKILL'),
   }
 }
