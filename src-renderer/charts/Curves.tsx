@@ -1,5 +1,6 @@
 import { ChartFrame, seriesColor, type ChartTable, type SeriesColor } from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
+import { NumberAxes, roomForLabels } from './NumberAxes'
 import classes from './Plot.module.css'
 import { logScaleOf, roomAround, scaleOf, type Scale } from './scale'
 import { useWidth } from './use-width'
@@ -42,8 +43,7 @@ export interface CurvesProps {
   height?: number
 }
 
-const left = 62
-const right = 18
+const endGap = 18
 const top = 10
 
 /** Lines over two number axes, each linear or logarithmic; marks can be reached by keyboard and say their figures. */
@@ -72,11 +72,6 @@ function Plot(props: CurvesProps & { height: number }) {
   const [ref, width] = useWidth<HTMLDivElement>()
   const points = series.flatMap(one => one.points)
   const bottom = height - 38
-  const x = axisOf(
-    points.map(point => point.x),
-    [left, width - right],
-    { isLog: props.isLogX ?? false, count: width < 420 ? 4 : 6 },
-  )
   const y = axisOf(
     [
       ...points.flatMap(point => [point.y, point.yLow ?? point.y, point.yHigh ?? point.y]),
@@ -85,54 +80,21 @@ function Plot(props: CurvesProps & { height: number }) {
     [bottom, top],
     { isLog: props.isLogY ?? false, count: 4, bounds: props.boundsY ?? 'zero' },
   )
+  const left = roomForLabels(y, props.formatY)
+  const right = width - endGap
+  const x = axisOf(
+    points.map(point => point.x),
+    [left, right],
+    { isLog: props.isLogX ?? false, count: width < 420 ? 4 : 6 },
+  )
   return (
     <div ref={ref} className={classes.plot}>
       <svg width={width} height={height} role="group" aria-label={props.title}>
-        {y.ticks.map(tick => (
-          <g key={`y${tick}`}>
-            <line className={classes.grid} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
-            <text className={classes.dim} x={left - 6} y={y(tick) + 4} textAnchor="end">
-              {props.formatY(tick)}
-            </text>
-          </g>
-        ))}
-        {x.ticks.map(tick => (
-          <text
-            key={`x${tick}`}
-            className={classes.dim}
-            x={x(tick)}
-            y={bottom + 14}
-            textAnchor="middle"
-          >
-            {props.formatX(tick)}
-          </text>
-        ))}
-        <line className={classes.axis} x1={left} x2={width - right} y1={bottom} y2={bottom} />
-        <text
-          className={classes.dim}
-          x={(left + width - right) / 2}
-          y={height - 6}
-          textAnchor="middle"
-        >
-          {props.xLabel}
-        </text>
-        <text
-          className={classes.dim}
-          transform={`translate(12 ${(top + bottom) / 2}) rotate(-90)`}
-          textAnchor="middle"
-        >
-          {props.yLabel}
-        </text>
+        <NumberAxes {...props} area={{ left, right, top, bottom }} x={x} y={y} />
         {limits.map(({ axis, value, label }) => (
           <g key={`${axis}${value}${label}`}>
             {axis === 'y' ? (
-              <line
-                className={classes.limit}
-                x1={left}
-                x2={width - right}
-                y1={y(value)}
-                y2={y(value)}
-              />
+              <line className={classes.limit} x1={left} x2={right} y1={y(value)} y2={y(value)} />
             ) : (
               <line className={classes.limit} x1={x(value)} x2={x(value)} y1={top} y2={bottom} />
             )}

@@ -1,5 +1,6 @@
 import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
+import { NumberAxes, roomForLabels } from './NumberAxes'
 import classes from './Plot.module.css'
 import { roomAround, scaleOf } from './scale'
 import { useWidth } from './use-width'
@@ -37,8 +38,8 @@ export interface ScatterProps {
   height?: number
 }
 
-const left = 62
-const right = 16
+const endGap = 16
+const top = 8
 
 /** Points over two number axes; each can be reached by keyboard and says its figures. */
 export function Scatter(props: ScatterProps) {
@@ -64,43 +65,15 @@ function Plot(props: ScatterProps & { height: number }) {
   const xs = points.map(point => point.x)
   const common = isSquare ? roomAround([...xs, ...ys], props.boundsY) : null
   const rangeX = common ?? roomAround(xs, { least: 0 })
-  const x = scaleOf(rangeX, [left, width - right], width < 420 ? 4 : 6)
-  const y = scaleOf(common ?? roomAround(ys, props.boundsY), [height - 40, 8])
   const bottom = height - 40
+  const y = scaleOf(common ?? roomAround(ys, props.boundsY), [bottom, top])
+  const left = roomForLabels(y, props.formatY)
+  const right = width - endGap
+  const x = scaleOf(rangeX, [left, right], width < 420 ? 4 : 6)
   return (
     <div ref={ref} className={classes.plot}>
       <svg width={width} height={height} role="group" aria-label={props.title}>
-        {x.ticks.map(tick => (
-          <g key={`x${tick}`}>
-            <line className={classes.grid} x1={x(tick)} x2={x(tick)} y1={8} y2={bottom} />
-            <text className={classes.dim} x={x(tick)} y={bottom + 14} textAnchor="middle">
-              {props.formatX(tick)}
-            </text>
-          </g>
-        ))}
-        {y.ticks.map(tick => (
-          <g key={`y${tick}`}>
-            <line className={classes.grid} x1={left} x2={width - right} y1={y(tick)} y2={y(tick)} />
-            <text className={classes.dim} x={left - 6} y={y(tick) + 4} textAnchor="end">
-              {props.formatY(tick)}
-            </text>
-          </g>
-        ))}
-        <text
-          className={classes.dim}
-          x={(left + width - right) / 2}
-          y={height - 8}
-          textAnchor="middle"
-        >
-          {props.xLabel}
-        </text>
-        <text
-          className={classes.dim}
-          transform={`translate(12 ${(8 + bottom) / 2}) rotate(-90)`}
-          textAnchor="middle"
-        >
-          {props.yLabel}
-        </text>
+        <NumberAxes {...props} area={{ left, right, top, bottom }} x={x} y={y} hasColumns />
         {common && (
           <line
             className={classes.front}
