@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { defineBenchmark, type CorpusFacts, type Scored, type Values } from '../engine/benchmark'
+import { defineBenchmark, type Scored } from '../engine/benchmark'
 import { conversation } from './kinds/conversation'
+import { statedCalls } from './kinds/stated-calls'
+import { triggerCorpus, triggerSample, triggerValues } from './kinds/tool-triggers'
 import { messagesFrom, toolsFrom } from './kinds/wire-messages'
 
 const Row = z.lazy(() =>
@@ -11,25 +13,7 @@ const Row = z.lazy(() =>
   }),
 )
 
-const corpus: CorpusFacts = {
-  counts: ['called_rightly', 'called_wrongly', 'not_called', 'called', 'successful'],
-  sampleValue: 'passed',
-  metrics: [
-    { name: 'tool_call_f1' },
-    { name: 'schema_accuracy' },
-    { name: 'count_finish_reason_tool_call' },
-    { name: 'count_successful_tool_call' },
-  ],
-  figures({ called_rightly = 0, called_wrongly = 0, not_called = 0, called = 0, successful = 0 }) {
-    const decided = 2 * called_rightly + called_wrongly + not_called
-    return {
-      ...(decided > 0 && { tool_call_f1: (2 * called_rightly) / decided }),
-      ...(called > 0 && { schema_accuracy: successful / called }),
-      count_finish_reason_tool_call: called,
-      count_successful_tool_call: successful,
-    }
-  },
-}
+const corpus = triggerCorpus({ f1: 'tool_call_f1', called: 'count_finish_reason_tool_call' })
 
 const meter = {
   type: 'function',
@@ -100,63 +84,29 @@ export default () =>
         ],
       },
     ],
-    read(row) {
-      const messages = messagesFrom(row.messages)
-      const tools = toolsFrom(row.tools)
-      const wanted = isTrue(row.should_call_tool)
-      const asked = messages.findLast(({ role }) => role === 'user') ?? messages.at(-1)!
-      return {
-        question: String(asked.content),
-        messages,
-        ...(tools.length > 0 && { tools }),
-        target: wanted ? 'a tool call' : 'no tool call',
-        metadata: { should_call_tool: wanted },
-      }
-    },
+    read: row =>
+      triggerSample(messagesFrom(row.messages), toolsFrom(row.tools), row.should_call_tool),
     messages: (sample, context) => conversation(sample, sample.question, context),
-    extract(reply, _, { prediction }) {
-      const calls = prediction?.toolCalls ?? []
-      if (calls.length > 0) return calls.map(call => `${call.name}(${call.arguments})`).join('\n')
-      return reply.trim() === '' ? null : reply.trim()
-    },
+    extract: (reply, _, { prediction }) => statedCalls(prediction, reply),
     async score(_, sample, { prediction }): Promise<Scored> {
       const { checkToolCalls } = await import('../scorers/tool-calls/check-arguments')
-      const wanted = sample.metadata['should_call_tool'] === true
+      const isWanted = sample.metadata['should_call_tool'] === true
       const checks = checkToolCalls(prediction.toolCalls, sample.tools ?? [])
       const isCalled = prediction.finishReason === 'tool_calls'
       const fault = checks.find(({ isValid }) => !isValid)
       const isSuccessful = isCalled && fault === undefined && checks.length > 0
       return {
-        values: valuesOf({ wanted, isCalled, isSuccessful }),
-        explanation: explain({ wanted, isCalled, problem: fault?.problem ?? null }),
+        values: triggerValues({ isWanted, isCalled, isSuccessful }),
+        explanation: explain({ isWanted, isCalled, problem: fault?.problem ?? null }),
         toolChecks: checks,
       }
     },
   })
 
-function valuesOf(told: { wanted: boolean; isCalled: boolean; isSuccessful: boolean }): Values {
-  const { wanted, isCalled, isSuccessful } = told
-  return {
-    passed: Number(wanted ? isSuccessful : !isCalled),
-    called_rightly: Number(wanted && isCalled),
-    called_wrongly: Number(!wanted && isCalled),
-    not_called: Number(wanted && !isCalled),
-    called: Number(isCalled),
-    successful: Number(isSuccessful),
-  }
-}
-
-function explain(told: { wanted: boolean; isCalled: boolean; problem: string | null }): string {
-  const { wanted, isCalled, problem } = told
+function explain(told: { isWanted: boolean; isCalled: boolean; problem: string | null }): string {
+  const { isWanted, isCalled, problem } = told
   if (!isCalled)
-    return wanted ? 'A tool should be called, and none was.' : 'Rightly, no tool was called.'
-  if (!wanted) return 'A tool was called, and none should be.'
+    return isWanted ? 'A tool should be called, and none was.' : 'Rightly, no tool was called.'
+  if (!isWanted) return 'A tool was called, and none should be.'
   return problem ?? 'A tool was called, and its arguments fit.'
-}
-
-/** Tables of some hubs hold the label as a number or as text. */
-function isTrue(value: unknown): boolean {
-  return (
-    value === true || value === 1 || (typeof value === 'string' && /^(?:true|1|yes)$/i.test(value))
-  )
 }

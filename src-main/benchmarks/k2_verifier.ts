@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Message } from '@contract'
-import { defineBenchmark, type CorpusFacts, type Scored } from '../engine/benchmark'
+import { defineBenchmark, type Scored } from '../engine/benchmark'
 import { conversation } from './kinds/conversation'
-import { callText, verifierTool } from './kinds/provider-check'
+import { verifierTool } from './kinds/provider-check'
+import { statedCalls } from './kinds/stated-calls'
+import { triggerCorpus, triggerSample, triggerValues } from './kinds/tool-triggers'
 import { messagesFrom, toolsFrom } from './kinds/wire-messages'
 
 const Row = z.lazy(() =>
@@ -13,25 +15,10 @@ const Row = z.lazy(() =>
   }),
 )
 
-const corpus: CorpusFacts = {
-  counts: ['called_rightly', 'called_wrongly', 'not_called', 'called', 'successful'],
-  sampleValue: 'passed',
-  metrics: [
-    { name: 'trigger_similarity' },
-    { name: 'schema_accuracy' },
-    { name: 'count_finish_reason_tool_calls' },
-    { name: 'count_successful_tool_call' },
-  ],
-  figures({ called_rightly = 0, called_wrongly = 0, not_called = 0, called = 0, successful = 0 }) {
-    const decided = 2 * called_rightly + called_wrongly + not_called
-    return {
-      ...(decided > 0 && { trigger_similarity: (2 * called_rightly) / decided }),
-      ...(called > 0 && { schema_accuracy: successful / called }),
-      count_finish_reason_tool_calls: called,
-      count_successful_tool_call: successful,
-    }
-  },
-}
+const corpus = triggerCorpus({
+  f1: 'trigger_similarity',
+  called: 'count_finish_reason_tool_calls',
+})
 
 export default () =>
   defineBenchmark<z.output<typeof Row>>({
@@ -82,40 +69,26 @@ export default () =>
         ],
       },
     ],
-    read(row) {
-      const messages = messagesFrom(row.messages).map(withReadableCalls)
-      const tools = toolsFrom(row.tools)
-      const wanted = [true, 1, 'true', 'True', '1'].includes(row.should_call_tool)
-      const asked = messages.findLast(({ role }) => role === 'user') ?? messages.at(-1)!
-      return {
-        question: String(asked.content),
-        messages,
-        ...(tools.length > 0 && { tools }),
-        target: wanted ? 'a tool call' : 'no tool call',
-        metadata: { should_call_tool: wanted },
-      }
-    },
+    read: row =>
+      triggerSample(
+        messagesFrom(row.messages).map(withReadableCalls),
+        toolsFrom(row.tools),
+        row.should_call_tool,
+      ),
     messages: (sample, context) => conversation(sample, sample.question, context),
-    extract: (reply, _, { prediction }) => callText(reply, prediction),
+    extract: (reply, _, { prediction }) => statedCalls(prediction, reply),
     async score(answer, sample, { prediction }): Promise<Scored> {
       const { checkToolCalls } = await import('../scorers/tool-calls/check-arguments')
-      const wanted = sample.metadata['should_call_tool'] === true
+      const isWanted = sample.metadata['should_call_tool'] === true
       const toolChecks = checkToolCalls(prediction.toolCalls, sample.tools ?? [])
       const isCalled = prediction.finishReason === 'tool_calls'
       // An empty list of calls counts as valid, as in EvalScope.
       const isSuccessful = isCalled && toolChecks.every(({ isValid }) => isValid)
-      const passed = answer !== null && (wanted ? isSuccessful : !isCalled)
+      const values = triggerValues({ isWanted, isCalled, isSuccessful })
       return {
-        values: {
-          passed: Number(passed),
-          called_rightly: Number(wanted && isCalled),
-          called_wrongly: Number(!wanted && isCalled),
-          not_called: Number(wanted && !isCalled),
-          called: Number(isCalled),
-          successful: Number(isSuccessful),
-        },
+        values: answer === null ? { ...values, passed: 0 } : values,
         explanation:
-          wanted === isCalled
+          isWanted === isCalled
             ? 'It called as the official server did.'
             : 'It did not call as the official server did.',
         toolChecks,

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Prediction, ToolCallCheck } from '@contract'
 import { defineBenchmark, type Sample, type Scored, type Values } from '../engine/benchmark'
 import { conversation } from './kinds/conversation'
-import { callText, verifierTool } from './kinds/provider-check'
+import { verifierTool } from './kinds/provider-check'
+import { statedCalls } from './kinds/stated-calls'
 import { messagesFrom, toolsFrom } from './kinds/wire-messages'
 
 const Row = z.lazy(() =>
@@ -84,7 +85,7 @@ export default () =>
       }
     },
     messages: (sample, context) => conversation(sample, sample.question, context),
-    extract: (reply, _, { prediction }) => callText(reply, prediction),
+    extract: (reply, _, { prediction }) => statedCalls(prediction, reply),
     async score(answer, sample, { prediction }): Promise<Scored> {
       const toolChecks = await checkCalls(sample, prediction)
       const values = await valuesOf({ answer, sample, prediction, toolChecks })

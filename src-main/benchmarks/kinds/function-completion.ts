@@ -32,7 +32,7 @@ export function functionCompletion(facts: FunctionCompletionFacts): Benchmark {
     ...common,
     dataset: { ...facts.dataset, row: Row },
     template:
-      'Complete this Python function so that it does what its docstring says. Answer with the code alone: the whole function with its imports, in one block that begins with ```python.\n\n{question}',
+      'Complete this Python function so that it does what its docstring says. Answer with the code alone: the whole function with its imports, in one block that begins with ```python.\n\n```python\n{question}\n```',
     ask: row => ({
       question: row.prompt,
       target: row.canonical_solution,

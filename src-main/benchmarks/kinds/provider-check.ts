@@ -1,5 +1,3 @@
-import type { Prediction } from '@contract'
-
 /** A tool of ours for example rows. */
 export const verifierTool = {
   type: 'function',
@@ -16,11 +14,4 @@ export const verifierTool = {
       required: ['place'],
     },
   },
-}
-
-/** The calls of a reply as text, else its text; null where there is neither. */
-export function callText(reply: string, prediction: Prediction | undefined): string | null {
-  const calls = prediction?.toolCalls ?? []
-  if (calls.length > 0) return calls.map(call => `${call.name}(${call.arguments})`).join('\n')
-  return reply.trim() === '' ? null : reply.trim()
 }

@@ -12,7 +12,8 @@ import { conversation } from '../conversation'
 import type { Facts } from '../facts'
 import { withAnswers } from './answers'
 import { callInstructions, withCallInstructions } from './call-prompt'
-import { isNative, shownFunctions, statedCalls } from './shown-functions'
+import { statedCalls } from '../stated-calls'
+import { isNative, shownFunctions } from './shown-functions'
 import { answerText, BfclRow, functionsOf, turnOf } from './question'
 
 export interface FunctionCallFacts extends Omit<

@@ -1,4 +1,3 @@
-import type { Prediction } from '@contract'
 import type { BenchmarkContext } from '../../../engine/benchmark'
 import { languageOf, type FunctionFacts } from '../../../scorers/tool-calls/bfcl/function-facts'
 import { withLanguageHints } from '../../../scorers/tool-calls/bfcl/request-tools'
@@ -19,11 +18,4 @@ export function shownFunctions(
   return params['language_hints'] === false
     ? functions
     : withLanguageHints(functions, languageOf(category))
-}
-
-/** Calls as they are shown, or the text of a reply without any; null for an empty one. */
-export function statedCalls(prediction: Prediction | undefined, reply: string): string | null {
-  const calls = prediction?.toolCalls ?? []
-  if (calls.length > 0) return calls.map(call => `${call.name}(${call.arguments})`).join('\n')
-  return reply.trim() === '' ? null : reply.trim()
 }
