@@ -1,10 +1,11 @@
-import OpenAI from 'openai'
 import { fetch as undiciFetch } from 'undici'
 import type { Attempt, JsonObject, Message, Prediction, Sampling, ToolDefinition } from '@contract'
 import { AppError, PredictionError } from '../engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
+import { connectOpenAi } from './connect-openai'
 import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
 import { createDispatcher, type Network } from './network'
+import { pause } from './pause'
 import { readCompletion, type RawReply } from './read-completion'
 import { readStream } from './read-stream'
 import { splitReasoning } from './split-reasoning'
@@ -32,20 +33,7 @@ export interface OpenAiTarget {
 /** A client of one model on an OpenAI-compatible server (chat completions), with connections kept alive. */
 export function createOpenAiClient(target: OpenAiTarget): ModelClient {
   const agent = createDispatcher(target.baseUrl, target.network)
-  const client = new OpenAI({
-    baseURL: target.baseUrl,
-    // The SDK insists on a key; servers without one ignore it.
-    apiKey: target.apiKey ?? 'EMPTY',
-    // Else it takes them from OPENAI_ORG_ID and OPENAI_PROJECT_ID and sends them to any server.
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-    timeout: 2 ** 31 - 1,
-    defaultHeaders: target.headers,
-    fetch: undiciFetch as unknown as typeof globalThis.fetch,
-    fetchOptions: { dispatcher: agent } as never,
-  })
+  const client = connectOpenAi(target, agent)
   const origin = new URL(target.baseUrl).origin
 
   async function predict(request: PredictRequest, hooks: PredictHooks): Promise<Prediction> {
@@ -73,12 +61,12 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
         const failure = classifyError(thrown, facts)
         const { error, status } = failure
         attempts.push({ startedAt, durationMs: performance.now() - sent, status, error })
-        const pause = pauseBefore(tries, failure)
+        const waitMs = pauseBefore(tries, failure)
         const mayRetry = failure.isRetryable && tries <= request.transport.retries
-        if (!mayRetry || hooks.onRetry?.(error, tries, pause) === 'give-up') {
+        if (!mayRetry || hooks.onRetry?.(error, tries, waitMs) === 'give-up') {
           throw new PredictionError(error, attempts, thrown)
         }
-        await sleep(pause, hooks.signal)
+        await pause(waitMs, hooks.signal)
       }
     }
   }
@@ -304,19 +292,4 @@ function pauseBefore(tries: number, failure: ClassifiedError): number {
   if (failure.retryAfterMs !== null) return Math.min(LONGEST_RETRY_AFTER_MS, failure.retryAfterMs)
   const ceiling = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1))
   return ceiling / 2 + Math.random() * (ceiling / 2)
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', aborted)
-      resolve()
-    }, ms)
-    const aborted = (): void => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    signal.addEventListener('abort', aborted, { once: true })
-  })
 }

@@ -1,11 +1,11 @@
-import OpenAI from 'openai'
-import { fetch as undiciFetch } from 'undici'
 import type { Json, StreamFacts } from '@contract'
 import { AppError } from '../engine/errors'
 import type { VerifierAnswer, VerifierClient, VerifierQuestion } from '../engine/verification/ports'
 import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
+import { connectOpenAi } from './connect-openai'
 import { createStreamFold } from './fold-stream'
 import { createDispatcher } from './network'
+import { pause } from './pause'
 import { notJson } from './read-completion'
 import { asAppError, secretsOf, type OpenAiTarget } from './openai-client'
 
@@ -33,18 +33,7 @@ export function createVerifierClient(
   pauses: VerifierPauses = { innerMs: 500, outerMs: 2000 },
 ): VerifierClient {
   const agent = createDispatcher(target.baseUrl, target.network)
-  const client = new OpenAI({
-    baseURL: target.baseUrl,
-    apiKey: target.apiKey ?? 'EMPTY',
-    organization: null,
-    project: null,
-    maxRetries: 0,
-    logLevel: 'off',
-    timeout: 2 ** 31 - 1,
-    defaultHeaders: target.headers,
-    fetch: undiciFetch as unknown as typeof globalThis.fetch,
-    fetchOptions: { dispatcher: agent } as never,
-  })
+  const client = connectOpenAi(target, agent)
   const facts = (timeoutMs: number): RequestFacts => ({
     origin: new URL(target.baseUrl).origin,
     model: target.model,
@@ -62,7 +51,7 @@ export function createVerifierClient(
       const { error } = outcome.failure
       if (attempts >= question.retries || HOPELESS.has(error.code))
         return { ok: false, error, attempts, durationMs: durationMs() }
-      await sleep(Math.min(pauses.outerMs * 2 ** (attempts - 1), 16 * pauses.outerMs), signal)
+      await pause(Math.min(pauses.outerMs * 2 ** (attempts - 1), 16 * pauses.outerMs), signal)
     }
   }
 
@@ -82,7 +71,7 @@ export function createVerifierClient(
         const failure = classifyError(thrown, facts(question.timeoutMs))
         if (tries >= question.retries || !PASSING.has(failure.error.code))
           return { ok: false, failure }
-        await sleep(pauseBefore(tries, failure), signal)
+        await pause(pauseBefore(tries, failure), signal)
       }
     }
   }
@@ -180,19 +169,4 @@ async function* piecesOf(answer: Response): AsyncGenerator<string> {
     yield decoder.decode(bytes, { stream: true })
   }
   yield decoder.decode()
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', aborted)
-      resolve()
-    }, ms)
-    const aborted = (): void => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    signal.addEventListener('abort', aborted, { once: true })
-  })
 }

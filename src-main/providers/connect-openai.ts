@@ -1,0 +1,24 @@
+import OpenAI from 'openai'
+import { fetch as undiciFetch } from 'undici'
+import type { createDispatcher } from './network'
+
+/** The SDK on our own connections: no retries, no time limit and no settings from the environment; callers have their own. */
+export function connectOpenAi(
+  target: { baseUrl: string; apiKey: string | undefined; headers: Record<string, string> },
+  dispatcher: ReturnType<typeof createDispatcher>,
+): OpenAI {
+  return new OpenAI({
+    baseURL: target.baseUrl,
+    // The SDK insists on a key; servers without one ignore it.
+    apiKey: target.apiKey ?? 'EMPTY',
+    // Else it takes them from OPENAI_ORG_ID and OPENAI_PROJECT_ID and sends them to any server.
+    organization: null,
+    project: null,
+    maxRetries: 0,
+    logLevel: 'off',
+    timeout: 2 ** 31 - 1,
+    defaultHeaders: target.headers,
+    fetch: undiciFetch as unknown as typeof globalThis.fetch,
+    fetchOptions: { dispatcher } as never,
+  })
+}
