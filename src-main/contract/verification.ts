@@ -10,7 +10,7 @@ export type VerificationId = z.infer<typeof VerificationId>
 export const VerificationGeneration = z.enum(['classic', 'labelled'])
 export type VerificationGeneration = z.infer<typeof VerificationGeneration>
 
-/** What a verification measures; each is a share of 1. */
+/** What a verification measures, in the order in which it is shown; each is a share of 1. */
 export const VerificationMetricId = z.enum([
   'query-success',
   'query-success-attempts',

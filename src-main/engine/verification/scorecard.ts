@@ -1,11 +1,11 @@
-import type {
-  VerificationMetric,
+import {
   VerificationMetricId,
-  VerificationRow,
-  VerificationScorecard,
-  VerificationThreshold,
-  VerificationVerdict,
-  VerificationWarning,
+  type VerificationMetric,
+  type VerificationRow,
+  type VerificationScorecard,
+  type VerificationThreshold,
+  type VerificationVerdict,
+  type VerificationWarning,
 } from '@contract'
 import { MeanAccumulator } from '../statistics'
 import { metricCounts } from './metric-counts'
@@ -27,7 +27,7 @@ export function scorecardOf(rows: VerificationRow[], means: ScorecardMeans): Ver
   const { generation, thresholds, pairs } = means
   const loops = [...Map.groupBy(rows, row => row.loop).values()]
   const similarity: Similarity | null = pairs && similarityMetric(pairs)
-  const metrics = ORDER.flatMap((id): VerificationMetric[] => {
+  const metrics = VerificationMetricId.options.flatMap((id): VerificationMetric[] => {
     const threshold = thresholds.get(id) ?? null
     if (id === 'trigger-similarity') {
       if (!similarity) return []
@@ -52,27 +52,6 @@ export function scorecardOf(rows: VerificationRow[], means: ScorecardMeans): Ver
     warnings: means.warnings,
   }
 }
-
-const ORDER: VerificationMetricId[] = [
-  'query-success',
-  'query-success-attempts',
-  'finish-tool-calls',
-  'tool-calls-match',
-  'trigger-similarity',
-  'schema-accuracy',
-  'not-only-reasoning',
-  'only-reasoning',
-  'language-following',
-  'scenario-check',
-  'no-repetition',
-  'silence-output',
-  'answers-beyond-reasoning',
-  'reply-script',
-  'reply-text',
-  'usage-accounting',
-  'stream-form',
-  'same-reply',
-]
 
 type Measured = Omit<VerificationMetric, 'threshold' | 'verdict'> & {
   reach: { low: number; high: number } | null

@@ -58,58 +58,53 @@ export function kindRoutes(
     throw refuse(404, 'not-found', `Task '${taskId}' is not one of ${kind}.`)
   }
 
+  /** A route that takes a task and answers at once or when it has ended. */
+  const asking = (route: {
+    path: string
+    summary: string
+    answer: { description: string; schema: z.ZodType }
+    isResume: boolean
+    whenEnded(call: Call, task: Task): Promise<Response>
+  }): Route => ({
+    method: 'post',
+    path: route.path,
+    tag: kind,
+    summary: route.summary,
+    headers: TaskHeaders,
+    body: facts.body,
+    answers: {
+      200: route.answer,
+      202: { description: 'accepted', schema: AcceptedAnswer },
+      ...refused,
+    },
+    async handle(call) {
+      const { task, isAsync } = await submitTask(call, kind, route.isResume)
+      return isAsync ? accepted(task) : route.whenEnded(call, task)
+    },
+  })
+
   return [
-    {
-      method: 'post',
+    asking({
       path: base,
-      tag: kind,
       summary: `${facts.what}: answers when it is done, or at once`,
-      headers: TaskHeaders,
-      body: facts.body,
-      answers: {
-        200: { description: 'done', schema: DoneAnswer },
-        202: { description: 'accepted', schema: AcceptedAnswer },
-        ...refused,
-      },
-      async handle(call) {
-        const { task, isAsync } = await submitTask(call, kind, false)
-        return isAsync ? accepted(task) : done(call, task)
-      },
-    },
-    {
-      method: 'post',
+      answer: { description: 'done', schema: DoneAnswer },
+      isResume: false,
+      whenEnded: done,
+    }),
+    asking({
       path: `${base}/invoke`,
-      tag: kind,
       summary: `${facts.what}, in the words of EvalScope’s newer service`,
-      headers: TaskHeaders,
-      body: facts.body,
-      answers: {
-        200: { description: 'completed or stopped', schema: InvokeAnswer },
-        202: { description: 'accepted', schema: AcceptedAnswer },
-        ...refused,
-      },
-      async handle(call) {
-        const { task, isAsync } = await submitTask(call, kind, false)
-        return isAsync ? accepted(task) : invoked(call, task)
-      },
-    },
-    {
-      method: 'post',
+      answer: { description: 'completed or stopped', schema: InvokeAnswer },
+      isResume: false,
+      whenEnded: invoked,
+    }),
+    asking({
       path: `${base}/resume/invoke`,
-      tag: kind,
       summary: 'goes on with a task that has ended: what is done stays',
-      headers: TaskHeaders,
-      body: facts.body,
-      answers: {
-        200: { description: 'completed or stopped', schema: InvokeAnswer },
-        202: { description: 'accepted', schema: AcceptedAnswer },
-        ...refused,
-      },
-      async handle(call) {
-        const { task, isAsync } = await submitTask(call, kind, true)
-        return isAsync ? accepted(task) : invoked(call, task)
-      },
-    },
+      answer: { description: 'completed or stopped', schema: InvokeAnswer },
+      isResume: true,
+      whenEnded: invoked,
+    }),
     {
       method: 'post',
       path: `${base}/stop`,
