@@ -93,13 +93,17 @@ export class MeanAccumulator {
   /**
    * The interval of the mean (95 % unless `level` says otherwise), or null where none can be given. `auto`: clustered standard
    * errors for repeats, Wilson's score interval (Wilson 1927, JASA 22:209) for 0/1 values, otherwise normal with the sample standard
-   * deviation. Wilson's stands for 0/1 values alone; for others it is the normal one, and the method says so.
+   * deviation. Repeats that are all 0 or all 1 have no spread from which to tell an error: Wilson's interval, with the clusters as
+   * trials, stands in. Wilson's stands for 0/1 values alone; for others it is the normal one, and the method says so.
    */
   interval({ level = 0.95, method = 'auto' }: IntervalOptions = {}): Interval | null {
     const { num, mean } = this
     if (num < 2) return null
     const z = level === 0.95 ? Z95 : normalQuantile((1 + level) / 2)
     const isClustered = method === 'clustered' || (method === 'auto' && this.hasRepeats)
+    const isUniform = this.isBinary && (mean === 0 || mean === 1)
+    if (isClustered && method === 'auto' && isUniform)
+      return { ...wilson(mean, this.clusters, z), stdErr: 0, method: 'wilson' }
     if (isClustered) {
       const stdErr = this.clusteredStdErr
       return stdErr === null

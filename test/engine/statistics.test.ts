@@ -42,6 +42,16 @@ describe('a mean', () => {
     expect(interval?.low).toBeCloseTo(mean - 1.959963984540054 * Math.sqrt(variance / 5), 12)
   })
 
+  test.each([0, 1])(
+    'of repeats that are all %i has the interval of its questions, not none',
+    one => {
+      const repeats = meanOf(Array.from({ length: 10 }, () => [one, one, one, one])).interval()
+      const once = meanOf(Array.from({ length: 10 }, () => [one])).interval()
+      expect(repeats).toMatchObject({ method: 'wilson', low: once?.low, high: once?.high })
+      expect((repeats?.high ?? 0) - (repeats?.low ?? 0)).toBeGreaterThan(0.2)
+    },
+  )
+
   test('of repeats is clustered by question: equal repeats give the interval of one question each', () => {
     const once = [1, 0, 1, 1, 0, 1, 0, 1]
     const clustered = meanOf(once.map(value => [value, value, value])).interval()
