@@ -116,21 +116,25 @@ function createBar(): View {
 }
 
 function createLines(): View {
-  let last = 0
-  let status = ''
-  let rate = 0
+  const said = new Map<RunId, { at: number; status: string }>()
+  const rates = new Map<RunId, number>()
   return {
     run(run) {
       const now = Date.now()
-      if (run.status === status && now - last < LINE_EVERY_MS) return
-      last = now
-      status = run.status
-      const done = run.counts.total - run.counts.pending
-      process.stderr.write(
-        `${run.modelId}: ${run.status} ${done}/${run.counts.total} ${rate.toFixed(1)}/s ${scoreText(run)}\n`,
-      )
+      const before = said.get(run.id)
+      if (run.status === before?.status && now - before.at < LINE_EVERY_MS) return
+      said.set(run.id, { at: now, status: run.status })
+      const { total, pending } = run.counts
+      const rate = run.status === 'running' ? rates.get(run.id) : undefined
+      const facts = [
+        `${run.modelId}: ${run.status}`,
+        ...(total > 0 ? [`${total - pending}/${total}`] : []),
+        ...(rate === undefined ? [] : [`${rate.toFixed(1)}/s`]),
+        scoreText(run),
+      ]
+      process.stderr.write(`${facts.filter(Boolean).join(' ')}\n`)
     },
-    progress: progress => void (rate = progress.samplesPerSecond),
+    progress: ({ runId, samplesPerSecond }) => void rates.set(runId, samplesPerSecond),
     say: text => void process.stderr.write(`${text}\n`),
     end: () => undefined,
   }
