@@ -1,11 +1,8 @@
 import type {
-  BenchmarkReport,
   Counts,
   ErrorInfo,
-  InFlight,
   JsonObject,
   JudgeFailure,
-  JudgeRecord,
   MetricValue,
   RunId,
   RunRequest,
@@ -15,9 +12,7 @@ import type { Benchmark, Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import type { Verdict, VerdictSchema } from '../judge'
 import type { CombineVotes } from '../judging/combine-observations'
-import { judgesItself } from '../judging/judge-mode'
 import { createJudgePanel } from '../judging/judge-panel'
-import { summarizeJudging } from '../judging/summarize-judging'
 import type {
   CachedPrediction,
   Clock,
@@ -25,31 +20,28 @@ import type {
   DatasetFinder,
   EvaluationStore,
   ModelClient,
-  ScoredSample,
-  StoredPrediction,
   StoredSample,
   Wanted,
 } from '../ports'
-import { aggregate, primaryValue, runningValue } from './aggregate'
+import { primaryValue, runningValue } from './aggregate'
 import { askedKey } from './asked-key'
 import { askedSampling } from './asked-sampling'
 import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit } from './concurrency-limit'
 import { createFailureGuard } from './failure-guard'
 import { createGate } from './gate'
-import { measurePerformance } from './measure-performance'
+import { makeReport } from './make-report'
 import { chooseSamples, chooseShots } from './plan-samples'
 import { createPredictor } from './predict-samples'
-import { excludedNote, prepareRun, type PreparedBenchmark } from './prepare-run'
+import { prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
-import { IMPORTED, reusePredictions } from './reuse-predictions'
-import { sandboxNotes } from './sandbox-notes'
-import { reviewSample, sampleMetric } from './review-sample'
-import { shownNote } from './shown-rows'
+import { reconcilePredictions } from './reconcile-predictions'
+import { reusePredictions } from './reuse-predictions'
+import { sampleMetric } from './review-sample'
+import { reviewStored } from './review-stored'
 import { SLEEP_MS } from './watch-sleep'
 
 const TICK_MS = 1_000
-const REVIEW_BATCH = 200
 /** Samples of an exclude list that a run keeps with their reasons. */
 const EXCLUSIONS_KEPT = 2000
 
@@ -256,7 +248,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     }
     if (means.retryFailed && asksModel) await store.resetFailed()
     if (means.rejudge) await store.redoJudging(means.rejudge)
-    if (means.reconcile) await reconcile()
+    if (means.reconcile) await reconcilePredictions({ store, actives, keyOf })
     for (const position of actives.keys()) {
       counts.set(position, store.counts(position))
       sums.set(position, store.sums(position))
@@ -291,28 +283,6 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     })
   }
 
-  /** Sends back every prediction that the request would now ask for differently, and every verdict it would now judge so. */
-  async function reconcile(): Promise<void> {
-    for (let afterId = 0; ;) {
-      const batch = store.predicted(afterId, REVIEW_BATCH, true)
-      if (batch.length === 0) return
-      const toAsk: number[] = []
-      const toJudge: number[] = []
-      for (const stored of batch) {
-        const active = actives.get(stored.benchmark)
-        if (!active) continue
-        if (stored.predictionKey !== IMPORTED && keyOf(active, stored) !== stored.predictionKey) {
-          toAsk.push(stored.id)
-        } else if (stored.reviewKey !== null && stored.reviewKey !== active.reviewKey) {
-          toJudge.push(stored.id)
-        }
-      }
-      await store.reset(toAsk, 'pending')
-      await store.reset(toJudge, 'predicted')
-      afterId = batch.at(-1)?.id ?? afterId
-    }
-  }
-
   function keyOf(active: ActiveBenchmark, stored: StoredSample): string {
     const sample = active.read(stored.row, stored.subset)
     return askedKey({
@@ -345,110 +315,18 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     return askedSampling({ benchmark: active.benchmark, request, maxTokens, sample })
   }
 
-  /** Judges what was predicted and not yet judged (or, to rescore, everything), some at a time. */
-  async function reviewStored(): Promise<void> {
-    const window = createConcurrencyLimit({ max: REVIEW_BATCH, adaptive: false })
-    const working = new Set<Promise<void>>()
-    const recount = (): void => {
-      for (const position of actives.keys()) {
-        counts.set(position, store.counts(position))
-        sums.set(position, store.sums(position))
-      }
-    }
-    try {
-      for (let afterId = 0; ;) {
-        abort.signal.throwIfAborted()
-        const batch = store.predicted(afterId, REVIEW_BATCH, means.rescore !== 'none')
-        if (batch.length === 0) break
-        for (const stored of batch) {
-          await window.acquire(abort.signal)
-          const work = reviewOne(stored)
-            .catch((thrown: unknown) => fail(toErrorInfo(thrown)))
-            .finally(() => window.release())
-          working.add(work)
-          void work.finally(() => working.delete(work))
-        }
-        afterId = batch.at(-1)?.id ?? afterId
-        recount()
-      }
-    } finally {
-      await Promise.allSettled(working)
-    }
-    abort.signal.throwIfAborted()
-    recount()
-  }
-
-  async function reviewOne(stored: StoredPrediction): Promise<void> {
-    const active = actives.get(stored.benchmark)
-    if (!active) return
-    const sample = active.read(stored.row, stored.subset)
-    const isJudged = active.judgeMode !== 'rule'
-    if (isJudged) tracker.started(reviewing(stored, active))
-    try {
-      const reviewed = await reviewSample(active, sample, stored, reviewMeans)
-      await store.saveOutcome({
-        sampleId: stored.id,
-        reviewKey: active.reviewKey,
-        ...reviewed,
-        details: {
-          target: sample.target,
-          choices: sample.choices ?? null,
-          metadata: sample.metadata,
-        },
-        finishedAt: clock.now(),
-      })
-      if (!isJudged) return
-      tracker.finished({ inputTokens: 0, outputTokens: 0, retries: 0 })
-      const one = counts.get(stored.benchmark)
-      if (one && stored.reviewKey === null) {
-        one.pending -= 1
-        one[reviewed.outcome.kind] += 1
-      }
-    } finally {
-      tracker.ended(stored.id)
-    }
-  }
-
-  function reviewing(stored: StoredPrediction, active: ActiveBenchmark): InFlight {
-    return {
-      sampleId: stored.id,
-      benchmarkId: active.benchmark.id,
-      subset: stored.subset,
-      index: stored.index,
-      phase: 'reviewing',
-      startedAt: clock.now(),
-      attempt: 1,
-      outputChars: 0,
-    }
-  }
-
   async function report(): Promise<void> {
     for (const one of store.benchmarks()) {
       const active = actives.get(one.position)
       if (!active) continue
       counts.set(one.position, store.counts(one.position))
-      const made: BenchmarkReport = aggregate({
+      const made = makeReport({
+        store,
+        request,
         active,
-        repeats: request.repeats,
-        subsetOrder: one.subsetOrder,
-        samples: store.scored(one.position),
-        perf: measurePerformance(store.measures(one.position)),
-        problems: store.errors(one.position),
-        notes: [
-          ...reportNotes(one.dataset),
-          ...sandboxNotes(active.benchmark, request.sandbox),
-          ...(reuseNotes.get(one.position) ?? []),
-        ],
+        planned: one,
+        notes: reuseNotes.get(one.position) ?? [],
       })
-      if (active.judgeMode !== 'rule') {
-        made.judge = summarizeJudging({
-          mode: active.judgeMode,
-          records: recordsOf(store.scored(one.position)),
-          totals: store.judgeTotals(one.position),
-          judgesItself: judgesItself(request),
-        })
-        if (made.judge.judgesItself) made.notes.push('A judge is the tested model itself.')
-      }
       finals.set(one.position, primaryValue(made))
       await store.saveReport(one.position, made)
     }
@@ -523,7 +401,17 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         await prepare()
         status = isPaused ? 'paused' : 'running'
         await save()
-        await reviewStored()
+        await reviewStored({
+          store,
+          clock,
+          tracker,
+          actives,
+          counts,
+          sums,
+          reviewMeans,
+          isRescore: means.rescore !== 'none',
+          fail,
+        })
         if (asksModel) await predictor.run()
         abort.signal.throwIfAborted()
       } catch (failure) {
@@ -546,22 +434,4 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     tune,
     skip: sampleId => predictor.skip(sampleId),
   }
-}
-
-function reportNotes(dataset: JsonObject): string[] {
-  const notes: string[] = []
-  if (dataset.bundled === true)
-    notes.push('Starter rows that ship with the app, not the real data set.')
-  if (typeof dataset.badRows === 'number' && dataset.badRows > 0) {
-    notes.push(`${dataset.badRows} unreadable rows of the data set were left out.`)
-  }
-  const { shown } = dataset
-  if (shown !== null && typeof shown === 'object' && !Array.isArray(shown))
-    notes.push(...shownNote({ leftOut: Number(shown.leftOut), asked: Number(shown.asked) }))
-  if (typeof dataset.excluded === 'number') notes.push(excludedNote(dataset.excluded))
-  return notes
-}
-
-function* recordsOf(samples: Iterable<ScoredSample>): Iterable<JudgeRecord | null> {
-  for (const sample of samples) yield sample.judge ?? null
 }
