@@ -1,15 +1,17 @@
 import { performance } from 'node:perf_hooks'
-import type { LoadObjective, LoadPoint, LoadRunSummary, LoadStep } from '@contract'
-import { createArrivals, type ArrivalPlan } from './arrivals'
-import { connectorFor, headerLines, type Endpoint } from './http/endpoint'
+import type { LoadRunSummary } from '@contract'
+import { createArrivals } from './arrivals'
+import { createInFlight } from './count-in-flight'
+import { createPhases, MEASURED } from './count-phases'
+import { connectorFor, headerLines } from './http/endpoint'
 import { secretHider } from './http/secrets'
 import { Slot, type Job } from './http/slot'
 import { createClientWatch } from './measure/client-watch'
 import { createRunMeter } from './measure/run-meter'
 import { createPacer } from './pacer'
-import type { RequestText } from '../engine/load-test/request-row'
 import { watchSaturation } from './search/over-saturation'
-import type { WorkItem, Workload } from './workloads/workload'
+import type { RunningStep, StepHooks, StepOutcome, StepPlan, StepState } from './step'
+import type { WorkItem } from './workloads/workload'
 
 const TICK_MS = 250
 const SWEEP_MS = 50
@@ -18,76 +20,6 @@ const USER_GAP_MS = 1
 const USERS_WITHIN_MS = 250
 /** In flight at most in an open loop without a limit of its own: beyond it this machine and not the server is measured. */
 const MOST_IN_FLIGHT = 8192
-
-const WARM_UP = 0
-const MEASURED = 1
-const COOL_DOWN = 2
-
-export interface StepPlan {
-  step: LoadStep
-  endpoint: Endpoint
-  workload: Workload
-  /** First row of the workload. */
-  offset: number
-  isStream: boolean
-  isText: boolean
-  durationMs: number | null
-  graceMs: number | null
-  arrival: ArrivalPlan['arrival']
-  shape: number
-  rampMs: number
-  warmup: number
-  cooldown: number
-  seed: number
-  objectives: LoadObjective[]
-  overSaturation: 'off' | 'watch' | 'stop'
-  /** Tokens that may still go in and out; null: any number. */
-  tokensLeft: number | null
-  countTokens: ((text: string) => number) | null
-  keepTexts: number
-}
-
-/** Where a run stands. */
-export interface StepState {
-  phase: 'ramp' | 'warm-up' | 'measuring' | 'cool-down' | 'draining'
-  elapsedMs: number
-  sent: number
-  total: number | null
-  ok: number
-  failed: number
-  inFlight: number
-  points: LoadPoint[]
-  latencyP50Ms: number | null
-  latencyP99Ms: number | null
-  ttftP50Ms: number | null
-  ttftP99Ms: number | null
-  errors: Record<string, number>
-  clientBound: string[]
-}
-
-export interface StepHooks {
-  onRows(rows: Float64Array, count: number, texts: RequestText[]): void
-  onState(state: StepState): void
-  /** Asked at each tick: a reason to end this run now, or null. */
-  mayStop?(state: StepState, partial: () => StepOutcome['summary']): string | null
-}
-
-export interface StepOutcome {
-  summary: LoadRunSummary
-  points: LoadPoint[]
-  quantiles: Record<string, { share: number; value: number }[]>
-  /** Requests that were taken from the workload. */
-  used: number
-  tokens: number
-  /** Why it ended before its time; null: it did not. */
-  stopped: string | null
-}
-
-export interface RunningStep {
-  ended: Promise<StepOutcome>
-  /** Sends nothing more and cuts what is in flight. */
-  stop(reason: string): void
-}
 
 interface Waiting {
   job: Job
@@ -121,19 +53,10 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   const conversationBegan = new Map<number, number>()
   const limit = isOpen ? (step.concurrency ?? MOST_IN_FLIGHT) : (step.concurrency ?? 1)
 
-  const warmCount = countOf(plan.warmup, step.number)
-  const coolCount = countOf(plan.cooldown, step.number)
-  const warmMs = step.number === null && plan.warmup < 1 ? (plan.durationMs ?? 0) * plan.warmup : 0
+  const phases = createPhases(plan, now, () => watch.reset())
+  const inFlight = createInFlight(now)
   let index = 0
   let opened = 0
-  let warm = 0
-  let measured = 0
-  let cool = 0
-  let measureBegan = NaN
-  let inFlight = 0
-  let peak = 0
-  let area = 0
-  let areaAt = 0
   let isSending = true
   let stopped: string | null = null
   let drainBegan = NaN
@@ -163,36 +86,6 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     onConnected: watch.noteConnection,
   }
 
-  /** The phase of the next conversation; null: none is sent any more. */
-  function nextPhase(): number | null {
-    if (!isSending) return null
-    const at = now()
-    if (at < plan.rampMs || warm < warmCount || at < plan.rampMs + warmMs) {
-      warm += 1
-      return WARM_UP
-    }
-    const hasTime =
-      plan.durationMs === null ||
-      Number.isNaN(measureBegan) ||
-      at - measureBegan < plan.durationMs - warmMs
-    const hasNumber = step.number === null || measured < step.number
-    if (hasTime && hasNumber && plan.durationMs !== 0) {
-      if (Number.isNaN(measureBegan)) {
-        measureBegan = at
-        watch.reset()
-      }
-      measured += 1
-      return MEASURED
-    }
-    const wanted =
-      coolCount || (step.number === null ? Math.ceil(measured * fraction(plan.cooldown)) : 0)
-    if (cool < wanted && measured > 0) {
-      cool += 1
-      return COOL_DOWN
-    }
-    return null
-  }
-
   function jobOf(item: WorkItem, phase: number, conversation: number, turn: number): Job {
     return {
       index: index++,
@@ -208,7 +101,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   }
 
   function openConversation(): Job | null {
-    const phase = nextPhase()
+    const phase = isSending ? phases.next() : null
     if (phase === null) return null
     const place = opened
     opened += 1
@@ -219,16 +112,8 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
 
   function send(slot: Slot, job: Job, readyMs: number): void {
     job.readyMs = readyMs
-    track(1)
+    inFlight.change(1)
     slot.send(job)
-  }
-
-  function track(change: number): void {
-    const at = now()
-    area += inFlight * (at - areaAt)
-    areaAt = at
-    inFlight += change
-    if (inFlight > peak) peak = inFlight
   }
 
   function slotFor(): Slot {
@@ -240,7 +125,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   }
 
   function onEnd(slot: Slot): void {
-    track(-1)
+    inFlight.change(-1)
     watch.noteSend(slot.sentMs - Math.max(slot.job.readyMs, 0))
     const isOk = meter.add(slot)
     const { job } = slot
@@ -290,7 +175,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   function scheduleTurn(follow: Waiting): void {
     const act = (): void => {
       follow.job.readyMs = follow.job.intendedMs
-      if (inFlight < limit) send(slotFor(), follow.job, follow.job.intendedMs)
+      if (inFlight.now < limit) send(slotFor(), follow.job, follow.job.intendedMs)
       else queue.push(follow)
     }
     if (follow.delayMs > 0) later.add(timerFor(follow.delayMs, act))
@@ -323,13 +208,13 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
       return
     }
     job.intendedMs = intendedMs
-    if (inFlight < limit) send(slotFor(), job, intendedMs)
-    else if (step.concurrency !== null) queue.push({ job, delayMs: 0 })
+    if (inFlight.now < limit) send(slotFor(), job, intendedMs)
     else {
       queue.push({ job, delayMs: 0 })
-      endSending(
-        `${limit} requests are in flight and more are due: this rate is beyond what server or client bear. Give --parallel to allow more.`,
-      )
+      if (step.concurrency === null)
+        endSending(
+          `${limit} requests are in flight and more are due: this rate is beyond what server or client bear. Give --parallel to allow more.`,
+        )
     }
   }
 
@@ -369,7 +254,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   }
 
   function maybeDone(): void {
-    if (isOver || inFlight > 0 || later.size > 0 || queueHead < queue.length) return
+    if (isOver || inFlight.now > 0 || later.size > 0 || queueHead < queue.length) return
     if (isSending) return
     isOver = true
     clearInterval(ticker)
@@ -395,12 +280,10 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
 
   function summaryNow(): LoadRunSummary {
     const base = meter.summary()
-    track(0)
-    const at = now()
     return {
       ...base,
-      peakInFlight: peak,
-      meanInFlight: at > 0 ? area / at : null,
+      peakInFlight: inFlight.peak,
+      meanInFlight: inFlight.mean(),
       overSaturated: saturated,
       client: watch.check(base.ok + base.failed, isLocal(url.hostname)),
       notices,
@@ -415,22 +298,13 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
       value === undefined || Number.isNaN(value) ? null : value
     const { ok, failed } = meter.counts
     return {
-      phase:
-        at < plan.rampMs
-          ? 'ramp'
-          : !isSending
-            ? 'draining'
-            : cool > 0
-              ? 'cool-down'
-              : measured > 0
-                ? 'measuring'
-                : 'warm-up',
+      phase: at < plan.rampMs ? 'ramp' : isSending ? phases.current() : 'draining',
       elapsedMs: at,
-      sent: ok + failed + inFlight,
-      total: step.number === null || workload.next ? null : warmCount + step.number + coolCount,
+      sent: ok + failed + inFlight.now,
+      total: workload.next ? null : phases.total,
       ok,
       failed,
-      inFlight,
+      inFlight: inFlight.now,
       points: meter.series.points(at, points),
       latencyP50Ms: orNull(latency.percentile(50)),
       latencyP99Ms: orNull(latency.percentile(99)),
@@ -443,14 +317,14 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
 
   const ticker = setInterval(() => {
     const at = now()
-    meter.series.noteInFlight(at, inFlight)
+    meter.series.noteInFlight(at, inFlight.now)
     meter.flush()
     const state = stateNow(240)
     hooks.onState(state)
     if (plan.overSaturation !== 'off' && isOpen && saturated === null) {
       const detail = saturation.look({
         atMs: at,
-        inFlight: inFlight + queue.length - queueHead,
+        inFlight: inFlight.now + queue.length - queueHead,
         ttftMs: state.points.at(-2)?.ttftMs ?? state.points.at(-2)?.latencyMs ?? null,
       })
       if (detail !== null) {
@@ -461,14 +335,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     }
     const reason = hooks.mayStop?.(state, () => meter.summary() as LoadRunSummary) ?? null
     if (reason !== null) stop(reason)
-    if (
-      plan.durationMs !== null &&
-      isSending &&
-      !Number.isNaN(measureBegan) &&
-      at - measureBegan >= plan.durationMs &&
-      plan.cooldown === 0
-    )
-      endSending(null)
+    if (isSending && plan.cooldown === 0 && phases.isOver()) endSending(null)
     if (plan.graceMs !== null && !isSending && at - drainBegan > plan.graceMs) cutAll()
   }, TICK_MS)
 
@@ -516,14 +383,6 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   else beginUsers()
   return { ended, stop }
 }
-
-/** A count as it is; a share below 1 of the measured requests. */
-function countOf(amount: number, number: number | null): number {
-  if (amount >= 1) return Math.round(amount)
-  return number === null ? 0 : Math.ceil(amount * number)
-}
-
-const fraction = (amount: number): number => (amount < 1 ? amount : 0)
 
 function isLocal(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '')
