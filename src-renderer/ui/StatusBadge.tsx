@@ -12,7 +12,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { RunStatus } from '@contract'
-import classes from './StatusBadge.module.css'
+import { StatusMark, type StatusLook } from './StatusMark'
 
 const looks = {
   queued: [IconClock, 'calm'],
@@ -25,21 +25,15 @@ const looks = {
   cancelled: [IconBan, 'calm'],
   failed: [IconCircleX, 'bad'],
   interrupted: [IconUnlink, 'warn'],
-} as const
+} satisfies Record<string, StatusLook>
 
 /** A run's status as icon and word, never colour alone. `failed` > 0 turns "Finished" into "Finished, with failures". */
 export function StatusBadge({ status, failed = 0 }: { status: RunStatus; failed?: number }) {
   const { t } = useTranslation()
   const shown = status === 'finished' && failed > 0 ? 'finishedWithFailures' : status
-  const [Icon, tone] = looks[shown]
   const word =
     shown === 'finishedWithFailures'
       ? t('status.finishedWithFailures', { count: failed })
       : t(`status.${shown}`)
-  return (
-    <span className={classes.root} data-tone={tone} title={word}>
-      <Icon size={14} stroke={1.8} aria-hidden />
-      <span className="ew-ellipsis">{word}</span>
-    </span>
-  )
+  return <StatusMark look={looks[shown]} word={word} />
 }

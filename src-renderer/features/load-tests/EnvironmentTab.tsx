@@ -18,7 +18,7 @@ export function EnvironmentTab({
   detail: LoadTestDetail
   measured: readonly MeasuredRun[]
 }) {
-  const { t } = useTranslation('loadTests')
+  const { t } = useTranslation(['loadTests', 'common'])
   const { test, environment } = detail
   const [note, setNote] = useState(test.note)
   const update = useCommand('loadTest.update')
@@ -42,7 +42,7 @@ export function EnvironmentTab({
             loading={update.isPending}
             onClick={() => update.mutate({ loadTestId: test.id, note })}
           >
-            {t('edit.save')}
+            {t('common:save')}
           </Button>
         </Group>
       </section>

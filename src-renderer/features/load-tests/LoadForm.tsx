@@ -7,6 +7,7 @@ import type { LoadTestRequest, ModelServer } from '@contract'
 import { useCommand } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
+import { useFormKeys } from '../../ui/keys/use-form-keys'
 import { AnswerBlock } from './AnswerBlock'
 import { emptyDraft, type LoadDraft } from './draft'
 import { faultsOf, fieldId } from './draft-faults'
@@ -14,13 +15,12 @@ import { requestOf } from './draft-request'
 import { keepDraft } from './draft-storage'
 import classes from './Form.module.css'
 import { isSaidAtOnce } from './form-parts'
-import { FormRail } from './FormRail'
+import { LoadSummary } from './LoadSummary'
 import { LoadBlock } from './LoadBlock'
 import { perfCommandOf } from './perf-command'
 import { presetNames, withPreset } from './presets'
 import { ObjectivesBlock, RunBlock } from './RulesBlocks'
 import { TargetBlock } from './TargetBlock'
-import { useFormKeys } from './use-form-keys'
 import { usePreview } from './use-preview'
 import { WorkloadBlock } from './WorkloadBlock'
 
@@ -69,7 +69,7 @@ export function LoadForm(props: {
       },
     )
   }
-  useFormKeys(begin)
+  useFormKeys(begin, 'load-block')
 
   function copy(format: 'commandLine' | 'json'): void {
     const request = requestOf(draft)
@@ -120,7 +120,7 @@ export function LoadForm(props: {
           <ObjectivesBlock {...blockProps} />
           <RunBlock {...blockProps} />
         </div>
-        <FormRail
+        <LoadSummary
           name={draft.name}
           onName={name => change({ name })}
           state={state}

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestStatus } from '@contract'
-import classes from '../../ui/StatusBadge.module.css'
+import { StatusMark, type StatusLook } from '../../ui/StatusMark'
 
 const looks = {
   queued: [IconClock, 'calm'],
@@ -21,7 +21,7 @@ const looks = {
   stopped: [IconBan, 'calm'],
   failed: [IconCircleX, 'bad'],
   interrupted: [IconUnlink, 'warn'],
-} as const
+} satisfies Record<string, StatusLook>
 
 /** A load test's status as icon and word. Failed requests turn "Finished" into "Finished, with failures". */
 export function LoadStatusBadge({
@@ -33,15 +33,9 @@ export function LoadStatusBadge({
 }) {
   const { t } = useTranslation('loadTests')
   const shown = status === 'finished' && failed > 0 ? 'withFailures' : status
-  const [Icon, tone] = looks[shown]
   const word =
     shown === 'withFailures' ? t('withFailures', { count: failed }) : t(`status.${shown}`)
-  return (
-    <span className={classes.root} data-tone={tone} title={word}>
-      <Icon size={14} stroke={1.8} aria-hidden />
-      <span className="ew-ellipsis">{word}</span>
-    </span>
-  )
+  return <StatusMark look={looks[shown]} word={word} />
 }
 
 export const isActive = (status: LoadTestStatus): boolean =>

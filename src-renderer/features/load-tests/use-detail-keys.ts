@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useScreenKeys, type KeyAction } from '../../ui/keys/use-screen-keys'
 
 export interface DetailKeys {
   /** Keys 1 to 6, from 0. */
@@ -15,27 +15,10 @@ export interface DetailKeys {
 
 /** Keys of one load test; not where one types, nor behind the G of a chord. */
 export function useDetailKeys(keys: DetailKeys, isOn: boolean): void {
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
-  })
-  useEffect(() => {
-    if (!isOn) return
-    const onKey = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
-      const target = event.target instanceof Element ? event.target : null
-      if (target?.closest('input, textarea, select, [role="dialog"], [role="menu"]')) return
-      const act = actOf(event.key, latest.current)
-      if (act === null) return
-      event.preventDefault()
-      act()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [isOn])
+  useScreenKeys(key => actOf(key, keys), isOn)
 }
 
-function actOf(key: string, keys: DetailKeys): (() => void) | null {
+function actOf(key: string, keys: DetailKeys): KeyAction {
   if (/^[1-6]$/.test(key)) return () => keys.open(Number(key) - 1)
   switch (key) {
     case 'l':

@@ -7,6 +7,7 @@ import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
 import { useLocalText } from '../../ui/use-local-text'
+import { useFormKeys } from '../../ui/keys/use-form-keys'
 import { fitsOneConfig, requestsAsCommands, requestsAsConfig } from './copy-request'
 import { DatasetsBlock } from './DatasetsBlock'
 import { draftWith, type Draft } from './draft'
@@ -24,7 +25,6 @@ import { SandboxFields } from './SandboxFields'
 import { ScoringBlock } from './ScoringBlock'
 import { SummaryRail } from './SummaryRail'
 import { useDraft } from './use-draft'
-import { useFormKeys } from './use-form-keys'
 import { usePlan } from './use-plan'
 import { useStart } from './use-start'
 
@@ -77,7 +77,7 @@ export function NewRunForm(props: {
         timestampFolder: draft.execution.timestampFolder,
       })
   }
-  useFormKeys(startAll)
+  useFormKeys(startAll, 'new-run-block')
 
   function copy(format: 'commandLine' | 'json'): void {
     const all = requests()

@@ -1,15 +1,14 @@
-import { Anchor, Button, Kbd, Menu, Text, TextInput } from '@mantine/core'
-import { IconAlertTriangle, IconChevronDown, IconCopy, IconPlayerPlay } from '@tabler/icons-react'
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo, RunPlan } from '@contract'
-import { ErrorView } from '../../ui/ErrorView'
+import { FieldLinks } from '../../ui/form-rail/FieldLinks'
+import { FormRail } from '../../ui/form-rail/FormRail'
 import { useFormat } from '../../ui/use-format'
 import { fields, type DraftFault } from './draft-faults'
 import type { Estimate } from './estimate'
 import classes from './SummaryRail.module.css'
-import { useEngineWords } from '../../ui/engine-words'
 
-/** What the form amounts to, and the way to start it. Stays in view while the form scrolls. */
+/** What the form of a new evaluation amounts to, and the way to start it. */
 export function SummaryRail(props: {
   name: string
   onName(name: string): void
@@ -29,77 +28,38 @@ export function SummaryRail(props: {
   onEmpty(): void
 }) {
   const { t } = useTranslation('newRun')
-  const words = useEngineWords()
   const { modelCount, faults } = props
   return (
-    <aside className={classes.rail} aria-label={t('summary.title')}>
-      <div className={classes.scroll}>
-        <TextInput
-          label={t('summary.name')}
-          placeholder={t('summary.namePlaceholder')}
-          value={props.name}
-          onChange={event => props.onName(event.currentTarget.value)}
+    <FormRail
+      {...props}
+      words={{
+        title: t('summary.title'),
+        name: t('summary.name'),
+        namePlaceholder: t('summary.namePlaceholder'),
+        warnings: t('summary.warnings'),
+        toMend: t('summary.toMend', { count: faults.length }),
+        start: modelCount > 1 ? t('summary.startMany', { count: modelCount }) : t('summary.start'),
+        copy: t('summary.copy'),
+        commandLine: t('summary.commandLine'),
+        json: t('summary.json'),
+        empty: t('startEmpty'),
+      }}
+      warnings={props.plan?.warnings ?? []}
+      faults={faults.map(({ field, fault }) => ({ field, text: t(`faults.${fault}`) }))}
+    >
+      {props.stuck.length > 0 ? (
+        <FieldLinks
+          title={t('summary.stuck')}
+          links={props.stuck.map(({ id, title }) => ({ field: fields.chosen(id), text: title }))}
+          onGo={props.onFault}
         />
-        {props.stuck.length > 0 ? (
-          <Stuck stuck={props.stuck} onShow={props.onFault} />
-        ) : (
-          <Requests {...props} />
-        )}
-        {props.estimate && <EstimateText estimate={props.estimate} />}
-        {(props.plan?.warnings.length ?? 0) > 0 && (
-          <ul className={classes.warnings} aria-label={t('summary.warnings')}>
-            {props.plan?.warnings.map(warning => (
-              <li key={warning}>
-                <IconAlertTriangle size={14} aria-hidden />
-                <span>{words.text(warning)}</span>
-              </li>
-            ))}
-          </ul>
-        )}
-        {props.error && <ErrorView error={props.error} />}
-        {faults.length > 0 && <Faults faults={faults} onFault={props.onFault} />}
-      </div>
-      <div className={classes.actions}>
-        <Button
-          fullWidth
-          size="sm"
-          leftSection={<IconPlayerPlay size={15} />}
-          rightSection={<Kbd size="xs">{startKeys}</Kbd>}
-          loading={props.isStarting}
-          onClick={props.onStart}
-        >
-          {modelCount > 1 ? t('summary.startMany', { count: modelCount }) : t('summary.start')}
-        </Button>
-        <div className={classes.secondary}>
-          <Menu position="top-start">
-            <Menu.Target>
-              <Button
-                variant="subtle"
-                color="gray"
-                size="compact-sm"
-                leftSection={<IconCopy size={14} />}
-                rightSection={<IconChevronDown size={14} />}
-              >
-                {t('summary.copy')}
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              <Menu.Item onClick={() => props.onCopy('commandLine')}>
-                {t('summary.commandLine')}
-              </Menu.Item>
-              <Menu.Item onClick={() => props.onCopy('json')}>{t('summary.json')}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-          <Button variant="subtle" color="gray" size="compact-sm" onClick={props.onEmpty}>
-            {t('startEmpty')}
-          </Button>
-        </div>
-      </div>
-    </aside>
+      ) : (
+        <Requests {...props} />
+      )}
+      {props.estimate && <EstimateText estimate={props.estimate} />}
+    </FormRail>
   )
 }
-
-const startKeys = navigator.platform.startsWith('Mac') ? '⌘ ⏎' : 'Ctrl ⏎'
 
 function Requests(props: {
   modelCount: number
@@ -165,54 +125,6 @@ function EstimateText({ estimate }: { estimate: Estimate }) {
       <Text size="xs" c="dimmed">
         {t('summary.estimateFrom', { name: estimate.from })}
       </Text>
-    </div>
-  )
-}
-
-function Stuck(props: {
-  stuck: readonly { id: string; title: string }[]
-  onShow(field: string): void
-}) {
-  const { t } = useTranslation('newRun')
-  return (
-    <div role="status">
-      <Text size="sm" fw={500}>
-        {t('summary.stuck')}
-      </Text>
-      <ul className={classes.faults}>
-        {props.stuck.map(({ id, title }) => (
-          <li key={id}>
-            <Anchor
-              component="button"
-              type="button"
-              size="sm"
-              onClick={() => props.onShow(fields.chosen(id))}
-            >
-              {title}
-            </Anchor>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function Faults(props: { faults: readonly DraftFault[]; onFault(field: string): void }) {
-  const { t } = useTranslation('newRun')
-  return (
-    <div>
-      <Text size="sm" fw={500}>
-        {t('summary.toMend', { count: props.faults.length })}
-      </Text>
-      <ul className={classes.faults}>
-        {props.faults.map(({ field, fault }) => (
-          <li key={field}>
-            <Anchor component="button" type="button" size="sm" onClick={() => props.onFault(field)}>
-              {t(`faults.${fault}`)}
-            </Anchor>
-          </li>
-        ))}
-      </ul>
     </div>
   )
 }

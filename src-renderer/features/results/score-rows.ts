@@ -68,7 +68,10 @@ function runningRow({ benchmarkId, title, counts, primary }: RunBenchmarkSummary
 function metricRows(report: BenchmarkReport, metric: MetricReport): ScoreRow[] {
   const { categories } = metric
   const subsetCount = categories.reduce((sum, { subsets }) => sum + subsets.length, 0)
-  const hasCategories = categories.length > 1
+  // A category of derived rows alone, such as a benchmark's OVERALL, is no part of the data: its rows stand under the metric.
+  const isDerived = ({ subsets }: (typeof categories)[number]): boolean =>
+    subsets.every(({ isAggregate }) => isAggregate)
+  const hasCategories = categories.filter(category => !isDerived(category)).length > 1
   const shared = {
     benchmarkId: report.benchmarkId,
     metric: metric.label,
@@ -97,11 +100,12 @@ function metricRows(report: BenchmarkReport, metric: MetricReport): ScoreRow[] {
     ...categories.flatMap((category): ScoreRow[] => {
       const name = category.name.join(' / ')
       const categoryId = `${top.id}/${name}`
+      const isGroup = hasCategories && !isDerived(category)
       const subsets = category.subsets.map((subset): ScoreRow => ({
         ...shared,
         id: `${categoryId}/${subset.name}`,
-        parentId: hasCategories ? categoryId : top.id,
-        level: hasCategories ? 2 : 1,
+        parentId: isGroup ? categoryId : top.id,
+        level: isGroup ? 2 : 1,
         kind: 'subset',
         name: subset.name,
         isAggregate: subset.isAggregate,
@@ -112,7 +116,7 @@ function metricRows(report: BenchmarkReport, metric: MetricReport): ScoreRow[] {
         interval: subset.interval,
         hasChildren: false,
       }))
-      if (!hasCategories) return subsets
+      if (!isGroup) return subsets
       const row: ScoreRow = {
         ...shared,
         id: categoryId,

@@ -27,7 +27,7 @@ export function TagDialog(props: {
     <Modal opened onClose={props.onClose} title={t('tagging.title', { count: runs.length })}>
       <Stack gap="md">
         <TagsInput
-          label={t('edit.tags')}
+          label={t('common:notes.tags')}
           description={t('tagging.hint')}
           data={known.data?.tags.map(({ value }) => value) ?? []}
           value={tags}

@@ -54,7 +54,7 @@ export function ScoreFacts({ sample }: { sample: SampleDetail }) {
         </FactGroup>
       )}
       {outcome?.kind === 'scored' && outcome.program && <ProgramFacts program={outcome.program} />}
-      {outcome?.kind === 'scored' && outcome.toolChecks && (
+      {outcome?.kind === 'scored' && outcome.toolChecks && outcome.toolChecks.length > 0 && (
         <ToolCheckFacts checks={outcome.toolChecks} />
       )}
       {outcome && outcome.kind !== 'failed' && <Extracted outcome={outcome} />}

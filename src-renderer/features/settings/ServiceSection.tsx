@@ -60,12 +60,14 @@ export function ServiceSection() {
     <>
       <section className={classes.block}>
         <p>{t('service.text')}</p>
-        <Switch
-          label={t('service.on')}
-          checked={isRunning}
-          disabled={state.state === 'unavailable' || start.isPending || stop.isPending}
-          onChange={event => turn(event.currentTarget.checked)}
-        />
+        <div className={classes.fields}>
+          <Switch
+            label={t('service.on')}
+            checked={isRunning}
+            disabled={state.state === 'unavailable' || start.isPending || stop.isPending}
+            onChange={event => turn(event.currentTarget.checked)}
+          />
+        </div>
         <p role="status">
           {t(`service.states.${state.state}`)}
           {state.url !== null && (
@@ -98,32 +100,34 @@ export function ServiceSection() {
       <section className={classes.block}>
         <h3>{t('service.access')}</h3>
         {isRunning && <p className="ew-dim">{t('service.nextStart')}</p>}
-        <Select
-          className={classes.field}
-          label={t('service.host')}
-          data={[
-            { value: THIS_MACHINE, label: t('service.thisMachine') },
-            { value: EVERYONE, label: t('service.everyone') },
-          ]}
-          value={host ?? THIS_MACHINE}
-          onChange={next => next !== null && setHost(next)}
-          allowDeselect={false}
-        />
-        <NumberSetting name="servicePort" min={0} max={65535} />
-        <Switch
-          label={t('service.askToken')}
-          description={t('service.askTokenHint')}
-          checked={wantsToken || isOpen}
-          disabled={isOpen}
-          onChange={event => setWantsToken(event.currentTarget.checked)}
-        />
-        <TagsInput
-          className={classes.field}
-          label={t('service.origins')}
-          description={t('service.originsHint')}
-          value={origins ?? []}
-          onChange={setOrigins}
-        />
+        <div className={classes.fields}>
+          <Select
+            className={classes.field}
+            label={t('service.host')}
+            data={[
+              { value: THIS_MACHINE, label: t('service.thisMachine') },
+              { value: EVERYONE, label: t('service.everyone') },
+            ]}
+            value={host ?? THIS_MACHINE}
+            onChange={next => next !== null && setHost(next)}
+            allowDeselect={false}
+          />
+          <NumberSetting name="servicePort" min={0} max={65535} />
+          <Switch
+            label={t('service.askToken')}
+            description={t('service.askTokenHint')}
+            checked={wantsToken || isOpen}
+            disabled={isOpen}
+            onChange={event => setWantsToken(event.currentTarget.checked)}
+          />
+          <TagsInput
+            className={classes.field}
+            label={t('service.origins')}
+            description={t('service.originsHint')}
+            value={origins ?? []}
+            onChange={setOrigins}
+          />
+        </div>
         <p className="ew-dim">{t('service.outputs', { folder: state.outputs })}</p>
       </section>
       <ServiceTasks />

@@ -1,6 +1,14 @@
 export const common = {
   save: 'Save',
   cancel: 'Cancel',
+  notes: {
+    title: 'Name, tags and note',
+    name: 'Name',
+    tags: 'Tags',
+    tagsHint: 'Press Enter after each tag',
+    note: 'Note',
+    needsName: 'It needs a name',
+  },
   close: 'Close',
   delete: 'Delete',
   edit: 'Edit',

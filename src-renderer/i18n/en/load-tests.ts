@@ -70,17 +70,7 @@ export const loadTests = {
     title: 'Load test deleted',
     text: '{{name}} with all its requests.',
   },
-  edit: {
-    title: 'Name, tags, note',
-    name: 'Name',
-    needsName: 'A load test needs a name.',
-    tags: 'Tags',
-    tagsHint: 'Enter ends a tag.',
-    note: 'Note',
-    noteHint: 'For example the server’s hardware and how it was started.',
-    save: 'Save',
-    cancel: 'Cancel',
-  },
+  noteHint: 'For example the server’s hardware and how it was started.',
   importing: {
     title: 'Import load tests of EvalScope',
     text: 'Result folders that evalscope perf wrote, at any depth below the folder. Nothing there is changed.',

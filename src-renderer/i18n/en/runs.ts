@@ -137,14 +137,6 @@ export const runs = {
     exportSamples: 'Export the samples',
     exportFolder: 'Export as EvalScope folder',
   },
-  edit: {
-    title: 'Name, tags and note',
-    name: 'Name',
-    tags: 'Tags',
-    tagsHint: 'Press Enter after each tag',
-    note: 'Note',
-    needsName: 'A run needs a name',
-  },
   deleted: {
     title_one: 'Run deleted',
     title_other: '{{count, number}} runs deleted',

@@ -4,6 +4,14 @@ import type { common as source } from '../en/common'
 export const common: Translation<typeof source> = {
   save: '保存',
   cancel: '取消',
+  notes: {
+    title: '名称、标签与备注',
+    name: '名称',
+    tags: '标签',
+    tagsHint: '每个标签后按回车',
+    note: '备注',
+    needsName: '名称不能为空',
+  },
   close: '关闭',
   delete: '删除',
   edit: '编辑',

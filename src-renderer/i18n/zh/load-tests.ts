@@ -72,17 +72,7 @@ export const loadTests: Translation<typeof source> = {
     title: '压力测试已删除',
     text: '{{name}} 及其全部请求记录。',
   },
-  edit: {
-    title: '名称、标签与备注',
-    name: '名称',
-    needsName: '压力测试需要名称。',
-    tags: '标签',
-    tagsHint: '按回车结束一个标签。',
-    note: '备注',
-    noteHint: '例如服务器的硬件与启动方式。',
-    save: '保存',
-    cancel: '取消',
-  },
+  noteHint: '例如服务器的硬件与启动方式。',
   importing: {
     title: '导入 EvalScope 压力测试',
     text: '读取 evalscope perf 写出的结果文件夹，可位于所选文件夹的任意层级。不会改动其中的文件。',

@@ -137,14 +137,6 @@ export const runs: Translation<typeof source> = {
     exportSamples: '导出样本',
     exportFolder: '导出为 EvalScope 文件夹',
   },
-  edit: {
-    title: '名称、标签与备注',
-    name: '名称',
-    tags: '标签',
-    tagsHint: '每个标签后按回车',
-    note: '备注',
-    needsName: '运行需要名称',
-  },
   deleted: {
     title_other: '已删除 {{count, number}} 个运行',
     text_other: '“{{name}}”等 {{count, number}} 个运行及其样本将在十秒后彻底删除。',

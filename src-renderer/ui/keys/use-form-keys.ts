@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'react'
-import { isSubmitKey } from '../../ui/is-submit-key'
+import { isSubmitKey } from '../is-submit-key'
 
-/** Ctrl or Cmd with Enter starts; Alt with 1 to 6 goes to a block. Not while a dialog is open, nor while an input method composes. */
-export function useFormKeys(onStart: () => void): void {
+/**
+ * Keys of a form in blocks: Ctrl or Cmd with Enter starts; Alt with a digit goes to the block whose title has the id `<blocks>-<digit>`. Not while a dialog is open, nor while an input
+ * method composes.
+ */
+export function useFormKeys(onStart: () => void, blocks: string): void {
   const latest = useRef(onStart)
   useEffect(() => {
     latest.current = onStart
@@ -14,8 +17,8 @@ export function useFormKeys(onStart: () => void): void {
         event.preventDefault()
         latest.current()
       }
-      const block = event.altKey ? /^Digit([1-6])$/.exec(event.code)?.[1] : undefined
-      const title = block && document.getElementById(`load-block-${block}`)
+      const block = event.altKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined
+      const title = block && document.getElementById(`${blocks}-${block}`)
       if (!title) return
       event.preventDefault()
       title.focus({ preventScroll: true })
@@ -23,5 +26,5 @@ export function useFormKeys(onStart: () => void): void {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [blocks])
 }
