@@ -38,5 +38,5 @@ export type LoadMessage =
     }
   | { type: 'ended'; search: LoadSearchResult[]; error: ErrorInfo | null }
 
-/** What it is told. */
-export type LoadOrder = { type: 'stop' }
+/** What it is told. `spare`: rows that were stored and can be filled anew, so that none are left behind as garbage. */
+export type LoadOrder = { type: 'stop' } | { type: 'spare'; rows: Float64Array }

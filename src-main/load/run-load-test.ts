@@ -24,7 +24,7 @@ export interface StepRunner {
 export function startLoadTest(
   job: LoadJob,
   tell: (message: LoadMessage) => void,
-): { ended: Promise<void>; stop(): void } {
+): { ended: Promise<void>; stop(): void; reuse(rows: Float64Array): void } {
   const { request } = job
   let current: RunningStep | null = null
   let isStopped = false
@@ -32,6 +32,7 @@ export function startLoadTest(
   let offset = request.workload.offset
   let tokens = 0
   const wake = new Set<() => void>()
+  const spare: Float64Array[] = []
 
   async function whole(): Promise<void> {
     const search: LoadSearchResult[] = []
@@ -89,6 +90,7 @@ export function startLoadTest(
             {
               onRows: (rows, count, texts) =>
                 tell({ type: 'rows', position: place, rows, count, texts }),
+              spareRows: () => spare.pop(),
               onState(state) {
                 if (state.elapsedMs - lastTold < 450) return
                 lastTold = state.elapsedMs
@@ -179,6 +181,7 @@ export function startLoadTest(
       for (const end of wake) end()
       current?.stop('stopped')
     },
+    reuse: rows => void spare.push(rows),
   }
 }
 

@@ -43,6 +43,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     countTokens: plan.countTokens,
     keepTexts: plan.keepTexts,
     onRows: hooks.onRows,
+    spareRows: () => hooks.spareRows?.(),
   })
   const saturation = watchSaturation()
   const slots: Slot[] = []

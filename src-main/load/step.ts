@@ -49,6 +49,8 @@ export interface StepState {
 
 export interface StepHooks {
   onRows(rows: Float64Array, count: number, texts: RequestText[]): void
+  /** Rows of an earlier batch that may be filled again. */
+  spareRows?(): Float64Array | undefined
   onState(state: StepState): void
   /** Asked at each tick: a reason to end this run now, or null. */
   mayStop?(state: StepState, partial: () => StepOutcome['summary']): string | null

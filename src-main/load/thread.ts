@@ -16,6 +16,7 @@ if (port) {
   const test = startLoadTest(job, tell)
   port.on('message', (order: LoadOrder) => {
     if (order.type === 'stop') test.stop()
+    else test.reuse(order.rows)
   })
   void test.ended.then(() => port.close())
 }

@@ -165,6 +165,7 @@ export function createLoadRunner(means: {
           message.count,
           message.texts,
         )
+        order(task, { type: 'spare', rows: message.rows })
         return
       case 'progress':
         task.progress = {
@@ -209,8 +210,11 @@ export function createLoadRunner(means: {
     }
     store.loadTests.setStatus(task.id, 'stopping')
     announce(task.id)
-    const order: LoadOrder = { type: 'stop' }
-    task.worker?.postMessage(order)
+    order(task, { type: 'stop' })
+  }
+
+  function order(task: Task, what: LoadOrder): void {
+    task.worker?.postMessage(what, what.type === 'spare' ? [what.rows.buffer as ArrayBuffer] : [])
   }
 
   return {

@@ -19,6 +19,6 @@ setFlagsFromString('--heap-growing-percent=60')
 module.enableCompileCache()
 
 const { holdYoungHeap } = await import('./young-heap')
-holdYoungHeap()
+holdYoungHeap(process.argv.includes('perf'))
 const { runCli } = await import('./run-cli')
 process.exitCode = await runCli(process.argv.slice(2))

@@ -21,6 +21,7 @@ export interface MeterPlan {
   countTokens: ((text: string) => number) | null
   keepTexts: number
   onRows(rows: Float64Array, count: number, texts: RequestText[]): void
+  spareRows(): Float64Array | undefined
 }
 
 const FIGURES = {
@@ -85,7 +86,7 @@ export function createRunMeter(plan: MeterPlan) {
   function flush(): void {
     if (rowCount === 0) return
     const [full, count, said] = [rows, rowCount, texts]
-    rows = new Float64Array(BATCH * COLUMNS)
+    rows = plan.spareRows() ?? new Float64Array(BATCH * COLUMNS)
     rowCount = 0
     texts = []
     plan.onRows(full, count, said)
