@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { AppInfo, Handlers } from '@contract'
 import { createDatasetFinder } from '../datasets/dataset-finder'
 import type { Clock } from '../engine/ports'
-import { toErrorInfo } from '../engine/errors'
+import { AppError, toErrorInfo } from '../engine/errors'
 import { installOutboundGuard } from '../guards/outbound-guard'
 import { createCodeSandbox } from '../sandbox/create-code-sandbox'
 import { createStore, type Store } from '../store/create-store'
@@ -230,14 +230,21 @@ export function createApp(options: AppOptions): App {
     ...verificationHandlers(parts),
   }
 
+  let isClosed = false
+  async function answer(name: string, input: unknown): ReturnType<typeof dispatch> {
+    if (isClosed) return closedReply
+    if (movedTo !== null && !AFTER_MOVE.has(name))
+      return { ok: false, error: toErrorInfo(movedError(movedTo)) }
+    const reply = await dispatch(handlers, name, input, (error, command) => {
+      if (!isClosed) console.error(`[${command}]`, error)
+    })
+    // It was under way when the store closed: whatever it ran into is no bug of it.
+    return isClosed && !reply.ok && reply.error.code === 'internal' ? closedReply : reply
+  }
+
   const app: App = {
     async call(name, input) {
-      const reply =
-        movedTo !== null && !AFTER_MOVE.has(name)
-          ? ({ ok: false, error: toErrorInfo(movedError(movedTo)) } as const)
-          : await dispatch(handlers, name, input, (error, command) =>
-              console.error(`[${command}]`, error),
-            )
+      const reply = await answer(name, input)
       if (!reply.ok) log.add(name, reply.error)
       return reply
     },
@@ -269,8 +276,18 @@ export function createApp(options: AppOptions): App {
       events.close()
       await exports.close()
       await comparer.close()
+      isClosed = true
       await store.close()
     },
   }
   return app
 }
+
+const closedReply = {
+  ok: false,
+  error: toErrorInfo(
+    new AppError('conflict', 'The app is closed.', {
+      hint: 'Start it again; what was saved is there.',
+    }),
+  ),
+} as const

@@ -14,6 +14,7 @@ import {
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { CommandOutput } from '@contract'
 import { AppError } from '../engine/errors'
+import { refuseWhileActive } from '../store/active-work'
 import type { Store } from '../store/create-store'
 import { MOVED_FILE } from './data-dir'
 
@@ -62,6 +63,8 @@ export async function moveData(
       if ((await hashOf(place)) !== (await hashOf(join(from, path))))
         throw unsound(place, 'it differs from what was copied')
     }
+    // What began while files were copied would be lost for the new folder.
+    refuseWhileActive(store.storage.activeWork(), 'Moving the data folder')
     if (existsSync(target)) await rmdir(target)
     await rename(part, target)
   } catch (error) {
@@ -82,11 +85,7 @@ export async function moveData(
 }
 
 function refuse(store: Store, from: string, target: string): void {
-  if (store.storage.hasActiveRuns()) {
-    throw new AppError('conflict', 'The data folder cannot be moved while a run goes on.', {
-      hint: 'Wait until all runs have ended, or pause the app’s work there.',
-    })
-  }
+  refuseWhileActive(store.storage.activeWork(), 'Moving the data folder')
   const isWithin = (inner: string, outer: string): boolean =>
     inner === outer || inner.startsWith(outer + sep)
   if (isWithin(target, from) || isWithin(from, target)) {

@@ -6,10 +6,10 @@ import type { Backup } from '@contract'
 import { AppError, toErrorInfo } from '../engine/errors'
 import { migrate, schemaVersion, storedVersion } from './migrate'
 import { checkIntegrity } from './open-database'
-import { refuseWhileRunning } from './storage'
+import { refuseWhileActive } from './active-work'
 
 /** Consistent copies of the database, and the way back. `path` is the open database's. */
-export function createBackups(db: Database, path: string, hasActiveRuns: () => boolean) {
+export function createBackups(db: Database, path: string, activeWork: () => string[]) {
   const folder = join(dirname(path), 'backups')
 
   /** Written beside its place and moved there when it is whole and sound. */
@@ -49,7 +49,7 @@ export function createBackups(db: Database, path: string, hasActiveRuns: () => b
    * one transaction of the open database: other windows see either the old or the new content.
    */
   async function restore(from: string): Promise<{ runs: number; keptAs: string }> {
-    refuseWhileRunning(hasActiveRuns(), 'Restoring')
+    refuseWhileActive(activeWork(), 'Restoring')
     if (resolve(from) === resolve(path))
       throw new AppError('invalid-input', 'This is the database in use.')
     const { problem } = describe(from)
@@ -77,7 +77,7 @@ export function createBackups(db: Database, path: string, hasActiveRuns: () => b
         copy.pragma('journal_mode = WAL')
         copy.pragma('wal_checkpoint(TRUNCATE)')
         const kept = await create()
-        refuseWhileRunning(hasActiveRuns(), 'Restoring')
+        refuseWhileActive(activeWork(), 'Restoring')
         await copy.backup(path)
         return { runs: countRuns(db), keptAs: kept.path }
       } finally {

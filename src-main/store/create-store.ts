@@ -81,7 +81,7 @@ export function createStore(
     verifications: createVerificationRepository(db),
     views: createViewRepository(db),
     storage,
-    backups: createBackups(db, path, storage.hasActiveRuns),
+    backups: createBackups(db, path, storage.activeWork),
     /** Changes whenever another process committed something. */
     dataVersion: () => dataVersion.get() as number,
     sqliteVersion: () => db.prepare('SELECT sqlite_version()').pluck().get() as string,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import type { RunId, StorageUsage } from '@contract'
-import { AppError } from '../engine/errors'
+import { createActiveWork, refuseWhileActive } from './active-work'
 
 type Kind = StorageUsage['kinds'][number]['kind']
 
@@ -23,6 +23,7 @@ export function createStorage(db: Database, path: string) {
   const tableOf = db.prepare<[string], { tbl_name: string }>(
     'SELECT tbl_name FROM sqlite_schema WHERE name = ?',
   )
+  const activeWork = createActiveWork(db)
   const count = (table: string): number =>
     db.prepare(`SELECT count(*) FROM ${table}`).pluck().get() as number
   const fileBytes = (): number => (path === ':memory:' ? 0 : statSync(path).size)
@@ -43,17 +44,6 @@ export function createStorage(db: Database, path: string) {
       runs: count('runs'),
     }
     return [...sums].map(([kind, bytes]) => ({ kind, bytes, rows: rows[kind] ?? null }))
-  }
-
-  function hasActiveRuns(): boolean {
-    const active = db
-      .prepare(
-        `SELECT (SELECT count(*) FROM runs WHERE status IN ('queued', 'preparing', 'running', 'paused', 'waiting') AND lease_until > @now)
-         + (SELECT count(*) FROM load_tests WHERE status IN ('queued', 'running', 'stopping') AND lease_until > @now)`,
-      )
-      .pluck()
-      .get({ now: Date.now() }) as number
-    return active > 0
   }
 
   function cleanable(endedBefore: number): CleanableTranscripts {
@@ -77,11 +67,11 @@ export function createStorage(db: Database, path: string) {
     kinds,
     fileBytes,
     bytes,
-    hasActiveRuns,
+    activeWork,
     cleanable,
-    /** Throws AppError('conflict') while a run goes on anywhere: SQLite needs the database for itself. */
+    /** Throws AppError('conflict') while anything goes on anywhere: SQLite needs the database for itself. */
     vacuum(): void {
-      refuseWhileRunning(hasActiveRuns(), 'Vacuum')
+      refuseWhileActive(activeWork(), 'Vacuum')
       db.exec('VACUUM')
       db.pragma('wal_checkpoint(TRUNCATE)')
     },
@@ -105,13 +95,6 @@ export function createStorage(db: Database, path: string) {
       }
     },
   }
-}
-
-export function refuseWhileRunning(isRunning: boolean, what: string): void {
-  if (!isRunning) return
-  throw new AppError('conflict', `${what} has to wait: a run goes on.`, {
-    hint: 'Pause does not suffice. Wait for the run’s end, or stop it; it can be resumed afterwards.',
-  })
 }
 
 function kindOf(table: string): Kind {

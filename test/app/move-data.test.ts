@@ -1,8 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import type { TaskId } from '../../src-main/contract'
 import { resolveDataDir } from '../../src-main/app/data-dir'
+import { awkwardServer } from '../support/awkward-server'
 import { newRun } from '../support/new-run'
+import { scriptedServer } from '../support/scripted-server'
 import { storedRun } from '../support/stored-run'
 import { tempFolder } from '../support/temp-folder'
 import { openApp } from '../support/test-app'
@@ -56,4 +59,54 @@ test('a folder that is not empty, lies inside the old one, or a run that goes on
   expect(existsSync(t.to)).toBe(false)
   expect(readFileSync(join(full, 'mine.txt'), 'utf8')).toBe('mine')
   expect(resolveDataDir(t.dataDir, {})).toBe(t.dataDir)
+})
+
+test('a load test that goes on holds the data folder where it is, and its end lets it go', async () => {
+  const t = await filled()
+  const server = await awkwardServer({ ttftMs: 10, tokens: 3 })
+  const { loadTestId } = await t.call('loadTest.start', {
+    request: {
+      model: { name: 'm', apiUrl: server.url },
+      steps: [{ concurrency: 2, number: 100_000 }],
+    },
+  })
+  const error = await t.refusal('storage.move', { to: t.to })
+  expect(error).toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('a load test goes on') as string,
+  })
+  for (const [command, input] of [
+    ['storage.vacuum', {}],
+    ['backup.restore', { path: join(t.dataDir, 'none.db') }],
+  ] as const)
+    expect(await t.refusal(command, input)).toMatchObject({ code: 'conflict' })
+  await t.call('loadTest.stop', { loadTestId })
+  await t.app.loadRunner.ended(loadTestId)
+  expect(await t.call('storage.move', { to: t.to })).toMatchObject({ to: t.to })
+})
+
+test('a verification and a task of the service that go on are named in the refusal', async () => {
+  const t = await filled()
+  const server = await scriptedServer((_asked, response) => {
+    response.socket?.pause()
+    return 'sent'
+  })
+  const path = join(tempFolder('set'), 'set.jsonl')
+  writeFileSync(path, JSON.stringify({ messages: [{ role: 'user', content: 'hello' }] }))
+  const { id } = await t.call('verification.start', {
+    request: { target: { baseUrl: server.url, model: 'm' }, testSet: { kind: 'file', path } },
+  })
+  // Nobody has opened the queue: it waits, and would begin in the folder that is left.
+  const task = await t.call('task.submit', {
+    kind: 'perf',
+    document: { model: 'm', url: server.url, number: 1 },
+  })
+  const message = async (): Promise<string> =>
+    (await t.refusal('storage.move', { to: t.to })).message
+  expect(await message()).toContain('a verification and a task of the service go on')
+  await t.call('task.cancel', { taskId: task.id as TaskId })
+  expect(await message()).toContain('a verification goes on')
+  await t.call('verification.stop', { id })
+  await t.app.verifications.ended(id)
+  expect(await t.call('storage.move', { to: t.to })).toMatchObject({ to: t.to })
 })
