@@ -61,7 +61,7 @@ export function createRunMeter(plan: MeterPlan) {
   const sources = { usage: 0, deltas: 0, tokenizer: 0, none: 0 }
   const inSources = { usage: 0, deltas: 0, tokenizer: 0, none: 0 }
   const phases = [0, 0, 0]
-  let rows = new Float64Array(BATCH * COLUMNS)
+  let rows: Float64Array = new Float64Array(BATCH * COLUMNS)
   let rowCount = 0
   let texts: RequestText[] = []
   let kept = 0
