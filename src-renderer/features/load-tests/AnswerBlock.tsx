@@ -1,4 +1,4 @@
-import { Switch, TagsInput } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { AmountInput } from '../../ui/AmountInput'
 import { JsonField } from '../../ui/JsonField'
@@ -6,8 +6,7 @@ import { Block, Fields } from './Block'
 import { fieldId } from './draft-faults'
 import classes from './Form.module.css'
 import type { BlockProps } from './form-parts'
-
-const numbers = ['minTokens', 'temperature', 'topP', 'topK', 'n'] as const
+import { SamplingFields } from './SamplingFields'
 
 /** What each request asks for besides its prompt. */
 export function AnswerBlock({ draft, change, fault }: BlockProps) {
@@ -51,24 +50,17 @@ export function AnswerBlock({ draft, change, fault }: BlockProps) {
               error={fault('maxTokensTo')}
               onChange={maxTokensTo => change({ maxTokensTo })}
             />
-            {numbers.map(name => (
-              <AmountInput
-                key={name}
-                label={t(`answer.${name}`)}
-                placeholder={t('answer.notSent')}
-                min={name === 'n' ? 1 : 0}
-                allowDecimal={name === 'temperature' || name === 'topP'}
-                value={draft[name]}
-                onChange={value => change({ [name]: value })}
-              />
-            ))}
-            <TagsInput
-              label={t('answer.stop')}
-              placeholder={draft.stop.length === 0 ? t('answer.stopPlaceholder') : undefined}
-              value={draft.stop}
-              onChange={stop => change({ stop })}
+            <AmountInput
+              label={t('answer.temperature')}
+              placeholder={t('answer.notSent')}
+              min={0}
+              max={5}
+              step={0.1}
+              value={draft.temperature}
+              onChange={temperature => change({ temperature })}
             />
           </Fields>
+          <SamplingFields draft={draft} change={change} fault={fault} />
         </>
       )}
       <div id={fieldId('extraBody')}>

@@ -16,11 +16,21 @@ export function Block(props: { number: number; title: string; children: ReactNod
 }
 
 /** A few fields that flow into as many columns as fit. */
-export function Fields(props: { title?: string; wide?: boolean; children: ReactNode }) {
+export function Fields(props: {
+  title?: string
+  wide?: boolean
+  /** The description of each is the name of a flag. */
+  flagged?: boolean
+  children: ReactNode
+}) {
   return (
     <div className={classes.group}>
       {props.title !== undefined && <div className={classes.groupTitle}>{props.title}</div>}
-      <div className={classes.fields} data-wide={props.wide || undefined}>
+      <div
+        className={classes.fields}
+        data-wide={props.wide || undefined}
+        data-flagged={props.flagged || undefined}
+      >
         {props.children}
       </div>
     </div>

@@ -1,7 +1,7 @@
 import { Button, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestRequest, ModelServer } from '@contract'
 import { useCommand } from '../../client/queries'
@@ -9,10 +9,11 @@ import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
 import { useFormKeys } from '../../ui/keys/use-form-keys'
 import { AnswerBlock } from './AnswerBlock'
-import { emptyDraft, type LoadDraft } from './draft'
+import type { LoadDraft } from './draft'
 import { faultsOf, fieldId } from './draft-faults'
 import { requestOf } from './draft-request'
 import { keepDraft } from './draft-storage'
+import { emptyDraft } from './empty-draft'
 import classes from './Form.module.css'
 import { isSaidAtOnce } from './form-parts'
 import { LoadSummary } from './LoadSummary'
@@ -50,6 +51,8 @@ export function LoadForm(props: {
     const found = said.find(({ field }) => field === fieldId(name))
     return found && t(`faults.${found.fault}`)
   }
+  const serverUrl = servers.find(({ id }) => id === draft.serverId)?.baseUrl
+  const commandLine = useMemo(() => perfCommandOf(requestOf(draft), serverUrl), [draft, serverUrl])
   const blockProps = { draft, change, fault: faultOf }
 
   function begin(): void {
@@ -72,10 +75,8 @@ export function LoadForm(props: {
   useFormKeys(begin, 'load-block')
 
   function copy(format: 'commandLine' | 'json'): void {
-    const request = requestOf(draft)
-    const server = servers.find(({ id }) => id === draft.serverId)
-    const { command, missing } = perfCommandOf(request, server?.baseUrl)
-    const text = format === 'json' ? JSON.stringify(request, null, 2) : command
+    const { command, missing } = commandLine
+    const text = format === 'json' ? JSON.stringify(requestOf(draft), null, 2) : command
     const note =
       format === 'commandLine' && missing.length > 0
         ? t('summary.notInIt', { names: missing.join(', ') })
@@ -124,7 +125,8 @@ export function LoadForm(props: {
           name={draft.name}
           onName={name => change({ name })}
           state={state}
-          others={[...Object.keys(draft.others.workload), ...Object.keys(draft.others.sampling)]}
+          commandLine={commandLine}
+          others={Object.keys(draft.otherWorkload)}
           isSearch={draft.mode === 'search'}
           faults={said}
           error={start.error?.info ?? null}
@@ -158,6 +160,8 @@ function withFirstServer(draft: LoadDraft, servers: readonly ModelServer[]): Loa
 /** A field's id is on the input itself, or on what holds it. */
 function focusField(field: string): void {
   const element = document.getElementById(field)
+  const folded = element?.closest('details')
+  if (folded) folded.open = true
   const input = element?.matches('input, textarea, button')
     ? element
     : element?.querySelector<HTMLElement>('input, textarea, button')

@@ -4,6 +4,7 @@ import type { ErrorInfo } from '@contract'
 import { FormRail } from '../../ui/form-rail/FormRail'
 import type { FieldFault } from './draft-faults'
 import classes from './Form.module.css'
+import type { PerfCommand } from './perf-command'
 import { useLoadWords } from './use-load-words'
 import { useLoadFormat } from './use-ms'
 import type { PreviewState } from './use-preview'
@@ -13,6 +14,7 @@ export function LoadSummary(props: {
   name: string
   onName(name: string): void
   state: PreviewState
+  commandLine: PerfCommand
   isSearch: boolean
   /** Names of what a copied test says and the form has no field for. */
   others: readonly string[]
@@ -25,7 +27,7 @@ export function LoadSummary(props: {
   onEmpty(): void
 }) {
   const { t } = useTranslation('loadTests')
-  const { faults, others } = props
+  const { faults, others, commandLine } = props
   const { preview } = props.state
   return (
     <FormRail
@@ -60,6 +62,15 @@ export function LoadSummary(props: {
           ))}
         </details>
       )}
+      <details className={classes.bodies}>
+        <summary>{t('summary.commandLine')}</summary>
+        <pre tabIndex={0} aria-label={t('summary.commandLine')}>
+          {commandLine.command}
+        </pre>
+        {commandLine.missing.length > 0 && (
+          <Text size="sm">{t('summary.notInIt', { names: commandLine.missing.join(', ') })}</Text>
+        )}
+      </details>
     </FormRail>
   )
 }

@@ -7,10 +7,12 @@ import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { JsonField } from '../../ui/JsonField'
 import { Block, Fields } from './Block'
-import { withApi, type LoadDraft } from './draft'
+import type { LoadDraft } from './draft'
 import { fieldId } from './draft-faults'
+import { Folded } from './Folded'
 import classes from './Form.module.css'
 import type { BlockProps } from './form-parts'
+import { withApi } from './workload-needs'
 
 const namesFreshMs = 60_000
 const apis = ['chat', 'completions', 'embeddings', 'rerank'] as const satisfies readonly LoadApi[]
@@ -126,8 +128,7 @@ export function TargetBlock({
           onChange={event => change({ endpoint: event.currentTarget.value })}
         />
       </Fields>
-      <details className={classes.more} open={draft.headers !== '' || undefined}>
-        <summary>{t('target.headers')}</summary>
+      <Folded title={t('target.headers')} startsOpen={draft.headers !== ''}>
         <div id={fieldId('headers')}>
           <JsonField
             label={t('target.headersLabel')}
@@ -137,7 +138,7 @@ export function TargetBlock({
             onChange={headers => change({ headers })}
           />
         </div>
-      </details>
+      </Folded>
       <div className={classes.testLine}>
         <Button
           variant="default"

@@ -5,10 +5,11 @@ import { useClient } from '../../client/client-context'
 import { AmountInput } from '../../ui/AmountInput'
 import { PathBox } from '../../ui/PathBox'
 import { Block, Fields } from './Block'
-import { datasets, needsOf, withDataset, type LoadDraft } from './draft'
+import { datasets, type LoadDraft } from './draft'
 import { fieldId } from './draft-faults'
 import classes from './Form.module.css'
 import type { BlockProps } from './form-parts'
+import { needsOf, withDataset } from './workload-needs'
 
 const groups = {
   text: ['open-questions', 'prompt', 'random', 'line-by-line', 'jsonl'],

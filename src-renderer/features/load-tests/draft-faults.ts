@@ -1,6 +1,7 @@
 import { readJsonObject } from '../../ui/json-problem'
-import { needsOf, type LoadDraft } from './draft'
+import type { LoadDraft } from './draft'
 import { readNumbers } from './read-numbers'
+import { needsOf } from './workload-needs'
 
 export type LoadFault =
   | 'server'
@@ -17,6 +18,7 @@ export type LoadFault =
   | 'lengths'
   | 'turns'
   | 'maxTokens'
+  | 'tokenIds'
   | 'criteria'
   | 'bounds'
 
@@ -59,6 +61,7 @@ export function faultsOf(draft: LoadDraft, hasServer: (id: string) => boolean): 
     'maxTokens',
     maxTokensTo !== '' && (maxTokens === '' || maxTokensTo < maxTokens),
   )
+  say('stopTokenIds', 'tokenIds', !draft.stopTokenIds.every(id => /^\d+$/.test(id)))
   say('extraBody', 'json', isBadJson(draft.extraBody))
   return faults
 }

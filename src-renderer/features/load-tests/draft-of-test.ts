@@ -1,11 +1,12 @@
 import type { JsonObject, LoadTestRequest } from '@contract'
 import type { Amount } from '../../ui/AmountInput'
-import { emptyDraft, type CriterionDraft, type LoadDraft } from './draft'
+import type { CriterionDraft, LoadDraft } from './draft'
+import { emptyDraft } from './empty-draft'
 
 /** The form that would make the same request again. Header values that were kept back must be given anew. */
 export function draftOfRequest(request: LoadTestRequest): LoadDraft {
   const { model, workload, sampling, steps, search } = request
-  const { ignore_eos: ignoreEos, ...extraBody } = sampling.extraBody ?? {}
+  const { known, extraBody } = bodyFieldsOf(sampling)
   const numbers = steps.map(({ number }) => number)
   const hasNumbers = numbers.length > 0 && numbers.every(number => number !== null)
   const isOneNumber = new Set(numbers).size === 1
@@ -49,12 +50,17 @@ export function draftOfRequest(request: LoadTestRequest): LoadDraft {
     maxTokens,
     maxTokensTo,
     minTokens: sampling.minTokens ?? '',
-    ignoreEos: ignoreEos === true,
+    ...known,
     temperature: sampling.temperature ?? '',
     topP: sampling.topP ?? '',
     topK: sampling.topK ?? '',
     n: sampling.n ?? '',
+    frequencyPenalty: sampling.frequencyPenalty ?? '',
+    repetitionPenalty: sampling.repetitionPenalty ?? '',
+    logprobs: sampling.logprobs ?? false,
+    modelSeed: sampling.seed ?? '',
     stop: sampling.stop ?? [],
+    stopTokenIds: (sampling.stopTokenIds ?? []).map(String),
     extraBody: jsonText(extraBody),
     dataset: workload.dataset,
     path: workload.path ?? '',
@@ -83,23 +89,40 @@ export function draftOfRequest(request: LoadTestRequest): LoadDraft {
     },
     ...searchDraft(search),
     workDir: request.workDir ?? '',
-    others: othersOf(request),
+    otherWorkload: otherWorkloadOf(request),
   }
 }
 
-function othersOf({ workload, sampling }: LoadTestRequest): LoadDraft['others'] {
-  const known = (values: Record<string, unknown>): JsonObject =>
-    Object.fromEntries(
-      Object.entries(values).filter(([, value]) => value !== undefined),
-    ) as JsonObject
-  const { frequencyPenalty, repetitionPenalty, logprobs, seed, stopTokenIds } = sampling
+type BodyFields = Pick<LoadDraft, 'ignoreEos' | 'presencePenalty' | 'topLogprobs'>
+
+/** Further fields of the body that the form shows as fields of their own, and the others. */
+function bodyFieldsOf({ extraBody = {}, logprobs }: LoadTestRequest['sampling']): {
+  known: BodyFields
+  extraBody: JsonObject
+} {
+  const rest = { ...extraBody }
+  const known: BodyFields = { ignoreEos: false, presencePenalty: '', topLogprobs: '' }
+  if (rest.ignore_eos === true) {
+    known.ignoreEos = true
+    delete rest.ignore_eos
+  }
+  if (typeof rest.presence_penalty === 'number') {
+    known.presencePenalty = rest.presence_penalty
+    delete rest.presence_penalty
+  }
+  if (logprobs === true && typeof rest.top_logprobs === 'number') {
+    known.topLogprobs = rest.top_logprobs
+    delete rest.top_logprobs
+  }
+  return { known, extraBody: rest }
+}
+
+function otherWorkloadOf({ workload }: LoadTestRequest): JsonObject {
+  const { dataset, language, template, multiTurn } = workload
   return {
-    workload: known({
-      language: workload.language,
-      template: workload.template,
-      multiTurn: workload.dataset === 'share-gpt' && workload.multiTurn ? true : undefined,
-    }),
-    sampling: known({ frequencyPenalty, repetitionPenalty, logprobs, seed, stopTokenIds }),
+    ...(language !== undefined && { language }),
+    ...(template !== undefined && { template }),
+    ...(dataset === 'share-gpt' && multiTurn && { multiTurn }),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { JsonObject, LoadSearch, LoadTestRequestInput } from '@contract'
 import type { Amount } from '../../ui/AmountInput'
 import { readJsonObject } from '../../ui/json-problem'
-import { needsOf, objectiveMetrics, type CriterionDraft, type LoadDraft } from './draft'
+import { objectiveMetrics, type CriterionDraft, type LoadDraft } from './draft'
 import { readNumbers } from './read-numbers'
+import { needsOf } from './workload-needs'
 
 /** The request of a form without faults. What was left empty is left out, so that the engine's defaults apply. */
 export function requestOf(draft: LoadDraft): LoadTestRequestInput {
@@ -75,7 +76,12 @@ function stepsOf(draft: LoadDraft): NonNullable<LoadTestRequestInput['steps']> {
 }
 
 function samplingOf(draft: LoadDraft): LoadTestRequestInput['sampling'] {
-  const body = jsonOf(draft.extraBody)
+  const body: JsonObject = {
+    ...jsonOf(draft.extraBody),
+    ...(draft.ignoreEos && { ignore_eos: true }),
+    ...(draft.presencePenalty !== '' && { presence_penalty: draft.presencePenalty }),
+    ...(draft.logprobs && draft.topLogprobs !== '' && { top_logprobs: draft.topLogprobs }),
+  }
   return {
     maxTokens:
       draft.maxTokens === ''
@@ -88,9 +94,13 @@ function samplingOf(draft: LoadDraft): LoadTestRequestInput['sampling'] {
     ...amount('topP', draft.topP),
     ...amount('topK', draft.topK),
     ...amount('n', draft.n),
+    ...amount('frequencyPenalty', draft.frequencyPenalty),
+    ...amount('repetitionPenalty', draft.repetitionPenalty),
+    ...(draft.logprobs && { logprobs: true }),
+    ...amount('seed', draft.modelSeed),
     ...(draft.stop.length > 0 && { stop: draft.stop }),
-    ...(draft.others.sampling as NonNullable<LoadTestRequestInput['sampling']>),
-    ...extra(draft.ignoreEos ? { ...body, ignore_eos: true } : body),
+    ...(draft.stopTokenIds.length > 0 && { stopTokenIds: draft.stopTokenIds.map(Number) }),
+    ...extra(body),
   }
 }
 
@@ -98,7 +108,7 @@ function workloadOf(draft: LoadDraft): LoadTestRequestInput['workload'] {
   const needs = needsOf(draft.dataset)
   return {
     dataset: draft.dataset,
-    ...(draft.others.workload as Partial<NonNullable<LoadTestRequestInput['workload']>>),
+    ...(draft.otherWorkload as Partial<NonNullable<LoadTestRequestInput['workload']>>),
     ...(needs.path !== null && text('path', draft.path)),
     ...(needs.prompt && text('prompt', draft.prompt)),
     ...(needs.lengths !== null && {

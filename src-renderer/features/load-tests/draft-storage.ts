@@ -1,4 +1,5 @@
-import { datasets, emptyDraft, type LoadDraft } from './draft'
+import { datasets, type LoadDraft } from './draft'
+import { emptyDraft } from './empty-draft'
 
 const storageKey = 'evalwright.new-load-test.draft'
 

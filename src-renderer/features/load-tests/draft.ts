@@ -112,7 +112,16 @@ export interface LoadDraft {
   topP: Amount
   topK: Amount
   n: Amount
+  frequencyPenalty: Amount
+  presencePenalty: Amount
+  repetitionPenalty: Amount
+  logprobs: boolean
+  topLogprobs: Amount
+  /** Sent to the model; `seed` is that of the draws. */
+  modelSeed: Amount
   stop: string[]
+  /** Whole numbers as they were typed. */
+  stopTokenIds: string[]
   extraBody: string
   dataset: LoadDataset
   path: string
@@ -147,159 +156,6 @@ export interface LoadDraft {
   refine: boolean
   stopEarly: boolean
   workDir: string
-  /** What a copied test says and the form has no field for; sent again as it was. */
-  others: { workload: JsonObject; sampling: JsonObject }
+  /** What a copied test says of its workload and the form has no field for; sent again as it was. */
+  otherWorkload: JsonObject
 }
-
-export const emptyDraft: LoadDraft = {
-  name: '',
-  serverId: null,
-  kind: 'openai',
-  apiUrl: '',
-  model: '',
-  api: 'chat',
-  endpoint: '',
-  headers: '',
-  mode: 'closed',
-  concurrencies: '1, 4, 16',
-  rates: '',
-  rateCap: '',
-  arrival: 'poisson',
-  burstiness: '',
-  end: 'number',
-  numbers: '20',
-  durationS: '',
-  graceS: '',
-  warmup: '',
-  cooldown: '',
-  rampS: '',
-  pauseS: '',
-  overSaturation: 'watch',
-  tokenCap: '',
-  seed: '',
-  keepTexts: '',
-  testConnection: true,
-  stream: true,
-  connectS: '',
-  readS: '',
-  totalS: '',
-  maxTokens: 256,
-  maxTokensTo: '',
-  minTokens: '',
-  ignoreEos: false,
-  temperature: 0,
-  topP: '',
-  topK: '',
-  n: '',
-  stop: [],
-  extraBody: '',
-  dataset: 'open-questions',
-  path: '',
-  prompt: '',
-  minPromptLength: '',
-  maxPromptLength: '',
-  lengths: 'uniform',
-  tooLong: 'skip',
-  prefixLength: '',
-  prefixCount: '',
-  offset: '',
-  tokenizer: '',
-  chatTemplate: true,
-  tokenIds: false,
-  minTurns: '',
-  maxTurns: '',
-  imageCount: '',
-  imageWidth: '',
-  imageHeight: '',
-  batch: '',
-  traceSpeed: '',
-  matchOutputLength: false,
-  goodput: { latency: '', ttft: '', ttfat: '', tpot: '' },
-  search: 'sla',
-  searchVariable: 'parallel',
-  criteria: [{ group: 0, metric: 'p99_ttft', op: '<=', value: 2000 }],
-  repeats: '',
-  lower: '',
-  upper: '',
-  fixedParallel: '',
-  probes: '',
-  refine: true,
-  stopEarly: true,
-  workDir: '',
-  others: { workload: {}, sampling: {} },
-}
-
-/** Which fields a kind of workload needs besides the ones that all have. */
-export interface WorkloadNeeds {
-  path: 'file' | 'folder' | null
-  /** Without a path, its published files are looked for in the folders of data sets. */
-  isFound: boolean
-  prompt: boolean
-  /** drawn: the ends of a draw, limits: what is left out. */
-  lengths: 'drawn' | 'limits' | null
-  prefix: boolean
-  turns: boolean
-  images: boolean
-  batch: boolean
-  trace: boolean
-  offset: boolean
-  apis: readonly LoadApi[]
-}
-
-const base: WorkloadNeeds = {
-  path: null,
-  isFound: false,
-  prompt: false,
-  lengths: null,
-  prefix: false,
-  turns: false,
-  images: false,
-  batch: false,
-  trace: false,
-  offset: true,
-  apis: ['chat', 'completions'],
-}
-const file: WorkloadNeeds = { ...base, path: 'file', lengths: 'limits', prefix: true }
-
-const needs: Record<LoadDataset, WorkloadNeeds> = {
-  'open-questions': { ...base, lengths: 'limits', prefix: true },
-  prompt: { ...base, prompt: true, offset: false },
-  random: { ...base, lengths: 'drawn', prefix: true },
-  'line-by-line': file,
-  jsonl: file,
-  openqa: { ...file, isFound: true },
-  longalpaca: { ...file, isFound: true },
-  'share-gpt': { ...file, isFound: true },
-  flickr8k: { ...base, path: 'folder', isFound: true, apis: ['chat'] },
-  'random-images': { ...base, lengths: 'drawn', images: true, apis: ['chat'] },
-  'speed-benchmark': { ...base, offset: false },
-  'speed-benchmark-long': { ...base, offset: false },
-  'random-multi-turn': { ...base, lengths: 'drawn', prefix: true, turns: true, apis: ['chat'] },
-  'multi-turn': { ...base, path: 'file', turns: true, apis: ['chat'] },
-  embedding: { ...file, prefix: false, batch: true, apis: ['embeddings'] },
-  'random-embedding': { ...base, lengths: 'drawn', batch: true, apis: ['embeddings'] },
-  rerank: { ...base, path: 'file', apis: ['rerank'] },
-  'random-rerank': { ...base, lengths: 'drawn', batch: true, apis: ['rerank'] },
-  trace: { ...base, path: 'file', trace: true, offset: false },
-}
-
-export const needsOf = (dataset: LoadDataset): WorkloadNeeds => needs[dataset]
-
-/** The draft with a workload that its API can ask, and the other way round. */
-export function withDataset(draft: LoadDraft, dataset: LoadDataset): LoadDraft {
-  const { apis } = needs[dataset]
-  return { ...draft, dataset, api: apis.includes(draft.api) ? draft.api : (apis[0] ?? 'chat') }
-}
-
-const firstDatasets: Record<LoadApi, LoadDataset> = {
-  chat: 'open-questions',
-  completions: 'open-questions',
-  embeddings: 'random-embedding',
-  rerank: 'random-rerank',
-}
-
-export const withApi = (draft: LoadDraft, api: LoadApi): LoadDraft => ({
-  ...draft,
-  api,
-  dataset: needs[draft.dataset].apis.includes(api) ? draft.dataset : firstDatasets[api],
-})

@@ -112,8 +112,12 @@ export function perfConfigOf(
       top_p: sampling.topP,
       top_k: sampling.topK,
       n_choices: sampling.n,
+      frequency_penalty: sampling.frequencyPenalty,
+      repetition_penalty: sampling.repetitionPenalty,
+      logprobs: sampling.logprobs,
       stop: sampling.stop,
-      extra_args: sampling.extraBody as JsonObject | undefined,
+      stop_token_ids: sampling.stopTokenIds,
+      extra_args: extraArgs(request),
       seed: request.seed,
       token_cap: request.tokenCap ?? undefined,
       keep_texts: request.keepTexts,
@@ -137,6 +141,14 @@ const apiNames = {
   embeddings: 'openai_embedding',
   rerank: 'openai_rerank',
 } as const
+
+/** A seed of the model that is not the one of the draws has no flag. */
+function extraArgs({ sampling = {}, seed }: LoadTestRequestInput): JsonObject | undefined {
+  const body = sampling.extraBody as JsonObject | undefined
+  return sampling.seed === undefined || sampling.seed === seed
+    ? body
+    : { ...body, seed: sampling.seed }
+}
 
 function datasetArgs(workload: NonNullable<LoadTestRequestInput['workload']>): JsonObject {
   const args = given({

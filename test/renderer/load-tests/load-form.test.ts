@@ -1,22 +1,36 @@
 import { describe, expect, test } from 'vitest'
 import { LoadTestRequest, type LoadTestRequestInput } from '@contract'
 import { readPerfConfig } from '../../../src-main/app/load-tests/perf-config'
-import {
-  datasets,
-  emptyDraft,
-  needsOf,
-  type LoadDraft,
-} from '../../../src-renderer/features/load-tests/draft'
+import { datasets, type LoadDraft } from '../../../src-renderer/features/load-tests/draft'
 import { faultsOf } from '../../../src-renderer/features/load-tests/draft-faults'
 import { draftOfRequest } from '../../../src-renderer/features/load-tests/draft-of-test'
 import { requestOf } from '../../../src-renderer/features/load-tests/draft-request'
 import { loadDraft } from '../../../src-renderer/features/load-tests/draft-storage'
+import { emptyDraft } from '../../../src-renderer/features/load-tests/empty-draft'
 import { perfCommandOf, perfConfigOf } from '../../../src-renderer/features/load-tests/perf-command'
 import { presetNames, withPreset } from '../../../src-renderer/features/load-tests/presets'
 import { readNumbers } from '../../../src-renderer/features/load-tests/read-numbers'
+import { needsOf } from '../../../src-renderer/features/load-tests/workload-needs'
 
 const placed: LoadDraft = { ...emptyDraft, model: 'm', apiUrl: 'http://127.0.0.1:8000/v1' }
 const parse = (draft: LoadDraft) => LoadTestRequest.parse(requestOf(draft))
+const everySampling: Partial<LoadDraft> = {
+  maxTokens: 32,
+  maxTokensTo: 64,
+  minTokens: 8,
+  temperature: 0.5,
+  topP: 0.9,
+  topK: 40,
+  n: 2,
+  frequencyPenalty: -0.5,
+  presencePenalty: 0.25,
+  repetitionPenalty: 1.1,
+  logprobs: true,
+  topLogprobs: 5,
+  modelSeed: 42,
+  stop: ['END', 'a b'],
+  stopTokenIds: ['0', '151643'],
+}
 const faults = (draft: LoadDraft) => faultsOf(draft, () => true).map(({ fault }) => fault)
 
 test('lists of numbers are read as people write them', () => {
@@ -48,6 +62,7 @@ describe('the form', () => {
     expect(faults({ ...placed, dataset: 'jsonl' })).toEqual(['path'])
     expect(faults({ ...placed, extraBody: '[1]' })).toEqual(['json'])
     expect(faults({ ...placed, maxTokens: 100, maxTokensTo: 50 })).toEqual(['maxTokens'])
+    expect(faults({ ...placed, stopTokenIds: ['1', 'x'] })).toEqual(['tokenIds'])
   })
 
   test.each(datasets)(
@@ -89,12 +104,37 @@ describe('the form', () => {
 test('what the form has no field for is sent again from a copied test', () => {
   const request = LoadTestRequest.parse({
     ...requestOf({ ...placed, dataset: 'share-gpt' }),
-    sampling: { logprobs: true, seed: 3 },
+    sampling: { extraBody: { top_logprobs: 3, top_a: 0.1 } },
     workload: { dataset: 'share-gpt', multiTurn: true, language: 'zh' },
   })
   const again = parse(draftOfRequest(request))
   expect(again.sampling).toEqual(request.sampling)
   expect(again.workload).toEqual(request.workload)
+})
+
+test('every sampling field of the form is asked for, and a copied test shows it again', () => {
+  const request = parse({ ...placed, ...everySampling })
+  expect(request.sampling).toEqual({
+    maxTokens: [32, 64],
+    minTokens: 8,
+    temperature: 0.5,
+    topP: 0.9,
+    topK: 40,
+    n: 2,
+    frequencyPenalty: -0.5,
+    repetitionPenalty: 1.1,
+    logprobs: true,
+    seed: 42,
+    stop: ['END', 'a b'],
+    stopTokenIds: [0, 151_643],
+    extraBody: { presence_penalty: 0.25, top_logprobs: 5 },
+  })
+  expect(draftOfRequest(request)).toMatchObject({ ...everySampling, extraBody: '' })
+})
+
+test('a seed for the model alone is a field of the body on the command line', () => {
+  const { config } = perfConfigOf(requestOf({ ...placed, seed: 1, modelSeed: 7 }))
+  expect(config).toMatchObject({ seed: 1, extra_args: { seed: 7 } })
 })
 
 describe('the command line', () => {
@@ -133,6 +173,7 @@ describe('the command line', () => {
       'headers and more of the body',
       { headers: '{"x-team": "a"}', extraBody: '{"top_a": 0.1}', ignoreEos: true },
     ],
+    ['all of sampling', everySampling],
   ]
 
   test.each(requests)('of %s means the same request', (_, part) => {
