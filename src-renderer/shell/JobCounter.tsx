@@ -1,32 +1,85 @@
-import { Tooltip } from '@mantine/core'
+import { Menu, Tooltip } from '@mantine/core'
+import { IconGauge, IconListDetails, IconShieldCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAppState } from '../state/app-state'
-import { doneOf, isActive } from '../state/runs'
+import { percentOf, type Job, type JobKind } from '../state/jobs'
+import { useFormat } from '../ui/use-format'
 import classes from './Shell.module.css'
+import { useJobs, useJobWords } from './use-jobs'
 
-/** How many runs go on, and how far they are together. Nothing where none does. */
+const icons = { run: IconListDetails, loadTest: IconGauge, verification: IconShieldCheck } as const
+
+/** How many evaluations, load tests and verifications go on, and how far they are; opens the list of them. Nothing where none does. */
 export function JobCounter({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('shell')
-  const { count, done, total } = useAppState(state => {
-    const active = Object.values(state.runs).filter(isActive)
-    return {
-      count: active.length,
-      done: active.reduce((sum, run) => sum + doneOf(run), 0),
-      total: active.reduce((sum, run) => sum + run.counts.total, 0),
-    }
-  })
-  if (count === 0) return null
-  const percent = total === 0 ? 0 : Math.floor((done / total) * 100)
-  const text = t('jobs.label', { count, percent })
+  const jobs = useJobs()
+  const words = useJobWords()
+  if (jobs.length === 0) return null
+  const percent = percentOf(jobs)
+  const what = t('jobs.progress', { what: words(jobs) })
+  const text =
+    percent === null
+      ? what
+      : t(jobs.length > 1 ? 'jobs.doneTogether' : 'jobs.done', { what, percent })
   return (
-    <Tooltip label={text} position="right">
-      <Link to="/runs" className={classes.jobs} aria-label={text}>
-        <span>{narrow ? count : t('status.jobs', { count })}</span>
-        <span className={classes.jobBar} aria-hidden>
-          <span style={{ width: `${percent}%` }} />
-        </span>
-      </Link>
-    </Tooltip>
+    <Menu position="right-end" width={300}>
+      <Menu.Target>
+        <Tooltip label={hintOf(text, jobs)} position="right" multiline maw={320}>
+          <button type="button" className={classes.jobs} aria-label={text}>
+            <span>{narrow ? jobs.length : what}</span>
+            <span className={classes.jobBar} aria-hidden>
+              <span style={{ width: `${percent ?? 0}%` }} />
+            </span>
+          </button>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{t('jobs.title')}</Menu.Label>
+        {jobs.map(job => (
+          <JobItem key={job.id} job={job} />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
+}
+
+const hintedJobs = 6
+
+/** The sentence, and below it the names. */
+const hintOf = (text: string, jobs: readonly Job[]): ReactElement => (
+  <>
+    {text}
+    {jobs.slice(0, hintedJobs).map(({ id, name }) => (
+      <div key={id} className="ew-ellipsis">
+        {name}
+      </div>
+    ))}
+    {jobs.length > hintedJobs && '…'}
+  </>
+)
+
+function JobItem({ job }: { job: Job }) {
+  const { t } = useTranslation('shell')
+  const format = useFormat()
+  const Icon = icons[job.kind]
+  return (
+    <Menu.Item
+      leftSection={<Icon size={15} aria-hidden />}
+      rightSection={
+        <span className="ew-dim">{job.share === null ? '…' : format.percent(job.share, 0)}</span>
+      }
+      renderRoot={root => linkTo(job.kind, job.id, root)}
+      aria-label={`${t(`jobs.kinds.${job.kind}`, { count: 1 })}: ${job.name}`}
+    >
+      <span className="ew-ellipsis">{job.name}</span>
+    </Menu.Item>
+  )
+}
+
+function linkTo(kind: JobKind, id: string, root: object): ReactElement {
+  if (kind === 'run') return <Link {...root} to="/runs/$runId/live" params={{ runId: id }} />
+  if (kind === 'loadTest')
+    return <Link {...root} to="/load-tests/$loadTestId" params={{ loadTestId: id }} />
+  return <Link {...root} to="/verify" search={{ id }} />
 }

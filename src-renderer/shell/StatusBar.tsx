@@ -8,11 +8,17 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../state/app-state'
-import { inFlightOf, outputRate } from '../state/progress'
-import { isActive } from '../state/runs'
+import type { JobKind } from '../state/jobs'
 import { useFormat } from '../ui/use-format'
 import classes from './Shell.module.css'
 import { useEngineWords } from '../ui/engine-words'
+import { useJobs, useJobWords, useTraffic } from './use-jobs'
+
+const screens = {
+  run: '/runs',
+  loadTest: '/load-tests',
+  verification: '/verify',
+} as const satisfies Record<JobKind, string>
 
 /** What leaves this machine, what runs, what failed last, and where the data lies. A click tells more. */
 export function StatusBar({ onOpen }: { onOpen(): void }) {
@@ -21,18 +27,10 @@ export function StatusBar({ onOpen }: { onOpen(): void }) {
   const format = useFormat()
   const online = useAppState(state => state.online)
   const info = useAppState(state => state.info)
-  const jobs = useAppState(state => Object.values(state.runs).filter(isActive).length)
+  const jobs = useJobs()
+  const jobWords = useJobWords()
+  const { inFlight, rate } = useTraffic()
   const fault = useAppState(state => state.faults[0])
-  const inFlight = useAppState(state =>
-    inFlightOf(
-      Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
-    ),
-  )
-  const rate = useAppState(state =>
-    outputRate(
-      Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
-    ),
-  )
   return (
     <footer className={classes.status} aria-label={t('status.label')}>
       {online ? (
@@ -46,11 +44,11 @@ export function StatusBar({ onOpen }: { onOpen(): void }) {
           {t('status.lost')}
         </span>
       )}
-      <Link to="/runs">
+      <Link to={screens[jobs[0]?.kind ?? 'run']} title={jobs.map(({ name }) => name).join('\n')}>
         <IconActivity size={13} aria-hidden />
-        {jobs === 0 ? t('status.noJobs') : t('status.jobs', { count: jobs })}
+        {jobs.length === 0 ? t('status.noJobs') : t('jobs.progress', { what: jobWords(jobs) })}
       </Link>
-      {jobs > 0 && (
+      {jobs.some(({ kind }) => kind !== 'verification') && (
         <span>{t('status.inFlight', { count: inFlight, rate: format.decimal(rate, 0) })}</span>
       )}
       <button type="button" className={classes.statusMore} onClick={onOpen}>

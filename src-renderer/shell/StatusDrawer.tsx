@@ -2,12 +2,11 @@ import { Drawer, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../client/queries'
 import { useAppState } from '../state/app-state'
-import { inFlightOf, outputRate } from '../state/progress'
-import { isActive } from '../state/runs'
 import { ErrorView } from '../ui/ErrorView'
 import { RequestTable } from '../ui/RequestTable'
 import { useFormat } from '../ui/use-format'
 import classes from './Shell.module.css'
+import { useJobs, useJobWords, useTraffic } from './use-jobs'
 
 /** Behind the status bar: the app's facts and the last commands that failed. */
 export function StatusDrawer({ onClose }: { onClose(): void }) {
@@ -15,10 +14,9 @@ export function StatusDrawer({ onClose }: { onClose(): void }) {
   const format = useFormat()
   const info = useAppState(state => state.info)
   const faults = useAppState(state => state.faults)
-  const jobs = useAppState(state => Object.values(state.runs).filter(isActive))
-  const progress = useAppState(state =>
-    Object.values(state.progress).filter(({ runId }) => state.runs[runId]?.status === 'running'),
-  )
+  const jobs = useJobs()
+  const jobWords = useJobWords()
+  const { inFlight, rate } = useTraffic()
   const requests = useCommandQuery('app.requests', {}, { refetchMs: () => 2000 })
   const runs = useAppState(state => state.runs)
   const runNames = Object.fromEntries(Object.values(runs).map(run => [run.id, run.name]))
@@ -32,9 +30,9 @@ export function StatusDrawer({ onClose }: { onClose(): void }) {
         ],
         [t('status.schema'), String(info.schemaVersion)],
         [t('status.version'), info.version],
-        [t('status.runs'), format.integer(jobs.length)],
-        [t('status.requests'), format.integer(inFlightOf(progress))],
-        [t('status.rate'), format.decimal(outputRate(progress), 0)],
+        [t('status.jobs'), jobs.length === 0 ? t('status.noJobs') : jobWords(jobs)],
+        [t('status.requests'), format.integer(inFlight)],
+        [t('status.rate'), format.decimal(rate, 0)],
       ]
     : []
   return (

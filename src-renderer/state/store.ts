@@ -3,6 +3,7 @@ import type { AppEvent, AppInfo, ErrorInfo, Snapshot } from '@contract'
 import { toErrorInfo } from '../client/call-error'
 import type { Connection } from '../client/connect'
 import { noFaults, type FaultsSlice } from './faults'
+import { activeLoadStatuses, applyToJobs, noJobs, withAskedJobs, type JobsSlice } from './jobs'
 import { applyToProgress, noProgress, withProgress, type ProgressSlice } from './progress'
 import { applyToRuns, isActive, noRuns, runsFromSnapshot, type RunsSlice } from './runs'
 import { applyToServers, noServers, type ServersSlice } from './servers'
@@ -10,7 +11,7 @@ import { applyToSettings, noSettings, type SettingsSlice } from './settings'
 
 /** What is live. Pages of samples and reports are asked for by the view that shows them. */
 export interface AppState
-  extends RunsSlice, ProgressSlice, ServersSlice, SettingsSlice, FaultsSlice {
+  extends RunsSlice, ProgressSlice, JobsSlice, ServersSlice, SettingsSlice, FaultsSlice {
   /** The last event that is in this state. */
   seq: number
   info: AppInfo | null
@@ -24,6 +25,7 @@ export type AppStore = StoreApi<AppState>
 export const emptyState: AppState = {
   ...noRuns,
   ...noProgress,
+  ...noJobs,
   ...noServers,
   ...noSettings,
   ...noFaults,
@@ -50,6 +52,7 @@ export function applyEvent(state: AppState, event: AppEvent): AppState {
     ...state,
     ...applyToRuns(state, event),
     ...applyToProgress(state, event),
+    ...applyToJobs(state, event),
     ...applyToServers(state, event),
     ...applyToSettings(event),
     seq: event.seq,
@@ -90,6 +93,7 @@ export function createAppStore(client: Connection): AppStore {
       )
       failures = 0
       void loadProgress(client, store)
+      void loadJobs(client, store)
       void loadManaged(client, store)
     } catch (error) {
       store.setState({ loadError: toErrorInfo(error) })
@@ -125,6 +129,28 @@ async function loadProgress(client: Connection, store: AppStore): Promise<void> 
     answer.status === 'fulfilled' && answer.value ? [answer.value] : [],
   )
   store.setState(state => told.reduce<ProgressSlice>(withProgress, state))
+}
+
+/** Load tests and verifications that went on before this page opened. What ended while nobody listened is forgotten first, and what an event tells meanwhile is newer than the answer. */
+async function loadJobs(client: Connection, store: AppStore): Promise<void> {
+  store.setState(noJobs)
+  const heard = new Set<string>()
+  const stop = client.subscribe(events => {
+    for (const event of events) {
+      if (event.type === 'loadTest.changed') heard.add(event.test.id)
+      if (event.type === 'verification.changed') heard.add(event.verification.id)
+    }
+  })
+  const [tests, verifications] = await Promise.all([
+    client
+      .call('loadTest.list', { status: [...activeLoadStatuses], limit: 100 })
+      .then(({ tests }) => tests)
+      .catch(() => []),
+    client.call('verification.list', {}).catch(() => []),
+  ])
+  stop()
+  const isNews = ({ id }: { id: string }) => !heard.has(id)
+  store.setState(state => withAskedJobs(state, tests.filter(isNews), verifications.filter(isNews)))
 }
 
 /** Servers that the app started before this page opened; what events told since is newer. */

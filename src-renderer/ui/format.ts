@@ -23,6 +23,8 @@ export interface Format {
   bytes(count: number): string
   dateTime(at: number): string
   time(at: number): string
+  /** "a, b, and c". */
+  list(parts: readonly string[]): string
   /** "3 minutes ago", for moments up to a week old; older ones as a date. */
   ago(at: number, now: number): string
 }
@@ -40,6 +42,7 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
   const zone = timeZoneOf(choices.timeZone)
   const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const lists = new Intl.ListFormat(locale)
   const dates = new Intl.DateTimeFormat(locale, {
     dateStyle: 'medium',
     timeStyle: 'short',
@@ -118,6 +121,7 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
     },
     dateTime: at => dates.format(at),
     time: at => times.format(at),
+    list: parts => lists.format(parts),
     ago(at, now) {
       const past = now - at
       if (past < minute) return relative.format(0, 'second')

@@ -30,7 +30,6 @@ export const shell: Translation<typeof source> = {
     label: '状态',
     network: '仅连接您自己的服务器',
     lost: 'Evalwright 没有响应，正在重试…',
-    jobs_other: '{{count, number}} 个运行进行中',
     noJobs: '没有正在进行的运行',
     inFlight_other: '{{count, number}} 个请求进行中，{{rate}} token/秒',
     free: '剩余 {{size}}',
@@ -40,7 +39,7 @@ export const shell: Translation<typeof source> = {
     freeDisk: '磁盘剩余空间',
     schema: '数据库结构版本',
     version: '版本',
-    runs: '进行中的运行',
+    jobs: '进行中',
     requests: '进行中的请求',
     rate: '每秒 token 数',
     unknown: '未知',
@@ -56,7 +55,15 @@ export const shell: Translation<typeof source> = {
     text: '离线锁已关闭：只有在您要求时，才会另外从您选择的站点下载数据集。',
   },
   jobs: {
-    label_other: '{{count, number}} 个运行进行中，合计完成 {{percent, number}} %',
+    title: '进行中',
+    progress: '{{what}}进行中',
+    done: '{{what}}，已完成 {{percent, number}} %',
+    doneTogether: '{{what}}，合计完成 {{percent, number}} %',
+    kinds: {
+      run_other: '{{count, number}} 个运行',
+      loadTest_other: '{{count, number}} 个压力测试',
+      verification_other: '{{count, number}} 个验证',
+    },
   },
   readOnly:
     '只读：仅查看 {{folder}}。以不带 --read-only 的方式重新启动前，无法启动或更改任何内容。',
