@@ -129,6 +129,19 @@ export const StreamFacts = z.object({
 })
 export type StreamFacts = z.infer<typeof StreamFacts>
 
+/** Checks in the order in which a row meets them; a row falls at the first that fails. `limit`: the server's rate limit, which fails nothing. */
+export const VerificationStage = z.enum([
+  'limit',
+  'request',
+  'answer',
+  'trigger',
+  'schema',
+  'content',
+  'protocol',
+  'repeat',
+])
+export type VerificationStage = z.infer<typeof VerificationStage>
+
 /** One request of one loop, answered and checked. */
 export const VerificationRow = z.object({
   /** Line of the test set, from 1. */
@@ -160,6 +173,8 @@ export const VerificationRow = z.object({
   stream: StreamFacts.nullable(),
   reasons: z.array(VerificationReason),
   verdict: z.enum(['passed', 'failed', 'inconclusive']),
+  /** What joined the body when it was asked, keys masked; null: nobody knows. */
+  extraBody: JsonObject.nullable().default(null),
 })
 export type VerificationRow = z.infer<typeof VerificationRow>
 
@@ -207,6 +222,31 @@ export const VerificationWarning = z.object({
 })
 export type VerificationWarning = z.infer<typeof VerificationWarning>
 
+/** What else the rows tell, for those who look for causes. */
+export const VerificationDetails = z.object({
+  /** Rows that fall at each stage; those without a fall are left out. */
+  stages: z.array(z.object({ stage: VerificationStage, count: z.number() })),
+  /** Calls that do not fit, equal ones together, the most frequent first; where the first of them stands. */
+  failingCalls: z.array(
+    z.object({
+      name: z.string(),
+      problem: z.string(),
+      count: z.number(),
+      loop: z.number(),
+      dataIndex: z.number(),
+    }),
+  ),
+  /** Requests that needed more than one attempt, and the attempts of all. */
+  retries: z.object({ requests: z.number(), attempts: z.number() }),
+  /** Token counts that answers leave out, and that do not add up; of the rows that are checked for it. */
+  usage: z.object({ missing: z.number(), wrong: z.number() }),
+  /** Prompt tokens beside the reference's of the same request: a sign of another tokenizer or chat template. */
+  promptTokens: z
+    .object({ compared: z.number(), differing: z.number(), low: z.number(), high: z.number() })
+    .nullable(),
+})
+export type VerificationDetails = z.infer<typeof VerificationDetails>
+
 export const VerificationScorecard = z.object({
   generation: VerificationGeneration,
   verdict: VerificationVerdict,
@@ -218,6 +258,8 @@ export const VerificationScorecard = z.object({
   tokens: z.object({ input: z.number(), output: z.number() }).nullable(),
   latencyMs: z.object({ median: z.number(), p95: z.number() }).nullable(),
   warnings: z.array(VerificationWarning),
+  /** null: judged by an earlier version. */
+  details: VerificationDetails.nullable().default(null),
 })
 export type VerificationScorecard = z.infer<typeof VerificationScorecard>
 
@@ -317,8 +359,8 @@ export const VerificationLine = VerificationRow.pick({
   expectedToolCall: true,
   reasons: true,
   verdict: true,
-  checks: true,
 }).extend({
+  stage: VerificationStage.nullable(),
   /** The beginning of its last user message. */
   preview: z.string(),
   referenceFinishReason: z.string().nullable(),

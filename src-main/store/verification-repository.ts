@@ -5,6 +5,7 @@ import {
   VerificationRequest,
   VerificationRow,
   VerificationScorecard,
+  type JsonObject,
   type VerificationId,
   type VerificationStatus,
   type VerificationSummary,
@@ -12,26 +13,8 @@ import {
 import { AppError } from '../engine/errors'
 import type { TriggerRow } from '../engine/verification/trigger-similarity'
 import { createOwner, isLeaseAlive } from './lease'
-
-interface Row {
-  id: VerificationId
-  name: string
-  status: VerificationStatus
-  request: string
-  place: string
-  set_hash: string
-  set_name: string
-  generation: 'classic' | 'labelled'
-  total: number
-  error: string | null
-  started_at: number
-  finished_at: number | null
-  scorecard: string | null
-  owner: string | null
-  passed: number
-  failed: number
-  inconclusive: number
-}
+import { toSummary, type VerificationColumns } from './verification-columns'
+import { createVerificationLines, type LineFacts } from './verification-lines'
 
 /** A row as it is kept: its request follows from the set. */
 export type StoredRow = Omit<VerificationRow, 'request'>
@@ -40,7 +23,7 @@ export type StoredRow = Omit<VerificationRow, 'request'>
 export interface StoredReference {
   label: string
   rows: TriggerRow[]
-  extraBody: Record<string, unknown> | null
+  extraBody: JsonObject | null
 }
 
 export type NewVerification = Pick<
@@ -51,21 +34,39 @@ export type NewVerification = Pick<
 /** Verifications of providers with their rows, each saved as it is finished, and the test sets that they asked. */
 export function createVerificationRepository(db: Database) {
   const owner = createOwner()
-  const select = `SELECT v.*, s.name set_name,
-      (SELECT count(*) FROM verification_rows r WHERE r.verification = v.id AND r.verdict = 'passed') passed,
-      (SELECT count(*) FROM verification_rows r WHERE r.verification = v.id AND r.verdict = 'failed') failed,
-      (SELECT count(*) FROM verification_rows r WHERE r.verification = v.id AND r.verdict = 'inconclusive') inconclusive
+  const lines = createVerificationLines(db)
+  const select = `SELECT v.id, v.name, v.status, v.request, v.place, v.set_hash, v.generation, v.total, v.error, v.started_at,
+      v.finished_at, v.scorecard, v.owner, v.passed, v.failed, v.inconclusive, s.name set_name
     FROM verifications v JOIN verification_sets s ON s.hash = v.set_hash`
-  const all = db.prepare<[], Row>(`${select} ORDER BY v.started_at DESC, v.id`)
-  const one = db.prepare<[string], Row>(`${select} WHERE v.id = ?`)
+  const all = db.prepare<[], VerificationColumns>(`${select} ORDER BY v.started_at DESC, v.id`)
+  const one = db.prepare<[string], VerificationColumns>(`${select} WHERE v.id = ?`)
   const rowsOf = db.prepare<[string], { body: string }>(
     'SELECT body FROM verification_rows WHERE verification = ? ORDER BY loop, data_index',
   )
   const rowAt = db.prepare<[string, number, number], { body: string }>(
     'SELECT body FROM verification_rows WHERE verification = ? AND loop = ? AND data_index = ?',
   )
+  const verdictAt = db
+    .prepare<[string, number, number], VerificationRow['verdict']>(
+      'SELECT verdict FROM verification_rows WHERE verification = ? AND loop = ? AND data_index = ?',
+    )
+    .pluck()
   const putRow = db.prepare(`INSERT OR REPLACE INTO verification_rows
     (verification, loop, data_index, verdict, body) VALUES (?, ?, ?, ?, ?)`)
+  const recount =
+    db.prepare(`UPDATE verifications SET passed = passed + @passed, failed = failed + @failed,
+    inconclusive = inconclusive + @inconclusive WHERE id = @id`)
+  const saveRow = db.transaction((id: VerificationId, row: VerificationRow, facts: LineFacts) => {
+    const before = verdictAt.get(id, row.loop, row.dataIndex)
+    const { request: _, ...body } = row
+    putRow.run(id, row.loop, row.dataIndex, row.verdict, JSON.stringify(body))
+    lines.save(id, row, facts)
+    if (before === row.verdict) return
+    const change = { passed: 0, failed: 0, inconclusive: 0 }
+    change[row.verdict] += 1
+    if (before) change[before] -= 1
+    recount.run({ id, ...change })
+  })
 
   function get(id: VerificationId): VerificationSummary {
     const row = one.get(id)
@@ -109,9 +110,18 @@ export function createVerificationRepository(db: Database) {
       if (!found) throw new AppError('not-found', 'There is no such verification.')
       return gunzipSync(found.lines).toString('utf8')
     },
-    saveRow(id: VerificationId, row: VerificationRow): void {
-      const { request: _, ...body } = row
-      putRow.run(id, row.loop, row.dataIndex, row.verdict, JSON.stringify(body))
+    lines,
+    /** With its line; a row of the same loop and line of the set is replaced. */
+    saveRow: (id: VerificationId, row: VerificationRow, facts: LineFacts): void =>
+      saveRow.immediate(id, row, facts),
+    /** Makes the lines of rows that were saved before there were lines. */
+    rebuildLines(id: VerificationId, factsOf: (row: StoredRow) => LineFacts): void {
+      db.transaction(() => {
+        for (const row of rowsOf.all(id)) {
+          const stored = toRow(row)
+          lines.save(id, stored, factsOf(stored))
+        }
+      }).immediate()
     },
     rows: (id: VerificationId): StoredRow[] => rowsOf.all(id).map(toRow),
     row(id: VerificationId, loop: number, dataIndex: number): StoredRow | null {
@@ -126,7 +136,7 @@ export function createVerificationRepository(db: Database) {
         if (row.status === 'running' && isOwned(row))
           throw new AppError('conflict', 'This verification is running already.')
         db.prepare(
-          "UPDATE verifications SET status = 'running', error = NULL, finished_at = NULL, owner = ? WHERE id = ?",
+          "UPDATE verifications SET status = 'running', error = NULL, finished_at = NULL, scorecard = NULL, owner = ? WHERE id = ?",
         ).run(owner.token, id)
       }).immediate()
     },
@@ -140,6 +150,20 @@ export function createVerificationRepository(db: Database) {
         JSON.stringify(scorecard),
         id,
       )
+    },
+    /** What joins the bodies of the run that begins. */
+    saveExtraBody(id: VerificationId, body: JsonObject): void {
+      db.prepare('UPDATE verifications SET extra_body = ? WHERE id = ?').run(
+        JSON.stringify(body),
+        id,
+      )
+    },
+    extraBody(id: VerificationId): JsonObject | null {
+      const text = db
+        .prepare<[string], string | null>('SELECT extra_body FROM verifications WHERE id = ?')
+        .pluck()
+        .get(id)
+      return text == null ? null : (JSON.parse(text) as JsonObject)
     },
     saveRequest(id: VerificationId, request: VerificationRequest): void {
       db.prepare('UPDATE verifications SET request = ? WHERE id = ?').run(
@@ -187,30 +211,7 @@ export function createVerificationRepository(db: Database) {
     },
   }
 
-  function isOwned(row: Row): boolean {
+  function isOwned(row: VerificationColumns): boolean {
     return row.owner === owner.token || isLeaseAlive(row.owner, Number.MAX_SAFE_INTEGER, 0)
-  }
-}
-
-function toSummary(row: Row): VerificationSummary {
-  return {
-    id: row.id,
-    name: row.name,
-    status: row.status,
-    request: VerificationRequest.parse(JSON.parse(row.request)),
-    place: row.place,
-    setName: row.set_name,
-    setHash: row.set_hash,
-    generation: row.generation,
-    total: row.total,
-    done: row.passed + row.failed + row.inconclusive,
-    passed: row.passed,
-    failed: row.failed,
-    inconclusive: row.inconclusive,
-    error: row.error === null ? null : ErrorInfo.parse(JSON.parse(row.error)),
-    startedAt: row.started_at,
-    finishedAt: row.finished_at,
-    scorecard:
-      row.scorecard === null ? null : VerificationScorecard.parse(JSON.parse(row.scorecard)),
   }
 }

@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -155,6 +156,104 @@ test('a finished verification is the reference of another, and stays known after
   expect(await app.refusal('verification.get', { id: official.id })).toMatchObject({
     code: 'not-found',
   })
+})
+
+test('rows that an earlier version saved are listed too, with the details of their scorecard', async () => {
+  const dataDir = tempFolder('data')
+  const first = openApp({ dataDir })
+  const server = await scriptedServer(asked =>
+    said(asked) === 'question 2'
+      ? { status: 400, json: { error: { message: 'no' } } }
+      : saying('hello'),
+  )
+  const { id } = await verify(first, {
+    target: { baseUrl: server.url, model: 'm' },
+    testSet: writeSet(4),
+  })
+  await first.close()
+  const db = new Sqlite(join(dataDir, 'evalwright.db'))
+  db.exec(`DELETE FROM verification_lines;
+    UPDATE verifications SET scorecard = json_remove(scorecard, '$.details')`)
+  db.close()
+
+  const second = openApp({ dataDir })
+  const { lines } = await second.call('verification.rows', { id, stage: 'request' })
+  expect(lines).toMatchObject([{ dataIndex: 3, preview: 'question 2', stage: 'request' }])
+  expect((await second.call('verification.get', { id })).scorecard?.details).toEqual({
+    stages: [{ stage: 'request', count: 1 }],
+    failingCalls: [],
+    retries: { requests: 0, attempts: 4 },
+    usage: { missing: 0, wrong: 0 },
+    promptTokens: null,
+  })
+})
+
+test('rows kept from a run with other settings are warned about, whoever looks', async () => {
+  const app = openApp()
+  let isBroken = true
+  const server = await scriptedServer(asked =>
+    isBroken && said(asked) === 'question 1'
+      ? { status: 400, json: { error: { message: 'no' } } }
+      : saying('hello'),
+  )
+  const save = (seed: number, id?: string) =>
+    app.call('server.save', {
+      ...(id !== undefined && { id }),
+      name: 'vendor',
+      baseUrl: server.url,
+      extraBody: { seed },
+    })
+  const { id: serverId } = await save(1)
+  const { id } = await verify(app, { target: { serverId, model: 'm' }, testSet: writeSet(3) })
+  await save(2, serverId)
+  isBroken = false
+  await app.call('verification.resume', { id, redo: 'failed' })
+  await app.app.verifications.ended(id)
+  const { scorecard } = await app.call('verification.get', { id })
+  expect(scorecard?.warnings).toEqual([{ code: 'settings-changed', count: 2, detail: 'seed' }])
+})
+
+test('prompt tokens are held against the reference’s, calls that do not fit are counted', async () => {
+  const app = openApp()
+  const tool = {
+    type: 'function',
+    function: {
+      name: 'f',
+      parameters: { type: 'object', properties: { a: { type: 'string' } }, required: ['a'] },
+    },
+  }
+  const calls = (args: string, tokens: number) => ({
+    json: {
+      model: 'm',
+      usage: { prompt_tokens: tokens, completion_tokens: 1, total_tokens: tokens + 1 },
+      choices: [
+        {
+          message: { tool_calls: [{ id: '1', function: { name: 'f', arguments: args } }] },
+          finish_reason: 'tool_calls',
+        },
+      ],
+    },
+  })
+  const official = await scriptedServer(() => calls('{"a": "x"}', 10))
+  const vendor = await scriptedServer(asked =>
+    calls('{"a": 1}', said(asked) === 'question 0' ? 10 : 13),
+  )
+  const testSet = writeSet(3, { tools: [tool] })
+  const reference = await verify(app, {
+    target: { baseUrl: official.url, model: 'm' },
+    testSet,
+  })
+  const { scorecard } = await verify(app, {
+    target: { baseUrl: vendor.url, model: 'm' },
+    testSet,
+    reference: { kind: 'verification', id: reference.id },
+  })
+  expect(scorecard?.details).toMatchObject({
+    promptTokens: { compared: 3, differing: 2, low: 0, high: 3 },
+    stages: [{ stage: 'schema', count: 3 }],
+    failingCalls: [{ name: 'f', count: 3, loop: 1, dataIndex: 1 }],
+  })
+  expect(scorecard?.details?.failingCalls[0]?.problem).toMatch(/\ba\b/)
 })
 
 test('exports hold rows, summary and a report without markup from the server', async () => {

@@ -11,7 +11,6 @@ import { AppError } from '../../engine/errors'
 import type { AppParts } from '../app-parts'
 import { exportVerification } from '../verification/export-verification'
 import { inspectTestSet } from '../verification/load-test-set'
-import { verificationLines } from '../verification/verification-lines'
 
 export function verificationHandlers({
   store,
@@ -31,15 +30,7 @@ export function verificationHandlers({
     },
     'verification.list': async () => verifications.list(),
     'verification.get': async ({ id }) => verifications.get(id),
-    'verification.rows': async ({ id, ...asked }) =>
-      verificationLines(
-        {
-          rows: store.verifications.rows(id),
-          plan: verifications.planOf(id).plan,
-          reference: store.verifications.reference(id),
-        },
-        asked,
-      ),
+    'verification.rows': async ({ id, ...query }) => verifications.lines(id, query),
     'verification.row': async ({ id, loop, dataIndex }) => {
       const row = verifications.rowAt(id, loop, dataIndex)
       if (!row) throw new AppError('not-found', 'This request has no answer yet.')
@@ -68,13 +59,9 @@ export function verificationHandlers({
   function referenceRow(row: VerificationRow, id: VerificationId): VerificationRow | null {
     const { reference } = store.verifications.get(id).request
     if (reference.kind !== 'verification') return null
-    if (!store.verifications.list().some(one => one.id === reference.id)) return null
-    const rows = verifications.storedRows(reference.id)
-    const same = rows.filter(one => one.pairKey === row.pairKey)
-    return (
-      same.find(one => one.loop === row.loop && one.occurrence === row.occurrence) ??
-      same[0] ??
-      null
-    )
+    const there = store.verifications.lines.withPairKey(reference.id, row.pairKey)
+    const same =
+      there.find(one => one.loop === row.loop && one.occurrence === row.occurrence) ?? there[0]
+    return same ? verifications.rowAt(reference.id, same.loop, same.dataIndex) : null
   }
 }

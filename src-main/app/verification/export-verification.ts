@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { z } from 'zod'
 import type { CommandOutput, verificationCommands, VerificationSummary } from '@contract'
-import { openExtraBody } from '../../reports/verification/open-extra-body'
+import { openExtraBody } from '../../engine/verification/open-extra-body'
 import { verificationReport } from '../../reports/verification/report-text'
 import { rowToLine } from '../../reports/verification/results-file'
 import { summaryOf } from '../../reports/verification/summary-file'

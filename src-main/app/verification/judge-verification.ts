@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type {
+  JsonObject,
   VerificationRow,
   VerificationScorecard,
   VerificationSummary,
@@ -7,18 +9,17 @@ import type {
 import type { SkippedLine } from '../../engine/verification/read-test-set'
 import { scorecardOf } from '../../engine/verification/scorecard'
 import { thresholdsFor } from '../../engine/verification/thresholds'
-import {
-  pairRows,
-  type TriggerPair,
-  type TriggerRow,
-} from '../../engine/verification/trigger-similarity'
+import type { TriggerPair } from '../../engine/verification/trigger-similarity'
 import type { StoredReference } from '../../store/verification-repository'
+import { pairLoops } from './pair-loops'
 
 export interface Judging {
   verification: Pick<VerificationSummary, 'request' | 'generation'>
   rows: (Omit<VerificationRow, 'request'> & { settings: Record<string, string> })[]
   reference: StoredReference | null
   skipped: SkippedLine[]
+  /** What joined the bodies of the latest run; null: nobody knows. */
+  extraBody: JsonObject | null
 }
 
 /** The scorecard of a verification's rows against its thresholds and its reference. */
@@ -27,13 +28,15 @@ export function judgeVerification({
   rows,
   reference,
   skipped,
+  extraBody,
 }: Judging): VerificationScorecard {
   const { request, generation } = verification
   const pairs = reference && pairLoops(rows, reference.rows)
   const warnings = [
     ...skippedWarning(skipped),
     ...rowWarnings(rows, request.target.model),
-    ...(pairs && reference ? referenceWarnings(pairs, { verification, reference }) : []),
+    ...(extraBody ? changedWarning(rows, extraBody) : []),
+    ...(pairs && reference ? referenceWarnings(pairs, { rows, reference, extraBody }) : []),
   ]
   return scorecardOf(
     rows.map(row => ({ ...row, request: '' })),
@@ -46,18 +49,6 @@ export function judgeVerification({
       pairs,
       warnings,
     },
-  )
-}
-
-/** Each loop with the reference's loop of the same number; where that has fewer, they are used in turn. */
-export function pairLoops<R extends TriggerRow>(
-  rows: R[],
-  reference: TriggerRow[],
-): TriggerPair<R>[][] {
-  const theirs = [...Map.groupBy(reference, row => row.loop).values()]
-  const ours = [...Map.groupBy(rows, row => row.loop).entries()]
-  return ours.map(([loop, own]) =>
-    pairRows(own, theirs[(loop - 1) % Math.max(1, theirs.length)] ?? []),
   )
 }
 
@@ -87,25 +78,36 @@ function rowWarnings(rows: Judging['rows'], asked: string): VerificationWarning[
   ]
 }
 
+/** Rows that were kept from a run with another extra body, which no hash tells. */
+function changedWarning(rows: Judging['rows'], extraBody: JsonObject): VerificationWarning[] {
+  const fields = rows.map(row => (row.extraBody ? otherFields(row.extraBody, extraBody) : []))
+  const changed = fields.filter(names => names.length > 0)
+  return warning('settings-changed', changed.length, names(changed.flat()))
+}
+
+const otherFields = (one: JsonObject, other: JsonObject): string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    name => !isDeepStrictEqual(one[name], other[name]),
+  )
+
 function referenceWarnings(
   loops: TriggerPair[][],
   {
-    verification,
+    rows,
     reference,
-  }: { verification: Judging['verification']; reference: StoredReference },
+    extraBody,
+  }: { rows: Judging['rows']; reference: StoredReference; extraBody: JsonObject | null },
 ): VerificationWarning[] {
   const pairs = loops.flat()
   const differing = pairs.filter(pair => pair.differing.length > 0)
-  const ownBody = verification.request.extraBody
-  const isOtherBody =
-    reference.extraBody !== null && JSON.stringify(reference.extraBody) !== JSON.stringify(ownBody)
-  const fields = differing.flatMap(pair => pair.differing)
-  if (isOtherBody) fields.push('extra_body')
+  const own = extraBody ?? rows.find(row => row.extraBody)?.extraBody ?? {}
+  const others = reference.extraBody ? otherFields(own, reference.extraBody) : []
+  const fields = [...differing.flatMap(pair => pair.differing), ...others]
   const failed = pairs.filter(pair => pair.reference?.status === 'failed').length
   return [
     ...warning(
       'reference-settings',
-      differing.length || (isOtherBody ? pairs.length : 0),
+      differing.length || (others.length > 0 ? pairs.length : 0),
       names(fields),
     ),
     ...warning('reference-rows', pairs.filter(pair => !pair.reference).length),

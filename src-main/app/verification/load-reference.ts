@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
-import type { VerificationId, VerificationRequest } from '@contract'
+import type { VerificationId, VerificationRequest, VerificationRow } from '@contract'
 import { AppError } from '../../engine/errors'
 import { identify } from '../../engine/verification/prepare-request'
+import { promptTokensOf } from '../../engine/verification/row-details'
 import { parseSource, type SourceObject } from '../../engine/verification/source-json'
 import type { TriggerRow } from '../../engine/verification/trigger-similarity'
 import { readResults } from '../../reports/verification/results-file'
@@ -38,7 +39,7 @@ export function createReferences(means: {
       const rows = store.verifications.rows(known.id)
       return {
         label: known.name,
-        extraBody: known.request.extraBody,
+        extraBody: rows.find(row => row.extraBody)?.extraBody ?? known.request.extraBody,
         rows: rows.map(row => triggerRow(row, settings.get(row.dataIndex) ?? {})),
       }
     },
@@ -47,10 +48,10 @@ export function createReferences(means: {
 
 /** A saved results file of this app, of MiniMax's or of Moonshot's verifier. */
 async function loadReferenceFile(path: string): Promise<StoredReference> {
-  const { rows, extraBodies } = readResults(await readWhole(path, 'results file'))
+  const { rows } = readResults(await readWhole(path, 'results file'))
   return {
     label: basename(path),
-    extraBody: extraBodies[0] ?? null,
+    extraBody: rows.find(row => row.extraBody)?.extraBody ?? null,
     rows: rows.map(row =>
       triggerRow(row, identify(parseSource(row.request) as SourceObject).settings),
     ),
@@ -58,7 +59,7 @@ async function loadReferenceFile(path: string): Promise<StoredReference> {
 }
 
 function triggerRow(
-  row: Omit<TriggerRow, 'settings'>,
+  row: Omit<TriggerRow, 'settings' | 'promptTokens'> & Pick<VerificationRow, 'response'>,
   settings: Record<string, string>,
 ): TriggerRow {
   return {
@@ -70,5 +71,6 @@ function triggerRow(
     dataIndex: row.dataIndex,
     status: row.status,
     settings,
+    promptTokens: promptTokensOf(row.response),
   }
 }

@@ -1,30 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import type {
+  CommandOutput,
   VerificationId,
   VerificationRequest,
   VerificationRow,
-  VerificationScorecard,
   VerificationSummary,
   VerificationTarget,
 } from '@contract'
 import { AppError, toErrorInfo } from '../../engine/errors'
-import {
-  planRequests,
-  readTestSet,
-  type PlannedRequest,
-  type SkippedLine,
-} from '../../engine/verification/read-test-set'
+import { openExtraBody } from '../../engine/verification/open-extra-body'
 import { runVerification } from '../../engine/verification/run-verification'
 import { createVerifierClient } from '../../providers/verifier-client'
 import { checkRow } from '../../scorers/verification/check-row'
 import type { Store } from '../../store/create-store'
-import type { StoredReference } from '../../store/verification-repository'
+import type { LineFacts, LineQuery } from '../../store/verification-lines'
 import type { EventHub } from '../event-hub'
 import type { Connection, ModelServers } from '../model-servers'
 import { splitHeaders } from '../secret-headers'
-import { judgeVerification } from './judge-verification'
-import { createReferences } from './load-reference'
 import { loadTestSet } from './load-test-set'
+import { referenceFinishes } from './pair-loops'
+import { createPlans } from './plans'
+import { createScorecards } from './scorecards'
 import { connectionOf, placeName } from './target-connection'
 
 export interface VerificationStart {
@@ -60,27 +56,13 @@ export function createVerifications(means: {
   const live = new Map<VerificationId, Live>()
   /** Given with a start and never stored. */
   const secrets = new Map<VerificationId, Secrets>()
-  const references = createReferences({ store, settingsOf })
-  let planned: { id: VerificationId; plan: PlannedRequest[]; skipped: SkippedLine[] } | null = null
+  const plans = createPlans(store)
+  const scorecards = createScorecards({ store, plans })
+  const { references } = scorecards
 
   function tell(id: VerificationId): void {
     const verification = store.verifications.get(id)
     events.emit({ type: 'verification.changed', verification })
-  }
-
-  /** The requests of a verification; those of the last one asked for are kept. */
-  function planOf(id: VerificationId): { plan: PlannedRequest[]; skipped: SkippedLine[] } {
-    if (planned?.id === id) return planned
-    const { request, generation } = store.verifications.get(id)
-    const { lines, skipped } = readTestSet(store.verifications.setText(id))
-    const plan = planRequests(lines.slice(0, request.limit ?? lines.length), {
-      model: request.target.model,
-      generation,
-      stream: request.stream,
-      loops: request.loops,
-    })
-    planned = { id, plan, skipped }
-    return planned
   }
 
   async function start(given: VerificationStart): Promise<VerificationSummary> {
@@ -146,7 +128,7 @@ export function createVerifications(means: {
 
   function storedRows(id: VerificationId): VerificationRow[] {
     const texts = new Map(
-      planOf(id).plan.map(request => [`${request.loop} ${request.line.dataIndex}`, request.text]),
+      plans.of(id).plan.map(request => [`${request.loop} ${request.line.dataIndex}`, request.text]),
     )
     return store.verifications.rows(id).map(row => ({
       ...row,
@@ -178,8 +160,13 @@ export function createVerifications(means: {
   ): Promise<void> {
     const { request, generation } = store.verifications.get(id)
     try {
-      const { plan } = planOf(id)
+      const { plan } = plans.of(id)
+      const factsOf = lineFacts(id)
       const place = await connect(id, request.target)
+      store.verifications.saveExtraBody(
+        id,
+        openExtraBody({ ...place.extraBody, ...request.extraBody }),
+      )
       const client = createVerifierClient({ ...place, model: request.target.model })
       try {
         await runVerification(
@@ -188,7 +175,7 @@ export function createVerifications(means: {
             check: checkRow,
             now: Date.now,
             async save(row) {
-              store.verifications.saveRow(id, row)
+              store.verifications.saveRow(id, row, factsOf(row))
               work.onRow?.(row)
               tell(id)
             },
@@ -206,10 +193,10 @@ export function createVerifications(means: {
         await client.close()
       }
       await referenceEnd(request, signal)
-      await judge(id)
+      await scorecards.judge(id)
       store.verifications.end(id, 'finished', null)
     } catch (error) {
-      await judge(id).catch(() => undefined)
+      await scorecards.judge(id).catch(() => undefined)
       const reason: unknown = signal.aborted ? signal.reason : null
       if (reason === 'cancelled' || reason === 'interrupted')
         store.verifications.end(id, reason, null)
@@ -217,6 +204,21 @@ export function createVerifications(means: {
     }
     tell(id)
   }
+
+  function lineFacts(
+    id: VerificationId,
+  ): (row: Pick<VerificationRow, 'loop' | 'dataIndex'>) => LineFacts {
+    const { plan, previews } = plans.of(id)
+    const reference = store.verifications.reference(id)
+    const finishes = referenceFinishes(plan, reference?.rows ?? [])
+    return ({ loop, dataIndex }) => ({
+      preview: previews.get(dataIndex) ?? '',
+      referenceFinish: finishes.get(`${loop} ${dataIndex}`) ?? null,
+    })
+  }
+
+  const rebuildLines = (id: VerificationId): void =>
+    store.verifications.rebuildLines(id, lineFacts(id))
 
   async function connect(id: VerificationId, target: VerificationTarget): Promise<Connection> {
     const { apiKey, headers } = secrets.get(id) ?? { apiKey: undefined, headers: {} }
@@ -242,47 +244,20 @@ export function createVerifications(means: {
     await Promise.race([theirs.ended, stopped])
   }
 
-  function settingsOf(id: VerificationId): Map<number, Record<string, string>> {
-    return new Map(planOf(id).plan.map(request => [request.line.dataIndex, request.settings]))
-  }
-
-  /** The scorecard of what is there; stores it with the reference that it used. */
-  async function judge(id: VerificationId): Promise<VerificationScorecard> {
-    const { request } = store.verifications.get(id)
-    const reference = await references.load(request, store.verifications.reference(id))
-    store.verifications.saveReference(id, reference)
-    const scorecard = scorecardNow(id, reference)
-    store.verifications.saveScorecard(id, scorecard)
-    return scorecard
-  }
-
-  function scorecardNow(
-    id: VerificationId,
-    reference: StoredReference | null,
-  ): VerificationScorecard {
-    const { skipped } = planOf(id)
-    const settings = settingsOf(id)
-    return judgeVerification({
-      verification: store.verifications.get(id),
-      reference,
-      skipped,
-      rows: store.verifications
-        .rows(id)
-        .map(row => ({ ...row, settings: settings.get(row.dataIndex) ?? {} })),
-    })
-  }
-
   return {
     start,
     resume,
-    planOf,
+    planOf: plans.of,
     storedRows,
     rowAt(id: VerificationId, loop: number, dataIndex: number): VerificationRow | null {
       const row = store.verifications.row(id, loop, dataIndex)
-      const request = planOf(id).plan.find(
-        one => one.loop === loop && one.line.dataIndex === dataIndex,
-      )
-      return row && { ...row, request: request?.text ?? '{}' }
+      return row && { ...row, request: plans.requestText(id, dataIndex) }
+    },
+    /** One page of the rows as tables show them. */
+    lines(id: VerificationId, query: LineQuery): CommandOutput<'verification.rows'> {
+      const { lines } = store.verifications
+      if (lines.count(id) < store.verifications.get(id).done) rebuildLines(id)
+      return { ...lines.page(id, query), hasReference: lines.hasReference(id) }
     },
     list: (): VerificationSummary[] => {
       recover()
@@ -290,29 +265,13 @@ export function createVerifications(means: {
     },
     get(id: VerificationId): VerificationSummary {
       recover()
-      const verification = store.verifications.get(id)
-      const isOver = verification.status === 'finished' && verification.scorecard
-      if (isOver || verification.done === 0) return verification
-      return { ...verification, scorecard: scorecardNow(id, store.verifications.reference(id)) }
+      return scorecards.complete(store.verifications.get(id))
     },
     async rejudge(
       id: VerificationId,
       change: Partial<Pick<VerificationRequest, 'thresholds' | 'reference'>>,
     ): Promise<VerificationSummary> {
-      const { request } = store.verifications.get(id)
-      const changed = { ...request, ...change }
-      if (changed.reference.kind === 'server')
-        throw new AppError(
-          'invalid-input',
-          'A server can be the reference of a new verification only.',
-        )
-      const reference = await references.load(
-        changed,
-        change.reference ? null : store.verifications.reference(id),
-      )
-      store.verifications.saveRequest(id, changed)
-      store.verifications.saveReference(id, reference)
-      store.verifications.saveScorecard(id, scorecardNow(id, reference))
+      await scorecards.rejudge(id, change)
       tell(id)
       return store.verifications.get(id)
     },

@@ -8,6 +8,7 @@ import {
   VerificationLine,
   VerificationRequest,
   VerificationRow,
+  VerificationStage,
   VerificationSummary,
   VerificationThreshold,
 } from '../verification'
@@ -69,11 +70,24 @@ export const verificationCommands = {
     input: z.strictObject({
       id: VerificationId,
       show: z.enum(['all', 'failed', 'inconclusive', 'called', 'differing']).default('all'),
+      /** Only rows that fall at this check. */
+      stage: VerificationStage.optional(),
       text: z.string().max(500).default(''),
+      sort: z
+        .strictObject({
+          column: z.enum(['index', 'time', 'attempts']),
+          direction: z.enum(['asc', 'desc']),
+        })
+        .default({ column: 'index', direction: 'asc' }),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(200),
     }),
-    output: z.object({ total: z.number(), lines: z.array(VerificationLine) }),
+    /** `hasReference`: any row of the verification has a partner there. */
+    output: z.object({
+      total: z.number(),
+      hasReference: z.boolean(),
+      lines: z.array(VerificationLine),
+    }),
   },
   'verification.row': {
     input: z.strictObject({ id: VerificationId, loop: z.number(), dataIndex: z.number() }),

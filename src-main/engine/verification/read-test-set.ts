@@ -38,7 +38,7 @@ export function readTestSet(text: string): TestSet {
   parts.forEach((part, at) => {
     const dataIndex = at + 1
     try {
-      lines.push(readLine(part, dataIndex))
+      lines.push(readTestSetLine(part, dataIndex))
     } catch (error) {
       skipped.push({ dataIndex, problem: error instanceof Error ? error.message : String(error) })
     }
@@ -54,7 +54,8 @@ export function readTestSet(text: string): TestSet {
   return { lines, skipped, generation: isLabelled ? 'labelled' : 'classic' }
 }
 
-function readLine(text: string, dataIndex: number): TestSetLine {
+/** One line by itself. Throws SyntaxError where it is no request. */
+export function readTestSetLine(text: string, dataIndex: number): TestSetLine {
   if (text.trim() === '') throw new SyntaxError('the line is blank')
   const value = parseSource(text)
   if (!(value instanceof Map)) throw new SyntaxError('it is no JSON object')

@@ -5,6 +5,7 @@ import { foreignFields } from './known-fields'
 import type { VerificationMeans, VerifierAnswer } from './ports'
 import type { Generation } from './prepare-request'
 import type { PlannedRequest } from './read-test-set'
+import { openExtraBody } from './open-extra-body'
 import { requestBody } from './request-body'
 import { rowVerdict } from './row-verdict'
 
@@ -52,6 +53,7 @@ export async function runVerification(
     await save(kept)
   }
 
+  const joined = openExtraBody({ ...options.serverBody, ...options.extraBody })
   let hasAnswer = rows.size > 0
   let lost = 0
   const stop = new AbortController()
@@ -109,6 +111,7 @@ export async function runVerification(
       stream: answer.ok ? answer.stream : null,
       reasons: [],
       verdict: 'failed',
+      extraBody: joined,
     }
   }
 
@@ -134,8 +137,9 @@ export async function runVerification(
   const ends = await Promise.allSettled(workers)
   const failed = ends.find(end => end.status === 'rejected')
   if (failed) throw stop.signal.aborted ? (stop.signal.reason as Error) : failed.reason
+  const requestAt = new Map(plan.map(one => [`${one.loop} ${one.line.dataIndex}`, one]))
   for (const row of compareReplies([...rows.values()])) {
-    const request = plan.find(one => one.loop === row.loop && one.line.dataIndex === row.dataIndex)
+    const request = requestAt.get(`${row.loop} ${row.dataIndex}`)
     if (request) rows.set(request, row)
     await save(row)
   }

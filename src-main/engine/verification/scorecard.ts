@@ -10,6 +10,7 @@ import {
 import { MeanAccumulator } from '../statistics'
 import { metricCounts } from './metric-counts'
 import type { Generation } from './prepare-request'
+import { rowDetails } from './row-details'
 import { judgeMetric } from './thresholds'
 import { similarityMetric, type Similarity } from './similarity-metric'
 import type { TriggerPair } from './trigger-similarity'
@@ -50,6 +51,7 @@ export function scorecardOf(rows: VerificationRow[], means: ScorecardMeans): Ver
     tokens: tokensOf(rows),
     latencyMs: latencyOf(rows),
     warnings: means.warnings,
+    details: rowDetails(rows, pairs && pairs.flat()),
   }
 }
 

@@ -4,7 +4,11 @@ import type { TriggerTable, VerificationRow } from '@contract'
 export type TriggerRow = Pick<
   VerificationRow,
   'pairKey' | 'questionKey' | 'finishReason' | 'isInconclusive' | 'loop' | 'dataIndex' | 'status'
-> & { settings: Record<string, string> }
+> & {
+  settings: Record<string, string>
+  /** As the server counted them; absent where nobody knows. */
+  promptTokens?: number | null
+}
 
 export interface TriggerPair<R extends TriggerRow = TriggerRow> {
   row: R

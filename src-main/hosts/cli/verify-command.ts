@@ -1,19 +1,14 @@
-import {
-  VerificationMetricId,
-  VerificationRequest,
-  type JsonObject,
-  type VerificationRow,
-  type VerificationSummary,
-} from '@contract'
+import { isDeepStrictEqual } from 'node:util'
+import type { VerificationRequest, VerificationRow, VerificationSummary } from '@contract'
 import { AppError, toErrorInfo } from '../../app/errors'
 import { resultsText, summaryText } from '../../app/verification/export-verification'
 import { openExtraBody } from '../../app/verification/files'
 import { EXIT, printError } from './exit-codes'
 import { CallError, withApp, type LocalClient } from './local-client'
-import { parseJson } from './parse-json'
 import { printScorecard } from './print-scorecard'
-import { openResults, readEarlier, replaceFile, type ResultsWriter } from './verify-files'
+import { openResults, readEarlier, renumber, replaceFile, type ResultsWriter } from './verify-files'
 import type { VerifyFlags } from './verify-options'
+import { requestOf } from './verify-request'
 
 const LINE_EVERY_MS = 10_000
 
@@ -28,7 +23,7 @@ export async function verifyCommand(
     const earlier = flags.incremental ? asCallError(() => readEarlier(flags.output)) : null
     if (flags.incremental && !earlier)
       process.stderr.write(`${flags.output} is not there yet; everything is asked\n`)
-    if (earlier) warnOfOtherSettings(earlier.extraBodies, request)
+    if (earlier) warnOfOtherSettings(earlier.rows, request)
     const waiting: VerificationRow[] = []
     let writer: ResultsWriter | null = null
     const started = await start(client, {
@@ -37,9 +32,10 @@ export async function verifyCommand(
       stored: earlier?.rows ?? [],
       onRow: row => (writer ? writer.add(row) : waiting.push(row)),
     })
+    const { plan } = client.app.verifications.planOf(started.id)
     const opened = asCallError(() =>
       openResults(flags.output, {
-        keep: earlier !== null,
+        keep: earlier && renumber(earlier.rows, plan),
         generation: started.generation,
         loops: request.loops,
         extraBody: openExtraBody(request.extraBody),
@@ -81,79 +77,15 @@ async function start(
   }
 }
 
-function requestOf(file: string | undefined, flags: VerifyFlags): VerificationRequest {
-  const seconds = numberOf(flags.timeout, '--timeout')
-  const given = {
-    ...(flags.name !== undefined && { name: flags.name }),
-    target: {
-      model: flags.model,
-      ...(flags.server !== undefined && { serverId: flags.server }),
-      ...(flags.baseUrl !== undefined && { baseUrl: flags.baseUrl }),
-    },
-    testSet: file === undefined ? { kind: 'bundled' } : { kind: 'file', path: file },
-    reference: referenceOf(flags),
-    generation: flags.metrics,
-    loops: numberOf(flags.loop, '--loop'),
-    limit: flags.limit === undefined ? null : numberOf(flags.limit, '--limit'),
-    concurrency: numberOf(flags.concurrency, '--concurrency'),
-    timeoutMs: Math.round(seconds * 1000),
-    retries: numberOf(flags.retries, '--retries'),
-    stream: flags.stream ?? false,
-    extraBody: objectOf(flags.extraBody, '--extra-body'),
-    extraHeaders: objectOf(flags.extraHeaders, '--extra-headers'),
-    unknownFields: flags.unknownFields,
-    thresholds: (flags.threshold ?? []).map(thresholdOf),
-  }
-  const parsed = VerificationRequest.safeParse(given)
-  if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  throw new AppError(
-    'invalid-input',
-    `${issue?.path.join('.') ?? 'An option'}: ${issue?.message ?? 'not valid'}.`,
-    { hint: 'See "evalwright verify --help".' },
+/** Before anything is asked; the scorecard says it again. */
+function warnOfOtherSettings(rows: VerificationRow[], request: VerificationRequest): void {
+  const own = openExtraBody(request.extraBody)
+  const others = rows.filter(
+    ({ extraBody }) => extraBody !== null && !isDeepStrictEqual(extraBody, own),
   )
-}
-
-function referenceOf(flags: VerifyFlags): VerificationRequest['reference'] {
-  if (flags.reference !== undefined) return { kind: 'file', path: flags.reference }
-  if (flags.referenceUrl === undefined) return { kind: 'none' }
-  const model = flags.referenceModel ?? flags.model
-  return { kind: 'server', target: { kind: 'openai', model, baseUrl: flags.referenceUrl } }
-}
-
-function numberOf(text: string, flag: string): number {
-  const value = Number(text)
-  if (text.trim() !== '' && Number.isFinite(value)) return value
-  throw new AppError('invalid-input', `${flag} wants a number, not '${text}'.`)
-}
-
-function objectOf(text: string | undefined, flag: string): JsonObject {
-  if (text === undefined) return {}
-  const value = parseJson(text, flag, `Write it like ${flag} '{"name": 1}'.`)
-  if (value !== null && typeof value === 'object' && !Array.isArray(value)) return value
-  throw new AppError('invalid-input', `${flag} wants a JSON object.`)
-}
-
-const LOW_IS_GOOD = new Set(['only-reasoning'])
-
-function thresholdOf(text: string): VerificationRequest['thresholds'][number] {
-  const [name = '', share = ''] = text.split('=')
-  const metric = VerificationMetricId.safeParse(name)
-  const value = Number(share)
-  if (!metric.success || share === '' || !(value >= 0 && value <= 1)) {
-    throw new AppError('invalid-input', `--threshold ${text} is not a metric and a share of 1.`, {
-      hint: `Metrics are ${VerificationMetricId.options.join(', ')}.`,
-    })
-  }
-  const kind = LOW_IS_GOOD.has(name) ? 'max' : 'min'
-  return { metric: metric.data, kind, value, tolerance: 0, source: '--threshold' }
-}
-
-function warnOfOtherSettings(bodies: JsonObject[], request: VerificationRequest): void {
-  const own = JSON.stringify(openExtraBody(request.extraBody))
-  if (bodies.every(body => JSON.stringify(body) === own)) return
+  if (others.length === 0) return
   process.stderr.write(
-    'warning: rows that are kept were asked with another --extra-body, which no hash tells\n',
+    `warning: ${others.length} rows in the results were asked with another --extra-body, which no hash tells\n`,
   )
 }
 

@@ -21,29 +21,42 @@ export interface ResultsWriter {
 export function readEarlier(path: string): ResultsFile | null {
   if (!existsSync(path)) return null
   const text = readFileSync(path, 'utf8')
-  return text.trim() === '' ? { rows: [], extraBodies: [], skipped: 0 } : readResults(text)
+  return text.trim() === '' ? { rows: [], skipped: 0 } : readResults(text)
+}
+
+/** Rows with the lines at which the set has them now; those that it has no longer keep theirs. */
+export function renumber(
+  rows: readonly VerificationRow[],
+  plan: readonly { loop: number; hash: string; occurrence: number; line: { dataIndex: number } }[],
+): VerificationRow[] {
+  const keyOf = (one: { loop: number; hash: string; occurrence: number }): string =>
+    `${one.loop} ${one.hash} ${one.occurrence}`
+  const lines = new Map(plan.map(one => [keyOf(one), one.line.dataIndex]))
+  return rows.map(row => ({ ...row, dataIndex: lines.get(keyOf(row)) ?? row.dataIndex }))
 }
 
 /**
- * Opens the file for appending. What stood there before goes on standing there with `keep`; without, it is moved to `….previous`, so
- * that no start loses results.
+ * Opens the file for appending. It holds `keep` at first, so that a kill loses none of it; without, what stood there is moved to
+ * `….previous`, so that no start loses results.
  */
 export function openResults(
   path: string,
   options: {
-    keep: boolean
+    keep: readonly VerificationRow[] | null
     generation: 'classic' | 'labelled'
     loops: number
     extraBody: JsonObject
   },
 ): ResultsWriter & { moved: string | null } {
   const previous = `${path}.previous`
+  const textOf = (rows: readonly VerificationRow[]): string =>
+    rows.map(row => `${rowToLine(row, options)}\n`).join('')
   const isMoved = existsSync(path) && !options.keep
   try {
     mkdirSync(dirname(path), { recursive: true })
     if (isMoved) renameSync(path, previous)
-    appendFileSync(path, '')
-    endLine(path)
+    if (options.keep) replaceFile(path, textOf(options.keep))
+    else appendFileSync(path, '')
   } catch (error) {
     throw new AppError('invalid-input', `The results file ${path} cannot be written.`, {
       hint: 'Choose another one with --output.',
@@ -52,15 +65,9 @@ export function openResults(
   }
   return {
     moved: isMoved ? previous : null,
-    add: row => appendFileSync(path, `${rowToLine(row, options)}\n`),
+    add: row => appendFileSync(path, textOf([row])),
     finish: text => replaceFile(path, text),
   }
-}
-
-/** A run that was killed may have left half a line. */
-function endLine(path: string): void {
-  const text = readFileSync(path, 'utf8')
-  if (text !== '' && !text.endsWith('\n')) appendFileSync(path, '\n')
 }
 
 /** The new content appears whole or not at all. */

@@ -6,13 +6,15 @@ import { parseSource, toPlain, type SourceObject } from '../../engine/verificati
 
 /**
  * A row as a line of the tool's results.jsonl. Behind the tool's keys stand our own: attempts, loop (where there are several), reasons
- * that are not in the tool's fields, `inconclusive` where the rate limit ended it, and the extra body it was sent with.
+ * that are not in the tool's fields, `inconclusive` where the rate limit ended it, and the extra body it was sent with
+ * (that of the options where the row does not know).
  */
 export function rowToLine(
   row: VerificationRow,
   options: { generation: Generation; loops: number; extraBody: JsonObject },
 ): string {
   const { checks } = row
+  const extraBody = row.extraBody ?? options.extraBody
   const fields: [string, string][] = [
     ['data_index', String(row.dataIndex)],
     ['request', row.request],
@@ -39,7 +41,7 @@ export function rowToLine(
       ...(row.reasons.length > 0 && { reasons: row.reasons.map(reasonText) }),
       ...(row.stream && { stream: row.stream }),
       ...(row.error && { error_code: row.error.code }),
-      ...(Object.keys(options.extraBody).length > 0 && { extra_body: options.extraBody }),
+      ...(Object.keys(extraBody).length > 0 && { extra_body: extraBody }),
     } satisfies Record<string, unknown>).map(([name, value]): [string, string] => [
       name,
       JSON.stringify(value),
@@ -73,8 +75,6 @@ function localTime(at: number): string {
 /** What a results file held: rows, and lines that are none. */
 export interface ResultsFile {
   rows: VerificationRow[]
-  /** Extra bodies that rows were sent with, each once. */
-  extraBodies: JsonObject[]
   skipped: number
 }
 
@@ -84,7 +84,6 @@ export interface ResultsFile {
  */
 export function readResults(text: string): ResultsFile {
   const latest = new Map<string, VerificationRow>()
-  const bodies = new Map<string, JsonObject>()
   let skipped = 0
   for (const line of text.split('\n')) {
     if (line.trim() === '') continue
@@ -93,10 +92,9 @@ export function readResults(text: string): ResultsFile {
       skipped += 1
       continue
     }
-    const key = `${read.row.loop} ${read.row.dataIndex} ${read.row.hash}`
+    const key = `${read.loop} ${read.dataIndex} ${read.hash}`
     const before = latest.get(key)
-    if (!before || before.lastRunAt <= read.row.lastRunAt) latest.set(key, read.row)
-    if (read.extraBody) bodies.set(JSON.stringify(read.extraBody), read.extraBody)
+    if (!before || before.lastRunAt <= read.lastRunAt) latest.set(key, read)
   }
   if (latest.size === 0) {
     throw new AppError('invalid-input', 'This is no results file of a verification.', {
@@ -112,10 +110,10 @@ export function readResults(text: string): ResultsFile {
       seen.set(key, occurrence + 1)
       return { ...row, occurrence }
     })
-  return { rows, extraBodies: [...bodies.values()], skipped }
+  return { rows, skipped }
 }
 
-function readRow(line: string): { row: VerificationRow; extraBody: JsonObject | null } | null {
+function readRow(line: string): VerificationRow | null {
   let source: SourceObject
   try {
     const parsed = parseSource(line)
@@ -140,7 +138,7 @@ function readRow(line: string): { row: VerificationRow; extraBody: JsonObject | 
   const attempts = field('attempts')
   const extraBody = field('extra_body')
   const at = Date.parse(textOr(field('last_run_at'), ''))
-  const row: VerificationRow = {
+  return {
     dataIndex: typeof index === 'number' ? index : 0,
     loop: Number(field('loop') ?? 1) || 1,
     occurrence: 0,
@@ -160,10 +158,9 @@ function readRow(line: string): { row: VerificationRow; extraBody: JsonObject | 
     stream: (field('stream') ?? null) as VerificationRow['stream'],
     reasons: [],
     verdict: 'passed',
+    // Our own lines leave an empty one out; other tools never say.
+    extraBody: isObject(extraBody) ? extraBody : attempts === undefined ? null : {},
   }
-  // Our own lines leave an empty one out; other tools never say.
-  const unsaid = attempts === undefined ? null : {}
-  return { row, extraBody: isObject(extraBody) ? extraBody : unsaid }
 }
 
 function readChecks(field: (name: string) => Json | undefined): VerificationRow['checks'] {

@@ -123,6 +123,7 @@ test('incremental asks only what failed or is new, and counts nothing twice', as
   )
   expect(again.code).toBe(0)
   expect(again.stderr).toContain('another --extra-body')
+  expect(again.stderr).toContain('Rows kept from a run with other settings: 2 (seed)')
   expect(
     server.asked
       .slice(3)
@@ -134,6 +135,8 @@ test('incremental asks only what failed or is new, and counts nothing twice', as
   expect(rows.map(row => row.status)).toEqual(Array(4).fill('success'))
   const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as Line
   expect(summary).toMatchObject({ success_count: 4, all_count: 5, success_rate: 0.8 })
+  // Each line goes on saying what it was asked with.
+  expect(rows.map(row => row.extra_body)).toEqual([{ seed: 7 }, undefined, { seed: 7 }, undefined])
 })
 
 test('what the rate limit ended is inconclusive and fails nothing', async () => {
