@@ -5,7 +5,8 @@ import type { Store } from '../store/create-store'
 import type { PlannedFact } from '../store/planned-samples'
 import { runsOf, sharedBenchmarks } from './comparison/shared-benchmarks'
 import type { JudgeKeys } from './judge-clients'
-import { refuseToContinue, resumeRun, type StartMeans } from './start-runs'
+import { refuseToContinue, resumeRun } from './resume-run'
+import type { StartMeans } from './start-means'
 
 const BATCH = 200
 

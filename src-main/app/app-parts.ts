@@ -17,7 +17,7 @@ import type { ModelServers } from './model-servers'
 import type { RequestLog } from './request-log'
 import type { Runner } from './runner'
 import type { ServiceSwitch } from './service-switch'
-import type { StartMeans } from './start-runs'
+import type { StartMeans } from './start-means'
 import type { Tasks } from './tasks/create-tasks'
 import type { Verifications } from './verification/verifications'
 

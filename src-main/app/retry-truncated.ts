@@ -1,7 +1,8 @@
 import type { RunId } from '@contract'
 import { AppError } from '../engine/errors'
 import type { JudgeKeys } from './judge-clients'
-import { refuseToContinue, resumeRun, type StartMeans } from './start-runs'
+import { refuseToContinue, resumeRun } from './resume-run'
+import type { StartMeans } from './start-means'
 
 /** Asks again, with a larger limit, what was cut off. The earlier replies stay as history; what was whole is left as it is. */
 export function retryTruncated(

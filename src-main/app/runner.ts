@@ -31,6 +31,7 @@ export interface StartOptions {
   reconcile: boolean
   rescore: EvaluationMeans['rescore']
   rejudge?: EvaluationMeans['rejudge']
+  asksNothing?: EvaluationMeans['asksNothing']
   prepared?: PreparedBenchmark[]
   cached?: EvaluationMeans['cached']
   concurrency?: number
@@ -132,6 +133,7 @@ export function createRunner(means: {
         reconcile: options.reconcile,
         rescore: options.rescore,
         ...(options.rejudge && { rejudge: options.rejudge }),
+        ...(options.asksNothing && { asksNothing: true }),
         judging: {
           client: place =>
             means.requests.watched(
@@ -240,31 +242,4 @@ function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> 
     signal.addEventListener('abort', stop, { once: true })
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
   })
-}
-
-/** Pauses, resumes or cancels a run, whichever process owns it. */
-export function controlRun(
-  means: { store: Store; runner: Runner },
-  runId: RunId,
-  wanted: 'pause' | 'run' | 'cancel',
-): CommandOutput<'run.pause'> {
-  const { store, runner } = means
-  const mine = runner.control(runId)
-  if (wanted === 'cancel' && runner.dequeue(runId)) return null
-  if (mine) {
-    if (wanted === 'pause') mine.pause()
-    else if (wanted === 'run') mine.resume()
-    else mine.stop('cancelled')
-    return null
-  }
-  const run = store.runs.get(runId)
-  if (run.owner === null) {
-    if (wanted === 'cancel' && (run.status === 'interrupted' || run.status === 'queued')) {
-      store.runs.setStatus(runId, 'cancelled')
-      return null
-    }
-    throw new AppError('conflict', `Run '${run.name}' is not running.`)
-  }
-  store.runs.want(runId, { state: wanted })
-  return null
 }

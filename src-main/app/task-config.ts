@@ -63,6 +63,10 @@ export function readTaskConfig(
         'maxFailureShare',
         options.take('max_failure_share', as.number, 'a share from 0 to 1'),
       ),
+      ...named(
+        'pauseAfterFailures',
+        options.take('pause_after_failures', as.integer, 'a whole number'),
+      ),
       ...serverLost(options.take('server_lost_timeout', as.number, 'seconds')),
       ...(ignoreErrors === false && { stopOnFailure: true }),
     },

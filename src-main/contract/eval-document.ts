@@ -121,6 +121,11 @@ export const EvalDocument = z.strictObject({
     'stop when more of the finished samples failed',
     { flag: '<share>' },
   ),
+  pause_after_failures: option(
+    whole.max(1000),
+    'pause, for somebody to mend the cause, after so many failures of the connection or the key in a row (default: 0, the run stops)',
+    { flag: '<n>' },
+  ),
   adaptive_concurrency: option(
     z.boolean(),
     'lower the concurrency by itself when the server is overloaded',

@@ -55,6 +55,11 @@ export const Execution = z.strictObject({
   maxFailureShare: z.number().min(0).max(1).default(1),
   /** Stop at the first failed sample (EvalScope without `--ignore-errors`). */
   stopOnFailure: z.boolean().default(false),
+  /**
+   * Pause after so many failures of the connection or of the key in a row, for the user to mend the cause; 0 stops the run instead,
+   * as suits a run that nobody watches.
+   */
+  pauseAfterFailures: z.number().int().min(0).max(1000).default(0),
   /** How long a run waits for a server that went away before it stops, resumable. */
   serverLostTimeoutMs: z.number().int().min(0).default(1_800_000),
 })

@@ -185,6 +185,10 @@ export const Progress = z.object({
   points: z.array(ProgressPoint),
   /** Status `waiting`: when the server is tried again. */
   nextTryAt: z.number().nullable(),
+  /** Status `paused` by itself: what failed again and again. */
+  pausedFor: ErrorInfo.optional(),
+  /** Nothing more is asked; what is on its way is awaited, and then the run is finished with what it has. */
+  isFinishing: z.boolean().optional(),
   notices: z.array(
     z.object({ at: z.number(), level: z.enum(['info', 'warning', 'error']), text: z.string() }),
   ),

@@ -45,6 +45,8 @@ export const Settings = z.strictObject({
   /** Per cent of finished samples that may fail before a run stops; 100 never stops. */
   defaultMaxFailurePercent: z.number().min(0).max(100).default(100),
   defaultStopOnFailure: z.boolean().default(false),
+  /** Failures of the connection or of the key in a row after which a run that was started in the window pauses; 0 never. */
+  defaultPauseAfterFailures: z.number().int().min(0).max(1000).default(5),
   defaultServerLostMinutes: z.number().int().min(0).max(10_080).default(30),
 
   /** Confidence level of intervals, as a share of 1. */

@@ -298,7 +298,7 @@ export interface SampleMeasures {
 /** What its owner may ask of a run from another process. */
 export interface Wanted {
   /** null: nothing that the owner has not obeyed yet. */
-  state: 'run' | 'pause' | 'cancel' | null
+  state: 'run' | 'pause' | 'cancel' | 'finish' | null
   concurrency: number | null
   /** Requests at once to each judge. */
   judgeConcurrency: number | null

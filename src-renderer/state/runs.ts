@@ -33,9 +33,20 @@ const resumableStatuses: readonly RunStatus[] = ['interrupted', 'cancelled', 'fa
 /** Somebody runs it now, or holds it paused. */
 export const isActive = (run: RunSummary): boolean => activeStatuses.includes(run.status)
 
+/** It was finished with what it had: samples were not run, and can be later. */
+export const isFinishedEarly = (run: RunSummary): boolean =>
+  run.origin === 'evalwright' && run.status === 'finished' && run.counts.pending > 0
+
 /** It ended before every sample was asked; resuming asks only the missing ones. Imported runs cannot be asked again. */
 export const isResumable = (run: RunSummary): boolean =>
-  run.origin === 'evalwright' && resumableStatuses.includes(run.status)
+  run.origin === 'evalwright' && (resumableStatuses.includes(run.status) || isFinishedEarly(run))
+
+/** Something of it is through, and something is not: it may be finished with what it has. */
+export const canFinishEarly = (run: RunSummary): boolean =>
+  run.origin === 'evalwright' &&
+  run.status !== 'finished' &&
+  run.counts.pending > 0 &&
+  run.counts.total > run.counts.pending
 
 /** Finished samples that failed can be asked again without repeating the others. */
 export const hasFailures = (run: RunSummary): boolean =>

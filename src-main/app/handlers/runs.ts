@@ -5,9 +5,12 @@ import { addMissing } from '../add-missing'
 import type { AppParts } from '../app-parts'
 import { excludeList } from '../datasets/exclude-list'
 import { definedOnly } from '../defined-only'
+import { checkRequest } from '../check-start'
+import { controlRun } from '../control-run'
+import { finishRun } from '../finish-run'
+import { resumeRun } from '../resume-run'
 import { retryTruncated } from '../retry-truncated'
-import { controlRun } from '../runner'
-import { checkRequest, resumeRun, startRuns } from '../start-runs'
+import { startRuns } from '../start-runs'
 
 export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
   const { store, runner, events, registry, datasets, start, runChanged } = parts
@@ -40,6 +43,7 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       resumeRun(start, input)
       return null
     },
+    'run.finish': async ({ runId }) => finishRun(start, runId),
     'run.cancel': async ({ runId }) => {
       const done = controlRun({ store, runner }, runId, 'cancel')
       runChanged(runId)

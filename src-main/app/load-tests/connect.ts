@@ -5,7 +5,7 @@ import { plainNetwork, proxyFor, tlsOptions } from '../../providers/network'
 import { normalizeUrl } from '../../providers/normalize-url'
 import type { Connection, ModelServers } from '../model-servers'
 import { isSecretHeader } from '../secret-headers'
-import { environmentKey } from '../start-runs'
+import { environmentKey } from '../run-connection'
 
 const PATHS: Record<LoadApi, string> = {
   chat: '/chat/completions',

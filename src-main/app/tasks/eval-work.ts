@@ -4,16 +4,12 @@ import { RunRequest, type JsonObject, type RunId, type RunSummary, type Task } f
 import { z } from 'zod'
 import { AppError } from '../../engine/errors'
 import { findCache } from '../prediction-cache'
-import { controlRun } from '../runner'
-import {
-  checkStart,
-  resumeRun,
-  startRuns,
-  timestamp,
-  withoutSecrets,
-  type StartInput,
-  type StartMeans,
-} from '../start-runs'
+import { checkStart, type StartInput } from '../check-start'
+import { controlRun } from '../control-run'
+import { resumeRun } from '../resume-run'
+import type { StartMeans } from '../start-means'
+import { startRuns, timestamp } from '../start-runs'
+import { withoutSecrets } from '../stored-request'
 import { readTaskConfig } from '../task-config'
 import type { PathRules } from './confine-paths'
 import { refuseKeys } from './document-keys'

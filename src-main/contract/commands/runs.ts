@@ -147,6 +147,11 @@ export const runCommands = {
     }),
     output: z.null(),
   },
+  /**
+   * Ends a run as finished with what it has: it asks nothing more, and what is on its way is awaited; a second time, that is dropped
+   * too. A run that stopped is judged and reported as it is. `run.resume` asks the rest later.
+   */
+  'run.finish': { input: OfRun, output: z.null() },
   'run.cancel': { input: OfRun, output: z.null() },
   /** Gives up on a sample that is being asked, as one that hangs; it counts as failed and can be retried. Of runs of this process. */
   'run.skipSample': {

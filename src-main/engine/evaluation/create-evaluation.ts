@@ -77,6 +77,8 @@ export interface EvaluationMeans {
   }
   /** Where the programs of replies run. */
   sandbox?: CodeSandbox
+  /** Only to judge and report what is there; what was not asked stays pending. */
+  asksNothing?: boolean
   /** Ask judges again about saved predictions, and nobody else: what they gave no verdict on, or everything. */
   rejudge?: 'failed' | 'all'
 }
@@ -87,6 +89,11 @@ export interface Evaluation {
   pause(): void
   /** Also tries a server at once for which the run waits. */
   resume(): void
+  /**
+   * Asks nothing more, waits for what is on its way and ends as finished with what there is; a second time, what is on its way is
+   * dropped too. What was not asked stays pending, for a later resume.
+   */
+  finish(): void
   /** Drops requests in flight; what is finished is stored. */
   stop(status: 'cancelled' | 'interrupted'): void
   /** Requests at once to the model, and to each judge. */
@@ -113,6 +120,8 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   let status: RunStatus = 'preparing'
   let error: ErrorInfo | null = null
   let isPaused = false
+  let pausedFor: ErrorInfo | null = null
+  let isFinishing = false
   /** Which servers are away. */
   const away = { model: false, judge: false }
   let lastTick = clock.now()
@@ -120,7 +129,8 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   const nudges = new Map<'model' | 'judge', () => void>()
   const panel = makePanel()
   const reviewMeans = { panel, sandbox: means.sandbox ?? null, signal: abort.signal }
-  const asksModel = means.rescore !== 'only' && means.rejudge === undefined
+  const asksModel =
+    means.rescore !== 'only' && means.rejudge === undefined && means.asksNothing !== true
 
   function makePanel() {
     const { judging } = means
@@ -192,6 +202,8 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
               concurrency: limit.current,
               concurrencyLimit: limit.max,
               judgeConcurrencyLimit: panel?.concurrency,
+              pausedFor,
+              isFinishing,
             }),
       })
       means.onSaved()
@@ -349,6 +361,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     if (wanted.state === 'cancel') stop('cancelled')
     else if (wanted.state === 'pause') pause()
     else if (wanted.state === 'run') resume()
+    else if (wanted.state === 'finish') finish()
     // Obeyed once: what is asked for here afterwards must hold.
     if (Object.values(wanted).some(value => value !== null))
       store.obeyed(wanted).catch((failure: unknown) => fail(toErrorInfo(failure)))
@@ -364,13 +377,40 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     settleGate()
   }
 
+  function pauseFor(cause: ErrorInfo): void {
+    if (isFinishing) return
+    pausedFor = cause
+    tracker.notice(
+      'error',
+      `Paused after ${request.execution.pauseAfterFailures} failures in a row: ${cause.message}`,
+    )
+    pause()
+  }
+
   function resume(): void {
     isPaused = false
+    pausedFor = null
+    predictor.resumed()
     settleGate()
     for (const nudge of nudges.values()) nudge()
   }
 
-  function stop(how: 'cancelled' | 'interrupted'): void {
+  function finish(): void {
+    if (isFinishing) {
+      stop('finished')
+      return
+    }
+    isFinishing = true
+    tracker.notice('info', 'Nothing more is asked; the run ends with what it has.')
+    predictor.askNoMore()
+    // Replies that wait for a judge still get their verdict.
+    away.model = false
+    isPaused = false
+    pausedFor = null
+    settleGate()
+  }
+
+  function stop(how: 'cancelled' | 'interrupted' | 'finished'): void {
     if (abort.signal.aborted) return
     status = how
     abort.abort(new AppError('cancelled', 'The run was stopped.'))
@@ -389,6 +429,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     reviewMeans,
     signal: abort.signal,
     fail,
+    pauseFor,
     setWaiting: waiting => setAway('model', waiting),
     onNudge: listener => nudges.set('model', listener),
   })
@@ -430,6 +471,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     },
     pause,
     resume,
+    finish,
     stop,
     tune,
     skip: sampleId => predictor.skip(sampleId),

@@ -21,9 +21,14 @@ export interface FailureGuard {
   succeeded(): void
   /** Why the run must stop, or null. */
   failed(error: ErrorInfo): ErrorInfo | null
+  /** So many failures do not count: their samples are asked again. */
+  reopened(count: number): void
 }
 
-/** Stops a run that cannot succeed: hopeless failures in a row, or a larger share of failures than the user allows. */
+/**
+ * Stops a run that cannot succeed: hopeless failures in a row, unless the run pauses for them, or a larger share of failures than
+ * the user allows.
+ */
 export function createFailureGuard(execution: Execution): FailureGuard {
   let finished = 0
   let failures = 0
@@ -44,7 +49,7 @@ export function createFailureGuard(execution: Execution): FailureGuard {
           message: `A sample failed, and the run was told to stop then: ${error.message}`,
         }
       }
-      if (hopelessInARow >= IN_A_ROW) {
+      if (execution.pauseAfterFailures === 0 && hopelessInARow >= IN_A_ROW) {
         return { ...error, message: `${IN_A_ROW} requests in a row were refused: ${error.message}` }
       }
       if (
@@ -59,6 +64,10 @@ export function createFailureGuard(execution: Execution): FailureGuard {
         }
       }
       return null
+    },
+    reopened(count) {
+      finished -= count
+      failures -= count
     },
   }
 }

@@ -20,6 +20,7 @@ export function makeReport(means: {
 }): BenchmarkReport {
   const { store, request, active, planned } = means
   const { position } = planned
+  const { pending, total } = store.counts(position)
   const made = aggregate({
     active,
     repeats: request.repeats,
@@ -30,6 +31,9 @@ export function makeReport(means: {
     notes: [
       ...datasetNotes(planned.dataset),
       ...sandboxNotes(active.benchmark, request.sandbox),
+      ...(pending > 0
+        ? [`${pending} of ${total} samples were not run; the scores are of the others.`]
+        : []),
       ...means.notes,
     ],
   })

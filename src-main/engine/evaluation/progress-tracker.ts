@@ -27,6 +27,8 @@ export interface ProgressTracker {
     concurrency: number
     concurrencyLimit: number
     judgeConcurrencyLimit?: number | undefined
+    pausedFor?: ErrorInfo | null
+    isFinishing?: boolean
   }): Progress
   /** What came in since the last call, for the sums that the store keeps. */
   takeSums(): { inputTokens: number; outputTokens: number; retries: number }
@@ -92,7 +94,8 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       if (notices.length > NOTICES_KEPT) notices.shift()
     },
     waitUntil: at => void (nextTryAt = at),
-    snapshot({ remaining, concurrency, concurrencyLimit, judgeConcurrencyLimit }) {
+    snapshot(facts) {
+      const { remaining, concurrency, concurrencyLimit, judgeConcurrencyLimit } = facts
       const now = clock.now()
       const rate = rates(now)
       const sorted = [...latencies].sort((a, b) => a - b)
@@ -125,6 +128,8 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
         errorGroups: [...groups.values()].sort((a, b) => b.count - a.count).slice(0, 30),
         points: [...points],
         nextTryAt,
+        ...(facts.pausedFor && { pausedFor: facts.pausedFor }),
+        ...(facts.isFinishing && { isFinishing: true }),
         notices: [...notices],
       }
     },

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
-import { IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
+import { IconFlag, IconPlayerPlay, IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
-import { hasFailures, isResumable } from '../../state/runs'
+import { canFinishEarly, hasFailures, isFinishedEarly, isResumable } from '../../state/runs'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import classes from './LiveRun.module.css'
@@ -26,7 +26,8 @@ export function EndCard({ run, control }: { run: RunSummary; control: RunControl
         <span>
           {t('end.counts', { scored: counts.scored, total: counts.total })}
           {counts.failed > 0 && ` · ${t('end.failed', { count: counts.failed })}`}
-          {counts.pending > 0 && ` · ${t('end.pending', { count: counts.pending })}`}
+          {counts.pending > 0 &&
+            ` · ${t(isFinishedEarly(run) ? 'end.notRun' : 'end.pending', { count: counts.pending })}`}
         </span>
       </div>
       <div className={classes.endActions}>
@@ -36,7 +37,17 @@ export function EndCard({ run, control }: { run: RunSummary; control: RunControl
             leftSection={<IconPlayerPlay size={14} />}
             onClick={() => control.resume()}
           >
-            {t('actions.resumeRun')}
+            {t(isFinishedEarly(run) ? 'actions.runMissing' : 'actions.resumeRun')}
+          </Button>
+        )}
+        {canFinishEarly(run) && (
+          <Button
+            variant="default"
+            leftSection={<IconFlag size={14} />}
+            title={t('actions.finishStoppedHint')}
+            onClick={control.finish}
+          >
+            {t('actions.finish')}
           </Button>
         )}
         {hasFailures(run) && (

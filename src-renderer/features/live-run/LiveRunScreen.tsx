@@ -1,6 +1,7 @@
+import { IconFlag } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Progress, RunId, RunSummary } from '@contract'
-import { isActive } from '../../state/runs'
+import { canFinishEarly, isActive } from '../../state/runs'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -12,6 +13,7 @@ import { LiveCharts } from './LiveCharts'
 import classes from './LiveRun.module.css'
 import type { LiveSearch } from './live-search'
 import { LiveTabs } from './LiveTabs'
+import { PausedBanner } from './PausedBanner'
 import { RunControls } from './RunControls'
 import { RunFactsLine } from './RunFactsLine'
 import { liveRunRoute } from './route'
@@ -32,6 +34,7 @@ export function LiveRunScreen() {
 }
 
 function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null }) {
+  const { t } = useTranslation('liveRun')
   const search = liveRunRoute.useSearch()
   const navigate = liveRunRoute.useNavigate()
   const control = useRunControl(run.id)
@@ -45,6 +48,7 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
     if (!isLive) return
     if (key === 'p') (run.status === 'paused' ? control.resume : control.pause)()
     if (key === 's') control.cancel()
+    if (key === 'f' && canFinishEarly(run)) control.finish()
     if ((key === '+' || key === '-') && progress)
       control.tune(stepConcurrency(progress.concurrencyLimit, key))
   })
@@ -64,6 +68,22 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
             nextTryAt={progress?.nextTryAt ?? null}
             onTry={control.resume}
           />
+        )}
+        {run.status === 'paused' && progress?.pausedFor && (
+          <PausedBanner
+            cause={progress.pausedFor}
+            serverName={run.serverName}
+            onResume={control.resume}
+          />
+        )}
+        {isLive && progress?.isFinishing && (
+          <div className={classes.banner} role="status">
+            <IconFlag size={16} aria-hidden />
+            <div className={classes.bannerText}>
+              <strong>{t('finishing.title')}</strong>
+              <span>{t('finishing.text', { count: progress.inFlightCount })}</span>
+            </div>
+          </div>
         )}
         {!isLive && <EndCard run={run} control={control} />}
         <AlertList run={run} />

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import {
+  IconFlag,
   IconMinus,
   IconPlayerPause,
   IconPlayerPlay,
@@ -9,7 +10,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Progress, RunSummary } from '@contract'
-import { isActive } from '../../state/runs'
+import { canFinishEarly, isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
 import classes from './LiveRun.module.css'
 import { stepConcurrency } from './step-concurrency'
@@ -62,6 +63,15 @@ export function RunControls(props: {
         >
           {t('actions.resume')}
         </Button>
+      )}
+      {isActive(run) && canFinishEarly(run) && (
+        <Tooltip label={t(progress?.isFinishing ? 'actions.dropHint' : 'actions.finishHint')}>
+          <Button variant="default" leftSection={<IconFlag size={14} />} onClick={control.finish}>
+            {progress?.isFinishing
+              ? t('actions.drop', { count: progress.inFlightCount })
+              : t('actions.finish')}
+          </Button>
+        </Tooltip>
       )}
       {isActive(run) && (
         <>

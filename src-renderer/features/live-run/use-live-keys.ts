@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
 import { isComposing } from '../../ui/is-submit-key'
 
-export type LiveKey = 'p' | 's' | 'l' | 'e' | '+' | '-'
+export type LiveKey = 'p' | 's' | 'f' | 'l' | 'e' | '+' | '-'
 
-const keys: readonly string[] = ['p', 's', 'l', 'e', '+', '-'] satisfies LiveKey[]
+const keys: readonly string[] = ['p', 's', 'f', 'l', 'e', '+', '-'] satisfies LiveKey[]
 
 /** Single keys of the live view; not while one types, and not with a modifier. */
 export function useLiveKeys(onKey: (key: LiveKey) => void): void {

@@ -7,6 +7,8 @@ export interface RunControl {
   pause(): void
   /** Goes on after a pause, tries a lost server at once, or takes up a run that stopped. */
   resume(retryFailed?: boolean): void
+  /** Ends the run as finished with what it has; a second time, without waiting for what is on its way. */
+  finish(): void
   cancel(): void
   tune(concurrency: number): void
   /** Requests at once to each judge. */
@@ -24,6 +26,7 @@ export function useRunControl(runId: RunId): RunControl {
     return {
       pause: () => send('run.pause', { runId }),
       resume: (retryFailed = false) => send('run.resume', { runId, retryFailed }),
+      finish: () => send('run.finish', { runId }),
       cancel: () => send('run.cancel', { runId }),
       tune: concurrency => send('run.tune', { runId, concurrency }),
       tuneJudges: judgeConcurrency => send('run.tune', { runId, judgeConcurrency }),

@@ -89,6 +89,15 @@ export function ExecutionBlock(props: {
           onChange={maxFailurePercent => change({ maxFailurePercent })}
         />
         <AmountInput
+          label={t('execution.pauseAfter')}
+          title={t('execution.pauseAfterHint')}
+          placeholder={String(defaults.pauseAfterFailures)}
+          min={0}
+          max={1000}
+          value={execution.pauseAfterFailures}
+          onChange={pauseAfterFailures => change({ pauseAfterFailures })}
+        />
+        <AmountInput
           label={t('execution.serverLost')}
           placeholder={String(defaults.serverLostMinutes)}
           min={0}

@@ -94,7 +94,6 @@ export function NewRunForm(props: {
       ...(draft.models.some(({ serverId, kind }) => serverId === null && kind === 'openai')
         ? [t('summary.keyHint')]
         : []),
-      ...(draft.execution.serverLostMinutes === '' ? [] : [t('summary.notInIt')]),
     ]
     navigator.clipboard.writeText(text).then(
       () => notifications.show({ title: t('summary.copied'), message: notes.join(' ') }),

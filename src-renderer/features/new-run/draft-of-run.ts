@@ -123,6 +123,7 @@ function executionOf(source: Reader): Draft['execution'] {
     retries: unless(transport.amount('retries'), defaults.retries),
     maxFailurePercent: unless(share, 100),
     stopOnFailure: execution.flag('stopOnFailure'),
+    pauseAfterFailures: unless(execution.amount('pauseAfterFailures'), defaults.pauseAfterFailures),
     serverLostMinutes: unless(
       execution.amount('serverLostTimeoutMs', 60_000),
       defaults.serverLostMinutes,

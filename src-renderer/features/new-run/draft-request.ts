@@ -1,6 +1,13 @@
 import type { BenchmarkOptions, JsonObject, Limit, RunRequestInput } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
-import type { Amount, BenchmarkDraft, Draft, ModelDraft, RunRequestBase } from './draft'
+import {
+  defaults,
+  type Amount,
+  type BenchmarkDraft,
+  type Draft,
+  type ModelDraft,
+  type RunRequestBase,
+} from './draft'
 import { judgeSettingsOf } from './judge-draft'
 import { sandboxSettingsOf } from './sandbox-draft'
 
@@ -139,6 +146,11 @@ function executionOf(execution: Draft['execution']): RunRequestInput['execution'
       ? {}
       : { maxFailureShare: execution.maxFailurePercent / 100 }),
     ...flag('stopOnFailure', execution.stopOnFailure),
+    // Somebody watches what is started here, so that its usual is to pause; elsewhere it is to stop.
+    pauseAfterFailures:
+      execution.pauseAfterFailures === ''
+        ? defaults.pauseAfterFailures
+        : execution.pauseAfterFailures,
     ...times('serverLostTimeoutMs', execution.serverLostMinutes, 60_000),
   }
 }

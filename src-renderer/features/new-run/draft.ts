@@ -73,6 +73,8 @@ export interface ExecutionDraft {
   /** Per cent of the finished samples; empty never stops. */
   maxFailurePercent: Amount
   stopOnFailure: boolean
+  /** Failures of the connection or the key in a row; 0 never pauses. */
+  pauseAfterFailures: Amount
   serverLostMinutes: Amount
   workDir: string
   timestampFolder: boolean
@@ -107,6 +109,7 @@ export const defaults = {
   firstTokenTimeoutS: 300,
   idleTimeoutS: 120,
   retries: 8,
+  pauseAfterFailures: 5,
   serverLostMinutes: 30,
 } as const
 
@@ -191,6 +194,7 @@ export const emptyDraft: Draft = {
     retries: '',
     maxFailurePercent: '',
     stopOnFailure: false,
+    pauseAfterFailures: '',
     serverLostMinutes: '',
     workDir: '',
     timestampFolder: true,
@@ -211,6 +215,7 @@ export function draftWith(settings: Settings | null): Draft {
       retries: unless(defaults.retries, settings.defaultRetries),
       maxFailurePercent: unless(100, settings.defaultMaxFailurePercent),
       stopOnFailure: settings.defaultStopOnFailure,
+      pauseAfterFailures: unless(defaults.pauseAfterFailures, settings.defaultPauseAfterFailures),
       serverLostMinutes: unless(defaults.serverLostMinutes, settings.defaultServerLostMinutes),
     },
   }

@@ -99,6 +99,7 @@ export function readDraft(source: unknown): Draft {
       retries: execution.amount('retries'),
       maxFailurePercent: execution.amount('maxFailurePercent'),
       stopOnFailure: execution.flag('stopOnFailure'),
+      pauseAfterFailures: execution.amount('pauseAfterFailures'),
       serverLostMinutes: execution.amount('serverLostMinutes'),
       workDir: execution.text('workDir'),
       timestampFolder: execution.flag('timestampFolder', true),

@@ -30,6 +30,11 @@ export function taskConfigOf(request: RunRequestInput): JsonObject {
     eval_batch_size: request.execution?.concurrency,
     adaptive_concurrency: request.execution?.adaptive === false ? false : undefined,
     max_failure_share: request.execution?.maxFailureShare,
+    pause_after_failures: request.execution?.pauseAfterFailures,
+    server_lost_timeout:
+      request.execution?.serverLostTimeoutMs === undefined
+        ? undefined
+        : request.execution.serverLostTimeoutMs / 1000,
     ignore_errors: request.execution?.stopOnFailure ? false : undefined,
     work_dir: request.workDir,
   })

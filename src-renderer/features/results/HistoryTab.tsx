@@ -21,6 +21,7 @@ const known = [
   'retry-truncated',
   'rescore',
   'rejudge',
+  'finish',
   'finished',
   'cancelled',
   'failed',

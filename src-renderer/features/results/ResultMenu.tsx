@@ -16,7 +16,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
 import { compareTray } from '../../state/compare-tray'
-import { hasFailures, isActive, isResumable } from '../../state/runs'
+import { hasFailures, isActive, isFinishedEarly, isResumable } from '../../state/runs'
 import { isRepeatable } from './is-repeatable'
 import type { ResultActions } from './use-result-actions'
 
@@ -40,7 +40,7 @@ export function ResultMenu(props: {
           loading={actions.isBusy}
           onClick={() => actions.resume(run, false)}
         >
-          {t('actions.resume')}
+          {t(isFinishedEarly(run) ? 'actions.runMissing' : 'actions.resume')}
         </Button>
       )}
       <Button variant="default" leftSection={<IconDownload size={14} />} onClick={props.onExport}>

@@ -48,6 +48,7 @@ function Banner(props: {
   run: RunSummary
   warning: RunWarning
   resume: ReactNode
+  onResume(): void
   onRetryTruncated(): void
   onErrors(): void
   onJudge(): void
@@ -71,6 +72,14 @@ function Banner(props: {
       const text = t(`warnings.${stopWord(run)}`, { count: run.counts.pending })
       return <Line text={text}>{warning.isResumable && props.resume}</Line>
     }
+    case 'notRun':
+      return (
+        <Line text={t('warnings.notRun', { count: warning.count, total: warning.total })}>
+          <Button size="compact-xs" variant="default" onClick={props.onResume}>
+            {t('actions.runMissing')}
+          </Button>
+        </Line>
+      )
     case 'starter':
       return <Line text={t('warnings.starter', { names: warning.benchmarks.join(', ') })} />
     case 'problems':

@@ -1,11 +1,12 @@
 import type { CommandOutput, JsonObject, RunEvent } from '@contract'
-import { isActive, isResumable } from '../../state/runs'
+import { isActive, isFinishedEarly, isResumable } from '../../state/runs'
 
 type RunDetail = CommandOutput<'run.get'>
 
 export type RunWarning =
   | { kind: 'live' }
   | { kind: 'stopped'; isResumable: boolean }
+  | { kind: 'notRun'; count: number; total: number }
   | { kind: 'truncated'; share: number; count: number }
   | { kind: 'starter'; benchmarks: string[] }
   | { kind: 'problems'; count: number }
@@ -35,6 +36,8 @@ export function runWarnings(
   if (isActive(run)) warnings.push({ kind: 'live' })
   else if (run.status !== 'finished') {
     warnings.push({ kind: 'stopped', isResumable: isResumable(run) })
+  } else if (isFinishedEarly(run)) {
+    warnings.push({ kind: 'notRun', count: counts.pending, total: counts.total })
   }
   const starter = starterBenchmarks(environment)
   if (starter.length > 0) warnings.push({ kind: 'starter', benchmarks: starter })

@@ -22,7 +22,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
-import { hasFailures, isActive, isResumable } from '../../state/runs'
+import { hasFailures, isActive, isFinishedEarly, isResumable } from '../../state/runs'
 import type { RunActions } from './use-run-actions'
 
 export interface RunMenuProps {
@@ -139,7 +139,7 @@ function ControlItems({ run, actions }: { run: RunSummary; actions: RunActions }
       )}
       {(run.status === 'paused' || run.status === 'waiting' || isResumable(run)) && (
         <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={() => actions.resume(run)}>
-          {t('actions.resume')}
+          {t(isFinishedEarly(run) ? 'actions.runMissing' : 'actions.resume')}
         </Menu.Item>
       )}
       {active && (

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Progress, RunSummary } from '@contract'
 import { doneOf } from '../../state/runs'
 import { CountsBar } from '../../ui/CountsBar'
+import { useEngineWords } from '../../ui/engine-words'
 import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
@@ -111,6 +112,7 @@ function ActiveRun({
 function Figures({ run, progress }: { run: RunSummary; progress: Progress | undefined }) {
   const { t } = useTranslation('runs')
   const format = useFormat()
+  const words = useEngineWords()
   const parts: string[] = [t('strip.progress', { done: doneOf(run), total: run.counts.total })]
   if (run.status === 'running' && progress) {
     if (progress.samplesPerSecond > 0) parts.push(format.rate(progress.samplesPerSecond))
@@ -119,6 +121,8 @@ function Figures({ run, progress }: { run: RunSummary; progress: Progress | unde
   }
   if (run.status === 'waiting' && progress?.nextTryAt != null)
     parts.push(t('strip.waiting', { when: format.time(progress.nextTryAt) }))
+  if (run.status === 'paused' && progress?.pausedFor)
+    parts.push(words.text(progress.pausedFor.message))
   if (run.owner && !run.owner.mine) parts.push(t('strip.owner', { owner: run.owner.label }))
   return <>{parts.join(' · ')}</>
 }

@@ -14,6 +14,7 @@ export function ExecutionSection() {
       <NumberSetting name="defaultRetries" min={0} max={100} />
       <NumberSetting name="defaultMaxFailurePercent" min={0} max={100} suffix=" %" />
       <SwitchSetting name="defaultStopOnFailure" />
+      <NumberSetting name="defaultPauseAfterFailures" min={0} max={1000} />
       <NumberSetting name="defaultServerLostMinutes" min={0} max={10_080} suffix=" min" />
     </div>
   )

@@ -4,6 +4,14 @@ export const liveRun = {
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Stop',
+    finish: 'Finish now',
+    finishHint:
+      'Asks nothing more, scores and reports what is there (F). The rest can be run later.',
+    finishStoppedHint: 'Scores and reports what is there. The rest can be run later.',
+    drop_one: 'Drop {{count, number}} on its way',
+    drop_other: 'Drop {{count, number}} on their way',
+    dropHint: 'Ends at once, without the answers that are on their way (F)',
+    runMissing: 'Run missing samples',
     resultsSoFar: 'Results so far',
     results: 'Open results',
     resumeRun: 'Resume',
@@ -47,6 +55,16 @@ export const liveRun = {
     trying: 'Trying…',
     tryNow: 'Try now',
   },
+  paused: {
+    title: 'Paused: {{server}} fails again and again',
+    text: 'Nothing more is asked until you resume. The samples that met this are asked again then.',
+    resume: 'Resume',
+  },
+  finishing: {
+    title: 'The run is being finished with what it has',
+    text_one: 'Nothing more is asked; {{count, number}} request is on its way.',
+    text_other: 'Nothing more is asked; {{count, number}} requests are on their way.',
+  },
   alerts: {
     truncated_one: '{{count, number}} reply was cut off ({{share}})',
     truncated_other: '{{count, number}} replies were cut off ({{share}})',
@@ -63,6 +81,7 @@ export const liveRun = {
     counts: '{{scored, number}} of {{total, number}} samples scored',
     failed: '{{count, number}} failed',
     pending: '{{count, number}} not asked',
+    notRun: '{{count, number}} not run',
   },
   kpi: {
     label: 'Figures',

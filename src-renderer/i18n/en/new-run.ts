@@ -240,6 +240,8 @@ export const newRun = {
     maxFailure: 'Stop above, % failed',
     never: 'never',
     stopOnFailure: 'Stop at the first failed sample',
+    pauseAfter: 'Pause after failures in a row',
+    pauseAfterHint: 'Of the connection or the key; 0 stops the run instead',
     serverLost: 'Wait for a lost server, minutes',
     workDir: 'EvalScope folder',
     workDirHint: 'Results are also written there in EvalScope’s format',
@@ -290,7 +292,6 @@ export const newRun = {
     copiedJson: 'For evalwright eval --config FILE.json. No key is in it.',
     copiedJsonFirst: 'Of the first model; there is one configuration for each. No key is in it.',
     keyHint: 'Give the key in EVALWRIGHT_API_KEY.',
-    notInIt: 'The waiting time for a lost server has no flag and is left out.',
     copyFailed: 'The browser did not allow copying',
   },
   faults: {

@@ -51,6 +51,10 @@ export const results = {
       'The run ended early with {{count, number}} sample to do. What is finished is saved.',
     failed_other:
       'The run ended early with {{count, number}} samples to do. What is finished is saved.',
+    notRun_one:
+      '{{count, number}} of {{total, number}} samples was not run. The scores are of the others.',
+    notRun_other:
+      '{{count, number}} of {{total, number}} samples were not run. The scores are of the others.',
     starter:
       'Starter rows that ship with the app, not the real data set: {{names}}. These scores say nothing about the benchmark.',
     problems_one: '{{count, number}} sample has no score.',
@@ -209,6 +213,7 @@ export const results = {
       retry: 'Failed samples asked again',
       rescore: 'Scored again',
       rejudge: 'Judged again',
+      finish: 'Finished with what it had',
       finished: 'Finished',
       cancelled: 'Stopped',
       failed: 'Ended early',
@@ -303,6 +308,7 @@ export const results = {
   },
   actions: {
     resume: 'Resume',
+    runMissing: 'Run missing samples',
     samples: 'Samples',
     export: 'Export',
     retryFailed_one: 'Ask the failed sample again',

@@ -122,6 +122,7 @@ export const runs = {
     samples: 'Samples',
     pause: 'Pause',
     resume: 'Resume',
+    runMissing: 'Run missing samples',
     cancel: 'Stop',
     retryFailed: 'Ask failed samples again',
     rescore: 'Score again',

@@ -65,6 +65,10 @@ export const settings = {
       label: 'Stop at the first failed sample',
       hint: 'The run can be resumed afterwards.',
     },
+    defaultPauseAfterFailures: {
+      label: 'Pause after failures in a row',
+      hint: 'Of the connection or the key. The run says why and goes on when you resume it; 0 stops it instead.',
+    },
     defaultServerLostMinutes: {
       label: 'Wait for a lost server',
       hint: 'After that the run stops; it can be resumed.',

@@ -145,6 +145,7 @@ export const shell = {
       pause: 'Pause or go on',
       stop: 'Stop',
       more: 'More requests at once',
+      finish: 'Finish with what is there',
       less: 'Fewer requests at once',
       latest: 'Latest samples',
       errors: 'Errors',

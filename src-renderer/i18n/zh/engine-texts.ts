@@ -126,6 +126,16 @@ export const engineTexts: EngineTexts = [
     '使用的是应用自带的示例数据，不是真正的数据集。',
   ],
   [
+    '{count} of {total} samples were not run; the scores are of the others.',
+    '{total} 个样本中有 {count} 个未运行，分数只代表其余样本。',
+  ],
+  // A run that pauses or is finished before its end.
+  ['Paused after {count} failures in a row: {cause}', '连续失败 {count} 次后暂停：{cause}'],
+  ['Nothing more is asked; the run ends with what it has.', '不再提问；运行以已有的结果收尾。'],
+  ["Run '{name}' has no answer to report yet.", '运行“{name}”还没有可报告的回答。'],
+  ['Stop it instead; it can be resumed later.', '请改为停止；以后可以恢复。'],
+  ["Run '{name}' is finished already.", '运行“{name}”已经完成。'],
+  [
     '{count} unreadable rows of the data set were left out.',
     '数据集中有 {count} 行无法读取，已跳过。',
   ],

@@ -7,6 +7,12 @@ export const liveRun: Translation<typeof source> = {
     pause: '暂停',
     resume: '继续',
     cancel: '停止',
+    finish: '立即收尾',
+    finishHint: '不再提问，对已有的回复评分并生成报告（F）。其余样本以后可以补跑。',
+    finishStoppedHint: '对已有的回复评分并生成报告。其余样本以后可以补跑。',
+    drop_other: '放弃途中的 {{count, number}} 个请求',
+    dropHint: '立即结束，不再等待途中的回答（F）',
+    runMissing: '补跑缺少的样本',
     resultsSoFar: '当前结果',
     results: '查看结果',
     resumeRun: '继续运行',
@@ -50,6 +56,15 @@ export const liveRun: Translation<typeof source> = {
     trying: '正在重试…',
     tryNow: '立即重试',
   },
+  paused: {
+    title: '已暂停：{{server}} 连续失败',
+    text: '恢复之前不再提问。遇到此问题的样本会在恢复后重新提问。',
+    resume: '恢复',
+  },
+  finishing: {
+    title: '正在用已有的结果收尾',
+    text_other: '不再提问；还有 {{count, number}} 个请求在途中。',
+  },
   alerts: {
     truncated_other: '{{count, number}} 条回复被截断（{{share}}）',
     truncatedText: '被截断的回复大多会判为错误。增大最大 token 数会有帮助。',
@@ -64,6 +79,7 @@ export const liveRun: Translation<typeof source> = {
     counts: '已评分 {{scored, number}} / {{total, number}} 个样本',
     failed: '失败 {{count, number}}',
     pending: '未询问 {{count, number}}',
+    notRun: '未运行 {{count, number}}',
   },
   kpi: {
     label: '关键数据',

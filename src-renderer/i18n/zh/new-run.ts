@@ -236,6 +236,8 @@ export const newRun: Translation<typeof source> = {
     maxFailure: '失败超过 % 时停止',
     never: '从不',
     stopOnFailure: '首个样本失败即停止',
+    pauseAfter: '连续失败多少次后暂停',
+    pauseAfterHint: '指连接或密钥方面的失败；0 表示直接停止运行',
     serverLost: '服务器失联时等待（分钟）',
     workDir: 'EvalScope 文件夹',
     workDirHint: '结果同时以 EvalScope 格式写入该处',
@@ -277,7 +279,6 @@ export const newRun: Translation<typeof source> = {
     copiedJson: '用于 evalwright eval --config FILE.json。其中不含密钥。',
     copiedJsonFirst: '为第一个模型的配置；每个模型各有一份。其中不含密钥。',
     keyHint: '密钥请通过 EVALWRIGHT_API_KEY 提供。',
-    notInIt: '服务器失联的等待时间没有对应参数，未包含在内。',
     copyFailed: '浏览器不允许复制',
   },
   faults: {

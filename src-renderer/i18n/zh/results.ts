@@ -44,6 +44,7 @@ export const results: Translation<typeof source> = {
     interrupted_other: '运行已中断，还有 {{count, number}} 个样本未完成。已完成的部分均已保存。',
     cancelled_other: '运行已停止，还有 {{count, number}} 个样本未完成。已完成的部分均已保存。',
     failed_other: '运行提前结束，还有 {{count, number}} 个样本未完成。已完成的部分均已保存。',
+    notRun_other: '{{total, number}} 个样本中有 {{count, number}} 个未运行，分数只代表其余样本。',
     starter: '使用的是应用自带的示例数据，而非真实数据集：{{names}}。这些分数不能说明基准成绩。',
     problems_other: '{{count, number}} 个样本没有分数。',
     seeReasons: '查看原因',
@@ -177,6 +178,7 @@ export const results: Translation<typeof source> = {
       retry: '重新询问失败的样本',
       rescore: '重新评分',
       rejudge: '重新评判',
+      finish: '用已有的结果收尾',
       finished: '完成',
       cancelled: '停止',
       failed: '提前结束',
@@ -268,6 +270,7 @@ export const results: Translation<typeof source> = {
   },
   actions: {
     resume: '继续',
+    runMissing: '补跑缺少的样本',
     samples: '样本',
     export: '导出',
     retryFailed_other: '重新请求 {{count, number}} 个失败样本',

@@ -122,6 +122,7 @@ export const runs: Translation<typeof source> = {
     samples: '样本',
     pause: '暂停',
     resume: '继续',
+    runMissing: '补跑缺少的样本',
     cancel: '停止',
     retryFailed: '重新请求失败的样本',
     rescore: '重新评分',

@@ -41,6 +41,10 @@ export const settings: Translation<typeof source> = {
       hint: '占已完成样本的比例。100 % 表示从不停止。',
     },
     defaultStopOnFailure: { label: '首个样本失败即停止', hint: '之后可以继续运行。' },
+    defaultPauseAfterFailures: {
+      label: '连续失败多少次后暂停',
+      hint: '指连接或密钥方面的失败。运行会说明原因，由你恢复后继续；0 表示直接停止。',
+    },
     defaultServerLostMinutes: { label: '等待失联的服务器', hint: '超过后运行停止，可稍后继续。' },
     intervalLevel: { label: '置信水平', hint: '用于所有置信区间，通常为 95 %。' },
     intervalMethod: {

@@ -144,6 +144,7 @@ export const shell: Translation<typeof source> = {
       pause: '暂停或继续',
       stop: '停止',
       more: '提高并发',
+      finish: '用已有的结果收尾',
       less: '降低并发',
       latest: '最新样本',
       errors: '错误',

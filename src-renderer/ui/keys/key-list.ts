@@ -44,6 +44,7 @@ export const keyList = {
   live: [
     { id: 'pause', keys: ['P'] },
     { id: 'stop', keys: ['S'] },
+    { id: 'finish', keys: ['F'] },
     { id: 'more', keys: ['+'] },
     { id: 'less', keys: ['-'] },
     { id: 'latest', keys: ['L'] },

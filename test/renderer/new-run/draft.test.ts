@@ -107,6 +107,7 @@ const fullDraft: Draft = {
     retries: 2,
     maxFailurePercent: 7,
     stopOnFailure: true,
+    pauseAfterFailures: 3,
     serverLostMinutes: 5,
     workDir: '/out',
     timestampFolder: true,
@@ -122,7 +123,7 @@ const detailOf = (request: RunRequest): Pick<RunDetail, 'run' | 'request'> => ({
 })
 
 describe('the request of a form', () => {
-  test('an empty form with a model and a benchmark asks for the defaults of the engine', () => {
+  test('an empty form with a model and a benchmark asks for the defaults of the engine, and pauses where it would stop', () => {
     const [request] = requestOf({
       ...emptyDraft,
       models: [model()],
@@ -132,6 +133,7 @@ describe('the request of a form', () => {
       RunRequest.parse({
         model: { name: 'Qwen/Qwen2.5-7B-Instruct', serverId: 'srv-1' },
         benchmarks: [{ id: 'gsm8k' }],
+        execution: { pauseAfterFailures: 5 },
       }),
     )
   })
@@ -219,7 +221,7 @@ describe('a copied run', () => {
       benchmarks: [{ id: 'gsm8k' }],
     })
     const copied = draftOfRun(detailOf(request))
-    expect(copied.execution).toEqual(emptyDraft.execution)
+    expect(copied.execution).toEqual({ ...emptyDraft.execution, pauseAfterFailures: 0 })
     expect(copied.generation).toEqual(emptyDraft.generation)
     expect(copied.models[0]).toMatchObject({ serverId: null, apiUrl: 'http://127.0.0.1:8000/v1' })
   })
