@@ -13,7 +13,8 @@ beforeAll(() => addEngineTexts('zh', engineTexts))
 /** Where the engine writes notices, notes and warnings that a window shows. */
 const sources = [
   'evaluation/create-evaluation.ts',
-  'evaluation/predict-samples.ts',
+  'evaluation/ask-sample.ts',
+  'evaluation/watch-server.ts',
   'evaluation/prepare-run.ts',
   'evaluation/shown-rows.ts',
   'judging/create-judge.ts',
