@@ -9,7 +9,7 @@ import { ModelTarget } from './model-target'
 export const LoadTestId = z.string().min(1).brand<'LoadTestId'>()
 export type LoadTestId = z.infer<typeof LoadTestId>
 
-export const LoadApi = z.enum(['chat', 'completions', 'embeddings', 'rerank'])
+export const LoadApi = z.enum(['chat', 'completions', 'responses', 'embeddings', 'rerank'])
 export type LoadApi = z.infer<typeof LoadApi>
 
 /** Gaps between the intended sends of an open loop: equal, exponential, or gamma with the given shape. */

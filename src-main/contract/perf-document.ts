@@ -16,7 +16,9 @@ export const PerfDocument = z.strictObject({
   url: option(z.string(), 'address of the server; the path of the API is added where it lacks', {
     flag: '<url>',
   }),
-  api: option(z.string(), 'openai, openai_embedding or openai_rerank', { flag: '<api>' }),
+  api: option(z.string(), 'openai, openai_responses, openai_embedding or openai_rerank', {
+    flag: '<api>',
+  }),
   api_key: option(z.string(), 'its key', { flag: '<key>', note: 'better in EVALWRIGHT_API_KEY' }),
   headers: option(z.record(z.string(), z.string()), 'headers of every request', {
     flag: '<pairs...>',

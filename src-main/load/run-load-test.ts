@@ -39,7 +39,7 @@ export function startLoadTest(
     try {
       const { workload, tokenizer } = await openWorkload(request, job.extraBody)
       for (const text of workload.warnings) tell({ type: 'notice', level: 'warning', text })
-      const isText = request.api === 'chat' || request.api === 'completions'
+      const isText = request.api !== 'embeddings' && request.api !== 'rerank'
       const isStream = request.stream && isText
       if (request.testConnection && !isIdle(request.steps)) {
         const failure = await testConnection(job.endpoint, workload.first(offset), {

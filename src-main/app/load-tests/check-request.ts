@@ -22,6 +22,10 @@ export function checkLoadRequest(request: LoadTestRequest): string[] {
       })
     }
   }
+  if (request.api === 'responses' && workload.tokenIds)
+    throw new AppError('invalid-input', 'The Responses API takes no token ids.', {
+      hint: 'Send them to the completions API: --api completions --tokenize-prompt.',
+    })
   if (workload.minPromptLength > workload.maxPromptLength)
     throw new AppError('invalid-input', 'The shortest prompt is longer than the longest.')
   if (workload.maxTurns !== undefined && workload.minTurns > workload.maxTurns)
@@ -53,5 +57,26 @@ function warningsOf(request: LoadTestRequest, sampling: LoadTestRequest['samplin
     warnings.push(`${most} connections are much for one client; it may become the limit itself.`)
   if (request.stream && sampling.extraBody?.stream === false)
     warnings.push('The extra body turns streaming off, so there is no time to the first token.')
+  const unknown = request.api === 'responses' ? notInResponses(sampling) : []
+  if (unknown.length > 0)
+    warnings.push(`The Responses API has no ${unknown.join(', ')}; they are not sent.`)
   return warnings
+}
+
+/** Settings of the sampling that the Responses API does not have, in the names of the other APIs. */
+function notInResponses(sampling: LoadTestRequest['sampling']): string[] {
+  const names = {
+    minTokens: 'min_tokens',
+    topK: 'top_k',
+    frequencyPenalty: 'frequency_penalty',
+    repetitionPenalty: 'repetition_penalty',
+    n: 'n',
+    logprobs: 'logprobs',
+    seed: 'seed',
+    stop: 'stop',
+    stopTokenIds: 'stop_token_ids',
+  } as const
+  return (Object.keys(names) as (keyof typeof names)[])
+    .filter(name => sampling[name] !== undefined)
+    .map(name => names[name])
 }

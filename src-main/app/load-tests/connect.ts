@@ -10,6 +10,7 @@ import { environmentKey } from '../run-connection'
 const PATHS: Record<LoadApi, string> = {
   chat: '/chat/completions',
   completions: '/completions',
+  responses: '/responses',
   embeddings: '/embeddings',
   rerank: '/rerank',
 }

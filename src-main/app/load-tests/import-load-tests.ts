@@ -120,6 +120,7 @@ function quantilesOf({ summary }: ReadPerfRun): JsonObject {
 }
 
 const APIS: Record<string, LoadApi> = {
+  openai_responses: 'responses',
   openai_embedding: 'embeddings',
   openai_rerank: 'rerank',
 }

@@ -59,6 +59,7 @@ export function argsOf(request: LoadTestRequest): JsonObject {
     api: {
       chat: 'openai',
       completions: 'openai',
+      responses: 'openai_responses',
       embeddings: 'openai_embedding',
       rerank: 'openai_rerank',
     }[request.api],

@@ -133,6 +133,9 @@ const APIS: Record<string, LoadApi> = {
   openai: 'chat',
   chat: 'chat',
   completions: 'completions',
+  openai_responses: 'responses',
+  openai_response: 'responses',
+  responses: 'responses',
   openai_embedding: 'embeddings',
   embeddings: 'embeddings',
   openai_rerank: 'rerank',
@@ -142,6 +145,7 @@ const APIS: Record<string, LoadApi> = {
 const PATHS: [RegExp, LoadApi][] = [
   [/\/chat\/completions\/?$/, 'chat'],
   [/\/completions\/?$/, 'completions'],
+  [/\/responses\/?$/, 'responses'],
   [/\/embeddings\/?$/, 'embeddings'],
   [/\/rerank\/?$/, 'rerank'],
 ]

@@ -1,3 +1,5 @@
+import { readResponsesBody, readResponsesEvent, usageOf } from './responses-events'
+
 /** Numbers of tokens as the server counted them. */
 export interface Usage {
   inTokens: number
@@ -37,7 +39,6 @@ const ANSWER = 2
 
 const isText = (value: unknown): boolean => typeof value === 'string' && value !== ''
 const isList = (value: unknown): boolean => Array.isArray(value) && value.length > 0
-const numberOr = (value: unknown): number => (typeof value === 'number' ? value : NaN)
 
 /**
  * Reads the answer of one request after the other, a stream of events or one JSON body, as it comes. Bytes are read as Latin-1, so
@@ -142,6 +143,17 @@ export class AnswerReader {
       this.brokenEvents += 1
       return false
     }
+    const facts = readResponsesBody(body as Record<string, unknown>)
+    if (facts !== null) {
+      if (facts.error !== null) this.inBandError ??= shorten(decode([facts.error]))
+      this.usage = usageOf(facts.usage)
+      this.hasResults = facts.kind === 'answer'
+      this.isFinished = facts.isFinished
+      if (this.keepsText)
+        for (const { text, kind } of facts.texts)
+          (kind === 'answer' ? this.texts : this.reasonings).push(text)
+      return true
+    }
     this.readError(body)
     this.readUsage(body)
     for (const choice of Array.isArray(body.choices) ? body.choices : []) {
@@ -209,6 +221,7 @@ export class AnswerReader {
       return false
     }
     if (body === null || typeof body !== 'object') return true
+    if (this.readResponses(body as Record<string, unknown>, line, now)) return true
     if (this.isErrorEvent && body.error == null) this.inBandError ??= shorten(payload)
     this.readError(body)
     this.readUsage(body)
@@ -222,6 +235,22 @@ export class AnswerReader {
       if (this.keepsText) this.gather(choice.delta ?? choice.message, choice.text)
       if (line !== '' && body.choices.length === 1) this.learn(line, choice, body)
     }
+    return true
+  }
+
+  /** An event of the Responses API; false where it is none. */
+  private readResponses(body: Record<string, unknown>, line: string, now: number): boolean {
+    if (body.choices !== undefined) return false
+    const facts = readResponsesEvent(body)
+    if (facts === null) return false
+    if (facts.error !== null) this.inBandError ??= shorten(decode([facts.error]))
+    if (facts.isFinished) this.isFinished = true
+    this.usage = usageOf(facts.usage) ?? this.usage
+    if (facts.kind === 'none') return true
+    this.addDelta(facts.kind === 'answer' ? ANSWER : REASONING, now)
+    if (facts.text === null) return true
+    if (this.keepsText) (facts.kind === 'answer' ? this.texts : this.reasonings).push(facts.text)
+    if (line !== '') this.learnLine(line, 'delta', facts.text, facts.kind === 'answer')
     return true
   }
 
@@ -239,6 +268,11 @@ export class AnswerReader {
             ? ['reasoning_content', delta?.reasoning_content as string]
             : ['reasoning', delta?.reasoning]
     if (typeof value !== 'string' || delta?.tool_calls != null) return
+    this.learnLine(line, name as string, value, name === 'content' || name === 'text')
+  }
+
+  private learnLine(line: string, name: string, value: string, isAnswer: boolean): void {
+    this.head = ''
     const mark = new RegExp(`"${name}": ?"`).exec(line)
     if (!mark) return
     const from = mark.index + mark[0].length
@@ -246,7 +280,7 @@ export class AnswerReader {
     if (line.slice(from - 1, close + 1) !== JSON.stringify(value)) return
     this.head = line.slice(0, from)
     this.tail = line.slice(close)
-    this.headKind = name === 'content' || name === 'text' ? ANSWER : REASONING
+    this.headKind = isAnswer ? ANSWER : REASONING
   }
 
   private addDelta(kind: number, now: number): void {
@@ -275,16 +309,7 @@ export class AnswerReader {
   }
 
   private readUsage(body: Body): void {
-    const { usage } = body
-    if (usage === null || typeof usage !== 'object') return
-    const details = usage.prompt_tokens_details as { cached_tokens?: unknown } | null | undefined
-    const total = numberOr(usage.total_tokens)
-    const inTokens = numberOr(usage.prompt_tokens ?? usage.input_tokens)
-    this.usage = {
-      inTokens: Number.isNaN(inTokens) ? total : inTokens,
-      outTokens: numberOr(usage.completion_tokens ?? usage.output_tokens),
-      cachedTokens: numberOr(details?.cached_tokens),
-    }
+    this.usage = usageOf(body.usage) ?? this.usage
   }
 
   private gather(delta: Delta | null | undefined, text: unknown): void {

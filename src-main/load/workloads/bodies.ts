@@ -1,5 +1,6 @@
-import type { JsonObject, LoadTestRequest } from '@contract'
+import type { Json, JsonObject, LoadTestRequest } from '@contract'
 import { createRandom } from '../../engine/random'
+import { responsesInput } from './responses-input'
 
 /** A message as it goes over the wire. */
 export type WireMessage = { role: string; content: unknown }
@@ -18,21 +19,26 @@ export function createBodies(request: LoadTestRequest, extraBody: JsonObject = {
   const { sampling, model } = request
   const { maxTokens } = sampling
   const drawn = Array.isArray(maxTokens) ? maxTokens : null
+  const isResponses = request.api === 'responses'
+  const limit = isResponses ? 'max_output_tokens' : 'max_tokens'
   const settings: JsonObject = Object.fromEntries(
     Object.entries({
-      max_tokens: typeof maxTokens === 'number' ? maxTokens : undefined,
-      min_tokens: sampling.minTokens,
+      [limit]: typeof maxTokens === 'number' ? maxTokens : undefined,
       temperature: sampling.temperature,
       top_p: sampling.topP,
-      top_k: sampling.topK,
-      frequency_penalty: sampling.frequencyPenalty,
-      repetition_penalty: sampling.repetitionPenalty,
-      n: sampling.n,
-      logprobs: sampling.logprobs,
-      seed: sampling.seed,
-      stop: sampling.stop,
-      stop_token_ids: sampling.stopTokenIds,
-      ...(request.stream && { stream: true, stream_options: { include_usage: true } }),
+      ...(!isResponses && {
+        min_tokens: sampling.minTokens,
+        top_k: sampling.topK,
+        frequency_penalty: sampling.frequencyPenalty,
+        repetition_penalty: sampling.repetitionPenalty,
+        n: sampling.n,
+        logprobs: sampling.logprobs,
+        seed: sampling.seed,
+        stop: sampling.stop,
+        stop_token_ids: sampling.stopTokenIds,
+      }),
+      ...(request.stream && { stream: true }),
+      ...(request.stream && !isResponses && { stream_options: { include_usage: true } }),
     }).filter(([, value]) => value !== undefined),
   ) as JsonObject
   const extras = { ...extraBody, ...sampling.extraBody }
@@ -41,17 +47,23 @@ export function createBodies(request: LoadTestRequest, extraBody: JsonObject = {
   const heads = { generating: opened(generating), plain: opened(plain) }
 
   const bounds = (index: number): string => {
-    if (drawn === null || 'max_tokens' in extras) return ''
+    if (drawn === null || limit in extras) return ''
     const [low, high] = [Math.min(...drawn), Math.max(...drawn)]
     const draw = createRandom(request.seed * 7919 + index)()
-    return `,"max_tokens":${low + Math.floor(draw * (high - low + 1))}`
+    return `,"${limit}":${low + Math.floor(draw * (high - low + 1))}`
   }
 
   return {
     chat: (messages, index) =>
-      Buffer.from(`${heads.generating}${bounds(index)},"messages":${JSON.stringify(messages)}}`),
+      Buffer.from(
+        isResponses
+          ? `${heads.generating}${bounds(index)},"input":${JSON.stringify(responsesInput(messages))}}`
+          : `${heads.generating}${bounds(index)},"messages":${JSON.stringify(messages)}}`,
+      ),
     completions: (prompt, index) =>
-      Buffer.from(`${heads.generating}${bounds(index)},"prompt":${JSON.stringify(prompt)}}`),
+      Buffer.from(
+        `${heads.generating}${bounds(index)},"${isResponses ? 'input' : 'prompt'}":${JSON.stringify(prompt)}}`,
+      ),
     embeddings: input => Buffer.from(`${heads.plain},"input":${JSON.stringify(input)}}`),
     rerank: (query, documents) =>
       Buffer.from(
@@ -60,7 +72,12 @@ export function createBodies(request: LoadTestRequest, extraBody: JsonObject = {
     whole: (body, index) => {
       const extent = bounds(index)
       const own = extent === '' ? {} : (JSON.parse(`{${extent.slice(1)}}`) as JsonObject)
-      return Buffer.from(JSON.stringify({ ...generating, ...own, ...body }))
+      const { messages, ...rest } = body
+      const asked =
+        isResponses && Array.isArray(messages) && body.input === undefined
+          ? { ...rest, input: responsesInput(messages as WireMessage[]) as unknown as Json }
+          : body
+      return Buffer.from(JSON.stringify({ ...generating, ...own, ...asked }))
     },
   }
 }
@@ -71,6 +88,9 @@ const opened = (value: JsonObject): string => JSON.stringify(value).slice(0, -1)
 /** The same request for one token: what a connection test sends. */
 export function shortened(body: Buffer): Buffer {
   const whole = JSON.parse(body.toString('utf8')) as JsonObject
+  // The least that the Responses API takes.
+  if ('max_output_tokens' in whole)
+    return Buffer.from(JSON.stringify({ ...whole, max_output_tokens: 16 }))
   if (!('messages' in whole) && !('prompt' in whole)) return body
   const { min_tokens: _fewest, ...rest } = whole
   const limit = 'max_completion_tokens' in rest ? 'max_completion_tokens' : 'max_tokens'

@@ -11,7 +11,7 @@ import { SamplingFields } from './SamplingFields'
 /** What each request asks for besides its prompt. */
 export function AnswerBlock({ draft, change, fault }: BlockProps) {
   const { t } = useTranslation('loadTests')
-  const isText = draft.api === 'chat' || draft.api === 'completions'
+  const isText = draft.api !== 'embeddings' && draft.api !== 'rerank'
   return (
     <Block number={4} title={t('blocks.answer')}>
       {isText && (

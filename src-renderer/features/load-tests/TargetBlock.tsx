@@ -15,7 +15,13 @@ import type { BlockProps } from './form-parts'
 import { withApi } from './workload-needs'
 
 const namesFreshMs = 60_000
-const apis = ['chat', 'completions', 'embeddings', 'rerank'] as const satisfies readonly LoadApi[]
+const apis = [
+  'chat',
+  'completions',
+  'responses',
+  'embeddings',
+  'rerank',
+] as const satisfies readonly LoadApi[]
 
 /** Which model on which server is asked, and by which API. The server is asked for its models when the field is first entered. */
 export function TargetBlock({

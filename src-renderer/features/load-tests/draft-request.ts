@@ -8,7 +8,7 @@ import { needsOf } from './workload-needs'
 /** The request of a form without faults. What was left empty is left out, so that the engine's defaults apply. */
 export function requestOf(draft: LoadDraft): LoadTestRequestInput {
   const search = draft.mode === 'search' ? searchOf(draft) : undefined
-  const isText = draft.api === 'chat' || draft.api === 'completions'
+  const isText = draft.api !== 'embeddings' && draft.api !== 'rerank'
   const duration = draft.end === 'number' ? '' : draft.durationS
   const headers = jsonOf(draft.headers)
   return {

@@ -44,7 +44,7 @@ const textFields: readonly string[] = [
 
 const choices: Record<string, readonly string[]> = {
   kind: ['openai', 'mock'],
-  api: ['chat', 'completions', 'embeddings', 'rerank'],
+  api: ['chat', 'completions', 'responses', 'embeddings', 'rerank'],
   mode: ['closed', 'open', 'search'],
   arrival: ['constant', 'poisson', 'gamma'],
   end: ['number', 'duration', 'both'],

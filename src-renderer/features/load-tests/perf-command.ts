@@ -138,6 +138,7 @@ export function perfConfigOf(
 const apiNames = {
   chat: 'openai',
   completions: 'completions',
+  responses: 'openai_responses',
   embeddings: 'openai_embedding',
   rerank: 'openai_rerank',
 } as const

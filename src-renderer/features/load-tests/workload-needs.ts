@@ -29,7 +29,7 @@ const base: WorkloadNeeds = {
   batch: false,
   trace: false,
   offset: true,
-  apis: ['chat', 'completions'],
+  apis: ['chat', 'completions', 'responses'],
 }
 const file: WorkloadNeeds = { ...base, path: 'file', lengths: 'limits', prefix: true }
 
@@ -42,12 +42,18 @@ const needs: Record<LoadDataset, WorkloadNeeds> = {
   openqa: { ...file, isFound: true },
   longalpaca: { ...file, isFound: true },
   'share-gpt': { ...file, isFound: true },
-  flickr8k: { ...base, path: 'folder', isFound: true, apis: ['chat'] },
-  'random-images': { ...base, lengths: 'drawn', images: true, apis: ['chat'] },
+  flickr8k: { ...base, path: 'folder', isFound: true, apis: ['chat', 'responses'] },
+  'random-images': { ...base, lengths: 'drawn', images: true, apis: ['chat', 'responses'] },
   'speed-benchmark': { ...base, offset: false },
   'speed-benchmark-long': { ...base, offset: false },
-  'random-multi-turn': { ...base, lengths: 'drawn', prefix: true, turns: true, apis: ['chat'] },
-  'multi-turn': { ...base, path: 'file', turns: true, apis: ['chat'] },
+  'random-multi-turn': {
+    ...base,
+    lengths: 'drawn',
+    prefix: true,
+    turns: true,
+    apis: ['chat', 'responses'],
+  },
+  'multi-turn': { ...base, path: 'file', turns: true, apis: ['chat', 'responses'] },
   embedding: { ...file, prefix: false, batch: true, apis: ['embeddings'] },
   'random-embedding': { ...base, lengths: 'drawn', batch: true, apis: ['embeddings'] },
   rerank: { ...base, path: 'file', apis: ['rerank'] },
@@ -66,6 +72,7 @@ export function withDataset(draft: LoadDraft, dataset: LoadDataset): LoadDraft {
 const firstDatasets: Record<LoadApi, LoadDataset> = {
   chat: 'open-questions',
   completions: 'open-questions',
+  responses: 'open-questions',
   embeddings: 'random-embedding',
   rerank: 'random-rerank',
 }

@@ -42,6 +42,7 @@ export const loadTests = {
   apis: {
     chat: 'Chat',
     completions: 'Completions',
+    responses: 'Responses',
     embeddings: 'Embeddings',
     rerank: 'Rerank',
   },

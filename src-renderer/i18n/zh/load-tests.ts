@@ -44,6 +44,7 @@ export const loadTests: Translation<typeof source> = {
   apis: {
     chat: '对话',
     completions: '补全',
+    responses: 'Responses（响应）',
     embeddings: '向量',
     rerank: '重排序',
   },
