@@ -45,6 +45,10 @@ export const LoadClientCheck = z.object({
   /** How long first tokens lay unread, estimated from the length of the turns in which they were read. */
   readLagMeanMs: z.number(),
   readLagMaxMs: z.number(),
+  /** Mean wait of the sending thread for a processor each time it had something to do; null where the system does not tell. */
+  processorWaitMs: z.number().nullable().default(null),
+  /** How much too late first tokens are seen on average: unread time and waits for a processor (twice where the server waits too). */
+  firstTokenLateMs: z.number().nullable().default(null),
   /** Requests sent more than 5 ms after both their intended time and a free slot. */
   lateSends: z.number(),
   lateShare: z.number(),

@@ -6,7 +6,7 @@ import { createPhases, MEASURED } from './count-phases'
 import { connectorFor, headerLines } from './http/endpoint'
 import { secretHider } from './http/secrets'
 import { Slot, type Job } from './http/slot'
-import { createClientWatch } from './measure/client-watch'
+import { createClientWatch, type WatchedRun } from './measure/client-watch'
 import { createRunMeter } from './measure/run-meter'
 import { createPacer } from './pacer'
 import { watchSaturation } from './search/over-saturation'
@@ -286,8 +286,21 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
       peakInFlight: inFlight.peak,
       meanInFlight: inFlight.mean(),
       overSaturated: saturated,
-      client: watch.check(base.ok + base.failed, isLocal(url.hostname)),
+      client: watch.check(watched(base.ok + base.failed)),
       notices,
+    }
+  }
+
+  function watched(requests: number): WatchedRun {
+    const { latency, dispatchDelay } = meter.figures
+    const ttft = meter.figure('ttft')
+    return {
+      requests,
+      isServerLocal: isLocal(url.hostname),
+      isOpenLoop: isOpen,
+      tailMs: (ttft && ttft.count > 0 ? ttft : latency).percentile(99),
+      latencyMs: latency.mean,
+      dispatchDelayMs: dispatchDelay.mean,
     }
   }
 
@@ -312,7 +325,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
       ttftP50Ms: orNull(ttft?.percentile(50)),
       ttftP99Ms: orNull(ttft?.percentile(99)),
       errors: Object.fromEntries(meter.errors),
-      clientBound: watch.reasons(ok + failed, isLocal(url.hostname)),
+      clientBound: watch.reasons(watched(ok + failed)),
     }
   }
 

@@ -30,6 +30,8 @@ export interface AwkwardOptions {
   stallMs?: number
   /** So many at a time; others wait. */
   queue?: number
+  /** So many at a time; others are refused with 503. */
+  capacity?: number
   /** From the first request on: silent from, and for how long. */
   freeze?: { atMs: number; forMs: number }
   text?: string
@@ -44,6 +46,8 @@ export interface AwkwardServer {
   arrivals: number[]
   connections: number
   peak: number
+  /** How long requests were really worked at, in all, and how many of them. */
+  service: { ms: number; count: number }
   close(): Promise<void>
 }
 
@@ -55,6 +59,7 @@ export async function awkwardServer(options: AwkwardOptions = {}): Promise<Awkwa
     arrivals: [],
     connections: 0,
     peak: 0,
+    service: { ms: 0, count: 0 },
     close: () => Promise.resolve(),
   }
   const sockets = new Set<Socket>()
@@ -75,16 +80,24 @@ export async function awkwardServer(options: AwkwardOptions = {}): Promise<Awkwa
         return send(response, 404, { error: { message: 'no such path' } })
       inFlight += 1
       made.peak = Math.max(made.peak, inFlight)
+      let begun = NaN
       response.once('close', () => {
         inFlight -= 1
+        if (Number.isNaN(begun)) return
         inService -= 1
+        made.service.ms += performance.now() - begun
+        made.service.count += 1
         waiting.shift()?.()
       })
+      if (options.capacity !== undefined && inFlight > options.capacity)
+        return send(response, 503, { error: { message: 'too many' } })
       const serve = (): void => {
         inService += 1
+        begun = performance.now()
         answer(response, made.bodies.length, made.bodies.at(-1) ?? {}, path)
       }
-      if (options.queue !== undefined && inService >= options.queue) waiting.push(serve)
+      if (options.queue !== undefined && inService >= options.queue)
+        waiting.push(() => (response.closed ? waiting.shift()?.() : serve()))
       else serve()
     })
   })

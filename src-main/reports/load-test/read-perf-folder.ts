@@ -162,6 +162,8 @@ function summaryOf(
       processCpuShare: 0,
       machineCpuShare: null,
       isServerLocal: false,
+      processorWaitMs: null,
+      firstTokenLateMs: null,
       rssMb: 0,
       connections: 0,
     },
