@@ -32,6 +32,8 @@ export interface Sample {
   tools?: ToolDefinition[]
   /** Asked one after the other in the same conversation, each once the reply before it is there. */
   followUps?: string[]
+  /** Of a conversation that the benchmark leads (`nextTurn`): what its turns depend on besides the replies. */
+  setting?: JsonObject
   /** Goes before the run's settings; undefined leaves one to the server. Its extra body is laid over the run's, name by name. */
   sampling?: { [Name in keyof Sampling]: Sampling[Name] | undefined }
   choices?: string[]
@@ -51,6 +53,14 @@ export interface BenchmarkContext {
   options: BenchmarkOptions
   /** Declared parameters with their defaults filled in. */
   params: Record<string, string | number | boolean | null>
+}
+
+/** A later question of a conversation that depends on the replies. */
+export interface NextTurn {
+  /** What is added to the conversation as it is kept. */
+  content: string
+  /** What is sent, where that is not the conversation as it is kept. */
+  sent?: Message[]
 }
 
 export interface PromptContext extends BenchmarkContext {
@@ -242,6 +252,12 @@ export interface Benchmark<Row = any> {
   /** The row as a sample. May throw AppError('dataset-invalid') for a row that makes no sense. */
   read(row: Row, context: BenchmarkContext): Sample
   messages(sample: Sample, context: PromptContext): Message[]
+  /** Of a conversation that depends on the replies: what follows those so far (`first`: what was asked first); null: it is over. */
+  nextTurn?(
+    sample: Sample,
+    turns: { replies: string[]; first: Message[] },
+    context: BenchmarkContext,
+  ): NextTurn | null
   /** The answer in a reply (reasoning removed, filters applied), or null when there is none. Never a guess. */
   extract(
     reply: string,

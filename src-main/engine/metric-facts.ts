@@ -78,6 +78,7 @@ const KNOWN: Record<string, Facts> = {
   count_successful_tool_call: { label: 'Valid calls', higherIsBetter: true, display: 'number' },
   act_em: percent('Right action'),
   plan_em: percent('Right plan'),
+  process_acc: percent('Milestones'),
   hallucination_rate: { label: 'Made-up tools', higherIsBetter: false, display: 'percent' },
   rouge_l: percent('ROUGE-L'),
   win_rate: percent('Win rate'),

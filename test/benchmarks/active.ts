@@ -25,11 +25,13 @@ export function activate(
   return activateBenchmark({ benchmark, options, seed: 42, shots, compileFilters })
 }
 
-/** A reply of text, or of text and calls of tools, or the server's refusal in its place. */
+/** A reply of text, or of text and calls of tools, or the last of several, or the server's refusal in its place. */
 export type Reply = string | Spoken | { refusal: ErrorInfo }
 interface Spoken {
   text?: string
-  toolCalls: { name: string; arguments: string }[]
+  toolCalls?: { name: string; arguments: string }[]
+  /** The replies of the turns before. */
+  earlier?: string[]
 }
 
 /** Filters, extracts and scores one reply. */
@@ -68,10 +70,14 @@ export function textOf(message: Message): string {
 }
 
 function prediction(reply: string | Spoken): Prediction {
-  const { text = '', toolCalls } =
-    typeof reply === 'string' ? { text: reply, toolCalls: [] } : reply
+  const {
+    text = '',
+    toolCalls = [],
+    earlier,
+  }: Spoken = typeof reply === 'string' ? { text: reply } : reply
   return {
     text,
+    ...(earlier && { earlier }),
     reasoning: null,
     toolCalls: toolCalls.map((call, at) => ({ id: `call_${at}`, ...call })),
     finishReason: toolCalls.length > 0 ? 'tool_calls' : 'stop',

@@ -191,10 +191,10 @@ describe('calls of APIs in text', () => {
     )
   })
 
-  it('subsets in simulated worlds are refused by name, rows of the other language are left out', async () => {
+  it('the subset with a simulated user is refused by name, rows of the other language are left out', async () => {
     expect(() =>
-      active.read(exampleOf('acebench', 'special_incomplete'), 'agent_multi_step'),
-    ).toThrow('simulated world')
+      active.read(exampleOf('acebench', 'special_incomplete'), 'agent_multi_turn'),
+    ).toThrow('in the place of the user')
     const row = { id: 'a_1', rubric: '{}' }
     const context = { params: { language: 'en' }, seed: 1, readTexts: () => Promise.resolve(null) }
     expect(await rowsInLanguage(row, { ...context, file: 'data_all/data_zh/data_a.json' })).toEqual(

@@ -4,7 +4,7 @@ import type { ExpandContext } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import type { AceFunction } from '../../scorers/tool-calls/ace/check-answer'
 import { readPythonJson } from '../../scorers/tool-calls/read-python-json'
-import type { PyValue } from '../../scorers/tool-calls/python-value'
+import { isDict, type PyValue } from '../../scorers/tool-calls/python-value'
 import { withAnswers } from '../kinds/bfcl/answers'
 
 /** A row as the hub's table has it (JSON as text), or as the authors' files do, with answers in files of their own. */
@@ -12,23 +12,27 @@ export const AceRow = z.lazy(() =>
   z.object({
     id: z.string().nullish(),
     sub_category: z.string().nullish(),
+    language: z.string().nullish(),
     question: z.string(),
     function: z.unknown(),
     rubric: z.unknown().optional(),
     ground_truth: z.unknown().optional(),
+    mile_stone: z.unknown().optional(),
+    initial_config: z.unknown().optional(),
+    involved_classes: z.unknown().optional(),
     time: z.string().nullish(),
     profile: z.unknown().optional(),
   }),
 )
 export type AceRow = z.output<typeof AceRow>
 
-/** Rows of the wanted language, with their answers. Files that name no language serve both. */
+/** Rows of the wanted language, with their answers. Files and rows that name no language serve both. */
 export async function rowsInLanguage(
   row: JsonObject,
   context: ExpandContext,
 ): Promise<JsonObject[]> {
-  const language = /(?:^|[/_-])(en|zh)(?=[/_.-])/.exec(context.file)?.[1]
-  if (language !== undefined && language !== context.params['language']) return []
+  const language = row.language ?? /(?:^|[/_-])(en|zh)(?=[/_.-])/.exec(context.file)?.[1]
+  if (typeof language === 'string' && language !== context.params['language']) return []
   return row.rubric === undefined ? withAnswers(row, context) : [row]
 }
 
@@ -46,11 +50,15 @@ export function functionsOf({ function: given }: AceRow): AceFunction[] {
   return value as AceFunction[]
 }
 
-/** The answer as text, with numbers as they were written. */
-export function answerTextOf({ rubric, ground_truth: truth }: AceRow): string {
-  if (truth !== undefined && truth !== null)
-    return typeof truth === 'string' ? truth : JSON.stringify(truth)
-  return typeof rubric === 'string' ? rubric : JSON.stringify(rubric ?? {})
+/** The answer as text, with numbers as they were written, and with the milestones where there are any. */
+export function answerTextOf({ rubric, ground_truth: truth, mile_stone: stones }: AceRow): string {
+  if (truth === undefined || truth === null) return jsonTextOf(rubric ?? {})
+  if (stones === undefined || stones === null) return jsonTextOf(truth)
+  return `{"ground_truth": ${jsonTextOf(truth)}, "mile_stone": ${jsonTextOf(stones)}}`
+}
+
+function jsonTextOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 export function answerFrom(text: string): PyValue {
@@ -58,5 +66,11 @@ export function answerFrom(text: string): PyValue {
   // Some answers are bare texts.
   if (!read.ok) return text
   const { value } = read
-  return value instanceof Map && value.has('ground_truth') ? value.get('ground_truth')! : value
+  return isDict(value) && value.has('ground_truth') ? value.get('ground_truth')! : value
+}
+
+/** The calls on the way to the answer; none where the row names none. */
+export function milestonesFrom(text: string): PyValue {
+  const read = readPythonJson(text)
+  return (read.ok && isDict(read.value) && read.value.get('mile_stone')) || []
 }

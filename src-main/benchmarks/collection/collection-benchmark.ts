@@ -1,3 +1,4 @@
+import type { JsonObject } from '@contract'
 import {
   defineBenchmark,
   metricKey,
@@ -64,6 +65,8 @@ export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark 
         throw new AppError('dataset-invalid', 'A collection cannot hold another collection.')
       const messages = messagesOf(row)
       const { target, choices } = row.prompt
+      const metadata = row.prompt.metadata ?? {}
+      const setting = member.nextTurn && metadata['setting']
       const tools = toolsOf(row)
       return {
         question: String(messages.findLast(one => one.role === 'user')?.content ?? ''),
@@ -71,7 +74,8 @@ export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark 
         ...(choices && { choices }),
         ...(tools.length > 0 && { tools }),
         target: typeof target === 'string' ? target : (target[0] ?? ''),
-        metadata: row.prompt.metadata ?? {},
+        ...(isObject(setting) && { setting }),
+        metadata,
         report: {
           dataset: row.dataset_name,
           subset: row.subset_name,
@@ -83,6 +87,8 @@ export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark 
       }
     },
     messages: sample => sample.messages ?? [],
+    nextTurn: (sample, turns, context) =>
+      memberOf(sample).nextTurn?.(sample, turns, contextOf(sample, context)) ?? null,
     extract: (reply, sample, context) =>
       memberOf(sample).extract(reply, sample, contextOf(sample, context)),
     async score(answer, sample, context) {
@@ -113,6 +119,10 @@ export function collectionBenchmark(find: (id: string) => Benchmark): Benchmark 
     },
     tables: createCollectionTables,
   })
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The member's main value under its own name and as the mixture's. */

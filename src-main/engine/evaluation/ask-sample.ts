@@ -5,6 +5,7 @@ import type { Clock, ModelClient, StoredSample } from '../ports'
 import { askTurns } from './ask-turns'
 import type { ActiveBenchmark } from './benchmark-context'
 import type { ConcurrencyLimit } from './concurrency-limit'
+import { nextTurnOf } from './next-turn'
 import type { ProgressTracker } from './progress-tracker'
 import { watchSleep } from './watch-sleep'
 import type { ServerWatch } from './watch-server'
@@ -106,7 +107,11 @@ export function createAsker(means: AskerMeans) {
               onText: outputChars => tracker.changed(stored.id, { outputChars }),
               onRetry: (error, attempt, delayMs) => retry(stored.id, error, attempt, delayMs),
             },
-            asked.sample.followUps ?? [],
+            nextTurnOf(active, {
+              sample: asked.sample,
+              subset: stored.subset,
+              first: asked.messages,
+            }),
           )
         } catch (error) {
           if (controller.signal.reason !== SLEPT) throw error

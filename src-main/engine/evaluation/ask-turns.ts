@@ -1,32 +1,37 @@
 import type { Attempt, Message, Prediction, Usage } from '@contract'
+import type { NextTurn } from '../benchmark'
 import { PredictionError, toErrorInfo } from '../errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../ports'
 
+/** What follows the replies so far; null: the conversation is over. */
+export type NextOf = (replies: string[]) => NextTurn | null
+
 /**
- * Asks a question and then each follow-up in the same conversation. Gives the conversation up to the last question and the last reply,
- * with the earlier ones, and the usage and times of all turns. The failure of any turn is the failure of the request.
+ * Asks a question and then, in the same conversation, what follows from each reply. Gives the conversation up to the last question and the
+ * last reply, with the earlier ones, and the usage and times of all turns. The failure of any turn is the failure of the request.
  */
 export async function askTurns(
   model: ModelClient,
   request: PredictRequest,
   hooks: PredictHooks,
-  followUps: string[],
+  nextOf: NextOf,
 ): Promise<{ prediction: Prediction; messages: Message[] }> {
-  const first = await model.predict(request, hooks)
-  if (followUps.length === 0) return { prediction: first, messages: request.messages }
-  const turns = [first]
+  const turns = [await model.predict(request, hooks)]
   let messages = request.messages
-  for (const content of followUps) {
+  for (;;) {
+    const next = nextOf(turns.map(({ text }) => text))
+    if (next === null) break
     hooks.signal.throwIfAborted()
     const reply = turns.at(-1) as Prediction
-    messages = [...messages, assistantMessage(reply), { role: 'user', content }]
+    messages = [...messages, assistantMessage(reply), { role: 'user', content: next.content }]
     turns.push(
       await model
-        .predict({ ...request, messages }, hooks)
+        .predict({ ...request, messages: next.sent ?? messages }, hooks)
         .catch((thrown: unknown) => fail(thrown, turns, hooks.signal)),
     )
   }
-  return { prediction: together(turns), messages }
+  const [only, ...others] = turns
+  return { prediction: others.length === 0 ? only! : together(turns), messages }
 }
 
 function assistantMessage({ text, toolCalls }: Prediction): Message {

@@ -1,5 +1,5 @@
 import type { Prediction } from '@contract'
-import type { Sample } from '../benchmark'
+import type { Benchmark, Sample } from '../benchmark'
 import type { CachedPrediction, EvaluationStore, StoredSample } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import { replyFlags } from './review-sample'
@@ -74,7 +74,7 @@ async function matchQuestions(
 }
 
 async function save(
-  { store }: Place,
+  { store, active }: Place,
   { stored, sample, cached }: { stored: StoredSample; sample: Sample; cached: CachedPrediction },
 ): Promise<void> {
   await store.savePrediction({
@@ -82,7 +82,7 @@ async function save(
     predictionKey: IMPORTED,
     messages: cached.messages,
     tools: [],
-    prediction: withEarlier(cached, sample),
+    prediction: withEarlier(cached, sample, active.benchmark),
     inputPreview: sample.question,
     target: sample.target,
     flags: replyFlags(cached.prediction),
@@ -110,8 +110,12 @@ function isSameQuestion(sample: Sample, cached: CachedPrediction): boolean {
 }
 
 /** Of several turns the earlier replies stand among the messages. */
-function withEarlier(cached: CachedPrediction, sample: Sample): Prediction {
-  const count = sample.followUps?.length ?? 0
+function withEarlier(
+  cached: CachedPrediction,
+  sample: Sample,
+  { nextTurn }: Benchmark,
+): Prediction {
+  const count = nextTurn && sample.setting ? Infinity : (sample.followUps?.length ?? 0)
   if (count === 0) return cached.prediction
   const replies = cached.messages.flatMap(({ role, content }) =>
     role === 'assistant' && typeof content === 'string' ? [content] : [],

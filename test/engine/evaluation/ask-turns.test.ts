@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Prediction } from '../../../src-main/contract'
 import { PredictionError } from '../../../src-main/engine/errors'
-import { askTurns } from '../../../src-main/engine/evaluation/ask-turns'
+import { askTurns, type NextOf } from '../../../src-main/engine/evaluation/ask-turns'
 import type { PredictRequest } from '../../../src-main/engine/ports'
 import { prediction } from '../../support/held-store'
 
@@ -22,6 +22,14 @@ const request: PredictRequest = {
 
 const hooks = { signal: new AbortController().signal }
 
+/** One text after the other, whatever the replies say. */
+function asking(...texts: string[]): NextOf {
+  return replies => {
+    const content = texts[replies.length - 1]
+    return content === undefined ? null : { content }
+  }
+}
+
 function model(answer: (asked: PredictRequest) => Prediction | Promise<Prediction>) {
   const asked: PredictRequest[] = []
   return {
@@ -39,7 +47,12 @@ test('each follow-up is asked with the conversation so far; usage and times are 
   const scripted = model(({ messages }) =>
     prediction(`reply to ${String(messages.at(-1)?.content)}`, { ttftMs: 2 }),
   )
-  const { prediction: made, messages } = await askTurns(scripted, request, hooks, ['two', 'three'])
+  const { prediction: made, messages } = await askTurns(
+    scripted,
+    request,
+    hooks,
+    asking('two', 'three'),
+  )
   expect(scripted.asked.at(-1)?.messages).toEqual([
     { role: 'user', content: 'one' },
     { role: 'assistant', content: 'reply to one' },
@@ -62,7 +75,7 @@ test('a turn without usage leaves the whole without it', async () => {
   const scripted = model(({ messages }) =>
     prediction('r', messages.length > 1 ? { usage: null } : {}),
   )
-  const { prediction: made } = await askTurns(scripted, request, hooks, ['two'])
+  const { prediction: made } = await askTurns(scripted, request, hooks, asking('two'))
   expect(made.usage).toBeNull()
 })
 
@@ -72,7 +85,7 @@ test('a single question is passed on as it is', async () => {
     model(() => reply),
     request,
     hooks,
-    [],
+    asking(),
   )
   expect(made).toBe(reply)
   expect(messages).toBe(request.messages)
@@ -85,7 +98,7 @@ test('a later turn that fails fails the request with its own error and all attem
       { startedAt: 2, durationMs: 1, status: 400, error: null },
     ])
   })
-  const failure = await askTurns(scripted, request, hooks, ['two']).catch(
+  const failure = await askTurns(scripted, request, hooks, asking('two')).catch(
     (thrown: unknown) => thrown,
   )
   expect(failure).toBeInstanceOf(PredictionError)
@@ -93,4 +106,26 @@ test('a later turn that fails fails the request with its own error and all attem
     code: 'context-overflow',
     attempts: [{ status: 200 }, { status: 400 }],
   })
+})
+
+test('a turn may be sent otherwise than the conversation is kept', async () => {
+  const scripted = model(({ messages }) => prediction(`re: ${String(messages.at(-1)?.content)}`))
+  const { prediction: made, messages } = await askTurns(scripted, request, hooks, replies =>
+    replies.length === 3
+      ? null
+      : { content: `two ${replies.length}`, sent: [{ role: 'user', content: replies.join('; ') }] },
+  )
+  expect(scripted.asked.map(({ messages: sent }) => sent.map(({ content }) => content))).toEqual([
+    ['one'],
+    ['re: one'],
+    ['re: one; re: re: one'],
+  ])
+  expect(messages.map(({ content }) => content)).toEqual([
+    'one',
+    're: one',
+    'two 1',
+    're: re: one',
+    'two 2',
+  ])
+  expect(made.text).toBe('re: re: one; re: re: one')
 })

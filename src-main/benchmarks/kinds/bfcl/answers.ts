@@ -6,7 +6,12 @@ import { writePythonJson } from '../../../scorers/tool-calls/write-python-json'
 
 type ReadFile = NonNullable<ExpandContext['readFile']>
 
-const answersOfFiles = new WeakMap<ReadFile, Map<string, Promise<Map<string, string>>>>()
+/** Columns of the answers' files that join the question. */
+const joined = ['ground_truth', 'mile_stone']
+
+type Answers = Map<string, Record<string, string>>
+
+const answersOfFiles = new WeakMap<ReadFile, Map<string, Promise<Answers>>>()
 
 /**
  * A question with its answers, which BFCL keeps in files of their own (`possible_answer/`). They join as text, since there `5` and `5.0`
@@ -17,12 +22,12 @@ export async function withAnswers(row: JsonObject, context: ExpandContext): Prom
   if (isAnswer && row.ground_truth !== undefined && row.id !== undefined) return []
   if (row.ground_truth !== undefined || typeof row.id !== 'string') return [row]
   const answer = (await answersBeside(context)).get(row.id)
-  return [answer === undefined ? row : { ...row, ground_truth: answer }]
+  return [{ ...row, ...answer }]
 }
 
-function answersBeside({ file, readFile }: ExpandContext): Promise<Map<string, string>> {
-  if (!readFile) return Promise.resolve(new Map<string, string>())
-  const files = answersOfFiles.get(readFile) ?? new Map<string, Promise<Map<string, string>>>()
+function answersBeside({ file, readFile }: ExpandContext): Promise<Answers> {
+  if (!readFile) return Promise.resolve<Answers>(new Map())
+  const files = answersOfFiles.get(readFile) ?? new Map<string, Promise<Answers>>()
   answersOfFiles.set(readFile, files)
   const known = files.get(file)
   if (known) return known
@@ -32,15 +37,19 @@ function answersBeside({ file, readFile }: ExpandContext): Promise<Map<string, s
   return read
 }
 
-function answersIn(text: string): Map<string, string> {
-  const answers = new Map<string, string>()
+function answersIn(text: string): Answers {
+  const answers: Answers = new Map()
   for (const line of text.split('\n')) {
     const read = readPythonJson(line)
     if (!read.ok || !isDict(read.value)) continue
     const { value } = read
     const id = value.get('id')
-    const truth = value.get('ground_truth')
-    if (typeof id === 'string' && truth !== undefined) answers.set(id, writePythonJson(truth))
+    if (typeof id !== 'string' || !value.has('ground_truth')) continue
+    const columns = joined.flatMap(name => {
+      const part = value.get(name)
+      return part === undefined ? [] : [[name, writePythonJson(part)] as const]
+    })
+    answers.set(id, Object.fromEntries(columns))
   }
   return answers
 }
