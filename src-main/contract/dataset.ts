@@ -121,6 +121,10 @@ export const CustomDataset = z.object({
   sha256: z.string(),
   mapping: RowMapping,
   importedAt: z.number(),
+  /** The number of the version whose rows are there; 1 until rows are edited. */
+  version: z.number().int().positive().default(1),
+  /** The data set whose rows it began with, where it is a copy. */
+  copyOf: z.string().nullable().default(null),
 })
 export type CustomDataset = z.infer<typeof CustomDataset>
 
@@ -139,6 +143,19 @@ export const DatasetSummary = z.object({
 })
 export type DatasetSummary = z.infer<typeof DatasetSummary>
 
+/** A version, by its fingerprint; or by `v` and its number, where its rows are kept whole. */
+export const VersionRef = z.string().min(1).max(100)
+
+/** How a version came to be whose rows are kept whole. `outside`: its files were changed by something else than the app. */
+export const KeptFacts = z.object({
+  number: z.number().int().positive(),
+  kind: z.enum(['import', 'edit', 'restore', 'outside']),
+  note: z.string(),
+  /** The version it was made from. */
+  basedOn: z.number().nullable(),
+})
+export type KeptFacts = z.infer<typeof KeptFacts>
+
 /** The content that a data set had at some time. */
 export const DatasetVersion = z.object({
   fingerprint: z.string(),
@@ -152,6 +169,8 @@ export const DatasetVersion = z.object({
   /** Its rows are known by key, so that it can be compared with another one. */
   isComparable: z.boolean(),
   isCurrent: z.boolean(),
+  /** Null for a content that was only seen. */
+  kept: KeptFacts.nullable(),
 })
 export type DatasetVersion = z.infer<typeof DatasetVersion>
 
@@ -192,6 +211,8 @@ export const DatasetDetail = z.object({
   splits: z.array(z.string()),
   subsets: z.array(z.string()),
   fields: z.array(z.object({ name: z.string(), type: z.string(), example: z.string() })),
+  /** Of what is there now; null where nobody has looked yet. */
+  fingerprint: z.string().nullable(),
   versions: z.array(DatasetVersion),
   exclusions: z.array(Exclusion),
   runs: z.array(DatasetRun),
@@ -233,8 +254,45 @@ export const DatasetFacts = z.object({
 })
 export type DatasetFacts = z.infer<typeof DatasetFacts>
 
+const RowPlace = z.strictObject({
+  file: z.string().min(1).max(1000),
+  line: z.number().int().min(1),
+})
+
+/** One change to the rows of a version; places are those of the version that it starts from. */
+export const RowChange = z.discriminatedUnion('kind', [
+  RowPlace.extend({ kind: z.literal('replace'), row: JsonObject }),
+  RowPlace.extend({ kind: z.literal('remove') }),
+  z.strictObject({
+    kind: z.literal('add'),
+    row: JsonObject,
+    subset: z.string().max(200).default(''),
+    /** At the end of its subset where absent. */
+    after: RowPlace.optional(),
+  }),
+])
+export type RowChange = z.infer<typeof RowChange>
+
+/** What came of an edit. */
+export const EditReport = z.object({
+  number: z.number(),
+  fingerprint: z.string(),
+  rows: z.number(),
+  /** The version that the edit started from. */
+  basedOn: z.number(),
+  /** Versions that others saved since then; what they changed is in them and not in this one. */
+  passed: z.array(z.number()),
+})
+export type EditReport = z.infer<typeof EditReport>
+
 const DiffRow = z.object({ subset: z.string(), index: z.number(), preview: z.string() })
-/** What changed between two recorded versions. Rows at the same place with another content count as changed. */
+/** A field of a changed row; null where the row has none. */
+const ChangedCell = z.object({
+  field: z.string(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+})
+/** What changed between two versions. `cells` is empty where only the beginnings of the rows are known. */
 export const VersionDiff = z.object({
   added: z.number(),
   removed: z.number(),
@@ -242,7 +300,7 @@ export const VersionDiff = z.object({
   same: z.number(),
   addedRows: z.array(DiffRow),
   removedRows: z.array(DiffRow),
-  changedRows: z.array(DiffRow.extend({ before: z.string() })),
+  changedRows: z.array(DiffRow.extend({ before: z.string(), cells: z.array(ChangedCell) })),
 })
 export type VersionDiff = z.infer<typeof VersionDiff>
 

@@ -106,7 +106,7 @@ export function createDatasetRepository(db: Database) {
           .run(at, datasetId, fingerprint).changes > 0
       )
     },
-    versions(datasetId: string): Omit<DatasetVersion, 'runs' | 'isCurrent'>[] {
+    versions(datasetId: string): Omit<DatasetVersion, 'runs' | 'isCurrent' | 'kept'>[] {
       return db
         .prepare<[string], VersionColumns>(
           `SELECT fingerprint, split, path, row_count, bytes, first_seen, last_seen, row_list IS NOT NULL has_rows

@@ -6,6 +6,7 @@ import { datasets } from './en/datasets'
 import { liveRun } from './en/live-run'
 import { loadTests } from './en/load-tests'
 import { newRun } from './en/new-run'
+import { datasetEdits } from './en/dataset-edits'
 import { ownBenchmarks } from './en/own-benchmarks'
 import { results } from './en/results'
 import { runs } from './en/runs'
@@ -27,6 +28,7 @@ export const en = {
   liveRun,
   loadTests,
   results,
+  datasetEdits,
   ownBenchmarks,
   samples,
   settings,

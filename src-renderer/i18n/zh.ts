@@ -6,6 +6,7 @@ import { datasets } from './zh/datasets'
 import { liveRun } from './zh/live-run'
 import { loadTests } from './zh/load-tests'
 import { newRun } from './zh/new-run'
+import { datasetEdits } from './zh/dataset-edits'
 import { ownBenchmarks } from './zh/own-benchmarks'
 import { results } from './zh/results'
 import { runs } from './zh/runs'
@@ -27,6 +28,7 @@ export const zh = {
   liveRun,
   loadTests,
   results,
+  datasetEdits,
   ownBenchmarks,
   samples,
   settings,

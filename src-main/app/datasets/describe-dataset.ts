@@ -1,4 +1,5 @@
 import type { DatasetDetail, JsonObject } from '@contract'
+import { isPublished, publishNewest } from '../../datasets/versions/publish-version'
 import { AppError } from '../../engine/errors'
 import { columnFacts } from '../../datasets/import/inspect-files'
 import type { LocatedDataset } from '../../engine/ports'
@@ -10,6 +11,7 @@ import {
   signatureOf,
 } from './resolve-dataset'
 import { listCustomDatasets } from '../../datasets/import/list-custom'
+import { listVersions } from './list-versions'
 import { summarize } from './list-datasets'
 
 const ROWS_LOOKED_AT = 40
@@ -22,6 +24,7 @@ export async function describeDataset(
 ): Promise<DatasetDetail> {
   const { store, dataDir } = means
   const { benchmark, custom } = named
+  if (custom && !(await isPublished(custom.path))) await publishNewest(custom.path)
   const customPaths = new Set(
     (await listCustomDatasets(customRoot(dataDir))).map(({ path }) => path),
   )
@@ -39,7 +42,7 @@ export async function describeDataset(
     throw error
   })
   const allRuns = store.datasets.runs(benchmark.id).filter(run => isOwn(run.path))
-  const current = located && store.datasets.fingerprintOf(await signatureOf(located, named.split))
+  const fingerprint = located && (await currentFingerprint(store, named, located))
   return {
     summary,
     hubIds: benchmark.dataset.ids,
@@ -47,16 +50,36 @@ export async function describeDataset(
     splits: located?.splits ?? [],
     subsets: located?.subsets ?? [],
     fields: located ? await firstFields(located, named.split) : [],
-    versions: store.datasets.versions(named.id).map(version => ({
+    fingerprint,
+    versions: (await listVersions(store, named, fingerprint)).map(version => ({
       ...version,
       runs: allRuns.filter(run => run.fingerprint === version.fingerprint).length,
-      isCurrent: version.fingerprint === current,
     })),
     exclusions: store.datasets.exclusions(benchmark.id),
     runs: allRuns.slice(0, RUNS_SHOWN).map(({ path, ...run }) => {
       void path
       return run
     }),
+  }
+}
+
+/** Of an imported set always, since edits start from it; of others where it is known without reading their files. */
+async function currentFingerprint(
+  store: DatasetMeans['store'],
+  named: NamedDataset,
+  located: LocatedDataset,
+): Promise<string | null> {
+  const signature = await signatureOf(located, named.split)
+  const known = store.datasets.fingerprintOf(signature)
+  if (known !== undefined || !named.custom) return known ?? null
+  try {
+    const fingerprint = await located.fingerprint(named.split)
+    store.datasets.noteSignature(signature, fingerprint, Date.now())
+    return fingerprint
+  } catch (error) {
+    // What is wrong with the files stands in the state.
+    if (error instanceof AppError) return null
+    throw error
   }
 }
 

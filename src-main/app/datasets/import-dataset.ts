@@ -49,14 +49,18 @@ export async function deleteCustomDataset(
 }
 
 /** Reads a mapped row as a run would. A row without a reference answer could not be scored, so it is a bad one. */
-function sampleReader(benchmark: Benchmark): ReadSample {
+export function sampleReader(
+  benchmark: Benchmark,
+  { needsAnswer }: { needsAnswer: boolean } = { needsAnswer: true },
+): ReadSample {
   const active = activate({ benchmark, options: { fewShotNum: 0 } })
   return (row: JsonObject, subset: string) => {
     const { row: schema } = benchmark.dataset
     const parsed = schema.safeParse(row)
     if (!parsed.success && !benchmark.dataset.aliases) throw unfit(parsed.error)
     const sample = active.read(row, subset)
-    if (sample.target.trim() === '') throw new AppError('dataset-invalid', 'has no answer')
+    if (needsAnswer && sample.target.trim() === '')
+      throw new AppError('dataset-invalid', 'has no answer')
     if (sample.choices && sample.choices.length < 2) {
       throw new AppError('dataset-invalid', 'has fewer than two choices')
     }

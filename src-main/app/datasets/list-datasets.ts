@@ -1,6 +1,7 @@
 import type { DatasetState, DatasetSummary } from '@contract'
 import type { LaterBenchmark } from '../../benchmarks/later/later-benchmark'
 import { listCustomDatasets } from '../../datasets/import/list-custom'
+import { listKeptVersions } from '../../datasets/versions/kept-versions'
 import { datasetQuery } from '../../engine/evaluation/prepare-run'
 import type { LocatedDataset } from '../../engine/ports'
 import type { Store } from '../../store/create-store'
@@ -101,12 +102,18 @@ async function stateOf(
   const used = uses.find(use => use.path === located.path)
   if (!used?.fingerprint) return { state, bytes }
   const now = await contentNow(means.store, located, named.split)
-  if (now === used.fingerprint) return { state, bytes }
+  if (now === used.fingerprint || (await isSavedHere(named, now))) return { state, bytes }
   const detail =
     now === null
       ? 'Sizes or times of its files differ from what the last run read; verify it to know whether its content does.'
       : 'Its content is not what the last run on it read.'
   return { state: { state: 'changed', path: state.path, detail }, bytes }
+}
+
+/** A version that was saved here is no surprise, although runs read another one. */
+async function isSavedHere({ custom }: NamedDataset, fingerprint: string | null): Promise<boolean> {
+  if (!custom || fingerprint === null) return false
+  return (await listKeptVersions(custom.path)).at(-1)?.fingerprint === fingerprint
 }
 
 /** The fingerprint without reading files whose names, sizes and times are known; null where that would take long. */

@@ -37,7 +37,7 @@ export interface DatasetMeans {
 
 const CUSTOM = 'custom:'
 /** Of runs that name none. */
-const SEED = 42
+export const SEED = 42
 
 /** Throws AppError('not-found') for a name that is neither. */
 export async function resolveDataset(

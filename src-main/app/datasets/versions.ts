@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import type { RunId, Verification, VersionDiff } from '@contract'
+import type { RunId, Verification } from '@contract'
 import { readOrigin } from '../../datasets/origin'
 import { digest } from '../../datasets/pack/write-pack'
-import { AppError } from '../../engine/errors'
 import type { LocatedDataset } from '../../engine/ports'
 import type { Store } from '../../store/create-store'
 import type { VersionRow } from '../../store/dataset-repository'
@@ -19,8 +18,7 @@ import {
 } from './resolve-dataset'
 
 /** Versions with more rows are known by their fingerprint alone. */
-const ROWS_KEPT = 200_000
-const ROWS_SHOWN = 200
+export const ROWS_KEPT = 200_000
 
 /** Notes the content that a data set has now, row by row. Returns its fingerprint. */
 export async function recordVersion(
@@ -111,76 +109,3 @@ export async function verifyDataset(
 }
 
 const outerPath = (path: string): string => /^(.*?\.zip)\//i.exec(path)?.[1] ?? path
-
-/** Rows are told apart by their key; a removed and an added one at the same place of a subset are one changed row. */
-export function diffVersions(before: VersionRow[], after: VersionRow[]): VersionDiff {
-  const old = numbered(before)
-  const fresh = numbered(after)
-  const counts = new Map<string, number>()
-  for (const row of old) counts.set(row.key, (counts.get(row.key) ?? 0) + 1)
-  const added = fresh.filter(row => !take(counts, row.key))
-  const same = fresh.length - added.length
-  const freshCounts = new Map<string, number>()
-  for (const row of fresh) freshCounts.set(row.key, (freshCounts.get(row.key) ?? 0) + 1)
-  const removed = old.filter(row => !take(freshCounts, row.key))
-  const placeOf = (row: { subset: string; index: number }): string => `${row.subset}\0${row.index}`
-  const removedAt = new Map(removed.map(row => [placeOf(row), row]))
-  const changed = added.filter(row => removedAt.has(placeOf(row)))
-  const changedPlaces = new Set(changed.map(placeOf))
-  const onlyAdded = added.filter(row => !changedPlaces.has(placeOf(row)))
-  const onlyRemoved = removed.filter(row => !changedPlaces.has(placeOf(row)))
-  const shown = ({ subset, index, preview }: Numbered) => ({ subset, index, preview })
-  return {
-    added: onlyAdded.length,
-    removed: onlyRemoved.length,
-    changed: changed.length,
-    same,
-    addedRows: onlyAdded.slice(0, ROWS_SHOWN).map(shown),
-    removedRows: onlyRemoved.slice(0, ROWS_SHOWN).map(shown),
-    changedRows: changed
-      .slice(0, ROWS_SHOWN)
-      .map(row => ({ ...shown(row), before: removedAt.get(placeOf(row))?.preview ?? '' })),
-  }
-}
-
-interface Numbered {
-  subset: string
-  key: string
-  preview: string
-  index: number
-}
-
-function numbered(rows: VersionRow[]): Numbered[] {
-  const next = new Map<string, number>()
-  return rows.map(([subset, key, preview]) => {
-    const index = next.get(subset) ?? 0
-    next.set(subset, index + 1)
-    return { subset, key, preview, index }
-  })
-}
-
-function take(counts: Map<string, number>, key: string): boolean {
-  const left = counts.get(key) ?? 0
-  if (left === 0) return false
-  counts.set(key, left - 1)
-  return true
-}
-
-/** The difference of two noted contents. Throws AppError where one is not known by its rows. */
-export function compareVersions(
-  store: Store,
-  asked: { datasetId: string; from: string; to: string },
-): VersionDiff {
-  const rowsOf = (fingerprint: string): VersionRow[] => {
-    const rows = store.datasets.versionRows(asked.datasetId, fingerprint)
-    if (rows) return rows
-    throw new AppError(
-      'not-found',
-      `The rows of version ${fingerprint.slice(0, 12)} are not known.`,
-      {
-        hint: `Versions are noted when a run ends and when a data set is verified, up to ${ROWS_KEPT} rows.`,
-      },
-    )
-  }
-  return diffVersions(rowsOf(asked.from), rowsOf(asked.to))
-}

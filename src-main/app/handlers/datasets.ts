@@ -3,8 +3,13 @@ import type { datasetCommands, HandlersOf } from '@contract'
 import { installPack } from '../../datasets/pack/install-pack'
 import { readPack } from '../../datasets/pack/read-pack'
 import type { AppParts } from '../app-parts'
+import { atVersion } from '../datasets/at-version'
+import { compareVersions } from '../datasets/compare-versions'
+import { copyDataset } from '../datasets/copy-dataset'
 import { describeDataset } from '../datasets/describe-dataset'
+import { createDatasetEditor } from '../datasets/edit-dataset'
 import { excludeList } from '../datasets/exclude-list'
+import { findRow } from '../datasets/find-row'
 import {
   check,
   deleteCustomDataset,
@@ -16,7 +21,7 @@ import { listDatasets } from '../datasets/list-datasets'
 import { exportPack } from '../datasets/packs'
 import { measureDataset } from '../datasets/dataset-facts'
 import { locateDataset, resolveDataset, signatureOf } from '../datasets/resolve-dataset'
-import { compareVersions, recordVersion, verifyDataset } from '../datasets/versions'
+import { recordVersion, verifyDataset } from '../datasets/versions'
 
 export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetCommands> {
   const { store, registry, datasets, events, options, downloads, stage, rowPages } = parts
@@ -24,17 +29,38 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
   const means = { store, registry, datasets, dataDir }
   const named = (id: string) => resolveDataset(means, id)
   const changed = (datasetId: string): void => events.emit({ type: 'dataset.changed', datasetId })
+  const editor = createDatasetEditor(means)
+  /** Notes the content that is there now and tells of it. */
+  async function noted<T>(datasetId: string, value: T): Promise<T> {
+    const dataset = await named(datasetId)
+    await recordVersion(store, dataset, await locateDataset(datasets, dataset))
+    changed(datasetId)
+    return value
+  }
 
   return {
     'dataset.list': async () => listDatasets(means),
     'dataset.get': async ({ datasetId }) => describeDataset(means, await named(datasetId)),
-    'dataset.rows': async ({ datasetId, split, offset, limit }) => {
-      const dataset = await named(datasetId)
+    'dataset.rows': async ({ datasetId, split, offset, limit, version }) => {
+      const dataset = await atVersion(means, await named(datasetId), version)
       const located = await locateDataset(datasets, dataset)
       const asked = { split: split ?? dataset.split, offset, limit }
       const signature = await signatureOf(located, asked.split)
       const excluded = excludeList(store, dataset.benchmark.id)
       return rowPages.page(dataset, located, { ...asked, signature }, excluded)
+    },
+    'dataset.row': async asked => findRow(means, await named(asked.datasetId), asked),
+    'dataset.edit': async asked => {
+      const report = await editor.edit(await named(asked.datasetId), asked)
+      return noted(asked.datasetId, report)
+    },
+    'dataset.restore': async asked => {
+      const report = await editor.restore(await named(asked.datasetId), asked)
+      return noted(asked.datasetId, report)
+    },
+    'dataset.copy': async asked => {
+      const copy = await copyDataset(means, await named(asked.datasetId), asked)
+      return noted(copy.id, copy)
     },
     'dataset.facts': async ({ datasetId }) => {
       const dataset = await named(datasetId)
@@ -45,7 +71,7 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
       changed(datasetId)
       return found
     },
-    'dataset.diff': async asked => compareVersions(store, asked),
+    'dataset.diff': async asked => compareVersions(means, await named(asked.datasetId), asked),
     'dataset.exclude': async ({ datasetId, samples, reason }) => {
       const { benchmark } = await named(datasetId)
       const createdAt = Date.now()
@@ -68,10 +94,7 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
     'dataset.check': async asked => check(registry, asked),
     'dataset.import': async asked => {
       const custom = await importDataset(means, asked)
-      const dataset = await named(custom.id)
-      await recordVersion(store, dataset, await locateDataset(datasets, dataset))
-      changed(custom.id)
-      return custom
+      return noted(custom.id, custom)
     },
     'dataset.delete': async ({ datasetId }) => {
       await deleteCustomDataset(means, datasetId)

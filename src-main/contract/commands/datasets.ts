@@ -6,17 +6,21 @@ import {
   DatasetRow,
   DatasetSummary,
   Download,
+  EditReport,
   Exclusion,
   FileInspection,
   Hub,
   HubSettings,
   MappingCheck,
   PackReport,
+  RowChange,
   RowForm,
   RowMapping,
   Verification,
   VersionDiff,
+  VersionRef,
 } from '../dataset'
+import { JsonObject } from '../generation'
 
 /** A benchmark's id, or `custom:<name>` for an imported data set. */
 const DatasetId = z.string().min(1)
@@ -38,15 +42,53 @@ export const datasetCommands = {
       split: z.string().optional(),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(500).default(100),
+      /** Of an imported set: an older version; absent: what is there now. */
+      version: VersionRef.optional(),
     }),
     output: z.object({ rows: z.array(DatasetRow), isEnd: z.boolean() }),
+  },
+  /** One row whole, as it stands in its file: pages hold long texts cut. */
+  'dataset.row': {
+    input: z.strictObject({
+      datasetId: DatasetId,
+      split: z.string().optional(),
+      version: VersionRef.optional(),
+      file: z.string(),
+      line: z.number().int().min(1),
+    }),
+    output: z.object({ value: JsonObject }),
+  },
+  /** Saves changed rows of an imported data set as a new version, which is shown from now on; older ones stay. */
+  'dataset.edit': {
+    input: z.strictObject({
+      datasetId: DatasetId,
+      /** The version that the changes were made on. */
+      base: VersionRef,
+      note: z.string().trim().min(1).max(1000),
+      changes: z.array(RowChange).min(1).max(10_000),
+    }),
+    output: EditReport,
+  },
+  /** An older version's rows as a new version. */
+  'dataset.restore': {
+    input: z.strictObject({
+      datasetId: DatasetId,
+      number: z.number().int().positive(),
+      note: z.string().trim().max(1000).default(''),
+    }),
+    output: EditReport,
+  },
+  /** The rows of any data set that is here as one of the user's own, for editing. */
+  'dataset.copy': {
+    input: z.strictObject({ datasetId: DatasetId, name: z.string().trim().min(1).max(80) }),
+    output: CustomDataset,
   },
   /** Reads every row once: lengths, labels, copies, bad rows. */
   'dataset.facts': { input: OfDataset, output: DatasetFacts },
   /** Hashes every file, compares with what is known, and notes the content as a version. */
   'dataset.verify': { input: OfDataset, output: Verification },
   'dataset.diff': {
-    input: z.strictObject({ datasetId: DatasetId, from: z.string(), to: z.string() }),
+    input: z.strictObject({ datasetId: DatasetId, from: VersionRef, to: VersionRef }),
     output: VersionDiff,
   },
   'dataset.exclude': {

@@ -23,14 +23,47 @@ export interface ImportRequest {
 
 /**
  * Writes the mapped rows as JSON Lines, one file for each subset, into a new folder below `root`. Rows that are left out, and the file
- * they came from, are kept beside them in a hidden folder. The folder appears whole or not at all.
+ * they came from, are kept beside them in a hidden folder.
  */
 export async function writeCustomDataset(
   root: string,
   request: ImportRequest,
   readSample: ReadSample,
 ): Promise<CustomDataset> {
-  const slug = slugOf(request.name)
+  const { mapping, name, license } = request
+  const facts = {
+    name,
+    benchmarkId: mapping.benchmarkId,
+    license,
+    source: request.source === '' ? basename(request.path) : request.source,
+    sha256: await hashOfSource(request.path),
+    mapping,
+    copyOf: null,
+  }
+  return writeCustomFolder(root, facts, async (writer, folder) => {
+    const counts = await writeRows(writer, folder, request, readSample)
+    if (counts.rows === 0) {
+      throw new AppError('dataset-invalid', 'No row of these files fits the mapping.', {
+        hint: 'Check which column is the question and which is the answer.',
+      })
+    }
+    if (counts.rejected > 0) await keepOriginal(folder, request.path)
+    return counts
+  })
+}
+
+type FolderFacts = Omit<
+  CustomDataset,
+  'id' | 'path' | 'rows' | 'rejected' | 'importedAt' | 'version'
+>
+
+/** A new folder for a data set of the user's own, which appears whole or not at all. `write` fills it and counts. */
+export async function writeCustomFolder(
+  root: string,
+  facts: FolderFacts,
+  write: (writer: CustomRowsWriter, folder: string) => Promise<{ rows: number; rejected: number }>,
+): Promise<CustomDataset> {
+  const slug = slugOf(facts.name)
   const target = join(root, slug)
   if (existsSync(target)) {
     throw new AppError('conflict', `There is an imported data set with the name ${slug} already.`, {
@@ -40,24 +73,14 @@ export async function writeCustomDataset(
   await mkdir(root, { recursive: true })
   const folder = await mkdtemp(join(root, '.incoming-'))
   try {
-    const counts = await writeRows(folder, request, readSample)
-    if (counts.rows === 0) {
-      throw new AppError('dataset-invalid', 'No row of these files fits the mapping.', {
-        hint: 'Check which column is the question and which is the answer.',
-      })
-    }
-    if (counts.rejected > 0) await keepOriginal(folder, request.path)
+    const counts = await write(createRowsWriter(folder), folder)
     const custom: CustomDataset = {
       id: `custom:${slug}`,
-      name: request.name,
-      benchmarkId: request.mapping.benchmarkId,
       path: target,
-      license: request.license,
-      source: request.source === '' ? basename(request.path) : request.source,
+      ...facts,
       ...counts,
-      sha256: await hashOfSource(request.path),
-      mapping: request.mapping,
       importedAt: Date.now(),
+      version: 1,
     }
     await writeFile(join(folder, CUSTOM_FILE), JSON.stringify(custom, null, 2))
     await rename(folder, target)
@@ -68,42 +91,63 @@ export async function writeCustomDataset(
   }
 }
 
-async function writeRows(
-  folder: string,
-  request: ImportRequest,
-  readSample: ReadSample,
-): Promise<{ rows: number; rejected: number }> {
-  const names = createFileNames(request.split)
+export type CustomRowsWriter = ReturnType<typeof createRowsWriter>
+
+/** Writes rows into one file for each subset and split, many at a time. */
+function createRowsWriter(folder: string) {
+  const names = new Map<string, (subset: string) => string>()
   const waiting = new Map<string, string[]>()
   let characters = 0
   let rows = 0
-  let rejected = 0
-  const add = (file: string, value: unknown): void => {
+
+  async function flush(): Promise<void> {
+    for (const [file, lines] of waiting) await appendFile(join(folder, file), lines.join(''))
+    waiting.clear()
+    characters = 0
+  }
+  async function put(file: string, value: unknown): Promise<void> {
     const line = `${JSON.stringify(value)}\n`
     const lines = waiting.get(file)
     if (lines) lines.push(line)
     else waiting.set(file, [line])
     characters += line.length
+    if (characters > BATCH_CHARACTERS) await flush()
   }
-  const flush = async (): Promise<void> => {
-    for (const [file, lines] of waiting) await appendFile(join(folder, file), lines.join(''))
-    waiting.clear()
-    characters = 0
+  return {
+    /** Rows of no subset go into a file that names the split alone. */
+    async add(subset: string | null, split: string, value: unknown): Promise<void> {
+      const nameOf = names.get(split) ?? createFileNames(split)
+      names.set(split, nameOf)
+      rows++
+      await put(subset === null ? `${split}.jsonl` : nameOf(subset), value)
+    },
+    put,
+    flush,
+    get rows(): number {
+      return rows
+    },
   }
+}
+
+async function writeRows(
+  writer: CustomRowsWriter,
+  folder: string,
+  request: ImportRequest,
+  readSample: ReadSample,
+): Promise<{ rows: number; rejected: number }> {
+  let rejected = 0
   for await (const step of mappedRows(request.path, request.mapping, readSample)) {
     if ('bad' in step) {
       if (request.badRows === 'stop') throw badRowError(step.bad)
       if (rejected === 0) await mkdir(join(folder, KEPT_FOLDER), { recursive: true })
       rejected++
-      add(join(KEPT_FOLDER, 'rejected.jsonl'), step.bad)
+      await writer.put(join(KEPT_FOLDER, 'rejected.jsonl'), step.bad)
     } else {
-      rows++
-      add(names(step.good.subset), step.good.row)
+      await writer.add(step.good.subset, request.split, step.good.row)
     }
-    if (characters > BATCH_CHARACTERS) await flush()
   }
-  await flush()
-  return { rows, rejected }
+  await writer.flush()
+  return { rows: writer.rows, rejected }
 }
 
 function badRowError(bad: BadRow): AppError {
@@ -114,9 +158,12 @@ function badRowError(bad: BadRow): AppError {
 }
 
 /** File names for subsets: safe on every system, distinct even where only upper and lower case differ. */
-function createFileNames(split: string): (subset: string) => string {
+export function createFileNames(
+  split: string,
+  there: Iterable<string> = [],
+): (subset: string) => string {
   const given = new Map<string, string>()
-  const taken = new Set<string>()
+  const taken = new Set([...there].map(file => file.slice(0, file.lastIndexOf('_')).toLowerCase()))
   return subset => {
     const known = given.get(subset)
     if (known !== undefined) return known

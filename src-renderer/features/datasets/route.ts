@@ -36,12 +36,19 @@ export const datasetsRoute = createRoute({
 
 export interface DatasetSearch {
   tab?: (typeof tabs)[number]
+  /** Versions to compare, as `dataset.diff` takes them. */
+  from?: string
+  to?: string
 }
 
 export const datasetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/datasets/$datasetId',
   staticData: { crumb: 'datasets' },
-  validateSearch: (raw: RawSearch): DatasetSearch => ({ tab: readOneOf(raw.tab, tabs) }),
+  validateSearch: (raw: RawSearch): DatasetSearch => ({
+    tab: readOneOf(raw.tab, tabs),
+    from: readText(raw.from),
+    to: readText(raw.to),
+  }),
   component: lazyRouteComponent(() => import('./DatasetScreen'), 'DatasetScreen'),
 })

@@ -3,6 +3,17 @@ import { useEffect } from 'react'
 import { useClient } from '../../client/client-context'
 import { useCommandQuery } from '../../client/queries'
 
+/** Commands whose answers follow from what lies on disk. */
+const ofContent = new Set([
+  'dataset.list',
+  'dataset.get',
+  'dataset.rows',
+  'dataset.row',
+  'dataset.facts',
+  'dataset.nearDuplicates',
+  'benchmark.preview',
+])
+
 /** The catalogue, asked again when an event says that something about the data changed. */
 export function useDatasets() {
   useFreshDatasets()
@@ -21,10 +32,7 @@ export function useFreshDatasets(): void {
         if (!isOld && !isMoving) return
         void queries.invalidateQueries({
           predicate: ({ queryKey: [name] }) =>
-            name === 'dataset.downloads'
-              ? isMoving
-              : isOld &&
-                (name === 'dataset.list' || name === 'dataset.get' || name === 'dataset.rows'),
+            name === 'dataset.downloads' ? isMoving : isOld && ofContent.has(String(name)),
         })
       }),
     [client, queries],

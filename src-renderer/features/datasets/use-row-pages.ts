@@ -8,7 +8,7 @@ const pageRows = 200
 type Page = CommandOutput<'dataset.rows'>
 
 /** Rows as they lie in the files, page by page as the grid comes to them. */
-export function useRowPages(input: { datasetId: string; split: string }) {
+export function useRowPages(input: { datasetId: string; split: string; version?: string }) {
   const client = useClient()
   return useInfiniteQuery<Page, CallError, InfiniteData<Page>, readonly unknown[], number>({
     queryKey: ['dataset.rows', input],

@@ -2,7 +2,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { DatasetSummary } from '../../../src-main/contract'
-import { diffVersions } from '../../../src-main/app/datasets/versions'
+import { diffRows, numbered } from '../../../src-main/app/datasets/compare-versions'
 import { mockRequest } from '../../support/requests'
 import { openApp, type TestApp } from '../../support/test-app'
 
@@ -61,14 +61,14 @@ describe('contents that runs used', () => {
 
   it('with copies and moved rows are told apart by what is in them', () => {
     const rows = (...keys: string[]) =>
-      keys.map((key): [string, string, string] => ['main', key, key])
-    expect(diffVersions(rows('a', 'b', 'b'), rows('b', 'a', 'b'))).toMatchObject({
+      numbered(keys.map((key): [string, string, string] => ['main', key, key]))
+    expect(diffRows(rows('a', 'b', 'b'), rows('b', 'a', 'b'))).toMatchObject({
       same: 3,
       added: 0,
       removed: 0,
       changed: 0,
     })
-    expect(diffVersions(rows('a', 'b', 'b'), rows('a', 'b'))).toMatchObject({ same: 2, removed: 1 })
+    expect(diffRows(rows('a', 'b', 'b'), rows('a', 'b'))).toMatchObject({ same: 2, removed: 1 })
   })
 })
 
