@@ -1,23 +1,22 @@
 import { join } from 'node:path'
-import type { AppInfo, Handlers } from '@contract'
+import type { Handlers } from '@contract'
 import { createDatasetFinder } from '../datasets/dataset-finder'
-import type { Clock } from '../engine/ports'
 import { AppError, toErrorInfo } from '../engine/errors'
 import { installOutboundGuard } from '../guards/outbound-guard'
 import { createCodeSandbox } from '../sandbox/create-code-sandbox'
-import { createStore, type Store } from '../store/create-store'
+import { createStore } from '../store/create-store'
 import type { AppParts } from './app-parts'
 import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
 import { createComparer } from './comparison/comparer'
 import { createCustomBenchmarks } from './custom-benchmarks'
 import { dispatch } from './dispatch'
 import { createErrorLog } from './error-log'
-import { createEventHub, type EventHub } from './event-hub'
-import { createDownloads, type Downloads } from './datasets/downloads'
+import { createEventHub } from './event-hub'
+import { createDownloads } from './datasets/downloads'
 import { createRowPages } from './datasets/row-pages'
 import { createStage } from './datasets/stage-files'
 import { recordRunVersions } from './datasets/versions'
-import { createExports, type Exports } from './export-files'
+import { createExports } from './export-files'
 import { appHandlers } from './handlers/app'
 import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
@@ -32,9 +31,9 @@ import { serviceHandlers } from './handlers/service'
 import { taskHandlers } from './handlers/tasks'
 import { transferHandlers } from './handlers/transfer'
 import { verificationHandlers } from './handlers/verification'
-import { createKeyStore, type KeyProtection } from './key-store'
+import { createKeyStore } from './key-store'
 import { writeStoredLoadTest } from './load-tests/load-folder'
-import { createLoadRunner, type LoadRunner } from './load-tests/load-runner'
+import { createLoadRunner } from './load-tests/load-runner'
 import { createModelServers } from './model-servers'
 import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
@@ -42,49 +41,14 @@ import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRequestLog } from './request-log'
 import { AFTER_MOVE, movedError } from './move-data'
 import { isReadOnly } from './read-only'
-import { createRunner, type Runner } from './runner'
-import { createServiceSwitch, type OpenService, type ServiceSwitch } from './service-switch'
+import { createRunner } from './runner'
+import { createServiceSwitch } from './service-switch'
 import type { StartMeans } from './start-means'
-import { createTasks, type TaskOptions, type Tasks } from './tasks/create-tasks'
-import { createVerifications, type Verifications } from './verification/verifications'
+import { createTasks } from './tasks/create-tasks'
+import { createVerifications } from './verification/verifications'
 import { watchStore } from './watch-store'
 import { writeRunFolder } from './work-folder'
-
-export interface AppOptions {
-  dataDir: string
-  host: AppInfo['host']
-  version: string
-  env?: NodeJS.ProcessEnv
-  /** The operating system's key protection, where the host has it. */
-  protection?: KeyProtection
-  clock?: Clock
-  /** Writes a page as PDF, where the host can. */
-  printPdf?(page: { htmlPath: string; pdfPath: string; landscape: boolean }): Promise<void>
-  /** Use the bundled starter rows even where the real data sets are installed. */
-  starterSetsOnly?: boolean
-  /** Follow what other processes do to the same data folder. */
-  watch: boolean
-  /** Look at the data folder without writing to its database; also by EVALWRIGHT_READ_ONLY=1. */
-  readOnly?: boolean
-  /** Serves HTTP, where the host can. */
-  openService?: OpenService
-  tasks?: TaskOptions
-}
-
-export interface App {
-  call(name: string, input: unknown): ReturnType<typeof dispatch>
-  events: EventHub
-  exports: Exports
-  runner: Runner
-  loadRunner: LoadRunner
-  downloads: Downloads
-  verifications: Verifications
-  store: Store
-  tasks: Tasks
-  service: ServiceSwitch
-  /** Stops runs (they stay resumable), closes servers and store. */
-  close(): Promise<void>
-}
+import type { AppOptions, App } from './app'
 
 /** Wires store, engine, data sets and servers; the one place that knows all of them. */
 export function createApp(options: AppOptions): App {

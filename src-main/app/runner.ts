@@ -1,11 +1,7 @@
-import type { CommandOutput, ErrorInfo, RunId, RunRequest, RunStatus } from '@contract'
+import type { ErrorInfo, RunId, RunRequest, RunStatus } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError, toErrorInfo } from '../engine/errors'
-import {
-  createEvaluation,
-  type Evaluation,
-  type EvaluationMeans,
-} from '../engine/evaluation/create-evaluation'
+import { createEvaluation, type Evaluation } from '../engine/evaluation/create-evaluation'
 import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
 import { systemClock, type Clock, type ModelClient } from '../engine/ports'
 import { readVerdict } from '../scorers/judge-verdict'
@@ -18,6 +14,7 @@ import type { BenchmarkRegistry } from './benchmark-registry'
 import type { EventHub } from './event-hub'
 import { excludeList } from './datasets/exclude-list'
 import type { RequestLog } from './request-log'
+import type { EvaluationMeans } from '../engine/evaluation/evaluation-means'
 
 const HEARTBEAT_MS = 2_000
 

@@ -2,47 +2,8 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { isLoopback, type ServiceRequestLine, type ServiceState } from '@contract'
 import { AppError, toErrorInfo } from '../engine/errors'
 import type { Store } from '../store/create-store'
-import type { App } from './create-app'
 import type { EventHub } from './event-hub'
-
-/** What a host that can serve HTTP is given. */
-export interface ServiceOptions {
-  host: string
-  port: number
-  /** Null: no token is asked for. */
-  isToken: ((given: string) => boolean) | null
-  /** Pages that may call it. */
-  origins: string[]
-  /** Of one client in a minute. */
-  requestsPerMinute: number
-  maxBodyBytes: number
-  onRequest(line: ServiceRequestLine): void
-}
-
-export interface OpenedService {
-  url: string
-  close(): Promise<void>
-}
-
-export type OpenService = (app: App, options: ServiceOptions) => Promise<OpenedService>
-
-export interface ServiceStart {
-  host?: string | undefined
-  port?: number | undefined
-  /** A text is taken as the token itself. */
-  token: 'new' | 'keep' | 'none' | { value: string }
-  remember: boolean
-  requestsPerMinute?: number | undefined
-}
-
-export interface ServiceSwitch {
-  state(): ServiceState
-  start(wanted: ServiceStart): Promise<{ state: ServiceState; token: string | null }>
-  /** At the start of the app, where the settings say so; a fault is shown in the state. */
-  startIfWanted(): Promise<void>
-  stop(remember: boolean): Promise<ServiceState>
-  close(): Promise<void>
-}
+import type { App, OpenedService, OpenService, ServiceStart, ServiceSwitch } from './app'
 
 const LOG_LINES = 50
 const REQUESTS_PER_MINUTE = 600

@@ -1,6 +1,6 @@
-import type { DatasetLayout } from '../engine/benchmark'
 import { byName, type DataFile, stemOf } from './data-file'
 import { createSplitNames, type SplitNames } from './split-names'
+import type { DatasetLayout } from '../engine/dataset-layout'
 
 /** A data file and what its path says about it. */
 export interface PlacedFile {

@@ -15,9 +15,10 @@ import type {
   ToolCallCheck,
   ToolDefinition,
 } from '@contract'
-import type { JudgeFacts } from './judge'
+import type { JudgeQuestion, Verdict } from './judge'
 import { dimensionText } from './metric-facts'
 import type { CodeSandbox } from './ports'
+import type { DatasetLayout } from './dataset-layout'
 
 /** One row made ready to be asked and judged. */
 export interface Sample {
@@ -103,6 +104,28 @@ export interface ScoreContext extends BenchmarkContext {
   signal?: AbortSignal | undefined
 }
 
+export interface JudgeContext extends BenchmarkContext {
+  /** What the benchmark's own rule extracted. */
+  answer: string | null
+  /** The reply after filters; `prediction.text` is the whole one. */
+  reply: string
+  prediction: Prediction
+}
+
+/** How a judge model grades a benchmark's replies. */
+export interface JudgeFacts {
+  /**
+   * What the strategy `auto` does. rule_default: the rule alone. judge_default: the judge, and the rule where the user has none.
+   * judge_only: there is no rule; without a usable verdict the sample is unscored.
+   */
+  policy: 'rule_default' | 'judge_default' | 'judge_only'
+  questions(sample: Sample, context: JudgeContext): JudgeQuestion[]
+  /** false: swapped questions are asked only where the user switches them on. */
+  swapsByDefault?: boolean
+  /** Values of the benchmark's metrics from the verdicts by question key. Each question has its verdict. */
+  values(verdicts: Record<string, Verdict>, sample: Sample, context: JudgeContext): Values
+}
+
 /**
  * Figures that no mean of values gives, such as micro F1: each sample's values hold counts, and the figures follow from their sums over
  * a subset, a category or everything. Their intervals come from a bootstrap over questions.
@@ -154,13 +177,6 @@ export interface ExpandContext extends Pick<BenchmarkContext, 'params' | 'seed'>
   readTexts(folder: string[]): Promise<{ name: string; text: string }[] | null>
   /** The text of another file of the data set, by its path from the data set's folder; null where it has no such file. */
   readFile?(path: string): Promise<string | null>
-}
-
-export interface DatasetLayout {
-  /** The folder that holds this benchmark's part of a data set that several share; files elsewhere serve where there is none. */
-  folder?: string
-  /** Subsets by the names of files or folders (without extension, split and shard) that are not called like them. */
-  names?: Record<string, string>
 }
 
 export interface DatasetFacts<Row> {

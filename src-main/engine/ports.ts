@@ -22,8 +22,8 @@ import type {
   ToolDefinition,
   Transport,
 } from '@contract'
-import type { DatasetLayout } from './benchmark'
 import type { Verdict } from './judge'
+import type { DatasetLayout } from './dataset-layout'
 
 /** A request for one prediction. Everything that can change the answer is in `messages`, `tools`, `sampling`. */
 export interface PredictRequest {

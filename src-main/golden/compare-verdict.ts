@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@contract'
-import type { GoldenLine } from './golden-line'
+import type { GoldenLine } from './recorded-lines'
 
 /** Largest distance at which two floats are the same. */
 const tolerance = 1e-6

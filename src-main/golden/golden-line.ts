@@ -1,20 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { Json, JsonObject } from '@contract'
 import { AppError } from '../engine/errors'
-import { recordedLine, withoutVerdicts } from './recorded-lines'
-
-/** One recorded call of another tool's scoring function, as the golden files hold it. */
-export interface GoldenLine {
-  case: string
-  input: JsonObject
-  expected: Json
-  /** What a later release of that tool returns, where it differs; either is right. */
-  release_1_14_1?: Json
-  disputed?: boolean
-  /** The better verdict of a disputed line. */
-  arguable?: Json
-}
+import { recordedLine, withoutVerdicts, type GoldenLine } from './recorded-lines'
 
 /** The golden files of a folder by name; a line that cannot be read is refused with its number. */
 export function goldenFiles(folder: string): { file: string; lines: GoldenLine[] }[] {

@@ -1,6 +1,5 @@
 import { join, resolve } from 'node:path'
 import type { Json, JsonObject } from '@contract'
-import type { GoldenLine } from './golden-line'
 
 /** Files that lie beside recorded verdicts and hold none: scripts, requests, lists for readers. */
 export const withoutVerdicts =
@@ -83,4 +82,16 @@ function decoded(line: JsonObject): Json {
   return 'decoded_not_json' in line
     ? { ok: true, decoded_not_json: line.decoded_not_json ?? null }
     : { ok: true, decoded: line.decoded ?? null }
+}
+
+/** One recorded call of another tool's scoring function, as the golden files hold it. */
+export interface GoldenLine {
+  case: string
+  input: JsonObject
+  expected: Json
+  /** What a later release of that tool returns, where it differs; either is right. */
+  release_1_14_1?: Json
+  disputed?: boolean
+  /** The better verdict of a disputed line. */
+  arguable?: Json
 }

@@ -3,10 +3,11 @@ import type { Json, JsonObject } from '@contract'
 import { closeEngine } from '../scorers/symbolic/engine'
 import { agrees, holdsNoVerdict, isArguable, sameTexts } from './compare-verdict'
 import { differingFigures } from './compare-figures'
-import { goldenFiles, type GoldenLine } from './golden-line'
+import { goldenFiles } from './golden-line'
 import { statisticsFiles, type StatisticsFile } from './statistics-file'
 import { statisticsScorers } from './statistics-scorers'
 import { notCovered, scoreGoldenLine } from './score-golden-line'
+import type { GoldenLine } from './recorded-lines'
 
 /** How far our scorers agree with one golden file. */
 export interface FileAgreement {

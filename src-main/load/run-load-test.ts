@@ -2,23 +2,11 @@ import type { LoadSearchResult, LoadStep } from '@contract'
 import { toErrorInfo } from '../engine/errors'
 import type { LoadJob, LoadMessage } from './load-job'
 import { startStep } from './run-step'
-import type { RunningStep, StepOutcome, StepState } from './step'
+import type { RunningStep, StepState } from './step'
 import { runSearch } from './search/run-search'
 import { testConnection } from './test-connection'
 import { openWorkload } from './workloads/create-workload'
-
-export interface RunOptions {
-  label?: string
-  mayStop?: (state: StepState, partial: () => StepOutcome['summary']) => string | null
-  durationMs?: number | null
-  overSaturation?: 'off' | 'watch' | 'stop'
-}
-
-/** Runs one step after another; searches decide which. */
-export interface StepRunner {
-  run(step: LoadStep, options?: RunOptions): Promise<StepOutcome & { position: number }>
-  readonly isStopped: boolean
-}
+import type { StepRunner } from './search/step-runner'
 
 /** Does a whole load test in this thread and tells of it as it goes. Never throws: a failure is part of the last message. */
 export function startLoadTest(

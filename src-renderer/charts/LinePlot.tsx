@@ -10,7 +10,7 @@ import {
 } from 'recharts'
 import { Swatch, seriesColor } from './ChartFrame'
 import classes from './ChartFrame.module.css'
-import type { LineChartProps } from './LineChart'
+import type { LineChartProps } from './line-chart-props'
 
 /** The plot of a LineChart; a module of its own, so that the plotting library is loaded only where a chart is shown. */
 export default function LinePlot(props: LineChartProps & { height: number }) {

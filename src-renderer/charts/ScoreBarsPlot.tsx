@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts'
 import classes from './ChartFrame.module.css'
-import type { ScoreBar, ScoreBarsProps } from './ScoreBars'
+import type { ScoreBar, ScoreBarsProps } from './score-bars-props'
 
 interface Row extends ScoreBar {
   error: [number, number]

@@ -1,11 +1,7 @@
 import type { Bridge, Client } from '@contract'
 import { CallError } from './call-error'
 import { httpBridge } from './http-bridge'
-
-/** A bridge that also says when it lost its host and found it again. In Electron that cannot happen. */
-export interface WatchedBridge extends Bridge {
-  watch?(watcher: (online: boolean) => void): () => void
-}
+import type { WatchedBridge } from './watched-bridge'
 
 /** The contract's client, and where it can be lost, the news of that. */
 export interface Connection extends Client {

@@ -1,5 +1,5 @@
 import type { AppEvent, Reply } from '@contract'
-import type { WatchedBridge } from './connect'
+import type { WatchedBridge } from './watched-bridge'
 
 const unreachable: Reply<never> = {
   ok: false,

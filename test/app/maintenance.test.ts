@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { CommandOutput, ServerDraftInput } from '../../src-main/contract'
-import { createApp, type App } from '../../src-main/app/create-app'
+import { createApp } from '../../src-main/app/create-app'
 import { newRun } from '../support/new-run'
 import { tempFolder } from '../support/temp-folder'
+import type { App } from '../../src-main/app/app'
 
 const open = (): App =>
   createApp({ dataDir: tempFolder(), host: 'cli', version: '0.0.0', watch: false, env: {} })

@@ -1,7 +1,7 @@
 import type { Prediction } from '@contract'
-import type { Sample, Values } from '../../src-main/engine/benchmark'
+import type { Sample, Values, JudgeContext } from '../../src-main/engine/benchmark'
 import type { ActiveBenchmark } from '../../src-main/engine/evaluation/benchmark-context'
-import type { JudgeContext, JudgeQuestion, Verdict } from '../../src-main/engine/judge'
+import type { JudgeQuestion, Verdict } from '../../src-main/engine/judge'
 
 export interface AskedJudge {
   questions: JudgeQuestion[]

@@ -1,11 +1,10 @@
 import { request as httpRequest } from 'node:http'
 import { join } from 'node:path'
 import type { JsonObject } from '../../src-main/contract'
-import type { AppOptions } from '../../src-main/app/create-app'
-import type { ServiceStart } from '../../src-main/app/service-switch'
 import { createServiceHost } from '../../src-main/hosts/service/create-service-host'
 import { writeQuestions } from './arithmetic'
 import { openApp, type TestApp } from './test-app'
+import type { AppOptions, ServiceStart } from '../../src-main/app/app'
 
 export interface Answer {
   status: number

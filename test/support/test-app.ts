@@ -11,8 +11,9 @@ import type {
   RunSummary,
   SampleDetail,
 } from '../../src-main/contract'
-import { createApp, type App, type AppOptions } from '../../src-main/app/create-app'
+import { createApp } from '../../src-main/app/create-app'
 import { tempFolder } from './temp-folder'
+import type { App, AppOptions } from '../../src-main/app/app'
 
 export interface TestApp {
   app: App

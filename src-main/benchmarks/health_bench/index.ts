@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Sample, Values } from '../../engine/benchmark'
-import type { JudgeContext, Verdict } from '../../engine/judge'
+import type { Sample, Values, JudgeContext } from '../../engine/benchmark'
+import type { Verdict } from '../../engine/judge'
 import { judged, taggedParts } from '../kinds/judged'
 import { HealthBenchRow, isOfVersion, themeOf, type Rubric } from './row'
 import { starter } from './starter'

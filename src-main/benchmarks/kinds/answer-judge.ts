@@ -1,4 +1,4 @@
-import type { JudgeFacts } from '../../engine/judge'
+import type { JudgeFacts } from '../../engine/benchmark'
 
 /**
  * A judge that says whether a reply's final answer means the same as the reference answer: 1 or 0 of the named metric.

@@ -1,5 +1,4 @@
-import type { CorpusFacts, MetricFacts, Values } from '../../engine/benchmark'
-import type { JudgeFacts } from '../../engine/judge'
+import type { CorpusFacts, MetricFacts, Values, JudgeFacts } from '../../engine/benchmark'
 import { taggedParts } from './judged'
 
 /**

@@ -4,9 +4,9 @@ import {
   type BenchmarkContext,
   type MetricFacts,
   type Sample,
+  type JudgeFacts,
 } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
-import type { JudgeFacts } from '../../engine/judge'
 import { noMatch } from '../../scorers/reply-filters'
 import { conversation, promptText } from './conversation'
 import type { Facts } from './facts'

@@ -1,6 +1,5 @@
-import type { CorpusFacts, Values } from '../../engine/benchmark'
+import type { CorpusFacts, Values, JudgeFacts } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
-import type { JudgeFacts } from '../../engine/judge'
 import { taggedParts } from './judged'
 
 /** The levels of a comparison on the side of B: how much of the game it wins, and what the game weighs. */

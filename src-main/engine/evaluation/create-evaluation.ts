@@ -1,28 +1,8 @@
-import type {
-  Counts,
-  ErrorInfo,
-  JsonObject,
-  JudgeFailure,
-  MetricValue,
-  RunId,
-  RunRequest,
-  RunStatus,
-} from '@contract'
-import type { Benchmark, Sample } from '../benchmark'
+import type { Counts, ErrorInfo, MetricValue, RunRequest, RunStatus } from '@contract'
+import type { Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
-import type { Verdict, VerdictSchema } from '../judge'
-import type { CombineVotes } from '../judging/combine-observations'
 import { createJudgePanel } from '../judging/judge-panel'
-import type {
-  CachedPrediction,
-  Clock,
-  CodeSandbox,
-  DatasetFinder,
-  EvaluationStore,
-  ModelClient,
-  StoredSample,
-  Wanted,
-} from '../ports'
+import type { StoredSample, Wanted } from '../ports'
 import { primaryValue, runningValue } from './aggregate'
 import { askedKey } from './asked-key'
 import { askedSampling } from './asked-sampling'
@@ -40,48 +20,11 @@ import { reusePredictions } from './reuse-predictions'
 import { sampleMetric } from './review-sample'
 import { reviewStored } from './review-stored'
 import { SLEEP_MS } from './watch-sleep'
+import type { EvaluationMeans } from './evaluation-means'
 
 const TICK_MS = 1_000
 /** Samples of an exclude list that a run keeps with their reasons. */
 const EXCLUSIONS_KEPT = 2000
-
-export interface EvaluationMeans {
-  runId: RunId
-  request: RunRequest
-  store: EvaluationStore
-  model: ModelClient
-  datasets: DatasetFinder
-  /** The exclude list of a benchmark: sample key to reason. */
-  excluded?(benchmarkId: string): ReadonlyMap<string, string>
-  benchmark(id: string): Benchmark
-  compileFilters(filters: JsonObject): (reply: string) => string
-  clock: Clock
-  /** Called after a change of the run's state was stored. */
-  onSaved(): void
-  /** Plans made just before the start; they are made again when absent. */
-  prepared?: PreparedBenchmark[]
-  retryFailed: boolean
-  /** The request changed since the predictions were made: ask again what it asks differently. */
-  reconcile: boolean
-  /** Judge every saved prediction again: `only` that, or `also` ask for what is missing. */
-  rescore: 'none' | 'only' | 'also'
-  /** Predictions that another tool made for this benchmark, to be used instead of asking. */
-  cached?: (benchmarkId: string) => AsyncIterable<CachedPrediction>
-  /** How judges are reached and read. */
-  judging?: {
-    /** The client of the judge at this place of the request. */
-    client(place: number): ModelClient
-    readVerdict(reply: string, schema: VerdictSchema): Verdict | null
-    verdictFailure(reply: string, schema: VerdictSchema): JudgeFailure
-    combineVotes: CombineVotes
-  }
-  /** Where the programs of replies run. */
-  sandbox?: CodeSandbox
-  /** Only to judge and report what is there; what was not asked stays pending. */
-  asksNothing?: boolean
-  /** Ask judges again about saved predictions, and nobody else: what they gave no verdict on, or everything. */
-  rejudge?: 'failed' | 'all'
-}
 
 export interface Evaluation {
   /** Resolves when the run has ended, whichever way; never rejects. */

@@ -7,7 +7,6 @@ import { createAsker, SKIPPED, type Asked } from './ask-sample'
 import { askedKey } from './asked-key'
 import type { ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit, type ConcurrencyLimit } from './concurrency-limit'
-import type { EvaluationMeans } from './create-evaluation'
 import { isHopeless, type FailureGuard } from './failure-guard'
 import type { Gate } from './gate'
 import type { ProgressTracker } from './progress-tracker'
@@ -16,6 +15,7 @@ import { refusalOf } from './refused-prediction'
 import { createRefusalRow } from './refusal-row'
 import { replyFlags, type ReviewMeans } from './review-sample'
 import { createServerWatch } from './watch-server'
+import type { EvaluationMeans } from './evaluation-means'
 
 const FETCH = 256
 /** Sending requests is work of about a millisecond each: after this long, what else waits has its turn. */

@@ -1,6 +1,5 @@
 import type { JudgeContract } from '@contract'
-import type { Sample } from '../benchmark'
-import type { JudgeFacts } from '../judge'
+import type { Sample, JudgeFacts } from '../benchmark'
 
 const KEY = 'verdict'
 

@@ -1,7 +1,6 @@
 import type { JudgeSettings, RunRequest } from '@contract'
-import type { Benchmark, Sample } from '../benchmark'
+import type { Benchmark, Sample, JudgeFacts } from '../benchmark'
 import { AppError } from '../errors'
-import type { JudgeFacts } from '../judge'
 
 /** rule: no judge; judge: the judge, and the rule where its verdict cannot be used; recall: the rule, and the judge where it is not satisfied. */
 export type JudgeMode = 'rule' | 'judge' | 'recall'

@@ -1,6 +1,6 @@
 import type { JudgeFailure, JudgeRecord, JudgeSettings } from '@contract'
-import type { Sample, Values } from '../benchmark'
-import type { JudgeContext, JudgeFacts, JudgeQuestion, Verdict } from '../judge'
+import type { Sample, Values, JudgeContext, JudgeFacts } from '../benchmark'
+import type { JudgeQuestion, Verdict } from '../judge'
 import type { EvaluationStore, ModelClient, SavedJudgeCall } from '../ports'
 import {
   combineObservations,

@@ -1,8 +1,7 @@
 import type { Prediction, RunRequest } from '@contract'
-import type { Sample } from '../benchmark'
+import type { Sample, JudgeFacts } from '../benchmark'
 import { activateBenchmark } from '../evaluation/benchmark-context'
 import { chooseSamples, type BenchmarkPlan, type PlanInput } from '../evaluation/plan-samples'
-import type { JudgeFacts } from '../judge'
 import { judgeModeOf, sampleJudging } from './judge-mode'
 
 /** What the judges of a run are asked about one benchmark, before anything is asked. */

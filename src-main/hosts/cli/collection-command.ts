@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
 import type { JsonObject } from '@contract'
 import { withApp } from './local-client'
-import type { CollectionFlags } from './run-cli'
 
 /** `evalwright collection SCHEMA`: writes the index file of a mixture and says what it took from where. */
 export async function collectionCommand(
@@ -28,4 +27,12 @@ export async function collectionCommand(
     )
     return 0
   })
+}
+
+export interface CollectionFlags {
+  sampler: 'weighted' | 'stratified' | 'uniform'
+  size: number
+  output: string
+  seed: number
+  datasetDir?: string
 }

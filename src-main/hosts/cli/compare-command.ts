@@ -7,7 +7,6 @@ import {
 import { AppError, toErrorInfo } from '../../app/errors'
 import { CallError, withApp } from './local-client'
 import { printTable } from './print-report'
-import type { CompareFlags } from './run-cli'
 
 type Compared = StoredComparison['benchmarks'][number]
 
@@ -125,4 +124,10 @@ function interval(ends: { low: number; high: number } | null): string {
 function pText(p: number | null): string {
   if (p === null) return '–'
   return p < 0.0001 ? '< 0.0001' : p.toFixed(4)
+}
+
+export interface CompareFlags {
+  draws: number
+  seed: number
+  json?: boolean
 }

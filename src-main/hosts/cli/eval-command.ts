@@ -14,7 +14,6 @@ import { measureRun } from './measure-run'
 import { parseJson } from './parse-json'
 import { planLines } from './print-plan'
 import { printReport } from './print-report'
-import type { ResumeFlags, ScoreFlags } from './run-cli'
 
 /** `evalwright eval`: starts the runs, follows them to their end and prints the result table. */
 export async function evalCommand(flags: EvalFlags, dataDir: string | undefined): Promise<number> {
@@ -240,4 +239,20 @@ function withWorkDir(start: ReturnType<typeof readTaskConfig>['start']): typeof 
       workDir: request.workDir ?? 'outputs',
     })),
   }
+}
+
+export interface ScoreFlags {
+  dataset: string
+  model: string
+  datasetDir?: string
+  datasetArgs?: string
+  workDir?: string
+}
+
+export interface ResumeFlags {
+  apiKey?: string
+  apiUrl?: string
+  evalBatchSize?: number
+  retryFailed: boolean
+  debug?: boolean
 }

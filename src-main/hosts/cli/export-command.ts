@@ -1,9 +1,8 @@
 import { copyFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
-import type { RunId } from '@contract'
+import type { RunId, ExportFormat, LatexOptions } from '@contract'
 import { readExport } from '../../app/export-files'
 import { withApp } from './local-client'
-import type { ExportFlags } from './run-cli'
 
 function latexOptions(flags: ExportFlags) {
   return {
@@ -44,4 +43,18 @@ export async function exportCommand(
     }
     return 0
   })
+}
+
+export interface ExportFlags {
+  format: ExportFormat
+  what?: 'report' | 'pivot' | 'samples' | 'runs'
+  output?: string
+  encoding?: 'utf-8-bom' | 'utf-8' | 'gb18030'
+  latexStyle?: LatexOptions['style']
+  uncertainty?: LatexOptions['uncertainty']
+  decimals?: number
+  caption?: string
+  label?: string
+  language?: 'en' | 'zh'
+  title?: string
 }

@@ -1,8 +1,9 @@
 import type { CommandInput, CommandName, CommandOutput, ErrorInfo } from '@contract'
-import { createApp, type App } from '../../app/create-app'
+import { createApp } from '../../app/create-app'
 import { resolveDataDir } from '../../app/data-dir'
 import { toErrorInfo } from '../../app/errors'
 import { appVersion } from '../../app/version'
+import type { App } from '../../app/app'
 
 /** A failed call; `info` is what the app said. */
 export class CallError extends Error {

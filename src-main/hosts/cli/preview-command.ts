@@ -2,7 +2,6 @@ import { readDatasetArgs } from '../../app/dataset-args'
 import type { JsonObject } from '@contract'
 import { withApp } from './local-client'
 import { parseJson } from './parse-json'
-import type { PreviewFlags } from './run-cli'
 
 /** `evalwright preview BENCHMARK`: the exact messages of one sample. */
 export async function previewCommand(
@@ -42,4 +41,12 @@ export async function previewCommand(
     process.stdout.write(`\n[target]\n${preview.target}\n`)
     return 0
   })
+}
+
+export interface PreviewFlags {
+  index: number
+  subset?: string
+  datasetDir?: string
+  datasetArgs?: string
+  json?: boolean
 }

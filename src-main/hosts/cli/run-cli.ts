@@ -1,5 +1,4 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { ExportFormat, LatexOptions } from '@contract'
 import { appVersion } from '../../app/version'
 import { explain, EXIT } from './exit-codes'
 import { addDatasetCommands } from './dataset-options'
@@ -7,6 +6,11 @@ import { addServiceCommand } from './service-options'
 import { addEvalOptions, type EvalFlags } from './eval-options'
 import { addVerifyOptions, type VerifyFlags } from './verify-options'
 import { addPerfOptions, type PerfFlags } from './perf-options'
+import type { ScoreFlags, ResumeFlags } from './eval-command'
+import type { PreviewFlags } from './preview-command'
+import type { CompareFlags } from './compare-command'
+import type { CollectionFlags } from './collection-command'
+import type { ExportFlags } from './export-command'
 
 /** Runs one command line. Resolves to the exit code: 0 done, 1 failed, 2 bad usage, 3 finished with failed samples, 130 stopped. */
 export async function runCli(argv: string[]): Promise<number> {
@@ -260,56 +264,4 @@ export async function runCli(argv: string[]): Promise<number> {
     return explain(error)
   }
   return exitCode
-}
-
-export interface ScoreFlags {
-  dataset: string
-  model: string
-  datasetDir?: string
-  datasetArgs?: string
-  workDir?: string
-}
-
-export interface ResumeFlags {
-  apiKey?: string
-  apiUrl?: string
-  evalBatchSize?: number
-  retryFailed: boolean
-  debug?: boolean
-}
-
-export interface PreviewFlags {
-  index: number
-  subset?: string
-  datasetDir?: string
-  datasetArgs?: string
-  json?: boolean
-}
-
-export interface CompareFlags {
-  draws: number
-  seed: number
-  json?: boolean
-}
-
-export interface CollectionFlags {
-  sampler: 'weighted' | 'stratified' | 'uniform'
-  size: number
-  output: string
-  seed: number
-  datasetDir?: string
-}
-
-export interface ExportFlags {
-  format: ExportFormat
-  what?: 'report' | 'pivot' | 'samples' | 'runs'
-  output?: string
-  encoding?: 'utf-8-bom' | 'utf-8' | 'gb18030'
-  latexStyle?: LatexOptions['style']
-  uncertainty?: LatexOptions['uncertainty']
-  decimals?: number
-  caption?: string
-  label?: string
-  language?: 'en' | 'zh'
-  title?: string
 }

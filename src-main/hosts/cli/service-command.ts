@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { createApp } from '../../app/create-app'
 import { resolveDataDir } from '../../app/data-dir'
-import type { ServiceStart } from '../../app/service-switch'
 import { appVersion } from '../../app/version'
 import { createServiceHost } from '../service/create-service-host'
 import { EXIT } from './exit-codes'
-import type { ServiceFlags } from './service-options'
+import type { ServiceStart } from '../../app/app'
 
 /** `evalwright service`: serves HTTP until SIGINT or SIGTERM. Tasks that go on then are taken up at the next start. */
 export async function serviceCommand(
@@ -46,4 +45,13 @@ function tokenOf(flag: ServiceFlags['token']): ServiceStart['token'] {
   const given = typeof flag === 'string' ? flag : process.env.EVALWRIGHT_SERVICE_TOKEN
   if (given !== undefined && given !== '') return { value: given }
   return flag === true ? 'new' : 'none'
+}
+
+export interface ServiceFlags {
+  host: string
+  port: number
+  /** true: a new one is made. */
+  token?: string | true
+  outputs?: string
+  maxRequests?: number
 }

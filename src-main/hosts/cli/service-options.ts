@@ -1,13 +1,5 @@
 import type { Command } from 'commander'
-
-export interface ServiceFlags {
-  host: string
-  port: number
-  /** true: a new one is made. */
-  token?: string | true
-  outputs?: string
-  maxRequests?: number
-}
+import type { ServiceFlags } from './service-command'
 
 type Act = (act: (flags: ServiceFlags) => Promise<number>) => (flags: ServiceFlags) => Promise<void>
 

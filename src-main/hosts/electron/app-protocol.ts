@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import type { App } from '../../app/create-app'
 import { readExport } from '../../app/export-files'
 import { CONTENT_SECURITY_POLICY } from '../content-security-policy'
+import type { App } from '../../app/app'
 
 const SCHEME = 'app'
 const HOST = 'bundle'

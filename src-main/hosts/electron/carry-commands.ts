@@ -1,7 +1,7 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron'
 import type { Reply } from '@contract'
-import type { App } from '../../app/create-app'
 import { isOwnUrl } from './app-protocol'
+import type { App } from '../../app/app'
 
 /** Commands in, events out: one channel each, for every command and every window. Strangers get an error as a value. */
 export function carryCommands(app: App): void {

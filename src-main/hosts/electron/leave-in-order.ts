@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { CommandOutput, Settings } from '@contract'
-import type { App } from '../../app/create-app'
 import { nativeTexts } from './native-texts'
+import type { App } from '../../app/app'
 
 type Leave = 'quit' | 'tray' | 'stay'
 

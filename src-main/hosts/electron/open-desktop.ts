@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, nativeTheme, protocol } from 'electron'
 import { Settings, type AppEvent } from '@contract'
-import { createApp, type App } from '../../app/create-app'
+import { createApp } from '../../app/create-app'
 import { isReadOnly } from '../../app/read-only'
 import { packageRoot } from '../../app/package-root'
 import { appVersion } from '../../app/version'
@@ -17,6 +17,7 @@ import { nativeTexts } from './native-texts'
 import { createPageWishes } from './page-wishes'
 import { printPdf } from './print-pdf'
 import { readBounds, saveBounds } from './window-bounds'
+import type { App } from '../../app/app'
 
 export interface Desktop {
   /** Brings the window to the front, at a screen if one is named: the answer to a second start and to a link. */

@@ -1,6 +1,6 @@
 import type { CommandInput, CommandName, CommandOutput, Task, TaskId } from '@contract'
-import type { App } from '../../app/create-app'
 import { ServiceError } from './answer-error'
+import type { App } from '../../app/app'
 
 /** A command of the app; what it refuses becomes an answer. */
 export async function callApp<N extends CommandName>(

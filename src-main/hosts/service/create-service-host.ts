@@ -3,15 +3,14 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { Hono, type Context } from 'hono'
 import type { z } from 'zod'
 import type { JsonObject } from '@contract'
-import type { App } from '../../app/create-app'
 import { AppError, toErrorInfo } from '../../app/errors'
-import type { OpenedService, ServiceOptions } from '../../app/service-switch'
 import { errorAnswer, refuse, ServiceError } from './answer-error'
 import { createGate } from './gate'
 import { pageFiles } from './page-files'
 import { readBody } from './read-body'
 import type { Route } from './route'
 import { serviceRoutes } from './service-routes'
+import type { App, OpenedService, ServiceOptions } from '../../app/app'
 
 /** The app over HTTP for programs: EvalScope's paths, tasks, events. Opens its port or rejects. */
 export async function createServiceHost(app: App, options: ServiceOptions): Promise<OpenedService> {

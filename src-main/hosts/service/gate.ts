@@ -1,6 +1,6 @@
 import { isLoopback } from '@contract'
-import type { ServiceOptions } from '../../app/service-switch'
 import { refuse } from './answer-error'
+import type { ServiceOptions } from '../../app/app'
 
 const MINUTE_MS = 60_000
 /** Wrong tokens of one client in a minute, after which it has to wait. */

@@ -1,8 +1,8 @@
 import type { JsonObject, RunId, RunSummary, TaskId } from '@contract'
 import { TaskId as TaskIdSchema } from '@contract'
-import type { App } from '../../app/create-app'
 import { refuse } from './answer-error'
 import { callApp } from './call-app'
+import type { App } from '../../app/app'
 
 export interface ReportQuery {
   root_path?: string

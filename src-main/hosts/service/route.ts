@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
 import type { JsonObject } from '@contract'
-import type { App } from '../../app/create-app'
+import type { App } from '../../app/app'
 
 /** What a handler gets: everything is read and checked. */
 export interface Call {

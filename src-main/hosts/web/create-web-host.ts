@@ -8,10 +8,10 @@ import { getCookie, setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
 import { Readable } from 'node:stream'
 import type { AppEvent } from '@contract'
-import type { App } from '../../app/create-app'
 import { readExport } from '../../app/export-files'
 import { packageRoot } from '../../app/package-root'
 import { CONTENT_SECURITY_POLICY } from '../content-security-policy'
+import type { App } from '../../app/app'
 
 export interface WebHost {
   /** With the start-up token: opens the page once and sets the cookie. */

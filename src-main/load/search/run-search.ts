@@ -7,10 +7,10 @@ import type {
   LoadTestRequest,
   SearchCriterion,
 } from '@contract'
-import type { StepRunner } from '../run-load-test'
 import { bestLoad, largestPassing, type Probed } from './bisect'
 import { figureOf, goalText, hopeless, missOf, requestsNeeded } from './criteria'
 import { kneeOf } from './knee'
+import type { StepRunner } from './step-runner'
 
 type SlaSearch = Extract<LoadSearch, { kind: 'sla' }>
 type Limit = Extract<SearchCriterion, { kind: 'limit' }>

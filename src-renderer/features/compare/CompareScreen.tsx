@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Tabs } from '@mantine/core'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
@@ -12,10 +13,11 @@ import classes from './Compare.module.css'
 import type { Comparison } from './compare-context'
 import { compareTabs, type CompareSearch } from './compare-search'
 import { CompareEmpty } from './CompareEmpty'
-import { compareRoute } from './route'
 import { runMarks } from './run-marks'
 import { RunTray } from './RunTray'
 import { useCompareKeys } from './use-compare-keys'
+
+const compareRoute = getRouteApi('/compare')
 
 const tabs = {
   matrix: lazy(() => import('./MatrixTab')),

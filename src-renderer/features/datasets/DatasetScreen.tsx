@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { ActionIcon, Button, Tabs, Tooltip } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
@@ -16,7 +17,6 @@ import { ExcludedTab } from './ExcludedTab'
 import { FactsTab } from './FactsTab'
 import { OfflineSwitch } from './OfflineSwitch'
 import { PromptTab } from './PromptTab'
-import { datasetRoute, tabs } from './route'
 import { RowsTab } from './RowsTab'
 import { RunsTab } from './RunsTab'
 import { StateBadge } from './StateBadge'
@@ -24,6 +24,9 @@ import { TryDialog } from './TryDialog'
 import { useDatasetKeys } from './use-dataset-keys'
 import { useFreshDatasets } from './use-datasets'
 import { VersionsTab } from './VersionsTab'
+import { tabs } from './dataset-search'
+
+const datasetRoute = getRouteApi('/datasets/$datasetId')
 
 /** One data set: its card, rows, figures, prompt, versions, runs and exclude list. */
 export function DatasetScreen() {

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { ActionIcon, Button, Menu, Select, TextInput, Tooltip } from '@mantine/core'
 import {
   IconAddressBook,
@@ -27,11 +28,13 @@ import { OfflineSwitch } from './OfflineSwitch'
 import { MixtureDialog } from './MixtureDialog'
 import { OwnBenchmarks } from './OwnBenchmarks'
 import { PackDialog } from './PackDialog'
-import { datasetsRoute, datasetStates, type DatasetsSearch } from './route'
 import { useDatasetColumns } from './use-dataset-columns'
 import { useDatasetKeys } from './use-dataset-keys'
 import { useDatasets } from './use-datasets'
 import { useFamilyName } from './use-family-name'
+import { datasetStates, type DatasetsSearch } from './dataset-search'
+
+const datasetsRoute = getRouteApi('/datasets')
 
 /** All data on this machine and what could be: states, import, packs, downloads behind the offline lock. */
 export function DatasetsScreen() {

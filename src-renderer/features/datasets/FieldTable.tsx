@@ -11,8 +11,8 @@ import {
   optionOf,
   sourceOf,
   withField,
+  type MappingProps,
 } from './mapping-form'
-import type { MappingProps } from './MappingStep'
 
 /** A line for each field of the form: which column fills it, with what the first row gives. */
 export function FieldTable({ form, found, mapping, onMapping }: MappingProps & { form: RowForm }) {

@@ -1,19 +1,13 @@
 import { Button, Group, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { FileInspection, MappingCheck, RowMapping } from '@contract'
+import type { MappingCheck, RowMapping } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { useLocalText } from '../../ui/use-local-text'
 import { CheckView } from './CheckView'
 import classes from './Datasets.module.css'
 import { FieldTable } from './FieldTable'
-import { nothing, withForm } from './mapping-form'
-
-export interface MappingProps {
-  found: FileInspection
-  mapping: RowMapping
-  onMapping(mapping: RowMapping): void
-}
+import { nothing, withForm, type MappingProps } from './mapping-form'
 
 /** Which column is which field; tried on every row before anything is written. */
 export function MappingStep(

@@ -1,12 +1,13 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CustomDataset } from '@contract'
 import { useCommand } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
 import classes from './Datasets.module.css'
-import { datasetsRoute } from './route'
+
+const datasetsRoute = getRouteApi('/datasets')
 
 /** What was imported, with a run of one sample through the mock server, and the ways on. */
 export function SavedView({ custom, onClose }: { custom: CustomDataset; onClose(): void }) {

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Autocomplete, Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,7 +7,8 @@ import { useCommand, useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
 import { useLocalText } from '../../ui/use-local-text'
-import { datasetRoute } from './route'
+
+const datasetRoute = getRouteApi('/datasets/$datasetId')
 
 const mock = 'mock'
 const ownRows = 5

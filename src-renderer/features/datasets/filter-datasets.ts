@@ -1,5 +1,5 @@
 import type { DatasetSummary } from '@contract'
-import type { DatasetsSearch } from './route'
+import type { DatasetsSearch } from './dataset-search'
 
 /** Rows that hold every word of the text in name, id, tags, languages or licence, in the order: imported, here, not here. */
 export function filterDatasets(

@@ -60,3 +60,9 @@ export function listColumns(found: FileInspection): { name: string; length: numb
     return [{ name, length: Math.min(10, Math.max(0, ...lengths)) }]
   })
 }
+
+export interface MappingProps {
+  found: FileInspection
+  mapping: RowMapping
+  onMapping(mapping: RowMapping): void
+}

@@ -1,54 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { rootRoute } from '../../router/root-route'
-import { readOneOf, readText, type RawSearch } from '../../router/search'
-
-export const datasetStates = [
-  'ready',
-  'bundled',
-  'changed',
-  'missing',
-  'broken',
-  'not-yet',
-] as const
-const dialogs = ['import', 'packExport', 'packInstall', 'hubs', 'own', 'mixture'] as const
-export const tabs = ['card', 'rows', 'facts', 'prompt', 'versions', 'runs', 'excluded'] as const
-
-/** The filter, and the dialog that is open. */
-export interface DatasetsSearch {
-  text?: string
-  state?: (typeof datasetStates)[number]
-  family?: string
-  dialog?: (typeof dialogs)[number]
-}
+import { readDatasetSearch, readDatasetsSearch } from './dataset-search'
 
 export const datasetsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/datasets',
   staticData: { crumb: 'datasets' },
-  validateSearch: (raw: RawSearch): DatasetsSearch => ({
-    text: readText(raw.text),
-    state: readOneOf(raw.state, datasetStates),
-    family: readText(raw.family),
-    dialog: readOneOf(raw.dialog, dialogs),
-  }),
+  validateSearch: readDatasetsSearch,
   component: lazyRouteComponent(() => import('./DatasetsScreen'), 'DatasetsScreen'),
 })
-
-export interface DatasetSearch {
-  tab?: (typeof tabs)[number]
-  /** Versions to compare, as `dataset.diff` takes them. */
-  from?: string
-  to?: string
-}
 
 export const datasetRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/datasets/$datasetId',
   staticData: { crumb: 'datasets' },
-  validateSearch: (raw: RawSearch): DatasetSearch => ({
-    tab: readOneOf(raw.tab, tabs),
-    from: readText(raw.from),
-    to: readText(raw.to),
-  }),
+  validateSearch: readDatasetSearch,
   component: lazyRouteComponent(() => import('./DatasetScreen'), 'DatasetScreen'),
 })

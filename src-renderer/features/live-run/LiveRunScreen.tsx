@@ -1,4 +1,5 @@
 import { IconFlag } from '@tabler/icons-react'
+import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Progress, RunId, RunSummary } from '@contract'
 import { canFinishEarly, isActive } from '../../state/runs'
@@ -16,13 +17,14 @@ import { LiveTabs } from './LiveTabs'
 import { PausedBanner } from './PausedBanner'
 import { RunControls } from './RunControls'
 import { RunFactsLine } from './RunFactsLine'
-import { liveRunRoute } from './route'
 import { stepConcurrency } from './step-concurrency'
 import { ServerStarting } from './ServerStarting'
 import { useLiveKeys, type LiveKey } from './use-live-keys'
 import { useLiveRun } from './use-live-run'
 import { useRunControl } from './use-run-control'
 import { WaitingBanner } from './WaitingBanner'
+
+const liveRunRoute = getRouteApi('/runs/$runId/live')
 
 /** One run while it goes on, wherever it goes on. */
 export function LiveRunScreen() {

@@ -10,9 +10,9 @@ import { useTranslation } from 'react-i18next'
 import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './Compare.module.css'
-import type { Compared } from './LoadCompareScreen'
 import { useMetricWords } from './use-metric-words'
 import { useLoadWords } from './use-load-words'
+import type { Compared } from './compare-search'
 
 type Pair = Compared['pairs'][number]
 type Difference = Pair['differences'][number]

@@ -4,9 +4,9 @@ import type { SeriesColor } from '../../charts/ChartFrame'
 import { Curves, type CurveSeries } from '../../charts/Curves'
 import type { MarkShape } from '../../charts/marks'
 import classes from './Compare.module.css'
-import type { Compared } from './LoadCompareScreen'
 import { useLoadWords } from './use-load-words'
 import { useLoadFormat } from './use-ms'
+import type { Compared } from './compare-search'
 
 const shapes: MarkShape[] = ['circle', 'square', 'triangle', 'diamond']
 

@@ -2,7 +2,7 @@ import { Table, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Compare.module.css'
-import type { Compared } from './LoadCompareScreen'
+import type { Compared } from './compare-search'
 
 /** Settings in which the tests differ; those that change what was measured are marked. */
 export function CompareSettings({ compared }: { compared: Compared }) {

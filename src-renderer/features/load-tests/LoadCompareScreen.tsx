@@ -1,9 +1,9 @@
 import { Checkbox, MultiSelect, Select, Text, Title } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CommandOutput, LoadTestId, LoadTestSummary } from '@contract'
+import type { LoadTestId, LoadTestSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
@@ -12,11 +12,10 @@ import { ComparePair } from './ComparePair'
 import { ComparePlots } from './ComparePlots'
 import { CompareSettings } from './CompareSettings'
 import classes from './Compare.module.css'
-import type { LoadCompareSearch } from './compare-search'
-import { loadCompareRoute } from './route'
+import type { LoadCompareSearch, Compared } from './compare-search'
 import { useLoadTestEvents } from './use-load-test-events'
 
-export type Compared = CommandOutput<'loadTest.compare'>
+const loadCompareRoute = getRouteApi('/load-tests/compare')
 
 /** A baseline and what is measured against it: figures of equal loads, plots over the load, and how the tests differ in what they asked. */
 export function LoadCompareScreen() {

@@ -1,6 +1,6 @@
 import { Button, Tabs, Text } from '@mantine/core'
 import { IconArrowsDiff, IconDownload, IconPlayerStop, IconStarFilled } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestDetail, LoadTestId, LoadTestSummary } from '@contract'
@@ -24,13 +24,14 @@ import { isActive, LoadStatusBadge } from './LoadStatusBadge'
 import { nextSet } from './percentile-sets'
 import { PlotsTab } from './PlotsTab'
 import { RequestsTab } from './RequestsTab'
-import { loadTestRoute } from './route'
 import { StepsTab } from './StepsTab'
 import { TestMenu } from './TestMenu'
 import { useDetailKeys } from './use-detail-keys'
 import { useLoadProgress } from './use-load-progress'
 import { useLoadTestEvents } from './use-load-test-events'
 import { useTestActions } from './use-test-actions'
+
+const loadTestRoute = getRouteApi('/load-tests/$loadTestId')
 
 /** Should an event be lost while the test goes on. */
 const liveRefetchMs = 3000

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestSummary } from '@contract'
@@ -21,12 +21,13 @@ import { listSortColumns, type ListSortColumn, type LoadListSearch } from './lis
 import { LoadTestsEmpty } from './LoadTestsEmpty'
 import { isActive } from './LoadStatusBadge'
 import { PickedBar } from './PickedBar'
-import { loadTestsRoute } from './route'
 import { sortTests } from './sort-tests'
 import { TestMenu } from './TestMenu'
 import { useListColumns } from './use-list-columns'
 import { useLoadTestEvents } from './use-load-test-events'
 import { useTestActions } from './use-test-actions'
+
+const loadTestsRoute = getRouteApi('/load-tests')
 
 const mostListed = 500
 /** Should an event be lost while something runs. */

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestId } from '@contract'
 import { useCommandQuery } from '../../client/queries'
@@ -8,7 +9,8 @@ import { draftOfRequest } from './draft-of-test'
 import { loadDraft } from './draft-storage'
 import { LoadForm } from './LoadForm'
 import { isPreset, withPreset } from './presets'
-import { newLoadTestRoute } from './route'
+
+const newLoadTestRoute = getRouteApi('/load-tests/new')
 
 /** A new load test: the form as it was left, filled from the test in the link, or with a preset. */
 export function NewLoadTestScreen() {

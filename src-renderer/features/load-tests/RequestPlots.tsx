@@ -5,8 +5,8 @@ import { Cloud } from '../../charts/Cloud'
 import { Waterfall, type WaterfallBar } from '../../charts/Waterfall'
 import { useFormat } from '../../ui/use-format'
 import classes from './Detail.module.css'
-import type { RunSeries } from './RunPlots'
 import { useLoadFormat } from './use-ms'
+import type { RunSeries } from './figures'
 
 /** Lanes of the waterfall; of more requests, evenly taken ones. */
 const mostLanes = 120

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CommandOutput, LoadTestId } from '@contract'
+import type { LoadTestId } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { Curves, type CurveSeries } from '../../charts/Curves'
 import { Histogram } from '../../charts/Histogram'
@@ -10,12 +10,10 @@ import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { binsOf } from './bins'
 import classes from './Detail.module.css'
-import type { MeasuredRun } from './figures'
+import type { MeasuredRun, RunSeries } from './figures'
 import { RequestPlots } from './RequestPlots'
 import { thinned } from './thin-points'
 import { useLoadFormat } from './use-ms'
-
-export type RunSeries = CommandOutput<'loadTest.series'>
 
 /** One run from within: distributions, time lines, and its requests. */
 export function RunPlots({

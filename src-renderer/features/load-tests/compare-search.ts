@@ -1,3 +1,4 @@
+import type { CommandOutput } from '@contract'
 import { readText, type RawSearch } from '../../router/search'
 import { readIds } from './list-search'
 
@@ -17,3 +18,5 @@ export const readCompareSearch = (raw: RawSearch): LoadCompareSearch => ({
   metric: readText(raw.metric),
   changed: raw.changed === true ? true : undefined,
 })
+
+export type Compared = CommandOutput<'loadTest.compare'>

@@ -1,4 +1,4 @@
-import type { LoadRunSummary, LoadStep, LoadTestRun } from '@contract'
+import type { LoadRunSummary, LoadStep, LoadTestRun, CommandOutput } from '@contract'
 
 /** Distributions of a run that are times in milliseconds. */
 export const timeFigures = [
@@ -77,3 +77,5 @@ export function kneeOf(runs: readonly MeasuredRun[]): MeasuredRun | null {
   }
   return best !== null && best.gain > 0.1 ? best.run : null
 }
+
+export type RunSeries = CommandOutput<'loadTest.series'>

@@ -12,10 +12,11 @@ import type { ModelServer } from '@contract'
 import { JsonField } from '../../ui/JsonField'
 import { AmountInput } from '../../ui/AmountInput'
 import { Block, Fields } from './Block'
-import { presetOf, withPreset, type GenerationDraft, type ModelDraft } from './draft'
+import { presetOf, withPreset, type GenerationDraft } from './draft'
 import { fields } from './draft-faults'
 import classes from './Form.module.css'
 import { unsupportedBy } from './unsupported'
+import type { ModelDraft } from './draft-fields'
 
 const numbers = [
   { name: 'temperature', min: 0, max: 5, step: 0.1 },

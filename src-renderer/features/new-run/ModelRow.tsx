@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
-import type { ModelDraft } from './draft'
 import { CardHint } from './CardHint'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
@@ -20,6 +19,7 @@ import {
   urlOption,
   withChoice,
 } from './server-choice'
+import type { ModelDraft } from './draft-fields'
 
 const namesFreshMs = 60_000
 

@@ -2,11 +2,11 @@ import { Button, Group, PasswordInput, Text } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ModelServer } from '@contract'
-import type { ModelDraft } from './draft'
 import type { FaultTexts } from './fault-texts'
 import { ModelRow } from './ModelRow'
 import classes from './Models.module.css'
 import { nextModel } from './server-choice'
+import type { ModelDraft } from './draft-fields'
 
 /** Models with their servers, one row each, a key for plain addresses, and a button for one more: for tested models and for judges. */
 export function ModelRows<M extends ModelDraft>(props: {

@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
 import { Block } from './Block'
-import type { ModelDraft } from './draft'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
 import { ModelRows } from './ModelRows'
+import type { ModelDraft } from './draft-fields'
 
 /** Which models are asked, and where they are served. */
 export function ModelsBlock(props: {

@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
@@ -7,7 +8,8 @@ import { draftWith, withDataset } from './draft'
 import { draftOfRun } from './draft-of-run'
 import { loadDraft } from './draft-storage'
 import { NewRunForm } from './NewRunForm'
-import { newRunRoute } from './route'
+
+const newRunRoute = getRouteApi('/new')
 
 /** A new evaluation: the form as it was left, or filled from the run in the link. */
 export function NewRunScreen() {

@@ -4,9 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { CatalogueEntry } from '@contract'
 import { useLocalText } from '../../ui/use-local-text'
 import { Block } from './Block'
-import type { Amount, BenchmarkDraft } from './draft'
+import type { BenchmarkDraft } from './draft'
 import classes from './Form.module.css'
 import { aggregations } from './read-draft'
+import type { Amount } from './draft-fields'
 
 /** Which metric stands for each benchmark, and how repeats become one value. */
 export function ScoringBlock(props: {

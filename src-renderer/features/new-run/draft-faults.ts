@@ -1,7 +1,8 @@
 import type { CatalogueEntry } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
-import type { BenchmarkDraft, Draft, ModelDraft } from './draft'
+import type { BenchmarkDraft, Draft } from './draft'
 import { needsJudge, unruled } from './judge-draft'
+import type { ModelDraft } from './draft-fields'
 
 export type FaultKey =
   | 'noModel'

@@ -1,15 +1,8 @@
 import type { JsonObject, RunDetail } from '@contract'
 import { defaults, emptyDraft, emptyModel, type Draft } from './draft'
-import {
-  jsonText,
-  kindOf,
-  readJudge,
-  readOptions,
-  readSampling,
-  reader,
-  type Reader,
-} from './read-draft'
+import { jsonText, kindOf, readJudge, readOptions, readSampling } from './read-draft'
 import { readSandbox } from './sandbox-draft'
+import { reader, type Reader } from './draft-reader'
 
 const samplingFields = [
   'temperature',

@@ -1,15 +1,9 @@
 import type { BenchmarkOptions, JsonObject, Limit, RunRequestInput } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
-import {
-  defaults,
-  type Amount,
-  type BenchmarkDraft,
-  type Draft,
-  type ModelDraft,
-  type RunRequestBase,
-} from './draft'
+import { defaults, type BenchmarkDraft, type Draft, type RunRequestBase } from './draft'
 import { judgeSettingsOf } from './judge-draft'
 import { sandboxSettingsOf } from './sandbox-draft'
+import type { Amount, ModelDraft } from './draft-fields'
 
 /** One request for each model. Only for drafts without faults. A saved server's own number of requests at once and its own time-out hold where the draft has none. */
 export function requestsOf(

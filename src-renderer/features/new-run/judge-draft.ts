@@ -1,5 +1,5 @@
 import type { CatalogueEntry, JsonObject, JudgeSettingsInput } from '@contract'
-import type { Amount, Draft, ModelDraft } from './draft'
+import type { Amount, ModelDraft } from './draft-fields'
 
 export const judgeStrategies = ['auto', 'rule', 'llm', 'llm_recall'] as const
 export const positionSwaps = ['auto', 'on', 'off'] as const
@@ -45,7 +45,13 @@ export const unruled = ({ judgePolicy }: Policed, { strategy }: JudgeDraft): boo
   judgePolicy === 'judge_only' && (strategy === 'rule' || strategy === 'llm_recall')
 
 /** The name of a judge that is also tested, or null. */
-export function judgesItself({ judge, models }: Pick<Draft, 'judge' | 'models'>): string | null {
+export function judgesItself({
+  judge,
+  models,
+}: {
+  judge: JudgeDraft
+  models: readonly ModelDraft[]
+}): string | null {
   if (judge.strategy === 'rule') return null
   const tested = new Set(models.map(({ name }) => name.trim()).filter(name => name !== ''))
   return judge.models.find(({ name }) => tested.has(name.trim()))?.name.trim() ?? null

@@ -1,5 +1,5 @@
 import type { RunRequestInput } from '@contract'
-import type { Reader } from './read-draft'
+import type { Reader } from './draft-reader'
 
 export const sandboxRuntimes = ['wasm', 'python', 'docker'] as const
 

@@ -1,5 +1,6 @@
 import type { CommandInput, ModelServer } from '@contract'
-import { emptyModel, type ModelDraft } from './draft'
+import { emptyModel } from './draft'
+import type { ModelDraft } from './draft-fields'
 
 const mock = 'mock'
 const url = 'url'

@@ -1,5 +1,5 @@
 import type { ModelServer, ProbeStep } from '@contract'
-import type { ModelDraft } from './draft'
+import type { ModelDraft } from './draft-fields'
 
 /** Models whose server does not do something, as its last probe of that model found. */
 export interface Unsupported {

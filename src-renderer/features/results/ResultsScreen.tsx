@@ -1,7 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconArrowRight } from '@tabler/icons-react'
-import { useRouter } from '@tanstack/react-router'
+import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput, RunId } from '@contract'
@@ -24,7 +24,6 @@ import { RetryTruncatedDialog } from './RetryTruncatedDialog'
 import { resultTabs, tabKeys, type ResultSearch, type ResultTab } from './result-search'
 import { ResultMenu } from './ResultMenu'
 import classes from './Results.module.css'
-import { resultsRoute } from './route'
 import { rowIntervals } from './row-intervals'
 import { RunFacts } from './RunFacts'
 import { runWarnings } from './run-warnings'
@@ -35,6 +34,8 @@ import { useResultKeys } from './use-result-keys'
 import { useScoreStyle } from './use-score-style'
 import { Verdict } from './Verdict'
 import { WarningList } from './WarningList'
+
+const resultsRoute = getRouteApi('/runs/$runId')
 
 /** It renders Markdown, whose parser is big. */
 const NotesTab = lazy(() => import('./NotesTab'))

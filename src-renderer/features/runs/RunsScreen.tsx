@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconFileImport, IconPlus } from '@tabler/icons-react'
-import { Link, useRouter } from '@tanstack/react-router'
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
@@ -15,7 +15,6 @@ import { Page } from '../../ui/Page'
 import { useNow } from '../../ui/use-now'
 import { ExportMenu } from './ExportMenu'
 import { RecentRuns } from './RecentRuns'
-import { runsRoute } from './route'
 import {
   filterOf,
   isFiltered,
@@ -36,6 +35,8 @@ import { useRunColumns } from './use-run-columns'
 import { useRunDeletion } from './use-run-deletion'
 import { onRunKey, type RunKeyTargets } from './use-run-keys'
 import { useRunList } from './use-run-list'
+
+const runsRoute = getRouteApi('/runs')
 
 const EditRunDialog = lazy(async () => ({
   default: (await import('./EditRunDialog')).EditRunDialog,

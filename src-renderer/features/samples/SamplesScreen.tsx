@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconChartBar, IconDownload } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunId, RunSummary } from '@contract'
@@ -16,7 +16,6 @@ import { SearchStatus } from './filter/SearchStatus'
 import { useBlame } from './filter/use-blame'
 import { ReviewLine } from './review/ReviewLine'
 import { useReview } from './review/use-review'
-import { samplesRoute } from './route'
 import { factsTabs, filterOf, isFiltered, type SampleSearch } from './sample-search'
 import { SampleExport } from './SampleExport'
 import { SampleFacts } from './SampleFacts'
@@ -29,6 +28,8 @@ import { useSample } from './use-sample'
 import { useSampleKeys } from './use-sample-keys'
 import { useSamplePages, type NextWrong } from './use-sample-pages'
 import { useTextView } from './use-text-view'
+
+const samplesRoute = getRouteApi('/runs/$runId/samples')
 
 /** The samples of one run: a list, what was said, and the facts of the one that is chosen. */
 export function SamplesScreen() {

@@ -15,8 +15,8 @@ import { useFormat } from '../../ui/use-format'
 import { useNow } from '../../ui/use-now'
 import { StartStop, StateBadge, stateOf } from './ManagedPanel'
 import { UncheckedChip } from './NetworkFields'
-import type { ServerPanel } from './route'
 import classes from './ServersScreen.module.css'
+import type { ServerPanel } from './server-search'
 
 /** The saved servers; `below` draws what a test of one found. */
 export function ServerTable(props: {

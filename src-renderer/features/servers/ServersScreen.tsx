@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Drawer, Group } from '@mantine/core'
 import { IconPlus, IconRadar2, IconServer2 } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
@@ -15,7 +16,6 @@ import { ManagedPanel } from './ManagedPanel'
 import { ModelNames } from './ModelNames'
 import { PresetButtons } from './PresetButtons'
 import { ProbePanel } from './ProbePanel'
-import { serversRoute, type ServerPanel } from './route'
 import { ScanDialog } from './ScanDialog'
 import { emptyServer, valuesOf, type ServerValues } from './server-form'
 import { presetValues, ServerForm } from './ServerForm'
@@ -23,6 +23,9 @@ import classes from './ServersScreen.module.css'
 import { ServerTable } from './ServerTable'
 import { TestSteps } from './TestSteps'
 import { useServerKeys } from './use-server-keys'
+import type { ServerPanel } from './server-search'
+
+const serversRoute = getRouteApi('/servers')
 
 /** Where models answer: the list of servers, a form to add or edit one, tests, probes, a small chat, and servers that the app starts. */
 export function ServersScreen() {

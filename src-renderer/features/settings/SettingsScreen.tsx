@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from '@mantine/core'
 import { lazy, Suspense, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,8 +11,10 @@ import {
   ViewerSection,
 } from './DefaultSections'
 import { GeneralSection } from './GeneralSection'
-import { settingSections, settingsRoute, type SettingSection } from './route'
 import classes from './Settings.module.css'
+import { settingSections, type SettingSection } from './setting-search'
+
+const settingsRoute = getRouteApi('/settings')
 
 const sections: Record<SettingSection, ComponentType> = {
   general: GeneralSection,

@@ -7,9 +7,9 @@ import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { RequestDetail } from './RequestDetail'
-import { rowFilters, type RowFilter, type VerifySearch } from './route'
 import { RowVerdict } from './VerdictMark'
 import classes from './Verify.module.css'
+import { rowFilters, type RowFilter, type VerifySearch } from './verify-search'
 
 const pageSize = 100
 const keyOf = ({ loop, dataIndex }: VerificationLine): string => `${loop}.${dataIndex}`

@@ -8,11 +8,11 @@ import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { CompareTable } from './CompareTable'
 import { RequestsPanel } from './RequestsPanel'
-import { verifyTabs, type VerifySearch, type VerifyTab } from './route'
 import { Scorecard } from './Scorecard'
 import { useVerifyKeys } from './use-verify-keys'
 import { VendorTables } from './VendorTables'
 import classes from './Verify.module.css'
+import { verifyTabs, type VerifySearch, type VerifyTab } from './verify-search'
 
 /** One verification: how far it is, what came out, its requests, and others beside it. */
 export function VerificationView(props: {

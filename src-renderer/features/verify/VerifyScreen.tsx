@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Drawer } from '@mantine/core'
 import { IconPlus, IconShieldCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -7,11 +8,13 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { HistoryList } from './HistoryList'
-import { verifyRoute, type VerifySearch } from './route'
 import { useVerifyKeys } from './use-verify-keys'
 import { VerificationForm } from './VerificationForm'
 import { VerificationView } from './VerificationView'
 import classes from './Verify.module.css'
+import type { VerifySearch } from './verify-search'
+
+const verifyRoute = getRouteApi('/verify')
 
 /** Other processes write to the same store, and no event tells of it. */
 const lookEveryMs = 10_000

@@ -4,7 +4,6 @@ import type { Benchmark } from '../../../src-main/engine/benchmark'
 import {
   createEvaluation,
   type Evaluation,
-  type EvaluationMeans,
 } from '../../../src-main/engine/evaluation/create-evaluation'
 import type { EvaluationStore } from '../../../src-main/engine/ports'
 import type { Store } from '../../../src-main/store/create-store'
@@ -12,6 +11,7 @@ import { jumpingClock } from '../../support/fake-clock'
 import { fakeBenchmark, heldDataset, plainRows } from '../../support/fake-benchmark'
 import { heldStore, newRun, prediction } from '../../support/held-store'
 import { scriptedModel, untilAborted, type ScriptedModel } from '../../support/scripted-model'
+import type { EvaluationMeans } from '../../../src-main/engine/evaluation/evaluation-means'
 
 const RUN = 'run-1' as RunId
 

@@ -4,8 +4,8 @@ import { AppError } from '../../../src-main/engine/errors'
 import {
   createEvaluation,
   type Evaluation,
-  type EvaluationMeans,
 } from '../../../src-main/engine/evaluation/create-evaluation'
+import type { EvaluationMeans } from '../../../src-main/engine/evaluation/evaluation-means'
 import type { Store } from '../../../src-main/store/create-store'
 import { fakeBenchmark, heldDataset, plainRows } from '../../support/fake-benchmark'
 import { heldStore, newRun } from '../../support/held-store'

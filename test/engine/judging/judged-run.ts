@@ -1,13 +1,11 @@
 import { onTestFinished } from 'vitest'
 import { RunRequest, type RunId, type RunRequestInput } from '../../../src-main/contract'
 import type { JudgeSettingsInput, SampleDetail } from '../../../src-main/contract'
-import type { Benchmark } from '../../../src-main/engine/benchmark'
+import type { Benchmark, JudgeFacts } from '../../../src-main/engine/benchmark'
 import {
   createEvaluation,
   type Evaluation,
-  type EvaluationMeans,
 } from '../../../src-main/engine/evaluation/create-evaluation'
-import type { JudgeFacts } from '../../../src-main/engine/judge'
 import { createOpenAiClient } from '../../../src-main/providers/openai-client'
 import { readVerdict } from '../../../src-main/scorers/judge-verdict'
 import { combineVotes } from '../../../src-main/scorers/judge-votes'
@@ -16,6 +14,7 @@ import type { Store } from '../../../src-main/store/create-store'
 import { fakeBenchmark, heldDataset, plainRows } from '../../support/fake-benchmark'
 import { heldStore, newRun } from '../../support/held-store'
 import { scriptedModel, type ScriptedModel } from '../../support/scripted-model'
+import type { EvaluationMeans } from '../../../src-main/engine/evaluation/evaluation-means'
 
 const RUN = 'run-1' as RunId
 

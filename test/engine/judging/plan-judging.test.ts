@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RunRequest, type JudgeSettingsInput } from '../../../src-main/contract'
-import type { Benchmark } from '../../../src-main/engine/benchmark'
+import type { Benchmark, JudgeFacts } from '../../../src-main/engine/benchmark'
 import { prepareRun, toRunPlan } from '../../../src-main/engine/evaluation/prepare-run'
-import type { JudgeFacts } from '../../../src-main/engine/judge'
 import { fakeBenchmark, heldDataset, plainRows } from '../../support/fake-benchmark'
 import { judgeOf } from './judged-run'
 

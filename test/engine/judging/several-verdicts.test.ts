@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { JudgeFacts } from '../../../src-main/engine/judge'
 import { scriptedJudge, verdict } from '../../support/scripted-judge'
 import { judgedRun, judgeOf, reportOf } from './judged-run'
+import type { JudgeFacts } from '../../../src-main/engine/benchmark'
 
 const score = (value: number) => ({ text: `{"reasoning": "r", "score": ${value}}` })
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CapabilityCard, ModelServer } from '../../../src-main/contract'
-import type { ModelDraft } from '../../../src-renderer/features/new-run/draft'
 import { unsupportedBy } from '../../../src-renderer/features/new-run/unsupported'
+import type { ModelDraft } from '../../../src-renderer/features/new-run/draft-fields'
 
 const server = (id: string, model: string, status: 'ok' | 'unsupported') =>
   ({

@@ -1,0 +1,6 @@
+export interface DatasetLayout {
+  /** The folder that holds this benchmark's part of a data set that several share; files elsewhere serve where there is none. */
+  folder?: string
+  /** Subsets by the names of files or folders (without extension, split and shard) that are not called like them. */
+  names?: Record<string, string>
+}

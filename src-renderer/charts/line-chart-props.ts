@@ -1,0 +1,29 @@
+import type { SeriesColor } from './ChartFrame'
+
+export interface LineSeries {
+  label: string
+  color: SeriesColor
+  dashed?: boolean
+  /** Holds its value until the next point, as a setting does. */
+  stepped?: boolean
+  /** A dot where the value changes, as for a limit that was lowered. */
+  marksChanges?: boolean
+  /** One for each x; null leaves a gap. */
+  values: readonly (number | null)[]
+}
+
+export interface LineChartProps {
+  title: string
+  unit?: string
+  /** Heads the first column of the table. */
+  xLabel: string
+  /** Ascending numbers, for example times in ms. */
+  xs: readonly number[]
+  series: readonly LineSeries[]
+  formatX(x: number): string
+  formatY(y: number): string
+  /** For the axis, where room is short; `formatY` when absent. */
+  formatTick?(y: number): string
+  height?: number
+  empty?: string
+}

@@ -1,0 +1,22 @@
+import { readText, type RawSearch } from '../../router/search'
+
+export type ServerPanel = 'probe' | 'chat' | 'log'
+
+/** `edit`: the id of the server in the form, or `new`. `server` and `panel`: what is shown of which server. */
+export interface ServerSearch {
+  edit?: string
+  server?: string
+  panel?: ServerPanel
+}
+
+const panels: readonly string[] = ['probe', 'chat', 'log'] satisfies ServerPanel[]
+
+function readPanel(raw: unknown): ServerPanel | undefined {
+  return typeof raw === 'string' && panels.includes(raw) ? (raw as ServerPanel) : undefined
+}
+
+export const readServerSearch = (raw: RawSearch): ServerSearch => ({
+  edit: readText(raw.edit),
+  server: readText(raw.server),
+  panel: readPanel(raw.panel),
+})
