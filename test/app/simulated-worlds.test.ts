@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { RunRequestInput } from '../../src-main/contract'
+import type { JsonObject, RunRequestInput } from '../../src-main/contract'
+import { findBuiltIn } from '../../src-main/benchmarks'
 import { completion, scriptedServer, type Asked } from '../support/scripted-server'
+import { tempFolder } from '../support/temp-folder'
 import { openApp } from '../support/test-app'
 
 interface Sent {
@@ -258,4 +262,61 @@ test('in Chinese the services, the instructions and the task are Chinese', async
   expect(sample?.outcome).toMatchObject({ values: { accuracy: 1, process_acc: 1 } })
   expect(String(sample?.messages[0]?.content)).toContain('你是一个智能体')
   expect(String(sample?.messages[7]?.content)).toContain('已在米村拌饭下单，合计 35.0 元。')
+})
+
+test('the authors’ files are asked in either language, with answers and milestones from their folder', async () => {
+  const folder = tempFolder()
+  const rowsOf = (language: string): JsonObject[] =>
+    (
+      findBuiltIn('acebench').examples.find(({ subset }) => subset === 'agent_multi_step')!
+        .rows as JsonObject[]
+    ).filter(row => row.language === language)
+  for (const language of ['en', 'zh']) {
+    const place = join(folder, `data_${language}`)
+    mkdirSync(join(place, 'possible_answer'), { recursive: true })
+    const rows = rowsOf(language)
+    const name = 'data_agent_multi_step.json'
+    const lines = rows.map(({ ground_truth, mile_stone, language: _, ...row }) => [
+      JSON.stringify(row),
+      `{"id": ${JSON.stringify(row.id)}, "ground_truth": ${String(ground_truth)}, "mile_stone": ${JSON.stringify(mile_stone)}}`,
+    ])
+    writeFileSync(join(place, name), lines.map(([row]) => `${row}\n`).join(''))
+    writeFileSync(join(place, 'possible_answer', name), lines.map(([, one]) => `${one}\n`).join(''))
+  }
+  const model = await modelThat(rightReply)
+  const t = openApp()
+  for (const [language, count] of [
+    ['en', 2],
+    ['zh', 1],
+  ] as const) {
+    const options = {
+      localPath: folder,
+      subsets: ['agent_multi_step'],
+      extraParams: { language },
+    }
+    const run = await t.run(request(model.url, { benchmarks: [{ id: 'acebench', options }] }))
+    expect(run.counts, language).toMatchObject({ scored: count, failed: 0 })
+    for (const { outcome } of t.samples(run.id))
+      expect(outcome).toMatchObject({ values: { accuracy: 1, process_acc: 1 } })
+  }
+})
+
+test('drawn into a mixture, the tasks stay conversations', async () => {
+  const model = await modelThat(rightReply)
+  const t = openApp()
+  const output = join(t.dataDir, 'mix.jsonl')
+  await t.call('collection.create', {
+    schema: {
+      name: 'mix',
+      datasets: [{ name: 'acebench', args: { subset_list: ['agent_multi_step'] } }],
+    },
+    sampler: 'uniform',
+    total: 2,
+    output,
+  })
+  const options = { localPath: output }
+  const run = await t.run(request(model.url, { benchmarks: [{ id: 'data_collection', options }] }))
+  expect(run.counts).toMatchObject({ scored: 2, failed: 0 })
+  expect(model.asked).toHaveLength(9)
+  expect(t.samples(run.id).map(({ score }) => score)).toEqual([1, 1])
 })

@@ -14,7 +14,7 @@ import { readPythonJson } from '../../scorers/tool-calls/read-python-json'
 import { writePythonJson } from '../../scorers/tool-calls/write-python-json'
 import { agentWords, resultLine } from './agent-prompts'
 import { endingText } from './endings'
-import { answerFrom, milestonesFrom, type AceRow } from './row'
+import { answerFrom, languageOf, milestonesFrom, type AceRow } from './row'
 
 /** What a row and the run's parameters say about a conversation; it goes into what is asked. */
 export function settingOf(row: AceRow, params: Record<string, unknown>): JsonObject {
@@ -31,7 +31,7 @@ export function settingOf(row: AceRow, params: Record<string, unknown>): JsonObj
     )
   const steps = Math.trunc(Number(params['max_dialog_turns']))
   return {
-    language: (row.language ?? params['language']) === 'zh' ? 'zh' : 'en',
+    language: languageOf(row) ?? (params['language'] === 'zh' ? 'zh' : 'en'),
     worlds: names,
     config: (partOf(row.initial_config) ?? {}) as JsonObject,
     maxSteps: Math.min(mostSteps, Math.max(2, steps || 2)),

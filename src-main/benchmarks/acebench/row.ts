@@ -4,6 +4,7 @@ import type { ExpandContext } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import type { AceFunction } from '../../scorers/tool-calls/ace/check-answer'
 import { readPythonJson } from '../../scorers/tool-calls/read-python-json'
+import type { WorldLanguage } from '../../scorers/tool-calls/ace/worlds/world'
 import { isDict, type PyValue } from '../../scorers/tool-calls/python-value'
 import { withAnswers } from '../kinds/bfcl/answers'
 
@@ -12,7 +13,7 @@ export const AceRow = z.lazy(() =>
   z.object({
     id: z.string().nullish(),
     sub_category: z.string().nullish(),
-    language: z.string().nullish(),
+    language: z.unknown().optional(),
     question: z.string(),
     function: z.unknown(),
     rubric: z.unknown().optional(),
@@ -31,9 +32,17 @@ export async function rowsInLanguage(
   row: JsonObject,
   context: ExpandContext,
 ): Promise<JsonObject[]> {
-  const language = row.language ?? /(?:^|[/_-])(en|zh)(?=[/_.-])/.exec(context.file)?.[1]
-  if (typeof language === 'string' && language !== context.params['language']) return []
+  const language =
+    languageOf(row) ??
+    /(?:^|[/_-])(en|zh)(?=[/_.-])/.exec(context.file)?.[1] ??
+    context.params['language']
+  if (language !== context.params['language']) return []
   return row.rubric === undefined ? withAnswers(row, context) : [row]
+}
+
+/** The language that a row itself names. */
+export function languageOf(row: { language?: unknown }): WorldLanguage | undefined {
+  return row.language === 'en' || row.language === 'zh' ? row.language : undefined
 }
 
 /** The category in a row's own column, or in its id without the numbers at its end. */
