@@ -103,9 +103,11 @@ test('each task is a conversation over HTTP, kept whole, with the tokens of all 
   ])
 })
 
-test('what is sent holds the results so far and never the model’s own calls', async () => {
+test('what is sent holds the results so far and never the model’s own calls; the last is kept', async () => {
   const model = await modelThat(rightReply)
-  await openApp().run(request(model.url, { execution: { concurrency: 1 } }))
+  const t = openApp()
+  const run = await t.run(request(model.url, { execution: { concurrency: 1 } }))
+  expect(t.samples(run.id)[0]?.prediction?.sent).toEqual(messagesOf(model.asked[4]!))
   const sent = model.asked.slice(0, 5).map(messagesOf)
   expect(sent.map(messages => messages.map(({ role }) => role))).toEqual(
     Array.from({ length: 5 }, () => ['system', 'user']),
@@ -201,6 +203,80 @@ test('unknown functions and arguments that do not fit are told to the model and 
   expect(String(train!.messages.at(3)?.content)).toBe(
     `execution result: ["Error during execution: there is no function 'fly_home'"]`,
   )
+})
+
+test('a function that is offered and does not exist fits its schema and has no result', async () => {
+  const replies = ["[search_reminders(keyword='tea')]", '[turn_on_wifi()]', 'finish conversation']
+  const model = await modelThat(asked => replies[turnOf(asked)]!)
+  const folder = tempFolder()
+  const row = {
+    id: 'agent_multi_step_7',
+    question: 'Look for my tea.',
+    function: JSON.stringify([
+      {
+        name: 'search_reminders',
+        description: 'Searches.',
+        parameters: {
+          type: 'dict',
+          required: ['keyword'],
+          properties: { keyword: { type: 'string' } },
+        },
+      },
+    ]),
+    initial_config: '{}',
+    involved_classes: '["BaseApi", "ReminderApi"]',
+    rubric:
+      '{"ground_truth": [{"BaseApi": {"wifi": true, "logged_in": true}}, {"ReminderAPI": {}}]}',
+  }
+  writeFileSync(join(folder, 'agent_multi_step.jsonl'), `${JSON.stringify(row)}\n`)
+  const t = openApp()
+  const options = { localPath: folder, subsets: ['agent_multi_step'] }
+  const run = await t.run(request(model.url, { benchmarks: [{ id: 'acebench', options }] }))
+  expect(t.samples(run.id)[0]?.outcome).toMatchObject({
+    values: { accuracy: 1 },
+    explanation:
+      'The services ended as they should. Unknown functions: search_reminders (reply 1).',
+    toolChecks: [
+      {
+        isValid: true,
+        problem: "Reply 1: It has no result: there is no function 'search_reminders'.",
+      },
+      {
+        isValid: false,
+        problem: expect.stringContaining('Reply 2: No tool of this name') as string,
+      },
+    ],
+  })
+})
+
+test('rows that name no services, unknown ones or no end are told and never scored', async () => {
+  const model = await modelThat(() => 'finish conversation')
+  const folder = tempFolder()
+  const row = { question: 'q', function: [], initial_config: {} }
+  const rows = [
+    { ...row, id: 'agent_multi_step_1', involved_classes: ['BaseApi'], rubric: '{}' },
+    { ...row, id: 'agent_multi_step_2', involved_classes: ['Finance'], rubric: '{}' },
+    { ...row, id: 'agent_multi_step_3', rubric: '{}' },
+    { ...row, id: 'agent_multi_step_4', involved_classes: '[BaseApi', rubric: '{}' },
+  ]
+  writeFileSync(
+    join(folder, 'agent_multi_step.jsonl'),
+    rows.map(one => `${JSON.stringify(one)}\n`).join(''),
+  )
+  const t = openApp()
+  const options = { localPath: folder, subsets: ['agent_multi_step'], badRows: 'skip' as const }
+  const run = await t.run(request(model.url, { benchmarks: [{ id: 'acebench', options }] }))
+  expect(run.counts).toMatchObject({ scored: 0, unscored: 1, failed: 3 })
+  const reasons = t.samples(run.id).map(({ outcome }) => {
+    if (outcome?.kind === 'unscored') return outcome.reason
+    return outcome?.kind === 'failed' ? outcome.error.message : ''
+  })
+  expect(reasons).toEqual([
+    'The row has no expected state to compare with.',
+    "'Finance' is no simulated service of ACEBench.",
+    'A row names no simulated services.',
+    expect.stringContaining('services are not JSON'),
+  ])
 })
 
 test('a turn that fails fails its sample, and only that is asked again', async () => {

@@ -105,7 +105,7 @@ export async function scoreAgent(
   }
 }
 
-/** Every call that was made: whether it fits its function, and what kept it from having a result. */
+/** Every call that was made: whether it fits its function, and what else kept it from having a result. */
 async function checksOf({ steps }: Rollout, tools: ToolDefinition[]): Promise<ToolCallCheck[]> {
   const { checkToolCalls } = await import('../../scorers/tool-calls/check-arguments')
   const made = steps.flatMap(({ calls }, at) =>
@@ -118,10 +118,6 @@ async function checksOf({ steps }: Rollout, tools: ToolDefinition[]): Promise<To
   return checks.map((check, at) => {
     const { fault, turn } = made[at]!
     const problem = check.problem ?? (fault && `It has no result: ${fault.message}.`)
-    return {
-      ...check,
-      isValid: check.isValid && fault === null,
-      problem: problem && `Reply ${turn}: ${problem}`,
-    }
+    return { ...check, problem: problem && `Reply ${turn}: ${problem}` }
   })
 }

@@ -18,20 +18,23 @@ export async function askTurns(
 ): Promise<{ prediction: Prediction; messages: Message[] }> {
   const turns = [await model.predict(request, hooks)]
   let messages = request.messages
+  let sent: Message[] | undefined
   for (;;) {
     const next = nextOf(turns.map(({ text }) => text))
     if (next === null) break
     hooks.signal.throwIfAborted()
     const reply = turns.at(-1) as Prediction
     messages = [...messages, assistantMessage(reply), { role: 'user', content: next.content }]
+    sent = next.sent
     turns.push(
       await model
-        .predict({ ...request, messages: next.sent ?? messages }, hooks)
+        .predict({ ...request, messages: sent ?? messages }, hooks)
         .catch((thrown: unknown) => fail(thrown, turns, hooks.signal)),
     )
   }
   const [only, ...others] = turns
-  return { prediction: others.length === 0 ? only! : together(turns), messages }
+  const prediction = others.length === 0 ? only! : together(turns)
+  return { prediction: sent ? { ...prediction, sent } : prediction, messages }
 }
 
 function assistantMessage({ text, toolCalls }: Prediction): Message {

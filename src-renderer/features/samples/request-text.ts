@@ -12,7 +12,7 @@ export function requestBody(sample: SampleDetail, request: JsonObject): JsonObje
   )
   return {
     model: model?.name ?? sample.prediction?.responseModel ?? 'MODEL',
-    messages: sample.messages.map(message => ({
+    messages: (sample.prediction?.sent ?? sample.messages).map(message => ({
       role: message.role,
       content: message.content,
       ...(message.toolCallId !== undefined && { tool_call_id: message.toolCallId }),

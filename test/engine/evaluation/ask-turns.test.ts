@@ -128,4 +128,5 @@ test('a turn may be sent otherwise than the conversation is kept', async () => {
     'two 2',
   ])
   expect(made.text).toBe('re: re: one; re: re: one')
+  expect(made.sent).toEqual(scripted.asked.at(-1)?.messages)
 })

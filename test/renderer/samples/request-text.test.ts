@@ -17,3 +17,8 @@ test('a request that had settings of its own is shown with those alone', () => {
   const body = requestBody(sampleWith({ sampling }), request)
   expect(body).toEqual({ model: 'm', messages: [], max_tokens: 16, n: 2 })
 })
+
+test('where a turn was sent otherwise than its conversation is kept, the request is shown as it was sent', () => {
+  const sent = [{ role: 'user', content: 'The task and the results so far.' }]
+  expect(requestBody(sampleWith({ sent }), request).messages).toEqual(sent)
+})
