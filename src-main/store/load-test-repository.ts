@@ -34,6 +34,10 @@ export interface NewLoadTest {
 
 /** Load tests and their runs: rows in, entities out. Each change raises the revision, so that other processes see it. */
 export function createLoadTestRepository(db: Database, owner: Owner) {
+  const inFolder = db.prepare<[string], { id: LoadTestId }>(
+    `SELECT id FROM load_tests WHERE output_dir = ? AND deleted_at IS NULL
+     ORDER BY created_at DESC, seq DESC LIMIT 1`,
+  )
   const byId = db.prepare<[string], TestRow>(
     'SELECT * FROM load_tests WHERE id = ? AND deleted_at IS NULL',
   )
@@ -83,6 +87,9 @@ export function createLoadTestRepository(db: Database, owner: Owner) {
   const summary = (test: TestRow): LoadTestSummary => toSummary(test, runsOf.all(test.seq), owner)
 
   return {
+    exists: (id: LoadTestId): boolean => byId.get(id) !== undefined,
+    /** The newest test that was written into this folder. */
+    inFolder: (folder: string): LoadTestId | undefined => inFolder.get(folder)?.id,
     get: (id: LoadTestId): LoadTestSummary => summary(row(id)),
     request: (id: LoadTestId): LoadTestRequest =>
       LoadTestRequest.parse(JSON.parse(row(id).request)),

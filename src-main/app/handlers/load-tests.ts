@@ -7,6 +7,7 @@ import { checkLoadRequest } from '../load-tests/check-request'
 import { compareLoadTests } from '../load-tests/compare-load-tests'
 import { addressOf } from '../load-tests/connect'
 import { exportLoadTest } from '../load-tests/export-load-test'
+import { loadChartPage, loadReportPage } from '../load-tests/load-charts'
 import { importLoadTests } from '../load-tests/import-load-tests'
 import { withDataFiles } from '../load-tests/find-data'
 import { startLoadTest } from '../load-tests/start-load-test'
@@ -98,6 +99,8 @@ export function loadTestHandlers(parts: AppParts): HandlersOf<typeof loadTestCom
     'loadTest.compare': async ({ baselineId, candidateIds }) =>
       compareLoadTests(store, baselineId, candidateIds),
     'loadTest.export': async input => exportLoadTest({ store, exports: parts.exports }, input),
+    'loadTest.page': async ({ loadTestId }) => ({ html: loadReportPage(store, loadTestId) }),
+    'loadTest.chart': async asked => loadChartPage(store, asked),
     'loadTest.import': async ({ path }) => {
       const report = importLoadTests({ store, appVersion: parts.options.version }, path)
       for (const id of report.loadTestIds)

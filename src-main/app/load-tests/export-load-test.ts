@@ -2,15 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import type { z } from 'zod'
-import type {
-  CommandOutput,
-  LoadPoint,
-  LoadTestDetail,
-  LoadTestId,
-  loadTestCommands,
-} from '@contract'
+import type { CommandOutput, LoadTestDetail, LoadTestId, loadTestCommands } from '@contract'
 import { AppError } from '../../engine/errors'
-import { loadHtmlReport } from '../../reports/load-test/html-report'
 import { loadTestJson, runJson } from '../../reports/load-test/load-json'
 import { loadTextReport } from '../../reports/load-test/text-report'
 import { trackedRun } from '../../reports/trackers/tracked-run'
@@ -18,6 +11,7 @@ import { writeMlflowRun } from '../../reports/trackers/write-mlflow'
 import { writeWandbRun } from '../../reports/trackers/write-wandb'
 import type { Store } from '../../store/create-store'
 import type { Exports } from '../export-files'
+import { loadReportPage } from './load-charts'
 import { writeStoredLoadTest } from './load-folder'
 
 type Input = z.output<(typeof loadTestCommands)['loadTest.export']['input']>
@@ -29,7 +23,6 @@ const FILES: Record<File, { extension: string; mime: string }> = {
   csv: { extension: 'csv', mime: 'text/csv; charset=utf-8' },
   text: { extension: 'txt', mime: 'text/plain; charset=utf-8' },
 }
-const PLOTTED = 2_000
 
 /** Writes a load test as one file or as a folder of another tool. */
 export async function exportLoadTest(
@@ -71,21 +64,7 @@ function contentOf(store: Store, id: LoadTestId, detail: LoadTestDetail, format:
     case 'csv':
       return csvOf(detail)
     case 'html':
-      return loadHtmlReport(
-        detail,
-        detail.runs.map(run => {
-          const { seq, series } = store.loadTests.run(id, run.position)
-          return {
-            run,
-            points: (series.points ?? []) as unknown as LoadPoint[],
-            quantiles: (series.quantiles ?? {}) as unknown as Record<
-              string,
-              { share: number; value: number }[]
-            >,
-            requests: store.loadRequests.sample(seq, PLOTTED),
-          }
-        }),
-      )
+      return loadReportPage(store, id)
   }
 }
 

@@ -7,7 +7,11 @@ import { loadReports } from '../load-tests/load-reports'
 
 function detailOf(store: Store, task: Task): LoadTestDetail | null {
   const [id] = task.runIds
-  return id === undefined ? null : store.loadTests.detail(id as string as LoadTestId)
+  // It may have been deleted since.
+  const loadTestId = id as string as LoadTestId
+  return id === undefined || !store.loadTests.exists(loadTestId)
+    ? null
+    : store.loadTests.detail(loadTestId)
 }
 
 /** By run, EvalScope's summary and percentiles; ours of all runs under `runs`. */
@@ -15,10 +19,11 @@ export function perfOutcome(store: Store, task: Task): TaskOutcome {
   const detail = detailOf(store, task)
   if (!detail) return { task, result: {}, table: '' }
   const result: Record<string, Json> = { ...loadReports.json(detail) }
-  for (const { step, summary } of detail.runs) {
-    if (!summary) continue
-    const load = step.rate === null ? `parallel_${step.concurrency ?? 1}` : `rate_${step.rate}`
-    result[`${load}_number_${step.number ?? summary.ok + summary.failed}`] = {
+  const names = loadReports.folderNames(detail.runs)
+  for (const { position, summary } of detail.runs) {
+    const name = names.get(position)
+    if (!summary || name === undefined) continue
+    result[name] = {
       metrics: benchmarkSummary(summary),
       percentiles: benchmarkPercentiles(summary),
     }

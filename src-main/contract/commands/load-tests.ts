@@ -55,6 +55,24 @@ export const LoadRequestSort = z.enum([
 ])
 export type LoadRequestSort = z.infer<typeof LoadRequestSort>
 
+/** Plots over the loads of a test, one point a run. */
+export const LoadSweepChart = z.enum(['latency', 'ttft', 'tpot', 'rps', 'throughput', 'success'])
+export type LoadSweepChart = z.infer<typeof LoadSweepChart>
+/** Plots of one run: its percentiles, or its requests. */
+export const LoadRunChart = z.enum([
+  'percentile_latency',
+  'percentile_token',
+  'req_latency',
+  'req_ttft_tpot',
+  'req_tokens',
+  'req_success',
+])
+export type LoadRunChart = z.infer<typeof LoadRunChart>
+export type LoadChart = LoadSweepChart | LoadRunChart
+
+export const isRunChart = (chart: LoadChart): chart is LoadRunChart =>
+  LoadRunChart.safeParse(chart).success
+
 const LoadRunRef = z.strictObject({ loadTestId: LoadTestId, position: z.number().int().min(0) })
 
 /** A point of an empirical distribution: this share of the requests had at most that value. */
@@ -192,6 +210,21 @@ export const loadTestCommands = {
       exportId: z.string().nullable(),
       fileName: z.string(),
     }),
+  },
+  /** The written report as a page of its own: no script, nothing from elsewhere. */
+  'loadTest.page': {
+    input: z.strictObject({ loadTestId: LoadTestId }),
+    output: z.object({ html: z.string() }),
+  },
+  /** One plot as a page of its own, of one test or of several; `position` names the run where it is a plot of one. */
+  'loadTest.chart': {
+    input: z.strictObject({
+      loadTestIds: z.array(LoadTestId).min(1).max(16),
+      chart: z.enum([...LoadSweepChart.options, ...LoadRunChart.options]),
+      position: z.number().int().min(0).optional(),
+      theme: z.enum(['light', 'dark', 'system']).default('system'),
+    }),
+    output: z.object({ html: z.string() }),
   },
   /** EvalScope's result folders of `perf`, at any depth. */
   'loadTest.import': {

@@ -6,6 +6,12 @@ const KEEP_ALIVE_MS = 15_000
 /** A reader that takes nothing for so long a queue is cut off; it asks anew and sees the state as it is then. */
 const MOST_WAITING = 1_000
 
+/** When the reader last heard of something, by the header that browsers send when they come back; null: it does not say. */
+export function lastHeard(lastEventId: string | undefined): number | null {
+  const at = /^\d+-(\d{13})$/.exec(lastEventId ?? '')?.[1]
+  return at === undefined ? null : Number(at)
+}
+
 /** Tasks as server-sent events `task`: the given ones at once, then every change. Ends with the task, where it is about one. */
 export function eventStream(
   { app, signal }: Pick<Call, 'app' | 'signal'>,
@@ -25,7 +31,7 @@ export function eventStream(
         }
         const tell = (task: Task, seq: number): void => {
           if (only !== null && task.id !== only) return
-          send(`id: ${seq}\nevent: task\ndata: ${JSON.stringify(taskJson(task))}\n\n`)
+          send(`id: ${seq}-${Date.now()}\nevent: task\ndata: ${JSON.stringify(taskJson(task))}\n\n`)
           if (only !== null && task.finishedAt !== null) close()
         }
         const unsubscribe = app.events.subscribe(events => {

@@ -5,6 +5,7 @@ import { refuse } from './answer-error'
 import { benchmarkRoutes } from './benchmark-routes'
 import { kindRoutes } from './kind-routes'
 import { openApiDocument } from './openapi'
+import { perfRoutes } from './perf-routes'
 import { reportPageOf, reportRoutes } from './report-routes'
 import { json, type Route } from './route'
 import { taskRoutes } from './task-routes'
@@ -70,6 +71,7 @@ export function serviceRoutes(hasToken: boolean): Route[] {
         throw refuse(404, 'not-found', 'There is no report yet.', 'It is made at the end.')
       },
     }),
+    ...perfRoutes,
     ...benchmarkRoutes,
     ...taskRoutes,
     ...reportRoutes,

@@ -10,11 +10,16 @@ import {
 } from '@contract'
 import { taskJson } from '../../app/tasks/task-json'
 import { callApp } from './call-app'
-import { eventStream } from './event-stream'
+import { eventStream, lastHeard } from './event-stream'
 import { json, type Route } from './route'
 
 const OfTask = z.object({ task_id: TaskId })
 const unknownTask = { 404: { description: 'there is no such task', schema: ErrorAnswer } }
+
+/** Tasks that a reader who comes back can be told of. */
+const MOST_MISSED = 500
+/** An event is sent a moment after what it tells. */
+const CLOCK_MS = 1_000
 
 /** All tasks, whatever they do. */
 export const taskRoutes: Route[] = [
@@ -110,10 +115,23 @@ export const taskRoutes: Route[] = [
     path: '/api/v1/events',
     tag: 'tasks',
     summary: 'the waiting and running tasks, then each change of any task, as server-sent events',
+    headers: z.object({
+      'Last-Event-ID': z
+        .string()
+        .optional()
+        .meta({ description: 'of the last event heard: tasks that ended since are told too' }),
+    }),
     answers: { 200: { description: 'events', type: 'text/event-stream' } },
     async handle(call) {
       const { tasks } = await callApp(call.app, 'task.list', { statuses: ['queued', 'running'] })
-      return eventStream(call, tasks.toReversed(), null)
+      const since = lastHeard(call.headers['last-event-id'])
+      const ended =
+        since === null
+          ? []
+          : (await callApp(call.app, 'task.list', { limit: MOST_MISSED })).tasks.filter(
+              ({ finishedAt }) => finishedAt !== null && finishedAt >= since - CLOCK_MS,
+            )
+      return eventStream(call, [...ended, ...tasks].toReversed(), null)
     },
   },
 ]

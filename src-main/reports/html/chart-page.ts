@@ -4,11 +4,11 @@ import { reportStyles } from './styles'
 
 interface ChartPage {
   title: string
-  theme: 'light' | 'dark'
+  theme: 'light' | 'dark' | 'system'
 }
 
 /** A page with one plot: no script, nothing from elsewhere. */
-function chartPage({ title, theme }: ChartPage, plot: Markup): string {
+export function chartPage({ title, theme }: ChartPage, plot: Markup): string {
   return html`<!doctype html>
     <html lang="en">
       <head>

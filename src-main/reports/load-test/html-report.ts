@@ -1,22 +1,8 @@
-import type {
-  LoadDistribution,
-  LoadPoint,
-  LoadRequestRow,
-  LoadRunSummary,
-  LoadTestDetail,
-  LoadTestRun,
-} from '@contract'
+import type { LoadRequestRow, LoadRunSummary, LoadTestDetail } from '@contract'
 import { html, Markup } from '../html/markup'
 import { reportStyles } from '../html/styles'
-import { plot, type Line } from './plot'
+import { reportedRunPlots, sweepPlot, tradeOffPlot, type ReportedLoadRun } from './run-plots'
 import { number } from './text-report'
-
-export interface ReportedLoadRun {
-  run: LoadTestRun
-  points: LoadPoint[]
-  quantiles: Record<string, { share: number; value: number }[]>
-  requests: LoadRequestRow[]
-}
 
 /** One HTML file with every plot in it as SVG: no script, nothing from elsewhere. It opens from a disk. */
 export function loadHtmlReport(detail: LoadTestDetail, runs: ReportedLoadRun[]): string {
@@ -113,81 +99,15 @@ function overview(runs: LoadRunSummary[]): Markup {
   </table>`
 }
 
-function sweepPlots(runs: LoadRunSummary[]): (Markup | null)[] {
-  const isRate = runs.every(({ rate }) => rate !== null)
-  const loadOf = (run: LoadRunSummary): number => (isRate ? run.rate : run.concurrency) ?? 0
-  const xLabel = isRate ? 'requests/s' : 'users'
-  const line = (label: string, of: (run: LoadRunSummary) => number | null | undefined): Line => ({
-    label,
-    points: runs
-      .flatMap(run => {
-        const y = of(run)
-        return y === null || y === undefined ? [] : [{ x: loadOf(run), y }]
-      })
-      .sort((a, b) => a.x - b.x),
-  })
-  const times = (title: string, of: (run: LoadRunSummary) => LoadDistribution | null) =>
-    plot(
-      title,
-      [
-        line('mean', run => of(run)?.mean),
-        line('p50', run => of(run)?.p50),
-        line('p99', run => of(run)?.p99),
-      ],
-      { xLabel, yLabel: 'ms' },
-    )
-  return [
-    plot('Requests a second', [line('requests/s', run => run.rps)], { xLabel, yLabel: '1/s' }),
-    plot('Output tokens a second', [line('tok/s', run => run.outTokPerSec)], {
-      xLabel,
-      yLabel: 'tok/s',
-    }),
-    times('Latency', run => run.latency),
-    times('Time to first token', run => run.ttft),
-    times('Time per output token', run => run.tpot),
-    plot(
-      'Success',
-      [line('share', run => (run.ok + run.failed === 0 ? null : run.ok / (run.ok + run.failed)))],
-      { xLabel, yLabel: '' },
-    ),
-    plot(
-      'Latency against throughput',
-      [
-        {
-          label: 'p99 latency',
-          points: runs.flatMap(run =>
-            run.rps && run.latency ? [{ x: run.rps, y: run.latency.p99 }] : [],
-          ),
-        },
-      ],
-      { xLabel: 'requests/s', yLabel: 'ms' },
-    ),
-  ]
-}
+const SWEEPS = ['rps', 'throughput', 'latency', 'ttft', 'tpot', 'success'] as const
 
-function runSection(
-  { run, points, quantiles, requests }: ReportedLoadRun,
-  summary: LoadRunSummary,
-): Markup {
-  const seconds = (ms: number): number => ms / 1000
-  const series = (label: string, of: (point: LoadPoint) => number | null): Line => ({
-    label,
-    points: points.flatMap(point => {
-      const y = of(point)
-      return y === null ? [] : [{ x: seconds(point.atMs), y }]
-    }),
-  })
-  const curve = (name: string): Line => ({
-    label: name,
-    points: (quantiles[name] ?? []).map(({ share, value }) => ({ x: share * 100, y: value })),
-  })
-  const scatter = (label: string, of: (row: LoadRequestRow) => number | null): Line => ({
-    label,
-    points: requests.flatMap(row => {
-      const y = of(row)
-      return y === null ? [] : [{ x: seconds(row.startMs), y }]
-    }),
-  })
+const sweepPlots = (runs: LoadRunSummary[]): (Markup | null)[] => [
+  ...SWEEPS.map(kind => sweepPlot(kind, [{ label: '', runs }])),
+  tradeOffPlot(runs),
+]
+
+function runSection(one: ReportedLoadRun, summary: LoadRunSummary): Markup {
+  const { run, requests } = one
   const load =
     run.step.rate === null ? `${run.step.concurrency ?? 1} users` : `${run.step.rate} requests/s`
   return html`<h2>${load}${run.label === '' ? '' : ` · ${run.label}`}</h2>
@@ -201,38 +121,7 @@ function runSection(
           .join(', ')}
       </p>`
     }
-    <div class="plots">
-      ${[
-        plot('Each request: latency', [scatter('latency', row => row.latencyMs)], {
-          xLabel: 's',
-          yLabel: 'ms',
-          isScatter: true,
-        }),
-        plot(
-          'Each request: time to first token',
-          [scatter('TTFT', row => (row.outcome === 'ok' ? row.ttftMs : null))],
-          { xLabel: 's', yLabel: 'ms', isScatter: true },
-        ),
-        plot('Percentile curves: latency and TTFT', [curve('latency'), curve('ttft')], {
-          xLabel: 'percentile',
-          yLabel: 'ms',
-        }),
-        plot('Percentile curves: TPOT and gaps', [curve('tpot'), curve('itl'), curve('chunkGap')], {
-          xLabel: 'percentile',
-          yLabel: 'ms',
-        }),
-        plot(
-          'Over time',
-          [series('requests/s', point => point.rps), series('in flight', point => point.inFlight)],
-          { xLabel: 's', yLabel: '' },
-        ),
-        plot('Output tokens over time', [series('tok/s', point => point.outTokPerSec)], {
-          xLabel: 's',
-          yLabel: 'tok/s',
-        }),
-        waterfall(requests),
-      ]}
-    </div>`
+    <div class="plots">${[...reportedRunPlots(one), waterfall(requests)]}</div>`
 }
 
 const BARS = 60

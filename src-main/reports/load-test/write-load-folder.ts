@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { JsonObject, LoadRequestRow, LoadStep, LoadTestDetail } from '@contract'
+import type { JsonObject, LoadRequestRow, LoadTestDetail } from '@contract'
 import { createAtomicFile, writeFileAtomically } from '../evalscope/atomic-file'
 import {
   benchmarkPercentiles,
@@ -9,8 +9,10 @@ import {
   speedTable,
   workloadThroughput,
 } from './evalscope-json'
-import { loadHtmlReport, type ReportedLoadRun } from './html-report'
+import { loadHtmlReport } from './html-report'
 import { loadTestJson, runJson } from './load-json'
+import { runFolderNames } from './run-folder-names'
+import type { ReportedLoadRun } from './run-plots'
 import { loadTextReport } from './text-report'
 
 export interface LoadFolderMeans {
@@ -31,12 +33,11 @@ export interface LoadFolderMeans {
 export async function writeLoadFolder(folder: string, means: LoadFolderMeans): Promise<void> {
   const { detail, args } = means
   await mkdir(folder, { recursive: true })
-  const names = new Set<string>()
+  const names = runFolderNames(detail.runs)
   for (const run of detail.runs) {
     const { summary } = run
     if (summary === null) continue
-    const name = runFolderName(run.step, names)
-    const place = join(folder, name)
+    const place = join(folder, names.get(run.position) ?? String(run.position))
     await mkdir(place, { recursive: true })
     const json = (file: string, value: unknown): Promise<void> =>
       writeFileAtomically(join(place, file), `${JSON.stringify(value, null, 4)}\n`)
@@ -83,17 +84,6 @@ export async function writeLoadFolder(folder: string, means: LoadFolderMeans): P
     ),
   )
   await writeFileAtomically(join(folder, 'benchmark.log'), `${means.log.join('\n')}\n`)
-}
-
-/** `parallel_P_number_N` or `rate_R_number_N`, with a number behind it where a load was run again. */
-export function runFolderName(step: LoadStep, taken: Set<string>): string {
-  const load =
-    step.rate === null ? `parallel_${step.concurrency ?? 1}` : `rate_${String(step.rate)}`
-  const name = step.number === null ? load : `${load}_number_${step.number}`
-  let free = name
-  for (let number = 2; taken.has(free); number += 1) free = `${name}_${number}`
-  taken.add(free)
-  return free
 }
 
 async function writeTimeline(

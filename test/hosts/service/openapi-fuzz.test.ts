@@ -26,7 +26,7 @@ test('the document is OpenAPI 3.1 and names every operation once', async () => {
   const operations = Object.values(document.paths).flatMap(methods => Object.values(methods))
   const ids = operations.map(({ operationId }) => operationId)
   expect(new Set(ids).size).toBe(ids.length)
-  expect(operations.length).toBeGreaterThanOrEqual(28)
+  expect(operations.length).toBeGreaterThanOrEqual(40)
   for (const { responses } of operations) expect(Object.keys(responses)).not.toHaveLength(0)
   expect(JSON.stringify(document)).not.toContain('"undefined"')
 })
@@ -39,6 +39,12 @@ test('whatever is asked as the document says is never answered with 5xx, and by 
     'EvalScope-Task-Id': 'known',
   })
   expect(known.status).toBe(200)
+  const load = await service.post(
+    '/api/v1/perf',
+    { model: 'm', url: server.url, number: 4, parallel: 2 },
+    { 'EvalScope-Task-Id': 'known-load' },
+  )
+  expect(load.status).toBe(200)
   // Waiting tasks would ask servers that are drawn at random.
   service.t.app.tasks.queue.pause()
 
@@ -115,8 +121,10 @@ const segmentOf = (text: string): string =>
 function valueOf(name: string, schema: JsonObject): fc.Arbitrary<unknown> {
   const drawn = arbitraryOf(schema)
   const known: Record<string, unknown[]> = {
-    task_id: ['known'],
-    run: ['known'],
+    task_id: ['known', 'known-load'],
+    run: ['known', 'parallel_2_number_4'],
+    path: ['known-load', 'known', '../known-load', '/etc/passwd'],
+    paths: ['known-load', 'known-load;known-load', 'known;known-load'],
     model: ['arithmetic'],
     dataset_name: ['general_mcq'],
     report: ['known/arithmetic', 'known'],
