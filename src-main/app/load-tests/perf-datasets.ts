@@ -6,6 +6,9 @@ import { nearest } from '../nearest'
 const NAMES: Record<string, { dataset: LoadDataset; multiTurn?: boolean; language?: 'zh' | 'en' }> =
   {
     openqa: { dataset: 'openqa' },
+    hc3: { dataset: 'openqa', language: 'en' },
+    hc3_zh: { dataset: 'openqa', language: 'zh' },
+    hc3_chinese: { dataset: 'openqa', language: 'zh' },
     open_questions: { dataset: 'open-questions' },
     longalpaca: { dataset: 'longalpaca' },
     line_by_line: { dataset: 'line-by-line' },

@@ -92,21 +92,41 @@ function conversing(
 
 /** A conversation in one of the usual layouts: messages, ShareGPT's `conversations`, or pairs of `human` and `assistant`. */
 export function scriptOf(row: unknown, at: number): Script {
+  const messages = conversationOf(row)
+  const first = messages.findIndex(({ role }) => role === 'user')
+  if (first >= 0)
+    return {
+      before: messages.slice(0, first),
+      turns: messages.filter(({ role }) => role === 'user'),
+    }
+  throw new AppError('dataset-invalid', `Row ${at + 1} holds no conversation.`, {
+    hint: 'A row is a list of messages, or an object with messages, conversations or conversation.',
+  })
+}
+
+/** The messages of a row that say something; none where it is no conversation. */
+export function conversationOf(row: unknown): WireMessage[] {
   const fields = row !== null && typeof row === 'object' ? (row as Record<string, unknown>) : {}
   const list = Array.isArray(row)
     ? row
     : (fields.messages ?? fields.conversations ?? fields.conversation)
-  if (Array.isArray(list)) {
-    const messages = list.flatMap((one): WireMessage[] => messagesOf(one))
-    const first = messages.findIndex(({ role }) => role === 'user')
-    if (first >= 0)
-      return {
-        before: messages.slice(0, first),
-        turns: messages.filter(({ role }) => role === 'user'),
-      }
-  }
-  throw new AppError('dataset-invalid', `Row ${at + 1} holds no conversation.`, {
-    hint: 'A row is a list of messages, or an object with messages, conversations or conversation.',
+  if (!Array.isArray(list)) return []
+  return list
+    .flatMap((one): WireMessage[] => messagesOf(one))
+    .filter(({ content }) => content !== '' && content !== null && content !== undefined)
+}
+
+/** Published conversations as one request each: all that was said up to the last question. Rows without a question are passed over. */
+export function lastQuestions(rows: unknown[]): WireMessage[][] {
+  return rows.flatMap(row => {
+    const messages = conversationOf(row)
+      .map(({ role, content }) => ({
+        role,
+        content: typeof content === 'string' ? content.trim() : content,
+      }))
+      .filter(({ content }) => content !== '')
+    const last = messages.findLastIndex(({ role }) => role === 'user')
+    return last < 0 ? [] : [messages.slice(0, last + 1)]
   })
 }
 

@@ -2,15 +2,21 @@ import type { JsonObject, LoadTestRequest } from '@contract'
 import { AppError } from '../../engine/errors'
 import { createBodies } from './bodies'
 import { openQuestions } from './open-questions'
-import { randomConversations, scriptedConversations, scriptOf } from './conversations'
-import { folderPictures, randomPictures } from './pictures'
-import { createPromptSender } from './prompts'
+import {
+  lastQuestions,
+  randomConversations,
+  scriptedConversations,
+  scriptOf,
+} from './conversations'
+import { filedPictures, randomPictures } from './pictures'
+import { createPromptSender, textOf } from './prompts'
+import { publishedNames } from './published-files'
 import { lengthDraw, randomPrompts } from './random-prompts'
 import { createRandomText } from './random-text'
 import { embeddingTexts, randomEmbeddingTexts, randomRerank, rerankRows } from './retrieval'
-import { existingFile, readAnyRows, readJsonRows, readLines } from './row-files'
+import { existingFiles, readAnyRows, readDataRows, readLines } from './row-files'
 import { openTokenizer, type Tokenizer } from './tokenizer'
-import { promptsOfRows, type Prompt } from './row-prompts'
+import { promptsOfRows, publishedPrompts, type Prompt } from './row-prompts'
 import { speedPrompts } from './speed-benchmark'
 import { tracedRequests } from './trace'
 import type { Workload } from './workload'
@@ -27,14 +33,14 @@ export async function openWorkload(
 ): Promise<OpenWorkload> {
   const name = request.workload.tokenizer
   const tokenizer = name === undefined ? null : await openTokenizer(name)
-  return { workload: create(request, extraBody, tokenizer), tokenizer }
+  return { workload: await create(request, extraBody, tokenizer), tokenizer }
 }
 
-function create(
+async function create(
   request: LoadTestRequest,
   extraBody: JsonObject,
   tokenizer: Tokenizer | null,
-): Workload {
+): Promise<Workload> {
   const bodies = createBodies(request, extraBody)
   const sender = createPromptSender(request, bodies, tokenizer)
   const { workload: wanted } = request
@@ -58,7 +64,21 @@ function create(
     }
   }
 
-  const fileOf = (...names: string[]): string => existingFile(wanted.path, wanted.dataset, names)
+  const filesOf = (): string[] =>
+    existingFiles(wanted.path, wanted.dataset, publishedNames(wanted.dataset, wanted.language))
+  const fileOf = (): string => filesOf()[0] as string
+  const rowsOf = (): Promise<unknown[]> => readDataRows(filesOf())
+
+  /** Rows of a published set: some of them say nothing, and are left out with a word on it. */
+  const ofPublished = (read: (rows: unknown[]) => Prompt[], rows: unknown[]): Workload => {
+    const prompts = read(rows)
+    if (prompts.length === 0)
+      throw new AppError('dataset-invalid', `The file of '${wanted.dataset}' holds no prompt.`, {
+        hint: 'Is it that of another data set? line_by_line and jsonl read files of your own.',
+      })
+    const left = rows.length - prompts.length
+    return ofPrompts(prompts, left === 0 ? [] : [`${left} of ${rows.length} rows ask nothing.`])
+  }
 
   switch (wanted.dataset) {
     case 'open-questions':
@@ -66,32 +86,27 @@ function create(
     case 'prompt':
       return ofPrompts([{ kind: 'text', text: wanted.prompt ?? 'Say hello.' }])
     case 'line-by-line':
-      return ofPrompts(promptsOfRows(readLines(fileOf())))
+      return ofPrompts(promptsOfRows(await linesOf(fileOf())))
     case 'jsonl':
       return wanted.multiTurn
-        ? scriptedConversations(request, bodies, readJsonRows(fileOf()).map(scriptOf))
-        : ofPrompts(promptsOfRows(readJsonRows(fileOf())))
+        ? scriptedConversations(request, bodies, (await rowsOf()).map(scriptOf))
+        : ofPrompts(promptsOfRows(await rowsOf()))
     case 'random':
       return randomPrompts(request, sender, tokenizer)
     case 'openqa':
-      return ofPrompts(promptsOfRows(readJsonRows(fileOf('open_qa.jsonl'))))
     case 'longalpaca':
-      return ofPrompts(promptsOfRows(readJsonRows(fileOf('LongAlpaca-12k.json'))))
+      return ofPublished(publishedPrompts, await rowsOf())
     case 'share-gpt': {
-      const rows = readJsonRows(
-        fileOf(wanted.language === 'en' ? 'common_en_70k.jsonl' : 'common_zh_70k.jsonl'),
-      ).map(scriptOf)
+      const rows = await rowsOf()
       return wanted.multiTurn
-        ? scriptedConversations(request, bodies, rows)
-        : ofPrompts(
-            rows.map(({ before, turns }) => ({
-              kind: 'messages',
-              messages: [...before, ...turns.slice(0, 1)],
-            })),
+        ? scriptedConversations(request, bodies, lastQuestions(rows).map(scriptOf))
+        : ofPublished(
+            all => lastQuestions(all).map(messages => ({ kind: 'messages', messages })),
+            rows,
           )
     }
     case 'multi-turn':
-      return scriptedConversations(request, bodies, readJsonRows(fileOf()).map(scriptOf))
+      return scriptedConversations(request, bodies, (await rowsOf()).map(scriptOf))
     case 'random-multi-turn':
       return randomConversations(request, bodies, tokenizer)
     case 'random-images': {
@@ -102,22 +117,26 @@ function create(
       )
     }
     case 'flickr8k':
-      return folderPictures(request, bodies)
+      return filedPictures(request, bodies)
     case 'embedding':
-      return embeddingTexts(request, bodies, readAnyRows(fileOf()))
+      return embeddingTexts(request, bodies, await readAnyRows(fileOf()))
     case 'random-embedding':
       return randomEmbeddingTexts(request, bodies, tokenizer)
     case 'rerank':
-      return rerankRows(bodies, readJsonRows(fileOf()))
+      return rerankRows(bodies, await rowsOf())
     case 'random-rerank':
       return randomRerank(request, bodies, tokenizer)
     case 'trace':
-      return tracedRequests(request, bodies, tokenizer, readJsonRows(fileOf()))
+      return tracedRequests(request, bodies, tokenizer, await rowsOf())
     case 'speed-benchmark':
     case 'speed-benchmark-long':
       return speedPrompts(request, bodies, tokenizer)
   }
 }
+
+/** Lines of text; of a Parquet file its rows. */
+const linesOf = async (file: string): Promise<unknown[]> =>
+  /\.parquet$/i.test(file) ? readAnyRows(file) : readLines(file)
 
 /** Keeps prompts of a length between the ends; longer ones are cut where that is wanted. */
 function fit(
@@ -129,7 +148,12 @@ function fit(
   if (minPromptLength === 0 && maxPromptLength >= 131_072) return { prompts, warnings: [] }
   const lengthOf = (text: string): number => tokenizer?.count(text) ?? text.length
   const kept = prompts.flatMap((prompt): Prompt[] => {
-    if (prompt.kind !== 'text') return [prompt]
+    if (prompt.kind === 'body') return [prompt]
+    if (prompt.kind === 'messages') {
+      // Of a conversation no part is cut.
+      const length = lengthOf(textOf(prompt.messages))
+      return length >= minPromptLength && length <= maxPromptLength ? [prompt] : []
+    }
     const length = lengthOf(prompt.text)
     if (length < minPromptLength) return []
     if (length <= maxPromptLength) return [prompt]

@@ -1,18 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import type { LoadTestRequest } from '@contract'
-import { AppError } from '../../engine/errors'
 import type { Bodies } from './bodies'
-import { existingFile } from './row-files'
+import { findPictures, type PictureFile } from './picture-files'
+import { existingPath } from './row-files'
 import type { Workload } from './workload'
 
-const TYPES: Record<string, string> = {
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-}
 const QUESTION = 'Describe this picture in a few sentences.'
 /** Pictures of a folder are kept up to so many bytes. */
 const CACHE_BYTES = 64 * 1024 * 1024
@@ -39,37 +31,28 @@ export function randomPictures(
   }
 }
 
-/** Each picture of a folder, with a question of ours. */
-export function folderPictures(request: LoadTestRequest, bodies: Bodies): Workload {
+/** Each picture of a folder or archive, with a question of ours. */
+export async function filedPictures(request: LoadTestRequest, bodies: Bodies): Promise<Workload> {
   const { path, dataset } = request.workload
-  if (path === undefined) existingFile(path, dataset)
-  const names = readdirSync(path as string, { recursive: true, encoding: 'utf8' })
-    .filter(name => extname(name).toLowerCase() in TYPES)
-    .sort()
-  if (names.length === 0)
-    throw new AppError('dataset-invalid', `There are no pictures in ${path}.`, {
-      hint: 'It looks for .jpg, .jpeg, .png and .webp.',
-    })
-  const cache = new Map<string, string>()
+  const pictures = await findPictures(existingPath(path, dataset))
+  const cache = new Map<number, string>()
   let bytes = 0
-  const pictureOf = (name: string): string => {
-    const known = cache.get(name)
+  const pictureAt = (at: number): string => {
+    const known = cache.get(at)
     if (known !== undefined) return known
-    const url = dataUrl(
-      TYPES[extname(name).toLowerCase()] ?? 'image/png',
-      readFileSync(join(path as string, name)),
-    )
+    const { type, read } = pictures[at] as PictureFile
+    const url = dataUrl(type, read())
     if (bytes + url.length < CACHE_BYTES) {
       bytes += url.length
-      cache.set(name, url)
+      cache.set(at, url)
     }
     return url
   }
   return {
-    size: names.length,
+    size: pictures.length,
     warnings: [],
     first(index) {
-      const picture = pictureOf(names[index % names.length] as string)
+      const picture = pictureAt(index % pictures.length)
       return { body: bodies.chat([withPictures(QUESTION, [picture])], index), inTokens: NaN }
     },
   }

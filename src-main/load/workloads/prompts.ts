@@ -66,7 +66,8 @@ function fill(value: Json, marks: Record<string, string>): Json {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, fill(one, marks)]))
 }
 
-function textOf(messages: WireMessage[]): string {
+/** What messages say, for their length. */
+export function textOf(messages: WireMessage[]): string {
   return messages
     .map(({ content }) =>
       typeof content === 'string'

@@ -58,7 +58,8 @@ export function randomEmbeddingTexts(
 /** Rows of a query and its documents. */
 export function rerankRows(bodies: Bodies, rows: unknown[]): Workload {
   const pairs = rows.map((row, at) => {
-    const { query, documents } = (row ?? {}) as { query?: unknown; documents?: unknown }
+    const { query, passages, texts, ...fields } = (row ?? {}) as Record<string, unknown>
+    const documents = fields.documents ?? passages ?? texts
     if (typeof query === 'string' && Array.isArray(documents) && documents.length > 0)
       return {
         query,

@@ -1,32 +1,47 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { AppError } from '../../engine/errors'
+import { readParquetRows } from './parquet-rows'
+import { dataFilesIn } from './published-files'
 
 /** Files above this are not read whole. */
 const LARGEST = 512 * 1024 * 1024
 
-/** The path that a workload needs; throws AppError where it is missing or not there. `names`: files that are looked for in a folder. */
-export function existingFile(
-  path: string | undefined,
-  dataset: string,
-  names: string[] = [],
-): string {
+/** The path that a workload needs; throws AppError where it is missing or not there. */
+export function existingPath(path: string | undefined, dataset: string): string {
   if (path === undefined || path === '') {
     throw new AppError('invalid-input', `Workload '${dataset}' needs a file.`, {
       hint: 'Give it with --dataset-path.',
     })
   }
-  if (!existsSync(path)) {
-    throw new AppError('not-found', `There is no file ${path}.`, { hint: 'Check --dataset-path.' })
-  }
-  if (!statSync(path).isDirectory()) return path
-  const found = names.map(name => join(path, name)).find(file => existsSync(file))
-  if (found !== undefined) return found
+  if (existsSync(path)) return path
+  throw new AppError('not-found', `There is no file ${path}.`, { hint: 'Check --dataset-path.' })
+}
+
+/** The files of a workload. `names`: those that are looked for in a folder, before Parquet files. */
+export function existingFiles(
+  given: string | undefined,
+  dataset: string,
+  names: string[] = [],
+): string[] {
+  const path = existingPath(given, dataset)
+  if (!statSync(path).isDirectory()) return [path]
+  const found = dataFilesIn(path, names)
+  if (found.length > 0) return found
   throw new AppError(
     'not-found',
     `The folder ${path} holds no file that workload '${dataset}' knows.`,
-    names.length === 0 ? {} : { hint: `It looks for ${names.join(', ')}.` },
+    { hint: `It looks for ${[...names, 'Parquet files'].join(', ')}; or name a file.` },
   )
+}
+
+/** Rows of JSON lines, of one JSON array, or of Parquet files. */
+export async function readDataRows(files: string[]): Promise<unknown[]> {
+  const rows: unknown[] = []
+  for (const file of files) {
+    const part = /\.parquet$/i.test(file) ? await readParquetRows(file) : readJsonRows(file)
+    for (const row of part) rows.push(row)
+  }
+  return rows
 }
 
 /** Lines of a text file that are not empty. */
@@ -65,8 +80,9 @@ export function readJsonRows(path: string): unknown[] {
   })
 }
 
-/** Rows of JSON where the file begins like JSON, else its lines of text. */
-export function readAnyRows(path: string): unknown[] {
+/** Rows of Parquet, of JSON where the file begins like JSON, else its lines of text. */
+export async function readAnyRows(path: string): Promise<unknown[]> {
+  if (/\.parquet$/i.test(path)) return readParquetRows(path)
   return /^[[{"]$/.test(firstCharacter(path)) ? readJsonRows(path) : readLines(path)
 }
 

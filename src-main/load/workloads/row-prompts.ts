@@ -8,11 +8,31 @@ export type Prompt =
   | { kind: 'messages'; messages: WireMessage[] }
   | { kind: 'body'; body: JsonObject }
 
-const TEXT_FIELDS = ['prompt', 'question', 'text', 'instruction', 'query', 'input']
+const TEXT_FIELDS = [
+  'prompt',
+  'question',
+  'text',
+  'instruction',
+  'query',
+  'input',
+  'sentence',
+  'content',
+]
 
 /** Rows of text or JSON: a line of plain text, a list of messages, a whole body, or an object with a usual name for its question. */
 export function promptsOfRows(rows: unknown[]): Prompt[] {
   return rows.map((row, at) => promptOf(row, at))
+}
+
+/** The texts of a published set, without the white space around them; rows without one are passed over. */
+export function publishedPrompts(rows: unknown[]): Prompt[] {
+  return rows.flatMap((row): Prompt[] => {
+    const fields = row !== null && typeof row === 'object' ? (row as Record<string, unknown>) : {}
+    const text = TEXT_FIELDS.map(name => fields[name]).find(value => typeof value === 'string')
+    return typeof text === 'string' && text.trim() !== ''
+      ? [{ kind: 'text', text: text.trim() }]
+      : []
+  })
 }
 
 function promptOf(row: unknown, at: number): Prompt {
