@@ -64,6 +64,8 @@ export const LoadWorkload = z.strictObject({
     .prefault({}),
   /** Texts of one embedding request, or documents of one rerank request. */
   batch: z.number().int().min(1).max(10_000).default(1),
+  /** Documents of a drawn rerank request are so many times as long as its query; null: as long as any drawn text. */
+  documentLengthRatio: z.number().positive().nullable().default(null),
   trace: z
     .strictObject({
       /** 2: twice as fast as it was recorded. */

@@ -187,7 +187,7 @@ export const PerfDocument = z.strictObject({
   data_source: otherOption('accepted; nothing is downloaded'),
   image_format: otherOption('accepted; drawn pictures are RGB'),
   image_patch_size: otherOption('accepted; tokens of pictures come from usage'),
-  multi_turn_args: otherOption('older spelling of min_turns and max_turns'),
+  multi_turn_args: otherOption('older spelling of min_turns and max_turns, as JSON'),
   wandb_api_key: otherOption('accepted; nothing is sent'),
   swanlab_api_key: otherOption('accepted; nothing is sent'),
   swanlab_host: otherOption('accepted; nothing is sent'),

@@ -25,6 +25,7 @@ const NAMES: Record<string, { dataset: LoadDataset; multiTurn?: boolean; languag
     custom_multi_turn: { dataset: 'multi-turn', multiTurn: true },
     multi_turn: { dataset: 'multi-turn', multiTurn: true },
     embedding: { dataset: 'embedding' },
+    embed: { dataset: 'embedding' },
     embedding_batch: { dataset: 'embedding' },
     random_embedding: { dataset: 'random-embedding' },
     random_embedding_batch: { dataset: 'random-embedding' },
@@ -35,6 +36,24 @@ const NAMES: Record<string, { dataset: LoadDataset; multiTurn?: boolean; languag
     speed_benchmark: { dataset: 'speed-benchmark' },
     speed_benchmark_long: { dataset: 'speed-benchmark-long' },
   }
+
+const TRACES =
+  'it builds requests of agents from traces of other programs; workload_trace replays recorded requests'
+const PICTURES = 'its pictures may be asked as flickr8k, with --dataset-path'
+
+/** EvalScope's workloads that are not served, and why. */
+const OTHERS: Record<string, string> = {
+  custom: 'it is a class in Python; line_by_line and jsonl read files of your own',
+  open_decisions: 'its questions are read as line_by_line or jsonl, with --dataset-path',
+  gsm8k: 'its questions are read as line_by_line or jsonl, with --dataset-path',
+  cmmlu: 'its questions are read as line_by_line or jsonl, with --dataset-path',
+  kontext_bench: PICTURES,
+  mmmu_multi_image: PICTURES,
+  swe_smith: TRACES,
+  trie_agentic_coding: TRACES,
+  trie_code_qa: TRACES,
+  trie_office_work: TRACES,
+}
 
 export interface NamedDataset {
   dataset: LoadDataset
@@ -52,6 +71,11 @@ export function perfDataset(name: string): NamedDataset {
       multiTurn: known.multiTurn ?? false,
       language: known.language ?? null,
     }
+  const other = Object.hasOwn(OTHERS, key) ? OTHERS[key] : undefined
+  if (other !== undefined)
+    throw new AppError('unsupported', `The workload '${name}' is not served: ${other}.`, {
+      hint: 'docs/load-tests.md lists those that are.',
+    })
   throw new AppError('invalid-input', `There is no workload '${name}'.`, {
     hint: `Did you mean ${nearest(key, Object.keys(NAMES))}? line_by_line and jsonl read files of your own.`,
   })

@@ -88,13 +88,21 @@ export function randomRerank(
   tokenizer: Tokenizer | null,
 ): Workload {
   const count = request.workload.batch === 1 ? USUAL_DOCUMENTS : request.workload.batch
+  const { documentLengthRatio: ratio } = request.workload
   const draw = drawer(request, tokenizer)
+  const text = createRandomText(tokenizer)
+  const length = lengthDraw(request)
   return {
     size: null,
     warnings: [],
     first(index) {
       const base = index * (count + 1)
-      const documents = Array.from({ length: count }, (_, at) => draw(base + at + 1))
+      const documentLength = ratio === null ? null : Math.max(1, Math.round(length(base) * ratio))
+      const documents = Array.from({ length: count }, (_, at) =>
+        documentLength === null
+          ? draw(base + at + 1)
+          : text.draw(documentLength, request.seed * 65_537 + base + at + 1),
+      )
       return { body: bodies.rerank(draw(base), documents), inTokens: NaN }
     },
   }

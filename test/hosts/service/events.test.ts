@@ -156,7 +156,8 @@ test('a reader that comes back with Last-Event-ID hears of tasks that ended mean
   await again.until(is('missed', 'completed'))
   again.leave()
   // Without it only what goes on is told; with nonsense as well.
-  for (const headers of [{}, { 'Last-Event-ID': 'nonsense' }]) {
+  const others: Record<string, string>[] = [{}, { 'Last-Event-ID': 'nonsense' }]
+  for (const headers of others) {
     const fresh = await listen(service, headers)
     await run(`after-${Object.keys(headers).length}`)
     await fresh.until(is(`after-${Object.keys(headers).length}`, 'completed'))
