@@ -1,6 +1,6 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path'
 import { TaskId, type LoadTestDetail, type LoadTestId } from '@contract'
-import type { App } from '../../app/create-app'
+import type { App } from '../../app/app'
 import { argsOf } from '../../app/load-tests/load-folder'
 import { loadReports } from '../../app/load-tests/load-reports'
 import { refuse } from './answer-error'
