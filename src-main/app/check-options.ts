@@ -24,6 +24,12 @@ export function checkOptions(benchmark: Benchmark, options: BenchmarkOptions): v
             : 'It has no parameters of its own.',
       })
     }
+    if (parameter.range && !isWholeWithin(value, parameter.range)) {
+      throw new AppError(
+        'invalid-input',
+        `${benchmark.id}: parameter '${name}' must be a whole number from ${parameter.range.join(' to ')}.`,
+      )
+    }
     if (
       typeof value !== parameter.type ||
       (parameter.choices && !parameter.choices.some(choice => choice === value))
@@ -55,6 +61,10 @@ export function checkOptions(benchmark: Benchmark, options: BenchmarkOptions): v
     }
   }
   if (options.filters) compileFilters(options.filters)
+}
+
+function isWholeWithin(value: unknown, [least, most]: [number, number]): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
 }
 
 function checkTemplate(benchmark: Benchmark, template: string | undefined): void {

@@ -17,6 +17,8 @@ export const ParameterFacts = z.object({
   type: z.enum(['boolean', 'number', 'string']),
   default: z.union([z.boolean(), z.number(), z.string()]).nullable(),
   choices: z.array(z.string()).nullable(),
+  /** Of a number that counts something: the least and the most that it may be. */
+  range: z.tuple([z.number(), z.number()]).optional(),
   description: LocalText,
 })
 export type ParameterFacts = z.infer<typeof ParameterFacts>

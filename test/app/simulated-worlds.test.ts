@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { JsonObject, RunRequestInput } from '../../src-main/contract'
@@ -395,4 +395,39 @@ test('drawn into a mixture, the tasks stay conversations', async () => {
   expect(run.counts).toMatchObject({ scored: 2, failed: 0 })
   expect(model.asked).toHaveLength(9)
   expect(t.samples(run.id).map(({ score }) => score)).toEqual([1, 1])
+})
+
+test('a number of steps that makes no sense is refused before anything is asked', async () => {
+  const t = openApp()
+  for (const max_dialog_turns of [0, 1, 2.5, 401]) {
+    const options = { bundledRows: true, extraParams: { max_dialog_turns } }
+    const error = await t.refusal('run.start', {
+      requests: [request('http://127.0.0.1:1/v1', { benchmarks: [{ id: 'acebench', options }] })],
+    })
+    expect(error).toMatchObject({
+      code: 'invalid-input',
+      message: "acebench: parameter 'max_dialog_turns' must be a whole number from 2 to 400.",
+    })
+  }
+})
+
+test('the files that are written hold the conversations, which give the same scores elsewhere', async () => {
+  const model = await modelThat(asked =>
+    lastOf(asked).includes('train') ? '[login_device()]' : rightReply(asked),
+  )
+  const workDir = join(tempFolder(), 'outputs')
+  const first = await openApp().run(request(model.url, { workDir }), { timestampFolder: false })
+  rmSync(join(workDir, '.evalwright'), { recursive: true })
+  const before = model.asked.length
+  const t = openApp()
+  const run = await t.run(request(model.url), { useCache: workDir })
+  expect(model.asked).toHaveLength(before)
+  expect(run.counts).toMatchObject({ scored: 2 })
+  expect(run.benchmarks[0]?.primary?.score).toBe(first.benchmarks[0]?.primary?.score)
+  const [tea, train] = t.samples(run.id)
+  expect(tea?.outcome).toMatchObject({ values: { accuracy: 1, process_acc: 1 } })
+  expect(train?.outcome).toMatchObject({
+    values: { accuracy: 0 },
+    explanation: expect.stringContaining('Step limit') as string,
+  })
 })

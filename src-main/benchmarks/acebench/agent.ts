@@ -29,17 +29,13 @@ export function settingOf(row: AceRow, params: Record<string, unknown>): JsonObj
         : `'${unknown}' is no simulated service of ACEBench.`,
       { hint: `Those of 'involved_classes' can be ${worldNames.join(', ')}.` },
     )
-  const steps = Math.trunc(Number(params['max_dialog_turns']))
   return {
     language: languageOf(row) ?? (params['language'] === 'zh' ? 'zh' : 'en'),
     worlds: names,
     config: (partOf(row.initial_config) ?? {}) as JsonObject,
-    maxSteps: Math.min(mostSteps, Math.max(2, steps || 2)),
+    maxSteps: Number(params['max_dialog_turns']),
   }
 }
-
-/** More would be a loop that nobody waits for. */
-const mostSteps = 400
 
 /** Hubs keep these columns as JSON text. */
 function partOf(value: unknown): unknown {

@@ -67,6 +67,7 @@ export default () =>
         type: 'number',
         default: 40,
         choices: null,
+        range: [2, 400],
         description: {
           en: 'After how many steps a conversation of agent_multi_step ends; a reply and the results of its calls are one each.',
           zh: 'agent_multi_step 的对话最多进行多少步；一条回复与其调用结果各算一步。',

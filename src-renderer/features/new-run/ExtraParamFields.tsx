@@ -67,6 +67,7 @@ function ParamField({
         label={name}
         description={description}
         placeholder={usual}
+        {...(facts.range && { min: facts.range[0], max: facts.range[1], allowDecimal: false })}
         value={typeof value === 'number' ? value : ''}
         onChange={amount => onChange(amount === '' ? undefined : amount)}
       />
