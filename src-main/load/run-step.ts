@@ -7,6 +7,7 @@ import { connectorFor, headerLines } from './http/endpoint'
 import { secretHider } from './http/secrets'
 import { Slot, type Job } from './http/slot'
 import { createClientWatch, type WatchedRun } from './measure/client-watch'
+import { createClockWatch } from './measure/clock-watch'
 import { createRunMeter } from './measure/run-meter'
 import { createPacer } from './pacer'
 import { watchSaturation } from './search/over-saturation'
@@ -63,6 +64,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
   let drainBegan = NaN
   let saturated: LoadRunSummary['overSaturated'] = null
   const notices: string[] = []
+  const clocks = createClockWatch()
   let settle: (outcome: StepOutcome) => void = () => undefined
   let fail: (error: unknown) => void = () => undefined
   const ended = new Promise<StepOutcome>((resolve, reject) => {
@@ -331,6 +333,8 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
 
   const ticker = setInterval(() => {
     const at = now()
+    const oddity = clocks.look()
+    if (oddity !== null) notices.push(oddity)
     meter.series.noteInFlight(at, inFlight.now)
     meter.flush()
     const state = stateNow(240)

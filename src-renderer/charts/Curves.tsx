@@ -1,6 +1,7 @@
 import { ChartFrame, seriesColor, type ChartTable, type SeriesColor } from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
 import { NumberAxes, roomForLabels } from './NumberAxes'
+import { placeLabels, placesAround, spotsAlong, type PlacedLabel } from './place-labels'
 import classes from './Plot.module.css'
 import { logScaleOf, roomAround, scaleOf, type Scale } from './scale'
 import { useWidth } from './use-width'
@@ -87,6 +88,24 @@ function Plot(props: CurvesProps & { height: number }) {
     [left, right],
     { isLog: props.isLogX ?? false, count: width < 420 ? 4 : 6 },
   )
+  const spots = series.map(one => one.points.map(point => ({ x: x(point.x), y: y(point.y) })))
+  const labels = [
+    ...limits.map(({ axis, value, label }) => ({
+      text: label,
+      places: axis === 'y' ? besideLine(y(value), left, right) : besideColumn(x(value), top),
+    })),
+    ...series.flatMap((one, at) =>
+      one.points.flatMap(({ label }, index) => {
+        const spot = spots[at]?.[index]
+        return label === undefined || !spot ? [] : [{ text: label, places: placesAround(spot) }]
+      }),
+    ),
+  ]
+  const placed = placeLabels(
+    labels,
+    spots.flatMap(one => spotsAlong(one)),
+    { left, right: width, top: 0, bottom },
+  )
   return (
     <div ref={ref} className={classes.plot}>
       <svg width={width} height={height} role="group" aria-label={props.title}>
@@ -98,33 +117,43 @@ function Plot(props: CurvesProps & { height: number }) {
             ) : (
               <line className={classes.limit} x1={x(value)} x2={x(value)} y1={top} y2={bottom} />
             )}
-            <text
-              x={axis === 'y' ? left + 4 : x(value) + 4}
-              y={axis === 'y' ? y(value) - 4 : top + 9}
-            >
-              {label}
-            </text>
           </g>
         ))}
         {series.map(one => (
-          <Curve key={one.label} series={one} x={x} y={y} width={width} />
+          <Curve key={one.label} series={one} x={x} y={y} />
+        ))}
+        {labels.map(({ text }, at) => (
+          <Label key={`${at}${text}`} text={text} place={placed[at]} />
         ))}
       </svg>
     </div>
   )
 }
 
-function Curve({
-  series,
-  x,
-  y,
-  width,
-}: {
-  series: CurveSeries
-  x: Scale
-  y: Scale
-  width: number
-}) {
+/** Where a limit's name may stand: at either end of its line, above or below. */
+const besideLine = (y: number, left: number, right: number): PlacedLabel[] => [
+  { x: left + 4, y: y - 5, anchor: 'start' },
+  { x: right - 4, y: y - 5, anchor: 'end' },
+  { x: (left + right) / 2, y: y - 5, anchor: 'middle' },
+  { x: left + 4, y: y + 13, anchor: 'start' },
+  { x: right - 4, y: y + 13, anchor: 'end' },
+]
+
+const besideColumn = (x: number, top: number): PlacedLabel[] => [
+  { x: x + 4, y: top + 9, anchor: 'start' },
+  { x: x - 4, y: top + 9, anchor: 'end' },
+]
+
+function Label({ text, place }: { text: string; place: PlacedLabel | undefined }) {
+  if (!place) return null
+  return (
+    <text className={classes.label} x={place.x} y={place.y} textAnchor={place.anchor}>
+      {text}
+    </text>
+  )
+}
+
+function Curve({ series, x, y }: { series: CurveSeries; x: Scale; y: Scale }) {
   const color = seriesColor(series.color)
   return (
     <g>
@@ -144,20 +173,12 @@ function Curve({
               {point.yLow !== undefined && point.yHigh !== undefined && (
                 <path
                   className={classes.whisker}
+                  style={{ stroke: color }}
                   d={`M${x(point.x) - 4},${y(point.yLow)}h8m-4,0V${y(point.yHigh)}m-4,0h8`}
                 />
               )}
               <circle className={classes.halo} cx={x(point.x)} cy={y(point.y)} r={9} />
               <Mark x={x(point.x)} y={y(point.y)} color={color} shape={series.shape} size={4} />
-              {point.label !== undefined && (
-                <text
-                  x={x(point.x) + (x(point.x) > width * 0.75 ? -8 : 8)}
-                  y={y(point.y) - 7}
-                  textAnchor={x(point.x) > width * 0.75 ? 'end' : 'start'}
-                >
-                  {point.label}
-                </text>
-              )}
             </g>
           ),
       )}

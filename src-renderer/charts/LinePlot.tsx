@@ -42,11 +42,13 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
         />
         <YAxis
           domain={[0, 'auto']}
-          tickFormatter={formatTick}
+          // A tick that could wrap would be cut.
+          tickFormatter={(value: number) => formatTick(value).replaceAll(' ', '\u00a0')}
+          allowDecimals={!props.whole}
           tickCount={3}
           tickLine={false}
           axisLine={false}
-          width={44}
+          width={54}
           {...axis}
         />
         <Tooltip

@@ -24,6 +24,8 @@ export interface LineChartProps {
   formatY(y: number): string
   /** For the axis, where room is short; `formatY` when absent. */
   formatTick?(y: number): string
+  /** Counts: no ticks between whole numbers. */
+  whole?: boolean
   height?: number
   empty?: string
 }

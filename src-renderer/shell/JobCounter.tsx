@@ -1,7 +1,7 @@
 import { Menu, Tooltip } from '@mantine/core'
 import { IconGauge, IconListDetails, IconShieldCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { percentOf, type Job, type JobKind } from '../state/jobs'
 import { useFormat } from '../ui/use-format'
@@ -15,6 +15,7 @@ export function JobCounter({ narrow }: { narrow: boolean }) {
   const { t } = useTranslation('shell')
   const jobs = useJobs()
   const words = useJobWords()
+  const [isOpen, setOpen] = useState(false)
   if (jobs.length === 0) return null
   const percent = percentOf(jobs)
   const what = t('jobs.progress', { what: words(jobs) })
@@ -23,9 +24,9 @@ export function JobCounter({ narrow }: { narrow: boolean }) {
       ? what
       : t(jobs.length > 1 ? 'jobs.doneTogether' : 'jobs.done', { what, percent })
   return (
-    <Menu position="right-end" width={300}>
+    <Menu position="right-end" width={300} opened={isOpen} onChange={setOpen}>
       <Menu.Target>
-        <Tooltip label={hintOf(text, jobs)} position="right" multiline maw={320}>
+        <Tooltip label={hintOf(text, jobs)} position="right" multiline maw={320} disabled={isOpen}>
           <button type="button" className={classes.jobs} aria-label={text}>
             <span>{narrow ? jobs.length : what}</span>
             <span className={classes.jobBar} aria-hidden>

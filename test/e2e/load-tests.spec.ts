@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { createMockServer, type MockServer } from '../../src-main/providers/mock/mock-server'
+import { checkAccessibility } from './support/check-accessibility'
 import { demoLoadTests } from './support/demo-load-tests'
-import { callApp } from './support/save-settings'
+import { callApp, saveSettings } from './support/save-settings'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
 
@@ -66,6 +67,17 @@ test('a quick load test from the empty list to the request that was sent', async
   await expect(summary).toContainText('/v1/chat/completions')
   await summary.getByText('The first 3 bodies').click()
   await expect(summary.locator('pre').first()).toContainText('"model": "words"')
+
+  await page.getByText('More sampling').click()
+  await page.getByRole('textbox', { name: 'Frequency penalty' }).fill('-0.5')
+  await page.getByRole('textbox', { name: 'Presence penalty' }).fill('0.25')
+  await page.getByRole('combobox', { name: 'Stop token ids' }).fill('7')
+  await page.keyboard.press(',')
+  await expect(page.getByText('3 set')).toBeVisible()
+  await expect(summary.locator('pre').first()).toContainText('"presence_penalty": 0.25')
+  await expect(summary.locator('pre').first()).toContainText('"stop_token_ids"')
+  await summary.getByText('Command line').click()
+  await expect(summary.getByLabel('Command line')).toContainText('--frequency-penalty -0.5')
 
   await page.getByRole('textbox', { name: 'Users, one run each' }).fill('1, x')
   await expect(summary).toContainText('1 thing to mend')
@@ -132,12 +144,71 @@ test('a running test is watched and stopped', async ({ page }) => {
     'aria-current',
     'step',
   )
+  const rail = page.getByRole('navigation', { name: 'Screens' })
+  await open(page, '#/runs')
+  await rail.getByRole('button', { name: /^1 load test in progress, \d+ % done$/ }).click()
+  await page.getByRole('menuitem', { name: '1 load test: Long one' }).click()
+  await expect(page.getByRole('contentinfo')).toContainText(/1 load test in progress/)
+  await expect(page.getByRole('contentinfo')).toContainText(/2 requests in flight/)
   await page.getByRole('button', { name: 'Stop', exact: true }).click()
   await expect(page.getByRole('main').getByText('Stopped', { exact: true })).toBeVisible({
     timeout: 30_000,
   })
   await expect(live).toBeHidden()
+  await expect(rail.getByRole('button', { name: /in progress/ })).toBeHidden()
 })
+
+test('a search shows its answer, the loads it tried and why it ended there', async ({ page }) => {
+  const { loadTestId } = await callApp<{ loadTestId: string }>(page, 'loadTest.start', {
+    request: {
+      name: 'Up to eight',
+      model: { name: 'words', apiUrl: server.url },
+      search: {
+        kind: 'sla',
+        variable: 'parallel',
+        repeats: 2,
+        upper: 4,
+        groups: [[{ kind: 'limit', metric: 'avg_latency', op: '<=', value: 60_000 }]],
+      },
+      testConnection: false,
+    },
+  })
+  await open(page, `#/load-tests/${loadTestId}`)
+  const main = page.getByRole('main')
+  await expect(main.getByText('Finished', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(main).toContainText('Latency, mean ≤ 60.0 s')
+  await expect(main).toContainText('The upper bound 4 passes.')
+  const tried = page.getByRole('table', { name: 'What was tried' })
+  await expect(tried.getByRole('row')).toHaveCount(4)
+  await expect(tried).toContainText('all objectives hold')
+  await page.keyboard.press('2')
+  await expect(page.getByText('mean ≤ 60.0 s').first()).toBeVisible()
+})
+
+for (const language of ['en', 'zh'] as const)
+  for (const theme of ['light', 'dark'] as const)
+    test(`everyone can use a load test's form and results: ${language}, ${theme}`, async ({
+      page,
+    }) => {
+      const [first, second] = await demoLoadTests(page, server.url)
+      await saveSettings(page, { language, theme })
+      await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
+      await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
+      await open(page, '#/load-tests/new?preset=quick')
+      await expect(page.getByRole('complementary')).toBeVisible()
+      for (const folded of await page.locator('details > summary').all()) await folded.click()
+      await checkAccessibility(page, 'form')
+      for (const tab of ['config', 'environment', 'definitions', 'requests&request=0']) {
+        await open(page, `#/load-tests/${first}?tab=${tab}`)
+        await expect(page.getByRole('tabpanel').or(page.getByRole('dialog')).first()).toBeVisible()
+        await checkAccessibility(page, tab)
+      }
+      const candidates = encodeURIComponent(JSON.stringify([second]))
+      await open(page, `#/load-tests/compare?baseline=${first}&candidates=${candidates}&all=true`)
+      await expect(page.getByRole('table').first()).toBeVisible()
+      await checkAccessibility(page, 'compare')
+      await saveSettings(page, { language: 'en', theme: 'light' })
+    })
 
 test('two load tests are compared, and one is deleted and brought back', async ({ page }) => {
   const [first] = await demoLoadTests(page, server.url)

@@ -183,8 +183,12 @@ export const loadTestCommands = {
           candidateId: LoadTestId,
           concurrency: z.number().nullable(),
           rate: z.number().nullable(),
+          /** Of the last run of this load. */
           baselinePosition: z.number().nullable(),
           candidatePosition: z.number().nullable(),
+          /** How often each side ran it. */
+          baselineRuns: z.number(),
+          candidateRuns: z.number(),
           differences: z.array(Difference),
           warnings: z.array(z.string()),
         }),

@@ -1,71 +1,21 @@
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LoadProgress, LoadTestDetail } from '@contract'
-import { useEngineWords } from '../../ui/engine-words'
-import classes from './Detail.module.css'
+import classes from './Banners.module.css'
 import type { MeasuredRun } from './figures'
-import { useLoadWords } from './use-load-words'
+import { useBanners } from './use-banners'
 
-interface Banner {
-  tone: 'warn' | 'calm'
-  title: string
-  lines: string[]
-}
+/** Lines of a banner that are seen without opening it. */
+const mostOpen = 2
 
-/** What one must know before one believes the figures: client-bound runs with the reason, saturation, notices. */
-export function Banners({
-  detail,
-  measured,
-  progress,
-}: {
+/** What one must know before one believes the figures: client-bound runs with the reason, a queue that was full, tokens that were counted. */
+export function Banners(props: {
   detail: LoadTestDetail
   measured: readonly MeasuredRun[]
   progress: LoadProgress | null
 }) {
   const { t } = useTranslation('loadTests')
-  const words = useLoadWords()
-  const said = useEngineWords().text
-  const bound = measured.filter(({ summary }) => summary.client.isClientBound)
-  const live = progress?.clientBound ?? []
-  const saturated = measured.filter(({ summary }) => summary.overSaturated !== null)
-  const notices = [
-    ...new Set([
-      ...detail.notices.map(({ text }) => text),
-      ...(progress?.notices ?? []).map(({ text }) => text),
-      ...measured.flatMap(({ summary }) => summary.notices),
-    ]),
-  ]
-  const banners: Banner[] = [
-    ...(bound.length > 0 || live.length > 0
-      ? [
-          {
-            tone: 'warn' as const,
-            title: t('clientBound.title'),
-            lines: [
-              ...bound.map(
-                ({ step, summary }) =>
-                  `${words(step)}: ${summary.client.reasons.map(said).join('; ')}`,
-              ),
-              ...live.map(said),
-            ],
-          },
-        ]
-      : []),
-    ...(saturated.length > 0
-      ? [
-          {
-            tone: 'warn' as const,
-            title: t('saturated.title'),
-            lines: saturated.map(
-              ({ step, summary }) => `${words(step)}: ${said(summary.overSaturated?.detail ?? '')}`,
-            ),
-          },
-        ]
-      : []),
-    ...(notices.length > 0
-      ? [{ tone: 'calm' as const, title: t('notices.title'), lines: notices.map(said) }]
-      : []),
-  ]
+  const banners = useBanners(props)
   if (banners.length === 0) return null
   return (
     <div className={classes.banners}>
@@ -78,7 +28,7 @@ export function Banners({
           )}
           <div>
             <strong>{title}</strong>
-            {lines.length <= 2 ? (
+            {lines.length <= mostOpen ? (
               <Lines lines={lines} />
             ) : (
               <details>
@@ -96,8 +46,8 @@ export function Banners({
 function Lines({ lines }: { lines: readonly string[] }) {
   return (
     <ul>
-      {lines.map(line => (
-        <li key={line}>{line}</li>
+      {lines.map((line, at) => (
+        <li key={at}>{line}</li>
       ))}
     </ul>
   )

@@ -1,42 +1,44 @@
 import { Table, Text } from '@mantine/core'
-import {
-  IconAlertTriangle,
-  IconArrowDown,
-  IconArrowUp,
-  IconEqual,
-  IconQuestionMark,
-} from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './Compare.module.css'
+import { verdictIcons, type Difference, type Pair } from './compare-parts'
+import { isKeyFigure } from './key-figures'
 import { useMetricWords } from './use-metric-words'
 import { useLoadWords } from './use-load-words'
-import type { Compared } from './compare-search'
-
-type Pair = Compared['pairs'][number]
-type Difference = Pair['differences'][number]
-
-const marks = {
-  better: IconArrowUp,
-  worse: IconArrowDown,
-  same: IconEqual,
-  unclear: IconQuestionMark,
-} as const
 
 /** One load in both tests: each figure, how much it changed, and whether that is better. */
-export function ComparePair({ pair, changedOnly }: { pair: Pair; changedOnly: boolean }) {
+export function ComparePair({
+  pair,
+  changedOnly,
+  all,
+}: {
+  pair: Pair
+  changedOnly: boolean
+  all: boolean
+}) {
   const { t } = useTranslation('loadTests')
   const words = useLoadWords()
   const said = useEngineWords().text
   const load = words({ concurrency: pair.concurrency, rate: pair.rate, number: null })
   const isLacking = pair.baselinePosition === null || pair.candidatePosition === null
+  const isRepeated = pair.baselineRuns > 1 || pair.candidateRuns > 1
   const shown = pair.differences.filter(
-    ({ verdict }) => !changedOnly || verdict === 'better' || verdict === 'worse',
+    ({ metric, verdict }) =>
+      (all || isKeyFigure(metric)) && (!changedOnly || verdict === 'better' || verdict === 'worse'),
   )
   return (
     <div className={classes.pair}>
-      <h3 className={classes.load}>{load}</h3>
+      <h3 className={classes.load}>
+        {load}
+        {isRepeated && (
+          <small>
+            {t('compare.repeats', { baseline: pair.baselineRuns, candidate: pair.candidateRuns })}
+          </small>
+        )}
+      </h3>
       {isLacking && (
         <Text size="sm" c="dimmed">
           {t(pair.baselinePosition === null ? 'compare.notInBaseline' : 'compare.notInCandidate')}
@@ -92,7 +94,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
   const { t } = useTranslation('loadTests')
   const format = useFormat()
   const metric = useMetricWords(difference.metric)
-  const Icon = marks[difference.verdict]
+  const Icon = verdictIcons[difference.verdict]
   const signed = (value: number | null): string =>
     value === null
       ? '–'

@@ -10,7 +10,15 @@ import type { Compared } from './compare-search'
 
 const shapes: MarkShape[] = ['circle', 'square', 'triangle', 'diamond']
 
-/** The tests' figures over their load, one line for each test. */
+/** The figures of a test by load: of one run, or of its repeats. */
+const loadsOf = ({ summaries }: Compared, testId: string): LoadRunSummary[][] => [
+  ...Map.groupBy(
+    summaries.filter(({ loadTestId }) => loadTestId === testId).map(({ summary }) => summary),
+    ({ concurrency, rate }) => `${concurrency ?? ''}/${rate ?? ''}`,
+  ).values(),
+]
+
+/** The tests' figures over their load, one line for each test; repeats are a point, their mean, with their ends. */
 export function ComparePlots({ compared }: { compared: Compared }) {
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()
@@ -25,20 +33,21 @@ export function ComparePlots({ compared }: { compared: Compared }) {
       color: ((at % 8) + 1) as SeriesColor,
       shape: shapes[at % shapes.length] ?? 'circle',
       dashed: at === 0,
-      points: compared.summaries
-        .filter(({ loadTestId }) => loadTestId === test.id)
-        .flatMap(({ summary }) => {
-          const y = read(summary)
-          const { concurrency, rate } = summary
-          return y == null
-            ? []
-            : [
-                {
-                  x: rate ?? concurrency ?? 0,
-                  y,
-                  name: `${test.name}, ${words({ concurrency, rate, number: null })}: ${write(y)}`,
-                },
-              ]
+      points: loadsOf(compared, test.id)
+        .flatMap(summaries => {
+          const values = summaries.flatMap(summary => read(summary) ?? [])
+          const [first] = summaries
+          if (values.length === 0 || !first) return []
+          const { concurrency, rate } = first
+          const y = values.reduce((sum, value) => sum + value, 0) / values.length
+          return [
+            {
+              x: rate ?? concurrency ?? 0,
+              y,
+              name: `${test.name}, ${words({ concurrency, rate, number: null })}: ${write(y)}`,
+              ...(values.length > 1 && { yLow: Math.min(...values), yHigh: Math.max(...values) }),
+            },
+          ]
         })
         .sort((a, b) => a.x - b.x),
     }))

@@ -3,11 +3,17 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Compare.module.css'
 import type { Compared } from './compare-search'
+import type { DifferingSetting } from './differing-settings'
 
 /** Settings in which the tests differ; those that change what was measured are marked. */
-export function CompareSettings({ compared }: { compared: Compared }) {
+export function CompareSettings({
+  tests,
+  settings,
+}: {
+  tests: Compared['tests']
+  settings: readonly DifferingSetting[]
+}) {
   const { t } = useTranslation('loadTests')
-  const { settings, tests } = compared
   return (
     <section>
       <Title order={2} mb={6}>

@@ -6,6 +6,8 @@ import type { LoadTestDetail } from '@contract'
 import { useAppState } from '../../state/app-state'
 import { PlainText } from '../../ui/transcript/PlainText'
 import classes from './Detail.module.css'
+import { draftOfRequest } from './draft-of-test'
+import { requestOf } from './draft-request'
 import { perfCommandOf } from './perf-command'
 
 /** The whole request, as JSON and as the command that would make it again. */
@@ -14,7 +16,7 @@ export function ConfigTab({ detail }: { detail: LoadTestDetail }) {
   const { request, test, outputDir } = detail
   const server = useAppState(state => state.servers.find(({ id }) => id === request.model.serverId))
   const json = JSON.stringify(request, null, 2)
-  const { command } = perfCommandOf(request, server?.baseUrl)
+  const { command } = perfCommandOf(requestOf(draftOfRequest(request)), server?.baseUrl)
   const copy = (text: string) =>
     void navigator.clipboard
       .writeText(text)

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import classes from './Detail.module.css'
+import classes from './Definitions.module.css'
 
 const defined = [
   'latency',

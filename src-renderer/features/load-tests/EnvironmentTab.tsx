@@ -6,9 +6,16 @@ import { useCommand } from '../../client/queries'
 import { useEngineWords } from '../../ui/engine-words'
 import { ErrorView } from '../../ui/ErrorView'
 import classes from './Detail.module.css'
+import tables from './Tables.module.css'
 import type { MeasuredRun } from './figures'
 import { useLoadWords } from './use-load-words'
 import { useLoadFormat } from './use-ms'
+
+const knownFacts = ['evalwright', 'node', 'platform', 'cpu', 'cores', 'memoryGb'] as const
+type KnownFact = (typeof knownFacts)[number]
+
+const isKnownFact = (name: string): name is KnownFact =>
+  (knownFacts as readonly string[]).includes(name)
 
 /** What the test ran on: the client as it was found, and the server's hardware as one notes it by hand. */
 export function EnvironmentTab({
@@ -53,7 +60,7 @@ export function EnvironmentTab({
         <dl className={classes.rowFacts}>
           {Object.entries(environment).map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
+              <dt>{isKnownFact(name) ? t(`environment.facts.${name}`) : name}</dt>
               <dd>{typeof value === 'string' ? value : JSON.stringify(value)}</dd>
             </div>
           ))}
@@ -76,12 +83,12 @@ function ClientTable({ measured }: { measured: readonly MeasuredRun[] }) {
         {t('environment.check')}
       </Title>
       <div
-        className={classes.tableScroll}
+        className={tables.tableScroll}
         tabIndex={0}
         role="group"
         aria-label={t('environment.check')}
       >
-        <Table className={classes.table} aria-label={t('environment.check')}>
+        <Table className={tables.table} aria-label={t('environment.check')}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('steps.load')}</Table.Th>
@@ -110,10 +117,16 @@ function ClientTable({ measured }: { measured: readonly MeasuredRun[] }) {
                 <Table.Td data-number>{figures.share(client.machineCpuShare)}</Table.Td>
                 <Table.Td data-number>{`${figures.count(client.rssMb)} MB`}</Table.Td>
                 <Table.Td data-number>{figures.count(client.connections)}</Table.Td>
-                <Table.Td className={classes.wrap}>
-                  {client.isClientBound
-                    ? client.reasons.map(said).join('; ')
-                    : t('environment.fine')}
+                <Table.Td className={tables.wrap}>
+                  {client.isClientBound ? (
+                    <ul className={tables.reasons}>
+                      {client.reasons.map(reason => (
+                        <li key={reason}>{said(reason)}</li>
+                      ))}
+                    </ul>
+                  ) : (
+                    t('environment.fine')
+                  )}
                 </Table.Td>
               </Table.Tr>
             ))}

@@ -3,19 +3,21 @@ import type { LoadTestDetail } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import classes from './Detail.module.css'
 import { useLoadFormat } from './use-ms'
+import { useWorkloadWords } from './use-workload-words'
 
 /** Who was asked what, when and for how long. */
 export function FactsLine({ detail }: { detail: LoadTestDetail }) {
   const { t } = useTranslation('loadTests')
   const format = useFormat()
   const figures = useLoadFormat()
+  const workload = useWorkloadWords()
   const { test } = detail
   const source = detail.runs.find(({ summary }) => summary !== null)?.summary?.tokenSource
   const facts: [string, string][] = [
     [t('columns.model'), test.modelName],
     [t('columns.server'), test.serverName],
     [t('columns.api'), t(`apis.${test.api}`)],
-    [t('columns.workload'), test.workload],
+    [t('columns.workload'), workload(test.workload)],
     [t('facts.requests'), figures.count(test.ok + test.failed)],
     ...(test.startedAt !== null && test.finishedAt !== null
       ? ([[t('facts.took'), format.duration(test.finishedAt - test.startedAt)]] as [

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestDetail } from '@contract'
-import classes from './Detail.module.css'
+import classes from './Kpi.module.css'
 import { bestBy, kneeOf, loadOf, successShare, type MeasuredRun } from './figures'
 import { useLoadWords } from './use-load-words'
 import { useLoadFormat } from './use-ms'
+import { useSearchWords } from './use-search-words'
 
 /** The answers that one runs a load test for: best throughput, best under the objectives, knee; and how much went wrong. */
 export function KpiRow({
@@ -19,6 +20,7 @@ export function KpiRow({
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()
   const words = useLoadWords()
+  const searchWords = useSearchWords()
   const rps = bestBy(measured, ({ rps: value }) => value)
   const tokens = bestBy(measured, ({ outTokPerSec }) => outTokPerSec)
   const ttft = bestBy(measured, ({ ttft: value }) => (value === null ? null : -value.p50))
@@ -41,24 +43,16 @@ export function KpiRow({
       <Kpi label={t('kpi.ttft')} value={figures.ms(ttft && -ttft.value)}>
         {at(ttft?.run)}
       </Kpi>
-      {detail.search.map(result => (
+      {detail.search.map((result, index) => (
         <Kpi
           key={`${result.kind} ${result.goal}`}
-          label={t(result.kind === 'sla' ? 'kpi.sla' : `search.kinds.${result.kind}`)}
-          title={`${result.goal}\n${result.reason}`}
-          value={
-            result.value === null
-              ? t('kpi.none')
-              : words(
-                  result.variable === 'rate'
-                    ? { rate: result.value, concurrency: null, number: null }
-                    : { rate: null, concurrency: result.value, number: null },
-                )
-          }
+          label={t(kpiOf[result.kind])}
+          title={`${searchWords.goal(result, detail.request.search, index)}\n${searchWords.reason(result.reason)}`}
+          value={result.value === null ? t('kpi.none') : searchWords.load(result, result.value)}
         >
-          {result.low !== null && result.high !== null
-            ? t('kpi.between', { low: figures.count(result.low), high: figures.count(result.high) })
-            : result.reason}
+          {result.kind === 'sweep' && result.low !== null
+            ? t('kpi.oneUser', { load: searchWords.load(result, result.low) })
+            : searchWords.interval(result) || searchWords.reason(result.reason)}
         </Kpi>
       ))}
       {good && !detail.search.some(({ kind }) => kind === 'sla') && (
@@ -75,6 +69,8 @@ export function KpiRow({
     </div>
   )
 }
+
+const kpiOf = { sla: 'kpi.sla', sweep: 'kpi.saturation', knee: 'search.kinds.knee' } as const
 
 /** Told from the steps, where there are enough of them. */
 function Knee({

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { LoadProgress, LoadTestDetail } from '@contract'
 import { LineChart } from '../../charts/LineChart'
 import { useFormat } from '../../ui/use-format'
-import classes from './Detail.module.css'
+import classes from './Live.module.css'
 import { StepBar } from './StepBar'
 import { thinned } from './thin-points'
 import { useLoadFormat } from './use-ms'
@@ -120,6 +120,7 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
         {...axis}
         title={t('live.charts.inFlight')}
         formatY={figures.count}
+        whole
         series={[
           { label: t('live.charts.requests'), color: 5, values: points.map(one => one.inFlight) },
         ]}

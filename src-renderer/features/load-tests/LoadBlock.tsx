@@ -12,6 +12,7 @@ import { SearchFields } from './SearchFields'
 export function LoadBlock({ draft, change, fault }: BlockProps) {
   const { t } = useTranslation('loadTests')
   const isTrace = draft.dataset === 'trace'
+  const hasRates = !isTrace && sendsByRate(draft)
   return (
     <Block number={3} title={t('blocks.load')}>
       {isTrace ? (
@@ -69,7 +70,7 @@ export function LoadBlock({ draft, change, fault }: BlockProps) {
             onChange={rateCap => change({ rateCap })}
           />
         )}
-        {!isTrace && draft.mode !== 'closed' && (
+        {hasRates && (
           <Select
             label={t('load.arrival')}
             allowDeselect={false}
@@ -83,7 +84,7 @@ export function LoadBlock({ draft, change, fault }: BlockProps) {
             }
           />
         )}
-        {!isTrace && draft.mode !== 'closed' && draft.arrival === 'gamma' && (
+        {hasRates && draft.arrival === 'gamma' && (
           <AmountInput
             label={t('load.burstiness')}
             title={t('load.burstinessHint')}
@@ -132,6 +133,12 @@ export function LoadBlock({ draft, change, fault }: BlockProps) {
       </Fields>
     </Block>
   )
+}
+
+/** Users alone know no gaps between sends. */
+function sendsByRate({ mode, search, searchVariable }: LoadDraft): boolean {
+  if (mode !== 'search') return mode === 'open'
+  return search === 'sweep' || (search === 'sla' && searchVariable === 'rate')
 }
 
 function EndFields({ draft, change, fault, isTrace }: BlockProps & { isTrace: boolean }) {

@@ -8,11 +8,13 @@ import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { CompareOverview } from './CompareOverview'
 import { ComparePair } from './ComparePair'
 import { ComparePlots } from './ComparePlots'
 import { CompareSettings } from './CompareSettings'
 import classes from './Compare.module.css'
 import type { LoadCompareSearch, Compared } from './compare-search'
+import { differingSettings } from './differing-settings'
 import { useLoadTestEvents } from './use-load-test-events'
 
 const loadCompareRoute = getRouteApi('/load-tests/compare')
@@ -66,18 +68,31 @@ export function LoadCompareScreen() {
               change({ candidates: candidates.length > 0 ? candidates : undefined })
             }
           />
-          <Checkbox
-            label={t('compare.changedOnly')}
-            checked={search.changed === true}
-            onChange={event => change({ changed: event.currentTarget.checked || undefined })}
-          />
+          <div className={classes.switches}>
+            <Checkbox
+              label={t('compare.changedOnly')}
+              checked={search.changed === true}
+              onChange={event => change({ changed: event.currentTarget.checked || undefined })}
+            />
+            <Checkbox
+              label={t('compare.all')}
+              checked={search.all === true}
+              onChange={event => change({ all: event.currentTarget.checked || undefined })}
+            />
+          </div>
         </div>
         {list.error && <ErrorView error={list.error.info} />}
         {query.error && isComparable && <ErrorView error={query.error.info} />}
         {!isComparable && (
           <EmptyState title={t('compare.nothing')} text={t('compare.nothingText')} />
         )}
-        {compared && <Shown compared={compared} changedOnly={search.changed === true} />}
+        {compared && (
+          <Shown
+            compared={compared}
+            changedOnly={search.changed === true}
+            all={search.all === true}
+          />
+        )}
       </div>
     </Page>
   )
@@ -89,10 +104,20 @@ function labelOf(test: LoadTestSummary, all: readonly LoadTestSummary[]): string
   return alike.length > 1 ? `${test.name} (${alike.indexOf(test) + 1})` : test.name
 }
 
-function Shown({ compared, changedOnly }: { compared: Compared; changedOnly: boolean }) {
+function Shown({
+  compared,
+  changedOnly,
+  all,
+}: {
+  compared: Compared
+  changedOnly: boolean
+  all: boolean
+}) {
   const { t } = useTranslation('loadTests')
   const [baseline, ...candidates] = compared.tests
-  const mismatches = compared.settings.filter(({ matters }) => matters)
+  const settings = differingSettings(compared.settings)
+  const mismatches = settings.filter(({ matters }) => matters)
+  const pairsOf = (id: LoadTestId) => compared.pairs.filter(({ candidateId }) => candidateId === id)
   if (!baseline) return null
   return (
     <>
@@ -115,18 +140,25 @@ function Shown({ compared, changedOnly }: { compared: Compared; changedOnly: boo
             <small>{t('compare.versus')}</small>
             <TestLink test={baseline} />
           </Title>
-          {compared.pairs
-            .filter(({ candidateId }) => candidateId === candidate.id)
-            .map(pair => (
-              <ComparePair
-                key={`${pair.concurrency} ${pair.rate}`}
-                pair={pair}
-                changedOnly={changedOnly}
+          {pairsOf(candidate.id).length > 1 && (
+            <div className={classes.pair}>
+              <CompareOverview
+                pairs={pairsOf(candidate.id)}
+                title={t('compare.overview', { name: candidate.name })}
               />
-            ))}
+            </div>
+          )}
+          {pairsOf(candidate.id).map(pair => (
+            <ComparePair
+              key={`${pair.concurrency} ${pair.rate}`}
+              pair={pair}
+              changedOnly={changedOnly}
+              all={all}
+            />
+          ))}
         </section>
       ))}
-      <CompareSettings compared={compared} />
+      <CompareSettings tests={compared.tests} settings={settings} />
     </>
   )
 }

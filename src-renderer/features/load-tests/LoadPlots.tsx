@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
-import type { LoadObjective } from '@contract'
+import type { LoadRunSummary } from '@contract'
 import type { SeriesColor } from '../../charts/ChartFrame'
 import { Curves, type CurveSeries } from '../../charts/Curves'
 import type { MarkShape } from '../../charts/marks'
-import classes from './Detail.module.css'
-import { byLoad, isOpenLoop, loadOf, type MeasuredRun } from './figures'
+import classes from './Plots.module.css'
+import { emptyPlot } from './empty-plot'
+import { type MeasuredRun } from './figures'
+import { groupByLoad, loadAxisOf, statisticOf, type LoadGroup } from './load-axis'
 import { percentilesOf, type PercentileSet } from './percentile-sets'
+import type { LimitedFigure, PlotLimit } from './plot-limits'
 import { useLoadWords } from './use-load-words'
 import { useLoadFormat } from './use-ms'
 
@@ -13,47 +16,71 @@ const shapes: MarkShape[] = ['circle', 'square', 'triangle', 'diamond']
 const shapeAt = (at: number): MarkShape => shapes[at % shapes.length] ?? 'circle'
 const colorAt = (at: number): SeriesColor => ((at % 8) + 1) as SeriesColor
 
-/** All runs of a test over their load, and against each other. */
+/** All loads of a test against each other; repeats of one are a point, their mean, with their ends. */
 export function LoadPlots({
   measured,
-  objectives,
+  limits,
   isLog,
   percentiles,
 }: {
   measured: readonly MeasuredRun[]
-  objectives: readonly LoadObjective[]
+  limits: readonly PlotLimit[]
   isLog: boolean
   percentiles: PercentileSet
 }) {
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()
   const words = useLoadWords()
-  const runs = byLoad(measured)
-  const xLabel = t(isOpenLoop(runs) ? 'plots.rate' : 'plots.users')
+  const groups = groupByLoad(measured)
+  const axisKind = loadAxisOf(measured)
+  const xLabel = t(axisKind === 'rate' ? 'plots.rate' : 'plots.users')
   const axis = { xLabel, formatX: figures.tick, isLogX: isLog }
   const points = (
-    read: (run: MeasuredRun) => number | null | undefined,
+    read: (summary: LoadRunSummary) => number | null | undefined,
     write: (value: number | null | undefined) => string,
   ) =>
-    runs.flatMap(run => {
-      const y = read(run)
-      return y == null ? [] : [{ x: loadOf(run.step), y, name: `${words(run.step)}: ${write(y)}` }]
+    groups.flatMap(({ x, runs }) => {
+      const statistic = statisticOf(runs, read)
+      if (!statistic) return []
+      const { mean, ends, count } = statistic
+      const value = ends
+        ? t('plots.repeats', {
+            count,
+            mean: write(mean),
+            low: write(ends.low),
+            high: write(ends.high),
+          })
+        : write(mean)
+      return [
+        {
+          x,
+          y: mean,
+          name: `${nameOf({ x, runs })}: ${value}`,
+          ...(ends && { yLow: ends.low, yHigh: ends.high }),
+        },
+      ]
     })
+  const nameOf = ({ runs: [first] }: LoadGroup): string => (first ? words(first.step) : '')
+  const cell = (
+    group: LoadGroup,
+    read: (summary: LoadRunSummary) => number | null | undefined,
+    write: (value: number | null | undefined) => string,
+  ): string => write(statisticOf(group.runs, read)?.mean)
   const throughput: CurveSeries[] = [
     {
       label: t('plots.achieved'),
       color: 1,
       shape: 'circle',
-      points: points(({ summary }) => summary.rps, figures.rate),
+      points: points(({ rps }) => rps, figures.rate),
     },
-    ...(isOpenLoop(runs)
+    ...(axisKind === 'rate'
       ? [
           {
             label: t('plots.offered'),
             color: 8 as const,
             shape: 'diamond' as const,
             dashed: true,
-            points: points(({ summary }) => summary.offeredRps, figures.rate),
+            points: points(({ offeredRps }) => offeredRps, figures.rate),
           },
         ]
       : []),
@@ -63,25 +90,28 @@ export function LoadPlots({
       label: t('plots.output'),
       color: 3,
       shape: 'circle',
-      points: points(({ summary }) => summary.outTokPerSec, figures.rate),
+      points: points(({ outTokPerSec }) => outTokPerSec, figures.rate),
     },
     {
       label: t('plots.total'),
       color: 5,
       shape: 'square',
       dashed: true,
-      points: points(({ summary }) => summary.totalTokPerSec, figures.rate),
+      points: points(({ totalTokPerSec }) => totalTokPerSec, figures.rate),
     },
   ].filter(series => series.points.length > 0) as CurveSeries[]
-  const limitOf = (metric: LoadObjective['metric']) =>
-    objectives
-      .filter(one => one.metric === metric)
-      .map(({ maxMs }) => ({
+  const limitOf = (figure: LimitedFigure) =>
+    limits
+      .filter(one => one.figure === figure)
+      .map(({ valueMs, statistic }) => ({
         axis: 'y' as const,
-        value: maxMs,
-        label: t('plots.objective', { value: figures.ms(maxMs) }),
+        value: valueMs,
+        label:
+          statistic === null
+            ? t('plots.objective', { value: figures.ms(valueMs) })
+            : `${statistic === 'avg' ? t('compare.mean') : statistic} ≤ ${figures.ms(valueMs)}`,
       }))
-  const timesOf = (figure: 'latency' | 'ttft' | 'tpot') => ({
+  const timesOf = (figure: LimitedFigure) => ({
     ...axis,
     yLabel: t(`figures.short.${figure}`),
     formatY: figures.msTick,
@@ -91,29 +121,29 @@ export function LoadPlots({
       label: percentile,
       color: colorAt(at),
       shape: shapeAt(at),
-      points: points(({ summary }) => summary[figure]?.[percentile], figures.ms),
+      points: points(summary => summary[figure]?.[percentile], figures.ms),
     })),
-    empty: runs.every(({ summary }) => summary[figure] === null) ? t('plots.undefined') : undefined,
+    ...emptyPlot(measured.every(({ summary }) => summary[figure] === null) && t('plots.undefined')),
     table: () => ({
       columns: [xLabel, ...percentilesOf(percentiles)],
-      rows: runs.map(({ step, summary }) => [
-        words(step),
-        ...percentilesOf(percentiles).map(one => figures.ms(summary[figure]?.[one])),
+      rows: groups.map(group => [
+        nameOf(group),
+        ...percentilesOf(percentiles).map(one =>
+          cell(group, summary => summary[figure]?.[one], figures.ms),
+        ),
       ]),
     }),
   })
-  const curve = runs.flatMap(({ step, summary }) =>
-    summary.rps === null || summary.latency === null
+  const curve = groups.flatMap(group => {
+    const mean = (read: (summary: LoadRunSummary) => number | null | undefined) =>
+      statisticOf(group.runs, read)?.mean
+    const x = mean(({ rps }) => rps)
+    const y = mean(({ latency }) => latency?.p50)
+    const top = mean(({ latency }) => latency?.p99)
+    return x === undefined || y === undefined || top === undefined
       ? []
-      : [
-          {
-            x: summary.rps,
-            y: summary.latency.p50,
-            top: summary.latency.p99,
-            label: words(step),
-          },
-        ],
-  )
+      : [{ x, y, top, label: nameOf(group) }]
+  })
   return (
     <div className={classes.plotGrid}>
       <Curves
@@ -125,10 +155,10 @@ export function LoadPlots({
         series={throughput}
         table={() => ({
           columns: [xLabel, t('plots.offered'), t('plots.achieved')],
-          rows: runs.map(({ step, summary }) => [
-            words(step),
-            figures.rate(summary.offeredRps),
-            figures.rate(summary.rps),
+          rows: groups.map(group => [
+            nameOf(group),
+            cell(group, ({ offeredRps }) => offeredRps, figures.rate),
+            cell(group, ({ rps }) => rps, figures.rate),
           ]),
         })}
       />
@@ -139,13 +169,13 @@ export function LoadPlots({
         yLabel={t('plots.tokensAxis')}
         formatY={figures.tick}
         series={tokens}
-        empty={tokens.length === 0 ? t('plots.undefined') : undefined}
+        {...emptyPlot(tokens.length === 0 && t('plots.undefined'))}
         table={() => ({
           columns: [xLabel, t('plots.output'), t('plots.total')],
-          rows: runs.map(({ step, summary }) => [
-            words(step),
-            figures.rate(summary.outTokPerSec),
-            figures.rate(summary.totalTokPerSec),
+          rows: groups.map(group => [
+            nameOf(group),
+            cell(group, ({ outTokPerSec }) => outTokPerSec, figures.rate),
+            cell(group, ({ totalTokPerSec }) => totalTokPerSec, figures.rate),
           ]),
         })}
       />
@@ -185,7 +215,7 @@ export function LoadPlots({
             })),
           },
         ]}
-        empty={curve.length === 0 ? t('plots.undefined') : undefined}
+        {...emptyPlot(curve.length === 0 && t('plots.undefined'))}
         table={() => ({
           columns: [xLabel, t('plots.requestsPerSecond'), 'p50', 'p99'],
           rows: curve.map(({ x, y, top, label }) => [

@@ -5,7 +5,8 @@ import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { CopyButton } from '../../ui/transcript/CopyButton'
 import { PlainText } from '../../ui/transcript/PlainText'
-import classes from './Detail.module.css'
+import classes from './Requests.module.css'
+import sheet from './Detail.module.css'
 import { useLoadFormat } from './use-ms'
 
 /** One request: its times, and its body and answer as plain text where they were kept. */
@@ -73,7 +74,7 @@ function RowFacts({ row }: { row: LoadRequestRow }) {
   ]
   return (
     <>
-      <dl className={classes.rowFacts}>
+      <dl className={sheet.rowFacts}>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -4,7 +4,8 @@ import type { LoadRequestRow } from '@contract'
 import { Cloud } from '../../charts/Cloud'
 import { Waterfall, type WaterfallBar } from '../../charts/Waterfall'
 import { useFormat } from '../../ui/use-format'
-import classes from './Detail.module.css'
+import { emptyPlot } from './empty-plot'
+import classes from './Plots.module.css'
 import { useLoadFormat } from './use-ms'
 import type { RunSeries } from './figures'
 
@@ -67,7 +68,7 @@ export function RequestPlots({ series, isLog }: { series: RunSeries; isLog: bool
           name: `#${index}: ${figures.count(x)}, ${figures.ms(y)}`,
         }))}
         summary={t('plots.cloudSummary', { count: points.length })}
-        empty={points.length === 0 ? t('plots.noTokens') : undefined}
+        {...emptyPlot(points.length === 0 && t('plots.noTokens'))}
         table={() => ({
           columns: ['#', t('figures.inTokens'), t('figures.ttft')],
           rows: points

@@ -9,12 +9,13 @@ import { AmountInput } from '../../ui/AmountInput'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Detail.module.css'
+import classes from './Requests.module.css'
 import { outcomes, phases, requestSorts, type LoadDetailSearch } from './detail-search'
 import { RequestDrawer } from './RequestDrawer'
 import type { TabProps } from './tab-parts'
 import { useLoadWords } from './use-load-words'
 import { useRequestColumns } from './use-request-columns'
+import { useRunWords } from './use-run-words'
 
 const pageSize = 200
 
@@ -22,6 +23,7 @@ const pageSize = 200
 export function RequestsTab({ detail, search, position, change }: TabProps) {
   const { t } = useTranslation('loadTests')
   const words = useLoadWords()
+  const runWords = useRunWords()
   const run = detail.runs.find(one => one.position === position) ?? detail.runs.at(-1)
   const columns = useRequestColumns()
   const pages = useRequestPages(detail.test.id, run?.position, search)
@@ -38,7 +40,7 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
           allowDeselect={false}
           data={detail.runs.map(one => ({
             value: String(one.position),
-            label: [words(one.step), one.label].filter(Boolean).join(' · '),
+            label: [words(one.step), runWords(one)].filter(Boolean).join(' · '),
           }))}
           value={String(run.position)}
           onChange={value => value !== null && change({ run: Number(value), request: undefined })}

@@ -9,7 +9,8 @@ import { LineChart } from '../../charts/LineChart'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { binsOf } from './bins'
-import classes from './Detail.module.css'
+import { emptyPlot } from './empty-plot'
+import classes from './Plots.module.css'
 import type { MeasuredRun, RunSeries } from './figures'
 import { RequestPlots } from './RequestPlots'
 import { thinned } from './thin-points'
@@ -113,14 +114,14 @@ function Distributions({ series, isLog }: { series: RunSeries; isLog: boolean })
         {...axis}
         title={t('plots.ecdf')}
         series={ecdf(ecdfs)}
-        empty={ecdf(ecdfs).length === 0 ? t('plots.undefined') : undefined}
+        {...emptyPlot(ecdf(ecdfs).length === 0 && t('plots.undefined'))}
         table={rows(ecdfs)}
       />
       <Curves
         {...axis}
         title={t('plots.gapEcdf')}
         series={ecdf(gapEcdfs)}
-        empty={ecdf(gapEcdfs).length === 0 ? t('plots.undefined') : undefined}
+        {...emptyPlot(ecdf(gapEcdfs).length === 0 && t('plots.undefined'))}
         table={rows(gapEcdfs)}
       />
       <Histogram
@@ -132,7 +133,7 @@ function Distributions({ series, isLog }: { series: RunSeries; isLog: boolean })
         formatX={figures.msTick}
         formatCount={figures.count}
         height={230}
-        empty={bins.length === 0 ? t('plots.undefined') : undefined}
+        {...emptyPlot(bins.length === 0 && t('plots.undefined'))}
         table={() => ({
           columns: [t('figures.latency'), t('steps.requests')],
           rows: bins.map(({ from, to, count }) => [
@@ -159,13 +160,15 @@ function TimeLines({ series }: { series: RunSeries }) {
     xs: points.map(({ atMs }) => atMs),
     formatX: format.duration,
     height: 190,
-    empty: points.length < 2 ? t('plots.tooShort') : undefined,
+    ...emptyPlot(points.length < 2 && t('plots.tooShort')),
   }
   const hasErrors = points.some(({ failed }) => failed > 0)
+  const hasTimes = points.some(({ latencyMs }) => latencyMs !== null)
   return (
     <>
       <LineChart
         {...axis}
+        {...emptyPlot(!hasTimes && t('plots.undefined'))}
         title={t('plots.overTime')}
         formatY={figures.ms}
         formatTick={figures.msTick}
@@ -192,6 +195,7 @@ function TimeLines({ series }: { series: RunSeries }) {
       <LineChart
         {...axis}
         title={t('plots.inFlightOverTime')}
+        whole
         formatY={figures.count}
         series={[{ label: t('plots.inFlight'), color: 5, values: points.map(one => one.inFlight) }]}
       />
@@ -199,8 +203,8 @@ function TimeLines({ series }: { series: RunSeries }) {
         {...axis}
         title={t('plots.errors')}
         formatY={figures.count}
-        formatTick={figures.tick}
-        empty={axis.empty ?? (hasErrors ? undefined : t('plots.noErrors'))}
+        {...emptyPlot(!axis.empty && !hasErrors && t('plots.noErrors'))}
+        whole
         series={[
           {
             label: t('plots.failed'),

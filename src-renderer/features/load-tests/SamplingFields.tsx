@@ -16,11 +16,11 @@ const flags = {
   topK: '--top-k',
   n: '--n-choices',
   frequencyPenalty: '--frequency-penalty',
-  presencePenalty: '--extra-args presence_penalty',
+  presencePenalty: '--extra-args',
   repetitionPenalty: '--repetition-penalty',
   modelSeed: '--seed',
   logprobs: '--logprobs',
-  topLogprobs: '--extra-args top_logprobs',
+  topLogprobs: '--extra-args',
   stop: '--stop',
   stopTokenIds: '--stop-token-ids',
 } as const satisfies Partial<Record<keyof LoadDraft, string>>
@@ -66,6 +66,14 @@ export function SamplingFields({ draft, change, fault }: BlockProps) {
             onChange={value => change({ [name]: value })}
           />
         ))}
+        <div className={classes.checks}>
+          <Switch
+            label={t('answer.logprobs')}
+            description={flags.logprobs}
+            checked={draft.logprobs}
+            onChange={event => change({ logprobs: event.currentTarget.checked })}
+          />
+        </div>
         <AmountInput
           label={t('answer.topLogprobs')}
           title={t('answer.topLogprobsHint')}
@@ -78,14 +86,6 @@ export function SamplingFields({ draft, change, fault }: BlockProps) {
           value={draft.topLogprobs}
           onChange={topLogprobs => change({ topLogprobs })}
         />
-        <div className={classes.checks}>
-          <Switch
-            label={t('answer.logprobs')}
-            description={flags.logprobs}
-            checked={draft.logprobs}
-            onChange={event => change({ logprobs: event.currentTarget.checked })}
-          />
-        </div>
       </Fields>
       <Fields flagged wide>
         <TagsInput

@@ -80,6 +80,16 @@ export function SearchFields({ draft, change, fault }: BlockProps) {
             onChange={repeats => change({ repeats })}
           />
         )}
+        {isSla && (
+          <AmountInput
+            label={t('search.numberMultiplier')}
+            title={t('search.numberMultiplierHint')}
+            placeholder={t('load.asNeeded')}
+            min={0.01}
+            value={draft.numberMultiplier}
+            onChange={numberMultiplier => change({ numberMultiplier })}
+          />
+        )}
         {isSla && draft.searchVariable === 'rate' && (
           <AmountInput
             label={t('search.fixedParallel')}

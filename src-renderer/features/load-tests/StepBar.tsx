@@ -1,8 +1,9 @@
 import { IconCheck, IconPlayerPlayFilled, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { LoadProgress, LoadStep, LoadTestDetail } from '@contract'
-import classes from './Detail.module.css'
+import classes from './Live.module.css'
 import { useLoadWords } from './use-load-words'
+import { useRunWords } from './use-run-words'
 
 type State = 'done' | 'live' | 'failed' | 'coming'
 
@@ -16,6 +17,7 @@ export function StepBar({
 }) {
   const { t } = useTranslation('loadTests')
   const words = useLoadWords()
+  const told = useRunWords()
   const { request, runs } = detail
   const coming = request.search ? [] : request.steps.slice(runs.length)
   const steps: { key: string; step: LoadStep; state: State; label: string }[] = [
@@ -44,7 +46,7 @@ export function StepBar({
         <li
           key={key}
           data-state={state}
-          title={label === '' ? undefined : label}
+          title={told({ label }) || undefined}
           aria-current={state === 'live' ? 'step' : undefined}
         >
           {state === 'done' && <IconCheck size={13} aria-hidden />}

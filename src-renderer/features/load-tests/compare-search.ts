@@ -6,17 +6,17 @@ import { readIds } from './list-search'
 export interface LoadCompareSearch {
   baseline?: string
   candidates?: string[]
-  /** The metric that is plotted. */
-  metric?: string
   /** Only metrics that changed. */
   changed?: boolean
+  /** Every figure, not only those that one looks at first. */
+  all?: boolean
 }
 
 export const readCompareSearch = (raw: RawSearch): LoadCompareSearch => ({
   baseline: readText(raw.baseline),
   candidates: readIds(raw.candidates),
-  metric: readText(raw.metric),
   changed: raw.changed === true ? true : undefined,
+  all: raw.all === true ? true : undefined,
 })
 
 export type Compared = CommandOutput<'loadTest.compare'>

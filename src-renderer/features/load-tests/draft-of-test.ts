@@ -40,13 +40,13 @@ export function draftOfRequest(request: LoadTestRequest): LoadDraft {
     pauseS: seconds(request.pauseMs || null),
     overSaturation: request.overSaturation,
     tokenCap: request.tokenCap ?? '',
-    seed: request.seed,
-    keepTexts: request.keepTexts,
+    seed: unless(request.seed, 42),
+    keepTexts: unless(request.keepTexts, 50),
     testConnection: request.testConnection,
     stream: request.stream,
     connectS: seconds(request.timeouts.connectMs),
     readS: seconds(request.timeouts.readMs),
-    totalS: seconds(request.timeouts.totalMs),
+    totalS: seconds(request.timeouts.totalMs, 21_600_000),
     maxTokens,
     maxTokensTo,
     minTokens: sampling.minTokens ?? '',
@@ -77,9 +77,9 @@ export function draftOfRequest(request: LoadTestRequest): LoadDraft {
     tokenIds: workload.tokenIds,
     minTurns: workload.minTurns === 1 ? '' : workload.minTurns,
     maxTurns: workload.maxTurns ?? '',
-    imageCount: workload.images.count,
-    imageWidth: workload.images.width,
-    imageHeight: workload.images.height,
+    imageCount: unless(workload.images.count, 1),
+    imageWidth: unless(workload.images.width, 224),
+    imageHeight: unless(workload.images.height, 224),
     batch: workload.batch === 1 ? '' : workload.batch,
     traceSpeed: workload.trace.speed === 1 ? '' : workload.trace.speed,
     matchOutputLength: workload.trace.matchOutputLength,
@@ -129,8 +129,13 @@ function otherWorkloadOf({ workload }: LoadTestRequest): JsonObject {
 function searchDraft(search: LoadTestRequest['search']): Partial<LoadDraft> {
   if (!search) return {}
   if (search.kind === 'sweep')
-    return { search: 'sweep', probes: search.probes, upper: search.upper }
-  if (search.kind === 'knee') return { search: 'knee', upper: search.upper, refine: search.refine }
+    return {
+      search: 'sweep',
+      probes: unless(search.probes, 6),
+      upper: unless(search.upper, 65_536),
+    }
+  if (search.kind === 'knee')
+    return { search: 'knee', upper: unless(search.upper, 1024), refine: search.refine }
   return {
     search: 'sla',
     searchVariable: search.variable,
@@ -146,9 +151,10 @@ function searchDraft(search: LoadTestRequest['search']): Partial<LoadDraft> {
             },
       ),
     ),
-    repeats: search.repeats,
-    lower: search.lower,
-    upper: search.upper,
+    repeats: unless(search.repeats, 3),
+    lower: unless(search.lower, 1),
+    upper: unless(search.upper, 65_536),
+    numberMultiplier: search.numberMultiplier ?? '',
     fixedParallel: search.fixedParallel ?? '',
     stopEarly: search.stopEarly,
   }
@@ -157,7 +163,11 @@ function searchDraft(search: LoadTestRequest['search']): Partial<LoadDraft> {
 const list = (values: readonly (number | null)[]): string =>
   values.filter(value => value !== null).join(', ')
 
-const seconds = (ms: number | null): Amount => (ms === null ? '' : ms / 1000)
+/** A default leaves its field empty. */
+const unless = (value: number, usual: number): Amount => (value === usual ? '' : value)
+
+const seconds = (ms: number | null, usual?: number): Amount =>
+  ms === null || ms === usual ? '' : ms / 1000
 
 const jsonText = (value: JsonObject): string =>
   Object.keys(value).length === 0 ? '' : JSON.stringify(value, null, 2)

@@ -162,6 +162,7 @@ function searchOf(draft: LoadDraft): NonNullable<LoadTestRequestInput['search']>
     ...amount('lower', draft.lower),
     ...amount('upper', draft.upper),
     ...(draft.searchVariable === 'rate' && amount('fixedParallel', draft.fixedParallel)),
+    ...amount('numberMultiplier', draft.numberMultiplier),
     stopEarly: draft.stopEarly,
   }
 }

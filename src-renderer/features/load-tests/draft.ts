@@ -152,6 +152,7 @@ export interface LoadDraft {
   lower: Amount
   upper: Amount
   fixedParallel: Amount
+  numberMultiplier: Amount
   probes: Amount
   refine: boolean
   stopEarly: boolean

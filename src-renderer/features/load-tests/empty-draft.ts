@@ -79,6 +79,7 @@ export const emptyDraft: LoadDraft = {
   lower: '',
   upper: '',
   fixedParallel: '',
+  numberMultiplier: '',
   probes: '',
   refine: true,
   stopEarly: true,

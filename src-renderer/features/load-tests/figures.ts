@@ -61,7 +61,10 @@ const fewestForKnee = 4
  * or where throughput rises straight to the end.
  */
 export function kneeOf(runs: readonly MeasuredRun[]): MeasuredRun | null {
-  const points = byLoad(runs).flatMap(run =>
+  const users = runs.filter(({ step }) => step.rate === null)
+  // Users and rates have no axis in common.
+  const alike = users.length > 0 ? users : runs
+  const points = byLoad(alike).flatMap(run =>
     run.summary.rps === null ? [] : [{ run, x: loadOf(run.step), y: run.summary.rps }],
   )
   const first = points[0]

@@ -9,6 +9,7 @@ import { useFormat } from '../../ui/use-format'
 import classes from './LoadTests.module.css'
 import { LoadStatusBadge } from './LoadStatusBadge'
 import { useLoadFormat } from './use-ms'
+import { useWorkloadWords } from './use-workload-words'
 
 /** The columns of the list of load tests. `menu` draws a row's actions. */
 export function useListColumns(
@@ -18,6 +19,7 @@ export function useListColumns(
   const { t } = useTranslation('loadTests')
   const format = useFormat()
   const figures = useLoadFormat()
+  const workload = useWorkloadWords()
   return useMemo(
     (): GridColumn<LoadTestSummary>[] => [
       {
@@ -40,7 +42,7 @@ export function useListColumns(
       {
         id: 'status',
         header: t('columns.status'),
-        width: 118,
+        width: 132,
         sortable: true,
         render: test => <LoadStatusBadge status={test.status} failed={test.failed} />,
         text: test => test.status,
@@ -82,11 +84,11 @@ export function useListColumns(
       {
         id: 'workload',
         header: t('columns.workload'),
-        width: 104,
+        width: 122,
         sortable: true,
         render: test => (
-          <span className="ew-ellipsis" title={test.workload}>
-            {test.workload}
+          <span className="ew-ellipsis" title={workload(test.workload)}>
+            {workload(test.workload)}
           </span>
         ),
         text: test => test.workload,
@@ -206,7 +208,7 @@ export function useListColumns(
         render: menu,
       },
     ],
-    [t, format, figures, menu, now],
+    [t, format, figures, workload, menu, now],
   )
 }
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadRequestRow } from '@contract'
 import type { GridColumn } from '../../ui/grid-column'
-import classes from './Detail.module.css'
+import classes from './Requests.module.css'
 import { useLoadFormat } from './use-ms'
 
 /** The columns of the table of requests. */

@@ -6,6 +6,9 @@ export const loadTestCompare = {
     candidates: 'Candidates',
     choose: 'Choose one or more',
     changedOnly: 'Only what changed',
+    all: 'All figures',
+    overview: 'Changes of {{name}} at each load',
+    repeats: 'means of {{baseline, number}} runs against {{candidate, number}}',
     nothing: 'Choose a baseline and at least one candidate',
     nothingText:
       'Runs of the same load are put side by side: what changed, by how much, and whether that is more than chance.',

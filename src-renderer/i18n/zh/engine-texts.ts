@@ -18,6 +18,63 @@ export const engineTexts: EngineTexts = [
     '客户端与服务器同在本机，处理器占用 {share}',
   ],
   ['the processors of this machine were {share} busy', '本机处理器占用 {share}'],
+  // Load tests: what befell a run.
+  [
+    'The machine slept, or this program was held, for {seconds} s during a run: its figures are not the server’s.',
+    '某轮期间本机休眠或本程序被挂起 {seconds} 秒：其指标不属于服务器。',
+  ],
+  [
+    'The machine slept, or its clock was put forward, by {seconds} s during a run: its figures may not be the server’s.',
+    '某轮期间本机休眠，或时钟被拨快 {seconds} 秒：其指标可能不属于服务器。',
+  ],
+  [
+    'The clock of this machine was put back by {seconds} s during a run; times of requests do not depend on it.',
+    '某轮期间本机时钟被拨慢 {seconds} 秒；请求的时间不依赖于它。',
+  ],
+  [
+    'The first request failed ({fault}); the test counts such failures.',
+    '第一个请求失败（{fault}）；测试会计入这类失败。',
+  ],
+  [
+    'Over-saturated: requests in flight grow by {count} and the time to the first token by {time} ms each second.',
+    '过饱和：每秒进行中的请求增加 {count} 个，首 token 时间增加 {time} ms。',
+  ],
+  ['Ended early: {reason}', '提前结束：{reason}'],
+  [
+    'No tokenizer is named: prompts are made of lone letters, which are one token each in most vocabularies.',
+    '未指定分词器：提示词由单个字母组成，在多数词表中每个字母为一个 token。',
+  ],
+  // Load tests: what a search says.
+  [
+    '{found} The repeats do not all agree near it: the answer lies between {low} and {high}.',
+    '{found} 附近的重复结果不一致：答案在 {low} 与 {high} 之间。',
+  ],
+  ['Already {value} does not pass: {reason}.', '{value} 即未通过：{reason}。'],
+  ['{value} does not pass: {reason}.', '{value} 未通过：{reason}。'],
+  ['all objectives hold', '满足全部目标'],
+  ['The search was stopped.', '搜索已停止。'],
+  ['The upper bound {value} passes.', '上限 {value} 也通过。'],
+  ['{figure} was never defined.', '{figure} 始终未定义。'],
+  ['{figure} is best there of {count} loads.', '在 {count} 个负载中，{figure} 在此处最优。'],
+  ['{figure} is undefined', '{figure} 未定义'],
+  ['{figure} can no longer be {limit}', '{figure} 已不可能 {limit}'],
+  ['{failed} of {all} requests failed', '{all} 个请求中有 {failed} 个失败'],
+  ['{failed} requests failed', '{failed} 个请求失败'],
+  ['from one user to saturation', '从一个用户到饱和'],
+  ['where more users stop bringing more throughput', '用户增加而吞吐量不再提高之处'],
+  [
+    'One user gets {slowest} requests/s, saturation is at {fastest}.',
+    '一个用户可达 {slowest} 个请求/秒，饱和于 {fastest}。',
+  ],
+  ['No request succeeded.', '没有请求成功。'],
+  [
+    'Throughput was measured at {count} loads; four are needed to see a bend.',
+    '吞吐量只在 {count} 个负载下测得；至少需要四个才能看出拐点。',
+  ],
+  [
+    'Two straight lines fit the throughput best when they meet there.',
+    '两条直线在此相交时最贴合吞吐量。',
+  ],
   // Load tests: before the start, and side by side.
   [
     '{number} requests cannot keep {users} users busy: the concurrency is never reached.',
@@ -51,6 +108,10 @@ export const engineTexts: EngineTexts = [
   [
     'The answers differ in length by more than a tenth, so latencies do not compare.',
     '回答长度相差超过十分之一，因此延迟不可比。',
+  ],
+  [
+    'Only one side was repeated, so the spread of the other is not known.',
+    '只有一方重复运行，因此另一方的离散程度未知。',
   ],
   ['The prompts differ in length by more than a tenth.', '提示词长度相差超过十分之一。'],
   // What is skipped by hand.
