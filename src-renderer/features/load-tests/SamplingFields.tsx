@@ -47,7 +47,9 @@ const isSet = (draft: LoadDraft, name: Name): boolean =>
 /** What few load tests set, each with its flag. Nothing is sent of what is empty. */
 export function SamplingFields({ draft, change, fault }: BlockProps) {
   const { t } = useTranslation('loadTests')
-  const count = names.filter(name => isSet(draft, name)).length
+  // Its bodies have no words for the others.
+  const isResponses = draft.api === 'responses'
+  const count = names.filter(name => isSet(draft, name) && (!isResponses || name === 'topP')).length
   return (
     <Folded
       title={t('answer.more')}
@@ -55,7 +57,7 @@ export function SamplingFields({ draft, change, fault }: BlockProps) {
       startsOpen={count > 0}
     >
       <Fields flagged>
-        {amountNames.map(name => (
+        {(isResponses ? (['topP'] as const) : amountNames).map(name => (
           <AmountInput
             key={name}
             label={t(`answer.${name}`)}
@@ -66,47 +68,53 @@ export function SamplingFields({ draft, change, fault }: BlockProps) {
             onChange={value => change({ [name]: value })}
           />
         ))}
-        <div className={classes.checks}>
-          <Switch
-            label={t('answer.logprobs')}
-            description={flags.logprobs}
-            checked={draft.logprobs}
-            onChange={event => change({ logprobs: event.currentTarget.checked })}
+        {!isResponses && (
+          <>
+            <div className={classes.checks}>
+              <Switch
+                label={t('answer.logprobs')}
+                description={flags.logprobs}
+                checked={draft.logprobs}
+                onChange={event => change({ logprobs: event.currentTarget.checked })}
+              />
+            </div>
+            <AmountInput
+              label={t('answer.topLogprobs')}
+              title={t('answer.topLogprobsHint')}
+              description={flags.topLogprobs}
+              placeholder={t('answer.notSent')}
+              min={0}
+              max={20}
+              allowDecimal={false}
+              disabled={!draft.logprobs}
+              value={draft.topLogprobs}
+              onChange={topLogprobs => change({ topLogprobs })}
+            />
+          </>
+        )}
+      </Fields>
+      {!isResponses && (
+        <Fields flagged wide>
+          <TagsInput
+            label={t('answer.stop')}
+            description={flags.stop}
+            placeholder={draft.stop.length === 0 ? t('answer.stopPlaceholder') : undefined}
+            splitChars={[]}
+            value={draft.stop}
+            onChange={stop => change({ stop })}
           />
-        </div>
-        <AmountInput
-          label={t('answer.topLogprobs')}
-          title={t('answer.topLogprobsHint')}
-          description={flags.topLogprobs}
-          placeholder={t('answer.notSent')}
-          min={0}
-          max={20}
-          allowDecimal={false}
-          disabled={!draft.logprobs}
-          value={draft.topLogprobs}
-          onChange={topLogprobs => change({ topLogprobs })}
-        />
-      </Fields>
-      <Fields flagged wide>
-        <TagsInput
-          label={t('answer.stop')}
-          description={flags.stop}
-          placeholder={draft.stop.length === 0 ? t('answer.stopPlaceholder') : undefined}
-          splitChars={[]}
-          value={draft.stop}
-          onChange={stop => change({ stop })}
-        />
-        <TagsInput
-          id={fieldId('stopTokenIds')}
-          label={t('answer.stopTokenIds')}
-          description={flags.stopTokenIds}
-          placeholder={draft.stopTokenIds.length === 0 ? t('answer.stopPlaceholder') : undefined}
-          splitChars={[',', ' ', '，', '、']}
-          value={draft.stopTokenIds}
-          error={fault('stopTokenIds')}
-          onChange={stopTokenIds => change({ stopTokenIds })}
-        />
-      </Fields>
+          <TagsInput
+            id={fieldId('stopTokenIds')}
+            label={t('answer.stopTokenIds')}
+            description={flags.stopTokenIds}
+            placeholder={draft.stopTokenIds.length === 0 ? t('answer.stopPlaceholder') : undefined}
+            splitChars={[',', ' ', '，', '、']}
+            value={draft.stopTokenIds}
+            error={fault('stopTokenIds')}
+            onChange={stopTokenIds => change({ stopTokenIds })}
+          />
+        </Fields>
+      )}
     </Folded>
   )
 }

@@ -46,7 +46,7 @@ export function useBanners({
       ...measured.flatMap(({ summary }) => summary.notices),
     ]),
   ].filter(text => !saturations.has(text))
-  const isText = detail.request.api === 'chat' || detail.request.api === 'completions'
+  const isText = detail.request.api !== 'embeddings' && detail.request.api !== 'rerank'
   const banners: Banner[] = [
     {
       tone: 'warn',
