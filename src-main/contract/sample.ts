@@ -76,6 +76,8 @@ export const Prediction = z.object({
   systemFingerprint: z.string().nullable(),
   /** Several turns: the replies to the questions before the last, in order. Usage and times are those of all turns together. */
   earlier: z.array(z.string()).optional(),
+  /** Which of the earlier replies, from 1, the token limit cut off; absent where it cut off none. */
+  cutEarlier: z.array(z.number()).optional(),
   /** What the last turn was sent, where that is not the conversation as it is kept. */
   sent: z.array(Message).optional(),
   /** The server refused the request, and the benchmark asks just that: there is no reply. */

@@ -180,6 +180,24 @@ test('a model that never ends is stopped at the limit, and one that only asks ba
   expect(String(asking?.messages.at(-1)?.content)).toContain('This is no list of calls.')
 })
 
+test('a reply that the token limit cut off is flagged and named, also where it is not the last', async () => {
+  const model = await scriptedServer(asked =>
+    turnOf(asked) === 1
+      ? { json: completion('[delete_mess', { finish_reason: 'length' }) }
+      : { json: completion(turnOf(asked) === 0 ? '[turn_on_wifi()]' : 'finish conversation') },
+  )
+  const t = openApp()
+  const run = await t.run(request(model.url))
+  expect(run.counts).toMatchObject({ scored: 2, truncated: 2 })
+  const [first] = t.samples(run.id)
+  expect(first?.flags).toEqual(['truncated'])
+  expect(first?.outcome).toMatchObject({
+    explanation: expect.stringContaining(
+      'No list of calls: reply 2. Cut off by the token limit: reply 2.',
+    ) as string,
+  })
+})
+
 test('unknown functions and arguments that do not fit are told to the model and named', async () => {
   const odd = [
     '[fly_home()]',

@@ -1,4 +1,4 @@
-import type { JsonObject, Message, ToolCallCheck, ToolDefinition } from '@contract'
+import type { JsonObject, Message, Prediction, ToolCallCheck, ToolDefinition } from '@contract'
 import type { NextTurn, Sample, Scored } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import { milestoneShare, statesProblem } from '../../scorers/tool-calls/ace/check-agent'
@@ -79,13 +79,14 @@ export function agentAnswer(replies: readonly string[]): string | null {
 /** Whether the services ended as they should, and how much of the way there was gone. */
 export async function scoreAgent(
   sample: Sample,
-  replies: readonly string[],
+  { earlier = [], text, finishReason, cutEarlier = [] }: Prediction,
   tools: ToolDefinition[],
 ): Promise<Scored> {
   const truth = answerFrom(sample.target)
   if (!Array.isArray(truth) && !(isDict(truth) && truth.size > 0))
     throw new AppError('scorer-failed', 'The row has no expected state to compare with.')
-  const rollout = play(sample, replies)
+  const rollout = play(sample, [...earlier, text])
+  const cut = finishReason === 'length' ? [...cutEarlier, earlier.length + 1] : cutEarlier
   const process = rollout.steps.filter(({ result }) => result !== null).map(({ reply }) => reply)
   const problem = statesProblem(rollout.states, truth)
   const accuracy = Number(problem === null)
@@ -94,9 +95,10 @@ export async function scoreAgent(
       accuracy,
       process_acc: accuracy || milestoneShare(process, milestonesFrom(sample.target)),
     },
-    explanation: [problem ?? 'The services ended as they should.', ...endingText(rollout)].join(
-      ' ',
-    ),
+    explanation: [
+      problem ?? 'The services ended as they should.',
+      ...endingText(rollout, cut),
+    ].join(' '),
     toolChecks: await checksOf(rollout, tools),
   }
 }

@@ -1,7 +1,7 @@
 import { finishMarker, type Rollout } from '../../scorers/tool-calls/ace/rollout'
 
-/** What went wrong on the way, each kind by its name; nothing where all went well. */
-export function endingText({ steps, end }: Rollout): string[] {
+/** What went wrong on the way, each kind by its name; nothing where all went well. `cut`: replies that the token limit cut off. */
+export function endingText({ steps, end }: Rollout, cut: readonly number[]): string[] {
   const numbered = steps.map((step, at) => ({ ...step, turn: at + 1 }))
   const withoutCalls = numbered.filter(({ calls, result }) => calls === null && result !== null)
   const faults = numbered.flatMap(({ calls, turn }) =>
@@ -13,6 +13,7 @@ export function endingText({ steps, end }: Rollout): string[] {
     ...(withoutCalls.length > 0
       ? [`No list of calls: reply ${withoutCalls.map(({ turn }) => turn).join(', ')}.`]
       : []),
+    ...(cut.length > 0 ? [`Cut off by the token limit: reply ${cut.join(', ')}.`] : []),
     ...(unknown.length > 0 ? [`Unknown functions: ${listed(unknown)}.`] : []),
     ...(failed.length > 0 ? [`Calls without a result: ${listed(failed)}.`] : []),
     ...(end === 'step-limit'

@@ -127,12 +127,7 @@ export default () =>
         : wholeReply(reply),
     async score(answer, sample, { subset, prediction }): Promise<Scored> {
       const functions = sample.metadata['functions'] as unknown as AceFunction[]
-      if (isAgent(subset))
-        return scoreAgent(
-          sample,
-          [...(prediction.earlier ?? []), prediction.text],
-          toolsOf(functions),
-        )
+      if (isAgent(subset)) return scoreAgent(sample, prediction, toolsOf(functions))
       const { checkToolCalls } = await import('../../scorers/tool-calls/check-arguments')
       const truth = answerFrom(sample.target)
       const calls = answer === null ? null : readAceCalls(answer, subset)

@@ -52,10 +52,14 @@ function fail(thrown: unknown, turns: Prediction[], signal: AbortSignal): never 
 function together(turns: Prediction[]): Prediction {
   const first = turns[0] as Prediction
   const last = turns.at(-1) as Prediction
+  const cutEarlier = turns
+    .slice(0, -1)
+    .flatMap(({ finishReason }, at) => (finishReason === 'length' ? [at + 1] : []))
   const latencies = turns.flatMap(turn => turn.latencyMs ?? [])
   return {
     ...last,
     earlier: turns.slice(0, -1).map(turn => turn.text),
+    ...(cutEarlier.length > 0 && { cutEarlier }),
     usage: sumUsage(turns),
     latencyMs: latencies.length < turns.length ? null : latencies.reduce((sum, ms) => sum + ms, 0),
     ttftMs: first.ttftMs,

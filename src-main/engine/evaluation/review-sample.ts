@@ -13,7 +13,7 @@ export function replyFlags(prediction: Prediction): SampleFlag[] {
   const flags: SampleFlag[] = []
   const isBlank =
     !prediction.refusal && prediction.text.trim() === '' && prediction.toolCalls.length === 0
-  if (prediction.finishReason === 'length') flags.push('truncated')
+  if (prediction.finishReason === 'length' || prediction.cutEarlier) flags.push('truncated')
   if (isBlank && prediction.reasoning !== null && prediction.reasoning.trim() !== '') {
     flags.push('reasoning-only')
   } else if (isBlank) {
