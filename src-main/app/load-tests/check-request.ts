@@ -12,6 +12,12 @@ export function checkLoadRequest(request: LoadTestRequest): string[] {
       hint: 'Give at least one concurrency (--parallel) or rate (--rate), or a search.',
     })
   }
+  if (search?.kind === 'sla' && search.lower > search.upper)
+    throw new AppError(
+      'invalid-input',
+      `The search begins at ${search.lower}, above its end at ${search.upper}.`,
+      { hint: 'Give a --sla-lower-bound that is no larger than --sla-upper-bound.' },
+    )
   for (const step of steps) {
     const isTrace = workload.dataset === 'trace'
     if (step.concurrency === null && step.rate === null && !isTrace)

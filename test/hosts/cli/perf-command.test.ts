@@ -97,6 +97,38 @@ describe('evalwright perf', () => {
     expect(stdout).toContain('Already 1 does not pass')
   })
 
+  test.each([
+    [['--rate', '1e9', '--duration', '0.3']],
+    [['--rate', '1e9', '--parallel', '3', '-n', '50']],
+    [['--search', 'sweep', '--duration', '0']],
+    [['--search', 'knee', '-n', '0', '--sla-upper-bound', '2']],
+    [['--sla-auto-tune', '--sla-upper-bound', '2', '--sla-params', '[{"rps": ">=1000000"}]']],
+  ])('an answer and no hang: %j', async flags => {
+    const server = await awkwardServer({ tokens: 2 })
+    const { code, read } = await perf('--model', 'm', '--url', server.url, ...flags)
+    expect(code).toBe(0)
+    expect(read().runs.length).toBeGreaterThan(0)
+  })
+
+  test('a search finds what a server takes, and prints it', async () => {
+    const server = await awkwardServer({ capacity: 3, tokens: 2, ttftMs: 5 })
+    const { code, stdout } = await perf(
+      ...['--model', 'm', '--url', server.url, '--sla-auto-tune', '--sla-upper-bound', '16'],
+      ...['--sla-num-runs', '1', '--sla-params', '[{"avg_latency": "<=5s"}]'],
+    )
+    expect(code).toBe(3)
+    expect(stdout).toMatch(/Search \(avg_latency <= 5000\): parallel 3/)
+  })
+
+  test('a search that begins above its end is refused', async () => {
+    const { code, stderr } = await perf(
+      ...['--model', 'm', '--url', 'http://127.0.0.1:1', '--sla-auto-tune'],
+      ...['--sla-params', '[{"rps": "max"}]', '--sla-lower-bound', '9', '--sla-upper-bound', '3'],
+    )
+    expect(code).toBe(2)
+    expect(stderr).toContain('begins at 9, above its end at 3')
+  })
+
   test('flags that are wrong are refused before anything is sent', async () => {
     const outcome = await perf('--model', 'm', '--url', 'http://127.0.0.1:1', '--parallel', 'many')
     expect(outcome.code).toBe(2)
