@@ -7,10 +7,11 @@ import { buildIfStale } from './build-if-stale.mjs'
 import { findBrowser, NO_BROWSER } from './find-browser.mjs'
 import { nodeForApp, ROOT } from './node-for-app.mjs'
 import { startPictureServer } from './picture-server.mjs'
+import { startPictureVendor, writePictureSet } from './picture-vendors.mjs'
 
 /**
  * Writes docs/images/*.png: every screen of the built app on a data folder of its own, with runs of the bundled demo models over
- * starter rows. Needs nothing but this repository and a browser. With `load-tests` behind it, only the pictures of load tests.
+ * starter rows. Needs nothing but this repository and a browser. With `load-tests` or `verify` behind it, only the pictures of those.
  */
 const IMAGES = join(ROOT, 'docs', 'images')
 const SIZE = { width: 1280, height: 860 }
@@ -43,8 +44,10 @@ try {
     reducedMotion: 'reduce',
   })
   await page.goto(await addressOf(app))
-  if (process.argv[2] !== 'load-tests') await takeAll(page)
-  await takeLoadTests(page)
+  const only = process.argv[2]
+  if (only === undefined) await takeAll(page)
+  if (only === undefined || only === 'verify') await takeVerification(page)
+  if (only !== 'verify') await takeLoadTests(page)
 } finally {
   await browser.close()
   app.kill('SIGTERM')
@@ -77,8 +80,6 @@ async function takeAll(page) {
   await take(page, 'servers', '#/servers')
   await take(page, 'settings', '#/settings')
 
-  await takeVerification(page, server)
-
   await call(page, 'settings.save', { language: 'zh', theme: 'dark' })
   await take(page, 'runs-zh-dark', '#/runs')
   await take(page, 'samples-zh-dark', await samplesOf('cmmlu'))
@@ -94,22 +95,46 @@ async function takeAll(page) {
   await call(page, 'run.cancel', { runId: live })
 }
 
-/** A demo model against the bundled set, and another one as its reference. */
-async function takeVerification(page, serverId) {
-  const ended = async (model, more) => {
-    const { id } = await call(page, 'verification.start', {
-      request: { name: model, target: { serverId, model }, loops: 2, ...more },
-    })
-    for (;;) {
-      const { status } = await call(page, 'verification.get', { id })
-      if (status === 'finished') return id
-      if (status !== 'running') throw new Error(`The verification of ${model} is ${status}.`)
-      await page.waitForTimeout(200)
+/** Three vendors of one model and its maker as their reference, one of them asked several times. */
+async function takeVerification(page) {
+  const testSet = { kind: 'file', path: writePictureSet(home) }
+  const model = 'kimi-k2'
+  const vendors = []
+  const vendor = async (name, faults) => {
+    const server = await startPictureVendor({ model, faults })
+    vendors.push(server)
+    const { id: serverId } = await call(page, 'server.save', { name, baseUrl: server.url })
+    const verify = async (more = {}) => {
+      const { id } = await call(page, 'verification.start', {
+        request: { target: { serverId, model }, testSet, retries: 1, ...more },
+      })
+      for (;;) {
+        const { status } = await call(page, 'verification.get', { id })
+        if (status === 'finished') return id
+        if (status !== 'running') throw new Error(`The verification of ${name} is ${status}.`)
+        await page.waitForTimeout(200)
+      }
     }
+    return { verify, change: server.change }
   }
-  const reference = await ended('demo-large', {})
-  const id = await ended('demo-small', { reference: { kind: 'verification', id: reference } })
-  await take(page, 'verify', `#/verify?id=${id}`)
+  try {
+    const official = await vendor('Official', { call: 17 })
+    const reference = { kind: 'verification', id: await official.verify() }
+    const fast = await vendor('Vendor Fast', { call: 90, schema: 120, only: 20, usage: 60 })
+    await fast.verify({ reference })
+    fast.change({ schema: 80, usage: 30 })
+    await fast.verify({ reference })
+    const cheap = await vendor('Vendor Cheap', { call: 160, schema: 210, busy: 30 })
+    await cheap.verify({ reference })
+    const careful = await vendor('Vendor Careful', { call: 8, limit: 16 })
+    await careful.verify({ reference })
+    fast.change({ call: 60, schema: 45 })
+    const shown = await fast.verify({ reference })
+    await take(page, 'verify-providers', '#/verify', 1500)
+    await take(page, 'verify', `#/verify?id=${shown}`, 1500)
+  } finally {
+    for (const server of vendors) server.close()
+  }
 }
 
 /** Two load tests of a server that saturates: list, form, result, and the two side by side. */

@@ -22,6 +22,7 @@ export interface Format {
   rate(perSecond: number): string
   bytes(count: number): string
   dateTime(at: number): string
+  date(at: number): string
   time(at: number): string
   /** "a, b, and c". */
   list(parts: readonly string[]): string
@@ -120,6 +121,7 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
       }).format(count / 1000 ** step)
     },
     dateTime: at => dates.format(at),
+    date: at => days.format(at),
     time: at => times.format(at),
     list: parts => lists.format(parts),
     ago(at, now) {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClient } from '../../client/client-context'
 import { FolderPicker } from '../../ui/FolderPicker'
-import classes from './Verify.module.css'
+import classes from './FilePath.module.css'
 
 /** A file on the machine that runs the engine, typed or picked. */
 export function FilePath(props: { label: string; value: string; onChange(path: string): void }) {

@@ -4,14 +4,15 @@ import type { VerificationSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import { useNow } from '../../ui/use-now'
 import { VerdictMark } from './VerdictMark'
-import classes from './Verify.module.css'
+import classes from './HistoryList.module.css'
 
 /** Verifications, newest first: a click opens one, a tick puts it beside others. */
 export function HistoryList(props: {
   all: readonly VerificationSummary[]
   shownId: string | undefined
   ticked: readonly string[]
-  onOpen(id: string): void
+  /** undefined: all providers side by side. */
+  onOpen(id: string | undefined): void
   onTick(ids: string[]): void
 }) {
   const { t } = useTranslation('verify')
@@ -20,6 +21,14 @@ export function HistoryList(props: {
   const { ticked } = props
   return (
     <nav className={classes.history} aria-label={t('history')}>
+      <button
+        type="button"
+        className={classes.board}
+        aria-current={props.shownId === undefined || undefined}
+        onClick={() => props.onOpen(undefined)}
+      >
+        {t('board.title')}
+      </button>
       <ul>
         {props.all.map(one => (
           <li key={one.id} data-current={one.id === props.shownId || undefined}>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { VerificationMetric } from '@contract'
 import { shareText, thresholdText } from './share-text'
-import classes from './Verify.module.css'
+import classes from './MetricPlot.module.css'
 
 const width = 140
 const x = (share: number): number => 4 + Math.min(1, Math.max(0, share)) * (width - 8)

@@ -9,10 +9,12 @@ import { ErrorView } from '../../ui/ErrorView'
 import { JsonValue } from '../../ui/transcript/JsonValue'
 import { Transcript } from '../../ui/transcript/Transcript'
 import { useFormat } from '../../ui/use-format'
+import { evidenceOf } from './evidence'
 import { messagesOf, predictionOf } from './read-exchange'
 import { useVerifyKeys } from './use-verify-keys'
 import { RowVerdict } from './VerdictMark'
-import classes from './Verify.module.css'
+import classes from './RequestDetail.module.css'
+import shared from './Verify.module.css'
 
 /** One request: why it passed or failed, what was said, and the raw bodies. */
 export function RequestDetail(props: {
@@ -39,7 +41,7 @@ export function RequestDetail(props: {
     <div className={classes.detail}>
       <div className={classes.detailHead}>
         <RowVerdict verdict={row.verdict} />
-        <span className={classes.spacer} />
+        <span className={shared.spacer} />
         <ActionIcon
           aria-label={t('row.prev')}
           disabled={!props.onPrevious}
@@ -163,23 +165,4 @@ function Said({ row }: { row: VerificationRow }) {
 function toolsText(request: string): string {
   const { tools } = JSON.parse(request) as { tools?: unknown }
   return JSON.stringify(tools ?? [])
-}
-
-/** Everything that someone else needs to see the same. */
-function evidenceOf(row: VerificationRow): string {
-  const { request, response, reasons, error, hash, finishReason, attempts, lastRunAt } = row
-  return JSON.stringify(
-    {
-      at: new Date(lastRunAt).toISOString(),
-      hash,
-      attempts,
-      finish_reason: finishReason,
-      reasons: reasons.map(({ code, detail }) => (detail === '' ? code : `${code}: ${detail}`)),
-      ...(error && { error: error.message }),
-      request: JSON.parse(request) as unknown,
-      response,
-    },
-    null,
-    2,
-  )
 }

@@ -1,37 +1,47 @@
 import { Button, Table, Tooltip } from '@mantine/core'
-import { IconAlertTriangle, IconEdit } from '@tabler/icons-react'
-import { useState } from 'react'
+import { IconEdit } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerificationMetric, VerificationSummary } from '@contract'
+import { useFormat } from '../../ui/use-format'
+import { FailingCalls } from './FailingCalls'
 import { MetricPlot } from './MetricPlot'
+import type { VerifySearch } from './verify-search'
 import { ScorecardFacts } from './ScorecardFacts'
+import { ScorecardWarnings } from './ScorecardWarnings'
 import { intervalText, shareText, thresholdText } from './share-text'
 import { ThresholdsDialog } from './ThresholdsDialog'
+import { Trend } from './Trend'
 import { VerdictMark } from './VerdictMark'
-import classes from './Verify.module.css'
+import classes from './Scorecard.module.css'
+import shared from './Verify.module.css'
+
+const ScorecardPlots = lazy(() => import('./ScorecardPlots'))
 
 /** Each metric against its threshold, with what to mind and what else the answers tell. */
-export function Scorecard({ verification }: { verification: VerificationSummary }) {
+export function Scorecard(props: {
+  verification: VerificationSummary
+  /** Of the same provider, oldest first, this one the last. */
+  history: readonly VerificationSummary[]
+  onChange(next: Partial<VerifySearch>): void
+}) {
   const { t } = useTranslation('verify')
+  const format = useFormat()
+  const { verification, history, onChange } = props
   const [isEditing, setEditing] = useState(false)
   const { scorecard, request } = verification
-  if (!scorecard) return <p className={classes.hint}>{t('noRows')}</p>
+  if (!scorecard) return <p className={shared.hint}>{t('noRows')}</p>
   return (
-    <div className={classes.card}>
-      {scorecard.warnings.length > 0 && (
-        <ul className={classes.warnings}>
-          {scorecard.warnings.map(({ code, count, detail }) => (
-            <li key={code}>
-              <IconAlertTriangle size={14} aria-hidden />
-              <span>{t(`warnings.${code}`, { count, detail })}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+    <div className={shared.card}>
+      <ScorecardWarnings warnings={scorecard.warnings} />
       <div className={classes.overall}>
         <span className="ew-dim">{t('overall')}</span>
         <VerdictMark verdict={scorecard.verdict} />
-        <span className={classes.spacer} />
+        <span className="ew-dim">
+          {t('lastRun', { at: format.dateTime(verification.finishedAt ?? verification.startedAt) })}
+          {history.length > 1 && ` · ${t('runs', { count: history.length })}`}
+        </span>
+        <span className={shared.spacer} />
         {verification.status !== 'running' && (
           <Button
             variant="default"
@@ -43,30 +53,36 @@ export function Scorecard({ verification }: { verification: VerificationSummary 
           </Button>
         )}
       </div>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('tabs.card')}>
+      <div className={shared.scroll} tabIndex={0} role="region" aria-label={t('tabs.card')}>
         <Table
-          className={`${classes.table} ${classes.scores}`}
+          className={`${shared.table} ${classes.scores}`}
           verticalSpacing={6}
           horizontalSpacing={12}
         >
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('columns.metric')}</Table.Th>
-              <Table.Th className="ew-number">{t('columns.value')}</Table.Th>
+              <Table.Th className="ew-number">{t('valueInterval')}</Table.Th>
               <Table.Th>{t('columns.plot')}</Table.Th>
-              <Table.Th className="ew-number">{t('columns.interval')}</Table.Th>
-              <Table.Th className="ew-number">{t('columns.counted')}</Table.Th>
               <Table.Th className="ew-number">{t('columns.threshold')}</Table.Th>
               <Table.Th>{t('columns.verdict')}</Table.Th>
+              {history.length > 1 && <Table.Th>{t('columns.trend')}</Table.Th>}
+              <Table.Th className="ew-number">{t('columns.counted')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {scorecard.metrics.map(metric => (
-              <MetricRow key={metric.id} metric={metric} loops={request.loops} />
+              <MetricRow key={metric.id} metric={metric} loops={request.loops} history={history} />
             ))}
           </Table.Tbody>
         </Table>
       </div>
+      {scorecard.details && (
+        <FailingCalls calls={scorecard.details.failingCalls} onChange={onChange} />
+      )}
+      <Suspense fallback={null}>
+        <ScorecardPlots verification={verification} history={history} onChange={onChange} />
+      </Suspense>
       <ScorecardFacts scorecard={scorecard} />
       <ThresholdsDialog
         key={JSON.stringify(request.thresholds)}
@@ -78,7 +94,15 @@ export function Scorecard({ verification }: { verification: VerificationSummary 
   )
 }
 
-function MetricRow({ metric, loops }: { metric: VerificationMetric; loops: number }) {
+function MetricRow({
+  metric,
+  loops,
+  history,
+}: {
+  metric: VerificationMetric
+  loops: number
+  history: readonly VerificationSummary[]
+}) {
   const { t } = useTranslation('verify')
   const { id, value, good, total, undecided, threshold } = metric
   const values = metric.loops.map(shareText).join(', ')
@@ -90,16 +114,14 @@ function MetricRow({ metric, loops }: { metric: VerificationMetric; loops: numbe
             {t(`metrics.${id}`)}
           </span>
         </Tooltip>
-        {loops > 1 && <span className={classes.loops}>{t('loopValues', { values })}</span>}
+        {loops > 1 && <span className={shared.loops}>{t('loopValues', { values })}</span>}
       </Table.Td>
-      <Table.Td className="ew-number">{shareText(value)}</Table.Td>
+      <Table.Td className="ew-number">
+        {shareText(value)}
+        {metric.interval && <span className={shared.loops}>{intervalText(metric)}</span>}
+      </Table.Td>
       <Table.Td>
         <MetricPlot metric={metric} />
-      </Table.Td>
-      <Table.Td className="ew-number">{intervalText(metric)}</Table.Td>
-      <Table.Td className="ew-number">
-        {t('counted', { good, total })}
-        {undecided > 0 && <span className={classes.loops}>{t('open', { count: undecided })}</span>}
       </Table.Td>
       <Table.Td className="ew-number">
         {threshold ? (
@@ -110,6 +132,15 @@ function MetricRow({ metric, loops }: { metric: VerificationMetric; loops: numbe
       </Table.Td>
       <Table.Td>
         <VerdictMark verdict={metric.verdict} />
+      </Table.Td>
+      {history.length > 1 && (
+        <Table.Td>
+          <Trend id={id} history={history} />
+        </Table.Td>
+      )}
+      <Table.Td className="ew-number">
+        {t('counted', { good, total })}
+        {undecided > 0 && <span className={shared.loops}>{t('open', { count: undecided })}</span>}
       </Table.Td>
     </Table.Tr>
   )

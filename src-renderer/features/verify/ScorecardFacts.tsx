@@ -2,13 +2,13 @@ import { Table } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { VerificationScorecard } from '@contract'
 import { useFormat } from '../../ui/use-format'
-import classes from './Verify.module.css'
+import classes from './ScorecardFacts.module.css'
 
 /** What the answers tell beside the metrics: triggers against the reference, ends, names, tokens, times. */
 export function ScorecardFacts({ scorecard }: { scorecard: VerificationScorecard }) {
   const { t } = useTranslation('verify')
   const format = useFormat()
-  const { trigger, tokens, latencyMs, finishReasons, models, fingerprints } = scorecard
+  const { trigger, tokens, latencyMs, finishReasons, models, fingerprints, details } = scorecard
   const seconds = (ms: number): string => format.duration(ms)
   return (
     <div className={classes.facts}>
@@ -44,12 +44,25 @@ export function ScorecardFacts({ scorecard }: { scorecard: VerificationScorecard
       <Counts title={t('facts.finish')} counts={finishReasons} />
       <Counts title={t('facts.models')} counts={models} />
       <Counts title={t('facts.fingerprints')} counts={fingerprints} />
-      {(tokens ?? latencyMs) && (
+      <section>
+        <h3>{t('facts.tokens')}</h3>
+        <p>{tokens ? t('facts.tokenText', tokens) : t('facts.noTokens')}</p>
+        {details?.promptTokens && (
+          <p data-warn={details.promptTokens.differing > 0 || undefined}>
+            {t('facts.promptTokens', details.promptTokens)}
+            {details.promptTokens.differing > 0 && ` ${t('facts.promptGap', details.promptTokens)}`}
+          </p>
+        )}
+        {details && details.usage.missing + details.usage.wrong > 0 && (
+          <p data-warn>{t('facts.usage', details.usage)}</p>
+        )}
+      </section>
+      {(details ?? latencyMs) && (
         <section>
-          {tokens && (
+          {details && (
             <>
-              <h3>{t('facts.tokens')}</h3>
-              <p>{t('facts.tokenText', tokens)}</p>
+              <h3>{t('facts.retries')}</h3>
+              <p>{t('facts.retryText', details.retries)}</p>
             </>
           )}
           {latencyMs && (

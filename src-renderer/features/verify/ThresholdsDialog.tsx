@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { VerificationSummary, VerificationThreshold } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
-import classes from './Verify.module.css'
+import classes from './ThresholdsDialog.module.css'
+import shared from './Verify.module.css'
 
 const kinds = ['min', 'max', 'near'] as const
 
@@ -68,12 +69,12 @@ export function ThresholdsDialog(props: {
               ) : (
                 <span />
               )}
-              <span className={classes.loops}>{t('source', { source: one.source })}</span>
+              <span className={classes.source}>{t('source', { source: one.source })}</span>
             </li>
           )
         })}
       </ul>
-      <div className={classes.modalActions}>
+      <div className={shared.modalActions}>
         {Object.entries(published.data?.k2 ?? {}).map(([model, threshold]) => (
           <Button
             key={model}
@@ -86,7 +87,7 @@ export function ThresholdsDialog(props: {
             {t('thresholds.k2', { model })}
           </Button>
         ))}
-        <span className={classes.spacer} />
+        <span className={shared.spacer} />
         <Button variant="default" onClick={() => save([])}>
           {t('thresholds.reset')}
         </Button>

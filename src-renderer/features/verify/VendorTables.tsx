@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { PublishedTable, VerificationMetricId, VerificationSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { shareText } from './share-text'
-import classes from './Verify.module.css'
+import classes from './VendorTables.module.css'
+import shared from './Verify.module.css'
 
 /** The figures that vendors' verifiers published, with this verification's beside them. */
 export function VendorTables({ verification }: { verification: VerificationSummary }) {
@@ -15,7 +16,7 @@ export function VendorTables({ verification }: { verification: VerificationSumma
   const fitting = tables.find(({ generation }) => generation === verification.generation)
   const table = tables.find(({ title }) => title === chosen) ?? fitting ?? tables[0]
   return (
-    <div className={classes.card}>
+    <div className={shared.card}>
       <p className="ew-dim">{t('vendors.text')}</p>
       <Select
         label={t('vendors.table')}
@@ -48,8 +49,8 @@ function OneTable({
     column === 'called' || column === 'valid' ? String(value ?? '–') : shareText(value ?? null)
   return (
     <>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={table.title}>
-        <Table className={classes.table} verticalSpacing={5} horizontalSpacing={12}>
+      <div className={shared.scroll} tabIndex={0} role="region" aria-label={table.title}>
+        <Table className={shared.table} verticalSpacing={5} horizontalSpacing={12}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('columns.provider')}</Table.Th>
@@ -64,7 +65,7 @@ function OneTable({
             <Table.Tr className={classes.own}>
               <Table.Th scope="row">
                 {t('vendors.this')}
-                <span className={classes.loops}>{verification.name}</span>
+                <span className={shared.loops}>{verification.name}</span>
               </Table.Th>
               {columns.map(column => (
                 <Table.Td key={column} className="ew-number">

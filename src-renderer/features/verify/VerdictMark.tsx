@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { VerificationLine, VerificationVerdict } from '@contract'
-import classes from './Verify.module.css'
+import classes from './VerdictMark.module.css'
 
 const looks = {
   pass: [IconCircleCheck, 'good'],

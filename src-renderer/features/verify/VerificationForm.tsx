@@ -9,7 +9,7 @@ import { JsonField } from '../../ui/JsonField'
 import { FilePath } from './FilePath'
 import { TargetFields } from './TargetFields'
 import { draftOf, requestOf, type VerificationDraft } from './verification-draft'
-import classes from './Verify.module.css'
+import classes from './VerificationForm.module.css'
 
 const references = ['none', 'file', 'verification', 'server'] as const
 

@@ -1,22 +1,25 @@
-import { Button, Menu, Modal, Progress, Tabs } from '@mantine/core'
-import { IconChevronDown, IconPlayerStop, IconRefresh, IconTrash } from '@tabler/icons-react'
+import { Button, Modal, Progress, Tabs } from '@mantine/core'
+import { IconPlayerStop, IconRefresh, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerificationSummary } from '@contract'
-import { openExport } from '../../client/export-link'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { CompareTable } from './CompareTable'
+import { ExportMenu } from './ExportMenu'
+import { historyOf } from './provider-runs'
 import { RequestsPanel } from './RequestsPanel'
 import { Scorecard } from './Scorecard'
 import { useVerifyKeys } from './use-verify-keys'
 import { VendorTables } from './VendorTables'
-import classes from './Verify.module.css'
 import { verifyTabs, type VerifySearch, type VerifyTab } from './verify-search'
+import classes from './VerificationView.module.css'
+import shared from './Verify.module.css'
 
 /** One verification: how far it is, what came out, its requests, and others beside it. */
 export function VerificationView(props: {
   summary: VerificationSummary
+  all: readonly VerificationSummary[]
   ticked: readonly VerificationSummary[]
   search: VerifySearch
   onChange(next: Partial<VerifySearch>): void
@@ -41,7 +44,14 @@ export function VerificationView(props: {
 
   useVerifyKeys({
     ...(canRerun && { rerun }),
-    openFailed: () => props.onChange({ tab: 'rows', show: 'failed', row: 'first' }),
+    openFailed: () =>
+      props.onChange({
+        tab: 'rows',
+        show: 'failed',
+        stage: undefined,
+        text: undefined,
+        row: 'first',
+      }),
   })
 
   return (
@@ -116,7 +126,11 @@ export function VerificationView(props: {
           ))}
         </Tabs.List>
         <Tabs.Panel value="card">
-          <Scorecard verification={shown} />
+          <Scorecard
+            verification={shown}
+            history={historyOf(props.all, shown)}
+            onChange={props.onChange}
+          />
         </Tabs.Panel>
         <Tabs.Panel value="rows">
           <RequestsPanel verification={shown} search={search} onChange={props.onChange} />
@@ -125,12 +139,27 @@ export function VerificationView(props: {
           <VendorTables verification={shown} />
         </Tabs.Panel>
         <Tabs.Panel value="compare">
-          <CompareTable all={props.ticked} />
+          <div className={shared.card}>
+            {props.ticked.length === 0 ? (
+              <p className={shared.hint}>{t('compare.none')}</p>
+            ) : (
+              <>
+                <p className="ew-dim">{t('compare.text')}</p>
+                <CompareTable
+                  label={t('tabs.compare')}
+                  shown={props.ticked}
+                  all={props.all}
+                  nameOf={({ name }) => name}
+                  onOpen={other => props.onChange({ id: other, tab: undefined })}
+                />
+              </>
+            )}
+          </div>
         </Tabs.Panel>
       </Tabs>
       <Modal opened={isDeleting} onClose={() => setDeleting(false)} title={t('deleteTitle')}>
         <p>{t('deleteText', { count: summary.done })}</p>
-        <div className={classes.modalActions}>
+        <div className={shared.modalActions}>
           <Button variant="default" onClick={() => setDeleting(false)}>
             {t('common:cancel')}
           </Button>
@@ -144,42 +173,5 @@ export function VerificationView(props: {
         </div>
       </Modal>
     </section>
-  )
-}
-
-const exportKinds = ['results', 'summary', 'markdown', 'html', 'latex'] as const
-
-function ExportMenu({ id }: { id: VerificationSummary['id'] }) {
-  const { t, i18n } = useTranslation('verify')
-  const create = useCommand('verification.export')
-  const [isMasked, setMasked] = useState(false)
-  const language = i18n.language.startsWith('zh') ? 'zh' : 'en'
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button variant="default" rightSection={<IconChevronDown size={14} />}>
-          {t('actions.export')}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {exportKinds.map(what => (
-          <Menu.Item
-            key={what}
-            onClick={() =>
-              create.mutate(
-                { id, what, language, maskAddress: isMasked },
-                { onSuccess: openExport },
-              )
-            }
-          >
-            {t(`exports.${what}`)}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.CheckboxItem checked={isMasked} onChange={setMasked} closeMenuOnClick={false}>
-          {t('exports.mask')}
-        </Menu.CheckboxItem>
-      </Menu.Dropdown>
-    </Menu>
   )
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { HistoryList } from './HistoryList'
+import { ProviderBoard } from './ProviderBoard'
 import { useVerifyKeys } from './use-verify-keys'
 import { VerificationForm } from './VerificationForm'
 import { VerificationView } from './VerificationView'
@@ -19,7 +20,7 @@ const verifyRoute = getRouteApi('/verify')
 /** Other processes write to the same store, and no event tells of it. */
 const lookEveryMs = 10_000
 
-/** Whether servers serve a model as its makers do: verifications, old and new. */
+/** Whether servers serve a model as its makers do: all providers side by side, and each verification, old and new. */
 export function VerifyScreen() {
   const { t } = useTranslation('verify')
   const search = verifyRoute.useSearch()
@@ -31,7 +32,8 @@ export function VerifyScreen() {
   const ticked = (search.ticked ?? '').split(',').filter(id => all.some(one => one.id === id))
   const change = (next: Partial<VerifySearch>) =>
     void navigate({ search: before => ({ ...before, ...next }) })
-  const open = (id: string) => change({ id, row: undefined, add: undefined })
+  const open = (id: string | undefined) =>
+    change({ id, row: undefined, add: undefined, stage: undefined, text: undefined })
 
   useVerifyKeys({ add: () => change({ add: true }) })
 
@@ -67,7 +69,7 @@ export function VerifyScreen() {
         <div className={classes.layout}>
           <HistoryList
             all={all}
-            shownId={search.id}
+            shownId={shown?.id}
             ticked={ticked}
             onOpen={open}
             onTick={ids => change({ ticked: ids.length === 0 ? undefined : ids.join(',') })}
@@ -76,13 +78,19 @@ export function VerifyScreen() {
             <VerificationView
               key={shown.id}
               summary={shown}
+              all={all}
               ticked={all.filter(({ id }) => ticked.includes(id))}
               search={search}
               onChange={change}
               onDeleted={() => change({ id: undefined, row: undefined, tab: undefined })}
             />
           ) : (
-            <p className={classes.hint}>{t('empty.none')}</p>
+            <ProviderBoard
+              all={all}
+              set={search.set}
+              onSet={set => change({ set })}
+              onOpen={open}
+            />
           )}
         </div>
       )}

@@ -14,3 +14,9 @@ export const intervalText = ({ interval }: Pick<VerificationMetric, 'interval'>)
   interval ? `${trimmed(interval.low)} – ${trimmed(interval.high)}` : '–'
 
 const trimmed = (share: number): string => String(Number((share * 100).toFixed(2)))
+
+/** A change in percentage points, with its sign. */
+export function pointsText(change: number): string {
+  const points = Number((change * 100).toFixed(1))
+  return points === 0 ? '±0' : points > 0 ? `+${points}` : `−${-points}`
+}
