@@ -1,10 +1,11 @@
-import type { AppInfo, ServiceRequestLine, ServiceState } from '@contract'
+import type { AppInfo, IntervalChoice, RunId, ServiceRequestLine, ServiceState } from '@contract'
 import type { Clock } from '../engine/ports'
 import type { Store } from '../store/create-store'
 import type { dispatch } from './dispatch'
 import type { EventHub } from './event-hub'
 import type { Downloads } from './datasets/downloads'
 import type { Exports } from './export-files'
+import type { ExportFigures } from './export-figures'
 import type { KeyProtection } from './key-store'
 import type { LoadRunner } from './load-tests/load-runner'
 import type { Runner } from './runner'
@@ -27,6 +28,8 @@ export interface AppOptions {
   watch: boolean
   /** Look at the data folder without writing to its database; also by EVALWRIGHT_READ_ONLY=1. */
   readOnly?: boolean
+  /** Closes this app and opens its data folder anew, read-only or for work, where the host can. Returns at once. */
+  reopen?(readOnly: boolean): void
   /** Serves HTTP, where the host can. */
   openService?: OpenService
   tasks?: TaskOptions
@@ -43,6 +46,10 @@ export interface App {
   store: Store
   tasks: Tasks
   service: ServiceSwitch
+  /** What tables and reports are made of, with intervals as asked, else as the settings say. */
+  figures(runIds: readonly RunId[], choice?: IntervalChoice): Promise<ExportFigures>
+  /** Resolves when the app is being closed. */
+  ended: Promise<void>
   /** Stops runs (they stay resumable), closes servers and store. */
   close(): Promise<void>
 }

@@ -2,6 +2,7 @@ import type { BenchmarkOptions, RunId, RunSummary } from '@contract'
 import {
   compareRuns,
   type BenchmarkSamples,
+  type CompareOptions,
   type RunComparison,
 } from '../engine/comparison/compare-runs'
 import type { SampleScore } from '../engine/comparison/pair-samples'
@@ -23,12 +24,9 @@ export interface StoredComparison extends RunComparison {
   notes: ComparabilityNote[]
 }
 
-type RunFacts = Pick<RunSummary, 'id' | 'name' | 'modelId' | 'status'>
+type RunFacts = Pick<RunSummary, 'id' | 'name' | 'modelId' | 'modelName' | 'status'>
 
-export interface StoredCompareOptions {
-  draws: number
-  seed: number
-}
+export type StoredCompareOptions = CompareOptions & { draws: number; seed: number }
 
 const MOST_DRAWS = 1_000_000
 
@@ -168,6 +166,6 @@ function whatChangesAnswers(options: BenchmarkOptions): Partial<BenchmarkOptions
   return rest
 }
 
-function factsOf({ id, name, modelId, status }: RunSummary): RunFacts {
-  return { id, name, modelId, status }
+function factsOf({ id, name, modelId, modelName, status }: RunSummary): RunFacts {
+  return { id, name, modelId, modelName, status }
 }

@@ -17,9 +17,11 @@ import { createRowPages } from './datasets/row-pages'
 import { createStage } from './datasets/stage-files'
 import { recordRunVersions } from './datasets/versions'
 import { createExports } from './export-files'
+import { chosenFigures } from './export-figures'
 import { appHandlers } from './handlers/app'
 import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
+import { jobHandlers } from './handlers/jobs'
 import { loadTestHandlers } from './handlers/load-tests'
 import { maintenanceHandlers } from './handlers/maintenance'
 import { datasetHandlers } from './handlers/datasets'
@@ -129,7 +131,7 @@ export function createApp(options: AppOptions): App {
     env,
     appVersion: options.version,
   }
-  const tasks = createTasks({ ...start, events, dataDir, loadRunner }, options.tasks)
+  const tasks = createTasks({ ...start, comparer, events, dataDir, loadRunner }, options.tasks)
   const service = createServiceSwitch({
     store,
     events,
@@ -150,6 +152,7 @@ export function createApp(options: AppOptions): App {
   }
   const endPurge = readOnly ? () => undefined : purgeDeletedRuns(store)
 
+  const ended = Promise.withResolvers<void>()
   let movedTo: string | null = null
   const parts: AppParts = {
     options,
@@ -181,6 +184,7 @@ export function createApp(options: AppOptions): App {
     ...appHandlers(parts),
     ...benchmarkHandlers(parts),
     ...compareHandlers(parts),
+    ...jobHandlers(parts),
     ...loadTestHandlers(parts),
     ...maintenanceHandlers(parts),
     ...datasetHandlers(parts),
@@ -221,16 +225,20 @@ export function createApp(options: AppOptions): App {
     store,
     tasks,
     service,
+    figures: (runIds, choice) => chosenFigures({ store, comparer }, runIds, choice),
+    ended: ended.promise,
     async close() {
+      ended.resolve()
       endWatch()
       await service.close()
-      if (!readOnly) tasks.queue.leave()
+      tasks.queue.leave()
       await verifications.close()
       await downloads.close()
       endPurge()
       await loadRunner.close()
       await runner.close()
-      if (!readOnly) await tasks.queue.close()
+      // Leases are rows, and nothing is written here.
+      await tasks.queue.close(!readOnly)
       await sandbox.close()
       await recording
       await rowPages.close()

@@ -1,3 +1,4 @@
+import { hasAlias, modelLabel, type RunSummary } from '@contract'
 import { pivotOf, pivotTable, type Pivot } from '../reports/pivot-table'
 import { endNames, resultTable, type Cell, type Table } from '../reports/result-table'
 import type { ExportFigures } from './export-figures'
@@ -10,7 +11,7 @@ export function exportPivot({ runs }: ExportFigures): Pivot {
       run.benchmarks.flatMap(({ benchmarkId, title, primary, counts }) =>
         primary === null
           ? []
-          : [{ model: run.modelName, benchmarkId, title, primary, total: counts.total }],
+          : [{ model: modelLabel(run), benchmarkId, title, primary, total: counts.total }],
       ),
     ),
   )
@@ -21,9 +22,12 @@ export function exportTable(figures: ExportFigures, what: 'runs' | 'report' | 'p
   const { runs, confidence } = figures
   if (what === 'pivot') return pivotTable(exportPivot(figures), confidence)
   if (what === 'report') {
-    return resultTable(
-      runs.map(({ run, reports, review }) => ({ model: run.modelId, reports, review })),
-      { confidence },
+    return withModelIds(
+      resultTable(
+        runs.map(({ run, reports, review }) => ({ model: run.modelId, reports, review })),
+        { confidence },
+      ),
+      runs.map(({ run }) => run),
     )
   }
   const columns = [
@@ -52,7 +56,7 @@ export function exportTable(figures: ExportFigures, what: 'runs' | 'report' | 'p
       run.id,
       run.name,
       run.status,
-      run.modelName,
+      modelLabel(run),
       run.serverName,
       benchmarkId,
       primary?.label ?? null,
@@ -71,4 +75,14 @@ export function exportTable(figures: ExportFigures, what: 'runs' | 'report' | 'p
     ])
   })
   return { columns, rows }
+}
+
+/** Where models bear names of the user's, a last column says what they are called on their servers. */
+function withModelIds({ columns, rows }: Table, runs: readonly RunSummary[]): Table {
+  if (!runs.some(hasAlias)) return { columns, rows }
+  const ids = new Map(runs.map(({ modelId, modelName }) => [modelId, modelName]))
+  return {
+    columns: [...columns, 'Model id'],
+    rows: rows.map(row => [...row, ids.get(String(row[0])) ?? null]),
+  }
 }

@@ -19,6 +19,7 @@ import type { OutboundGuard } from '../guards/outbound-guard'
 import type { Store } from '../store/create-store'
 import type { KeyStore } from './key-store'
 import { createManagedServers } from './managed-servers'
+import { checkAliases } from './model-aliases'
 import { MASK, splitHeaders } from './secret-headers'
 import { createServerSecrets, withoutMasked } from './server-secrets'
 
@@ -162,6 +163,7 @@ export function createModelServers(means: {
   }
 
   function save(draft: ServerDraft): ModelServer {
+    checkAliases(draft)
     const old = draft.id === undefined ? undefined : get(draft.id)
     const id = old?.id ?? randomUUID()
     const { open, secret } = splitHeaders(draft.headers)

@@ -39,6 +39,8 @@ export interface Runner {
   start(runId: RunId, options: StartOptions): void
   control(runId: RunId): Evaluation | undefined
   isMine(runId: RunId): boolean
+  /** Whether a run goes on or waits in this process. */
+  isBusy(): boolean
   /** Takes a run that has not begun out of the queue; true if it was there. */
   dequeue(runId: RunId): boolean
   /** Resolves when the run has ended here. */
@@ -188,6 +190,7 @@ export function createRunner(means: {
     },
     control: runId => jobs.get(runId)?.evaluation,
     isMine: runId => jobs.has(runId),
+    isBusy: () => jobs.size > 0,
     dequeue(runId) {
       const job = jobs.get(runId)
       if (!job || job.evaluation) return false

@@ -6,6 +6,7 @@ import { planWarnings, type PreparedBenchmark } from '../engine/evaluation/prepa
 import { writeSidecar } from '../reports/evalscope/sidecar'
 import { scorerLibraries } from '../scorers/libraries'
 import { checkStart, type StartInput } from './check-start'
+import { withAliases } from './model-aliases'
 import type { CacheSource } from './prediction-cache'
 import { connectionOptions, holdServers, serverName } from './run-connection'
 import type { StartMeans } from './start-means'
@@ -14,8 +15,12 @@ import { withoutSecrets } from './stored-request'
 /** Checks every request and finds its data before anything is stored or asked; then starts one run for each. */
 export async function startRuns(
   means: StartMeans,
-  input: StartInput,
+  asked: StartInput,
 ): Promise<CommandOutput<'run.start'>> {
+  const input = {
+    ...asked,
+    requests: asked.requests.map(request => withAliases(means.servers.get, request)),
+  }
   const { prepared, cache } = await checkStart(means, input)
   const groupId = randomUUID()
   const runIds: RunId[] = []

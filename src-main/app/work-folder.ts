@@ -50,6 +50,7 @@ function subsetsOf(
         yield { ...rest, target }
       }
     })(),
+    earlier: store.truncatedReplies.ofSubset(runId, position, name),
   }))
 }
 

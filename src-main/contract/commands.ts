@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { appCommands } from './commands/app'
 import { benchmarkCommands } from './commands/benchmarks'
 import { compareCommands } from './commands/compare'
+import { jobCommands } from './commands/jobs'
 import { loadTestCommands } from './commands/load-tests'
 import { maintenanceCommands } from './commands/maintenance'
 import { datasetCommands } from './commands/datasets'
@@ -19,6 +20,7 @@ export const commands = {
   ...appCommands,
   ...benchmarkCommands,
   ...compareCommands,
+  ...jobCommands,
   ...loadTestCommands,
   ...maintenanceCommands,
   ...datasetCommands,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ErrorInfo } from './errors'
-import { JsonObject } from './generation'
+import { JsonObject, Sampling } from './generation'
 import { LaunchConfig } from './launch'
 import { CapabilityCard } from './probe'
 import { KeySource } from './key-source'
@@ -48,6 +48,22 @@ export const TokenPrice = z.strictObject({
 })
 export type TokenPrice = z.infer<typeof TokenPrice>
 
+/** What the user says of one model of a server. */
+export const ModelCard = z.strictObject({
+  /** The user's own name of it, in tables, reports and folders; requests go out with the model's id. */
+  alias: z.string().trim().min(1).max(200).optional(),
+  /** How its makers want it asked: the preset of a new evaluation. */
+  sampling: Sampling.pick({
+    temperature: true,
+    topP: true,
+    topK: true,
+    maxTokens: true,
+    repetitionPenalty: true,
+    extraBody: true,
+  }).optional(),
+})
+export type ModelCard = z.infer<typeof ModelCard>
+
 /** What is known of a server beside its address and its key. */
 export const ServerProfile = z.object({
   flavour: ServerFlavour.default('other'),
@@ -64,6 +80,8 @@ export const ServerProfile = z.object({
   notes: z.string().max(20_000).default(''),
   /** Models that the server does not list, by hand. */
   models: z.array(z.string().trim().min(1)).max(1_000).default([]),
+  /** By model id. */
+  modelCards: z.record(z.string().min(1).max(500), ModelCard).default({}),
   launch: LaunchConfig.nullable().default(null),
 })
 export type ServerProfile = z.infer<typeof ServerProfile>

@@ -56,7 +56,7 @@ export const Settings = z.strictObject({
   bootstrapDraws: z.number().int().min(100).max(1_000_000).default(10_000),
   bootstrapSeed: z.number().int().min(0).default(42),
   /** Of the p-values of a comparison with several tests. */
-  correction: z.enum(['holm', 'benjamini-hochberg', 'none']).default('holm'),
+  correction: z.enum(['holm', 'bonferroni', 'benjamini-hochberg', 'none']).default('holm'),
   /** Below this many samples a score is shown without its interval. */
   minSamplesForInterval: z.number().int().min(1).max(1000).default(5),
 

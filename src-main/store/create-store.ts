@@ -5,6 +5,7 @@ import { createExpressionNames } from './expression-names'
 import { createDatasetRepository } from './dataset-repository'
 import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
+import { createJobList } from './job-list'
 import { createJudgeCalls } from './judge-calls'
 import { checkIntegrity, openDatabase } from './open-database'
 import { createPlannedSamples } from './planned-samples'
@@ -76,6 +77,7 @@ export function createStore(
     runHistory: createRunHistory(db, runs),
     truncatedReplies: createTruncatedReplies(db, { runs, judgeCalls }),
     plannedSamples: createPlannedSamples(db, runs),
+    jobs: createJobList(db),
     loadTests: createLoadTestRepository(db, runs.owner),
     loadRequests: createLoadRequests(db),
     verifications: createVerificationRepository(db),

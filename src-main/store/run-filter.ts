@@ -1,7 +1,7 @@
 import type { RunFilter, RunSort } from '@contract'
 
 /** The score that stands for a run in lists: the primary metric of its first benchmark that has one. */
-const MAIN_METRIC =
+export const MAIN_METRIC =
   '(SELECT b.primary_metric FROM run_benchmarks b WHERE b.run = runs.seq AND b.primary_metric IS NOT NULL ORDER BY b.position LIMIT 1)'
 export const MAIN_SCORE = `json_extract(${MAIN_METRIC}, '$.score')`
 

@@ -4,6 +4,8 @@ import { toBits } from './flags'
 import type { JudgeCalls } from './judge-calls'
 import type { RunRepository } from './run-repository'
 
+const PAGE = 50
+
 interface ReplyRow {
   id: number
   at: number
@@ -11,6 +13,18 @@ interface ReplyRow {
   prediction: string
   outcome: string | null
   score: number | null
+}
+
+interface SubsetRow extends Omit<ReplyRow, 'id'> {
+  index: number
+  group: number
+  repeat: number
+}
+
+/** A reply that another one has taken the place of, with the sample that it answered. */
+export interface KeptReply extends Omit<SubsetRow, 'prediction' | 'outcome'> {
+  prediction: Prediction
+  outcome: Outcome | null
 }
 
 /** Replies that the token limit cut off: sent back to be asked again, the earlier ones kept. */
@@ -37,6 +51,10 @@ export function createTruncatedReplies(
   const earlier = db.prepare<[number], ReplyRow>(`
     SELECT id, at, max_tokens maxTokens, prediction, outcome, score FROM earlier_replies
     WHERE sample = ? ORDER BY id DESC LIMIT 100`)
+  const ofSubset = db.prepare<[number, number, string, number], SubsetRow>(`
+    SELECT s.idx "index", s.grp "group", s.repeat, e.at, e.max_tokens maxTokens, e.prediction, e.outcome, e.score
+    FROM earlier_replies e JOIN samples s ON s.id = e.sample
+    WHERE s.run = ? AND s.benchmark = ? AND s.subset = ? AND s.planned = 1 ORDER BY s.idx, e.id LIMIT ${PAGE} OFFSET ?`)
   const largest = db
     .prepare<[number], number | null>(
       'SELECT max(b.max_tokens) FROM samples s JOIN sample_bodies b ON b.sample = s.id WHERE s.run = ?',
@@ -60,6 +78,21 @@ export function createTruncatedReplies(
           return ids.length
         })
         .immediate()
+    },
+    /** Of one subset, in the order of its samples, the oldest first; a few at a time, since replies may be long. */
+    *ofSubset(runId: RunId, position: number, subset: string): Generator<KeptReply> {
+      const { seq } = runs.row(runId)
+      for (let from = 0; ; from += PAGE) {
+        const rows = ofSubset.all(seq, position, subset, from)
+        for (const row of rows) {
+          yield {
+            ...row,
+            prediction: Prediction.parse(JSON.parse(row.prediction)),
+            outcome: row.outcome === null ? null : Outcome.parse(JSON.parse(row.outcome)),
+          }
+        }
+        if (rows.length < PAGE) return
+      }
     },
     /** The largest limit that a sample of the run was given of its own; null where none was. */
     largestLimit: (runId: RunId): number | null => largest.get(runs.row(runId).seq) ?? null,

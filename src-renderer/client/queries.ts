@@ -53,7 +53,7 @@ export function useCommand<N extends CommandName>(name: N) {
   })
 }
 
-type PagedCommand = 'run.list' | 'sample.page' | 'compare.samples'
+type PagedCommand = 'run.list' | 'job.list' | 'sample.page' | 'compare.samples'
 
 /** How such pages are asked for; a route may ask for the first one before its screen is there. */
 export const pagesOptions = <N extends PagedCommand>(

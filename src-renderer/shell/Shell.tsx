@@ -18,7 +18,9 @@ import { useHostWishes } from './use-host-wishes'
 import { usePreferences } from './use-preferences'
 import { useShellKeys } from './use-shell-keys'
 
-const ErrorView = lazy(async () => ({ default: (await import('../ui/ErrorView')).ErrorView }))
+const LoadFailure = lazy(async () => ({
+  default: (await import('./LoadFailure')).LoadFailure,
+}))
 const Palette = lazy(async () => ({ default: (await import('./Palette')).Palette }))
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet')).KeySheet }))
 const StatusDrawer = lazy(async () => ({ default: (await import('./StatusDrawer')).StatusDrawer }))
@@ -63,7 +65,7 @@ export function Shell() {
           {loadError ? (
             <div className={classes.failure}>
               <Suspense>
-                <ErrorView error={loadError} />
+                <LoadFailure error={loadError} />
               </Suspense>
             </div>
           ) : (

@@ -13,16 +13,24 @@ const serviceRefreshMs = 300
  */
 const steadyCommands: readonly CommandName[] = [
   'run.list',
+  'job.list',
   'sample.page',
   'sample.get',
   'compare.samples',
 ]
 
 /** Lists of runs, whatever they are grouped by. */
-const runLists: readonly CommandName[] = ['run.list', 'run.groups', 'run.recent', 'run.facets']
+const runLists: readonly CommandName[] = [
+  'run.list',
+  'job.list',
+  'run.groups',
+  'run.recent',
+  'run.facets',
+]
 
 /** What shows verifications; published tables and test sets stay as they are. */
 const verificationViews: readonly CommandName[] = [
+  'job.list',
   'verification.list',
   'verification.get',
   'verification.rows',
@@ -71,6 +79,8 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     if (event.type === 'service.changed') refreshServiceSoon('service.state')
     if (event.type === 'task.changed') refreshServiceSoon('task.list')
     if (event.type === 'run.deleted') invalidate(name => runLists.includes(name))
+    if (event.type === 'loadTest.deleted') invalidate(name => name === 'job.list')
+    if (event.type === 'loadTest.changed') refreshServiceSoon('job.list')
     if (event.type === 'sample.reviewed') refreshReviewed(event)
     if (event.type === 'verification.deleted') refreshVerifications()
     if (event.type === 'verification.changed') {

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { answerTo, numberIn, writeQuestions } from '../support/arithmetic'
 import { mockServer } from '../support/mock'
@@ -6,7 +8,7 @@ import { tempFolder } from '../support/temp-folder'
 import { openApp } from '../support/test-app'
 
 /** Every third question needs more than 100 tokens. */
-async function partlyCutOff() {
+async function partlyCutOff(more: { workDir?: string } = {}) {
   const limits: number[] = []
   const server = await mockServer(request => {
     const limit = Number(request.body.max_tokens)
@@ -19,7 +21,7 @@ async function partlyCutOff() {
   const t = openApp()
   const folder = writeQuestions(tempFolder(), { a: 12 })
   const sampling = { temperature: 0, maxTokens: 100 }
-  const run = await t.run(mcqRequest(server.url, folder, { sampling }))
+  const run = await t.run(mcqRequest(server.url, folder, { sampling, ...more }))
   return { ...t, server, run, limits, folder, sampling }
 }
 
@@ -68,4 +70,32 @@ test('a limit that is no larger is refused; a run without cut-off replies has no
     count: 0,
   })
   expect(t.summary(t.run.id)).toMatchObject({ status: 'finished', owner: null })
+})
+
+test('the run’s folder keeps the earlier replies beside EvalScope’s rows, and is read as before', async () => {
+  const { run: started, ...t } = await partlyCutOff({ workDir: tempFolder() })
+  const folder = t.summary(started.id).workDir ?? ''
+  expect(existsSync(join(folder, 'history'))).toBe(false)
+  await t.call('run.retryTruncated', { runId: started.id, maxTokens: 400 })
+  await t.ended(started.id)
+  const [model = ''] = readdirSync(join(folder, 'history'))
+  const [file = ''] = readdirSync(join(folder, 'history', model))
+  expect(readdirSync(join(folder, 'predictions', model))).toContain(file)
+  const rows = readFileSync(join(folder, 'history', model, file), 'utf8')
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line) as Record<string, unknown>)
+  expect(rows).toHaveLength(4)
+  expect(rows[0]).toMatchObject({
+    generation_index: 0,
+    max_tokens: null,
+    prediction: 'Let me think about',
+    stop_reason: 'max_tokens',
+    extracted_prediction: null,
+    score: 0,
+  })
+  const indexes = rows.map(({ index }) => Number(index))
+  expect(indexes).toEqual([...indexes].sort((a, b) => a - b))
+  const { problems } = await t.call('import.folder', { path: folder })
+  expect(problems).toEqual([])
 })

@@ -60,6 +60,53 @@ test('the menu speaks the chosen language and leads to every screen', async ({ c
     .toEqual(expect.arrayContaining(['文件', '前往', '帮助']))
 })
 
+test('the keys of the menu are the user’s own', async ({ context }) => {
+  const opened = await launchDouble(context, { home: home.path })
+  desktop = opened
+  await opened.opened
+  const { recorded } = opened
+  const bind = (keyBindings: Record<string, string>) =>
+    opened.ask('invoke', {
+      channel: 'command',
+      args: ['settings.save', { keyBindings }],
+      frameUrl: 'app://bundle/',
+      isTopFrame: true,
+    })
+  const itemsNow = () => recorded.findLast(({ name }) => name === 'menu items')?.args[0]
+  const item = (label: string, accelerator: string | undefined) =>
+    expect.objectContaining({ label, accelerator })
+  await bind({ 'everywhere.newRun': 'mod+Shift+E', 'everywhere.palette': 'P' })
+  await expect
+    .poll(itemsNow)
+    .toEqual(
+      expect.arrayContaining([
+        item('New Evaluation', 'CmdOrCtrl+Shift+E'),
+        item('Search or Go to…', undefined),
+        item('Settings…', 'CmdOrCtrl+,'),
+      ]),
+    )
+  await bind({})
+  await expect
+    .poll(itemsNow)
+    .toEqual(
+      expect.arrayContaining([
+        item('New Evaluation', 'CmdOrCtrl+N'),
+        item('Search or Go to…', 'CmdOrCtrl+K'),
+      ]),
+    )
+})
+
+test('the window opens its data folder read-only by a new start', async ({ context }) => {
+  desktop = await launchDouble(context, { home: home.path })
+  const { page } = desktop
+  await desktop.opened
+  await page.evaluate(() => (location.hash = '#/settings?section=storage'))
+  await page.getByRole('button', { name: 'Open read-only' }).click()
+  const [options] = await desktop.recordedCall('app.relaunch')
+  expect(options).toMatchObject({ args: expect.arrayContaining(['--read-only']) as string[] })
+  expect(await desktop.exitCode).toBe(0)
+})
+
 test('links open their screen: at the start, in a second start, and from the system', async ({
   context,
 }) => {

@@ -266,12 +266,24 @@ test.describe('the main process', () => {
     db.pragma('user_version = 9999')
     db.close()
     const newer = start()
-    const [, newerText] = await newer.recordedCall('dialog.showErrorBox')
-    expect(newerText).toContain('newer Evalwright')
+    newer.answer('dialog.showMessageBox', { response: 1 })
+    const [asked] = await newer.recordedCall('dialog.showMessageBox')
+    expect(asked).toMatchObject({
+      message: expect.stringContaining('newer Evalwright') as unknown,
+      buttons: ['Open read-only', 'Quit'],
+    })
     expect(await newer.exitCode).toBe(1)
+
+    const looking = start()
+    looking.answer('dialog.showMessageBox', { response: 0 })
+    const info = await call(await whenShown(looking), 'app.info', {})
+    expect(info).toMatchObject({ ok: true, value: { readOnly: true } })
+    looking.kill()
+    await looking.exitCode
 
     writeFileSync(path, 'no database at all, but long enough to look like one'.repeat(100))
     const damaged = start()
+    damaged.answer('dialog.showMessageBox', { response: 0 })
     const [, damagedText] = await damaged.recordedCall('dialog.showErrorBox')
     expect(damagedText).toContain('damaged')
     expect(await damaged.exitCode).toBe(1)

@@ -68,7 +68,7 @@ export function createTasks(reader: ComparisonReader) {
     matrix(
       runIds: string[],
       benchmarks: TaskBenchmark[],
-      correction: PairOptions['correction'],
+      options: { correction: PairOptions['correction']; interval: IntervalChoice },
     ): CompareMatrix {
       const read = benchmarks.map(({ positions }) =>
         positions.map((position, run) =>
@@ -81,11 +81,16 @@ export function createTasks(reader: ComparisonReader) {
           higherIsBetter,
           scores: (read[at] ?? []).map(scores => scores && clustered(scores, 'question')),
         })),
-        { correction },
+        options,
       )
       return {
         ...table,
-        rows: table.rows.map((row, at) => ({ ...row, subsets: meansBySubset(read[at] ?? []) })),
+        correction: options.correction,
+        level: options.interval.level,
+        rows: table.rows.map((row, at) => ({
+          ...row,
+          subsets: meansBySubset(read[at] ?? [], options.interval),
+        })),
       }
     },
     pair(runIds: [string, string], benchmarks: TaskBenchmark[], options: PairOptions): ComparePair {
@@ -159,13 +164,16 @@ function clustered(scores: ReadScore[], by: PairOptions['clusterBy']): SampleSco
 }
 
 /** Each run's own means by subset; empty where there is one subset alone. */
-function meansBySubset(runs: (ReadScore[] | null)[]): CompareMatrix['rows'][number]['subsets'] {
+function meansBySubset(
+  runs: (ReadScore[] | null)[],
+  interval: IntervalChoice,
+): CompareMatrix['rows'][number]['subsets'] {
   const grouped = runs.map(run => Map.groupBy(run ?? [], ({ subset }) => subset))
   const names = [...new Set(grouped.flatMap(run => [...run.keys()]))]
   if (names.length < 2) return []
   return names.map(name => ({
     name,
-    cells: grouped.map(run => ownMean(clustered(run.get(name) ?? [], 'question'))),
+    cells: grouped.map(run => ownMean(clustered(run.get(name) ?? [], 'question'), interval)),
   }))
 }
 

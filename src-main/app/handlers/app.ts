@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import type { AppInfo, HandlersOf, appCommands } from '@contract'
+import { AppError } from '../../engine/errors'
 import { schemaVersion } from '../../store/migrate'
 import type { AppParts } from '../app-parts'
 import { isReadOnly } from '../read-only'
@@ -23,6 +24,7 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       keyBackend: keys.backend,
       schemaVersion,
       readOnly: isReadOnly(options),
+      canReopen: options.reopen !== undefined,
     }
   }
 
@@ -39,6 +41,20 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       }
     },
     'app.info': appInfo,
+    'app.reopen': async ({ readOnly }) => {
+      if (!options.reopen) {
+        throw new AppError('unsupported', 'This process cannot open its data folder anew.', {
+          hint: 'Close it and start it with or without --read-only.',
+        })
+      }
+      if (parts.runner.isBusy() || parts.loadRunner.isBusy()) {
+        throw new AppError('conflict', 'Runs or load tests of this window go on.', {
+          hint: 'Wait for them, or pause and stop them first; everything finished is saved.',
+        })
+      }
+      options.reopen(readOnly)
+      return null
+    },
     'settings.get': async () => store.settings.get(),
     'settings.save': async change => {
       store.settings.save(definedOnly(change))

@@ -1,6 +1,7 @@
 import type { compareCommands, HandlersOf, RunId } from '@contract'
 import { AppError } from '../../engine/errors'
 import type { AppParts } from '../app-parts'
+import { pairChoice, tableChoice } from '../comparison/chosen-tests'
 import { comparedAspects } from '../comparison/compared-aspects'
 import { configDifferences } from '../comparison/config-differences'
 import { findShared, runsOf, sharedBenchmarks } from '../comparison/shared-benchmarks'
@@ -21,10 +22,11 @@ export function compareHandlers({ store, comparer }: AppParts): HandlersOf<typeo
       }))
       const overlap = await comparer.ask('overlap', asked, shared)
       return {
-        runs: runs.map(({ id, name, modelId, status, createdAt }) => ({
+        runs: runs.map(({ id, name, modelId, modelName, status, createdAt }) => ({
           id,
           name,
           modelId,
+          modelName,
           status,
           createdAt,
         })),
@@ -38,11 +40,12 @@ export function compareHandlers({ store, comparer }: AppParts): HandlersOf<typeo
         aspects: comparedAspects(store, runs, shared, overlap),
       }
     },
-    'compare.matrix': async ({ runIds, correction }) => {
+    'compare.matrix': async ({ runIds, ...asked }) => {
       const { shared } = sharedOf(runIds)
-      return comparer.ask('matrix', runIds, shared, correction)
+      const { correction, interval } = tableChoice(store.settings.get(), asked)
+      return comparer.ask('matrix', runIds, shared, { correction, interval })
     },
-    'compare.pair': async ({ a, b, ...options }) => {
+    'compare.pair': async ({ a, b, clusterBy, ...asked }) => {
       if (a === b) {
         throw new AppError('invalid-input', `Run '${a}' cannot be compared with itself.`, {
           hint: 'Name two runs.',
@@ -59,7 +62,10 @@ export function compareHandlers({ store, comparer }: AppParts): HandlersOf<typeo
           },
         )
       }
-      return comparer.ask('pair', [a, b], both, options)
+      return comparer.ask('pair', [a, b], both, {
+        clusterBy,
+        ...pairChoice(store.settings.get(), asked),
+      })
     },
     'compare.samples': async ({ choice, subset, cursor, limit, ...of }) => {
       const after = cursor === undefined ? 0 : Number(cursor)

@@ -22,6 +22,7 @@ export interface LoadRunner {
   /** Ends a test of this process; false where it is not one. */
   stop(id: LoadTestId): boolean
   isMine(id: LoadTestId): boolean
+  isBusy(): boolean
   ended(id: LoadTestId): Promise<LoadTestStatus>
   close(): Promise<void>
 }
@@ -246,6 +247,7 @@ export function createLoadRunner(means: {
       return true
     },
     isMine: id => tasks.has(id),
+    isBusy: () => tasks.size > 0,
     ended: async id => tasks.get(id)?.ended ?? store.loadTests.get(id).status,
     async close() {
       isClosing = true

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { RunId, RunSummary, Task, TaskOutcome } from '@contract'
+import type { Comparer } from '../comparison/comparer'
 import type { EventHub } from '../event-hub'
 import type { LoadRunner } from '../load-tests/load-runner'
 import type { StartMeans } from '../start-means'
@@ -27,7 +28,12 @@ export interface TaskOptions {
 
 /** The queue of what is asked for over HTTP, with what it needs of the app. */
 export function createTasks(
-  means: StartMeans & { events: EventHub; dataDir: string; loadRunner: LoadRunner },
+  means: StartMeans & {
+    comparer: Comparer
+    events: EventHub
+    dataDir: string
+    loadRunner: LoadRunner
+  },
   options: TaskOptions = {},
 ): Tasks {
   const { store, events, dataDir } = means

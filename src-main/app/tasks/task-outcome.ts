@@ -8,12 +8,14 @@ import { executionOf } from '../../reports/evalscope/write-folder'
 import { toMarkdown } from '../../reports/write-table'
 import type { Store } from '../../store/create-store'
 import type { BenchmarkRegistry } from '../benchmark-registry'
-import { storedFigures } from '../export-figures'
+import type { Comparer } from '../comparison/comparer'
+import { chosenFigures } from '../export-figures'
 import { exportTable } from '../export-table'
 
 interface OutcomeMeans {
   store: Store
   registry: BenchmarkRegistry
+  comparer: Comparer
 }
 
 /** What an evaluation's runs came to, as EvalScope's service answers it. */
@@ -25,11 +27,12 @@ export async function evalOutcome(means: OutcomeMeans, task: Task): Promise<Task
     for (const report of reports)
       result[report.benchmarkId] = await evalScopeReport(means, run, report)
   }
-  return { task, result, table: resultTable(means.store, runIds) }
+  return { task, result, table: await resultTable(means, runIds) }
 }
 
-function resultTable(store: Store, runIds: RunId[]): string {
-  return runIds.length === 0 ? '' : toMarkdown(exportTable(storedFigures(store, runIds), 'report'))
+async function resultTable(means: OutcomeMeans, runIds: RunId[]): Promise<string> {
+  if (runIds.length === 0) return ''
+  return toMarkdown(exportTable(await chosenFigures(means, runIds, undefined), 'report'))
 }
 
 /** The report that was written for a benchmark; where there is no file, the same without the figures of each request. */

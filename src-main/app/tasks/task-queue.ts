@@ -33,8 +33,8 @@ export interface TaskQueue {
   pause(): void
   /** The app is about to stop its runs: what then ends without a reason is left to whoever comes next. */
   leave(): void
-  /** After the runs have stopped. */
-  close(): Promise<void>
+  /** After the runs have stopped. Without leases nothing is written. */
+  close(hasLeases?: boolean): Promise<void>
 }
 
 /**
@@ -234,11 +234,11 @@ export function createTaskQueue(means: {
       isOpen = false
       closing.abort()
     },
-    async close() {
+    async close(hasLeases = true) {
       clearInterval(heartbeat)
       await Promise.all([...running.values()].map(({ ended }) => ended))
       await Promise.all(sending)
-      tasks.release()
+      if (hasLeases) tasks.release()
     },
   }
 }

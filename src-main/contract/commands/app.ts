@@ -19,6 +19,8 @@ export const AppInfo = z.object({
   schemaVersion: z.number(),
   /** The data folder is only looked at: nothing can be started or changed. */
   readOnly: z.boolean(),
+  /** Whether `app.reopen` works here. */
+  canReopen: z.boolean(),
 })
 export type AppInfo = z.infer<typeof AppInfo>
 
@@ -57,6 +59,11 @@ export const appCommands = {
   },
   /** Sizes and free space now; the rest of it does not change while the app runs. */
   'app.info': { input: z.strictObject({}), output: AppInfo },
+  /**
+   * Opens the data folder anew, to be looked at or to be worked on. The page is then to be loaded again. Refused while work of this
+   * process goes on.
+   */
+  'app.reopen': { input: z.strictObject({ readOnly: z.boolean() }), output: z.null() },
   'settings.get': { input: z.strictObject({}), output: Settings },
   'settings.save': { input: SettingsChange, output: Settings },
   /** The last requests that this process sent to servers for runs, the newest first. */

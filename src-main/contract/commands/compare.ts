@@ -3,6 +3,7 @@ import { Json } from '../generation'
 import { Interval } from '../report'
 import { Money, RunId, RunStatus } from '../run'
 import { SampleState } from '../sample'
+import { IntervalChoice } from './report'
 
 /** Two to twelve runs; the first is the baseline. */
 const ComparedRunIds = z
@@ -17,6 +18,7 @@ export const ComparedRun = z.object({
   id: RunId,
   name: z.string(),
   modelId: z.string(),
+  modelName: z.string(),
   status: RunStatus,
   createdAt: z.number(),
 })
@@ -67,7 +69,7 @@ export const CompareFacts = z.object({
 })
 export type CompareFacts = z.infer<typeof CompareFacts>
 
-/** What a comparison at 95 % can say, as facts; whoever shows it finds the words. */
+/** What a comparison at its confidence level can say, as facts; whoever shows it finds the words. */
 export const CompareVerdict = z.object({
   kind: z.enum(['a-higher', 'b-higher', 'unclear', 'not-told-apart', 'identical', 'too-few']),
   pValue: z.number().nullable(),
@@ -160,7 +162,15 @@ const OwnMean = z.object({
   interval: Interval.nullable(),
 })
 
+const Correction = z.enum(['holm', 'benjamini-hochberg', 'bonferroni', 'none'])
+
+/** What a comparison leaves open is as the settings say. */
+const Level = IntervalChoice.shape.level.unwrap()
+
 export const CompareMatrix = z.object({
+  correction: Correction,
+  /** Confidence of intervals, verdicts and ranks. */
+  level: z.number(),
   rows: z.array(
     z.object({
       benchmarkId: z.string(),
@@ -204,8 +214,6 @@ export const LengthChange = z.object({
 })
 export type LengthChange = z.infer<typeof LengthChange>
 
-const Correction = z.enum(['holm', 'benjamini-hochberg', 'bonferroni', 'none'])
-
 export const ComparePair = z.object({
   benchmarks: z.array(
     PairedFigures.extend({
@@ -221,6 +229,7 @@ export const ComparePair = z.object({
   overall: PairedFigures.nullable(),
   macro: MacroDifference.nullable(),
   correction: Correction,
+  confidence: z.number(),
   draws: z.number(),
   seed: z.number(),
   /** Time that the statistics took, in ms. */
@@ -314,16 +323,23 @@ export const compareCommands = {
     output: CompareFacts,
   },
   'compare.matrix': {
-    input: z.strictObject({ runIds: ComparedRunIds, correction: Correction.default('holm') }),
+    input: z.strictObject({
+      runIds: ComparedRunIds,
+      correction: Correction.optional(),
+      level: Level.optional(),
+      /** Of each run's own means. */
+      interval: IntervalChoice.shape.method.unwrap().optional(),
+    }),
     output: CompareMatrix,
   },
   'compare.pair': {
     input: z.strictObject({
       a: RunId,
       b: RunId,
-      draws: z.number().int().min(100).max(1_000_000).default(10_000),
-      seed: z.number().int().min(0).max(4_294_967_295).default(42),
-      correction: Correction.default('holm'),
+      draws: z.number().int().min(100).max(1_000_000).optional(),
+      seed: z.number().int().min(0).max(4_294_967_295).optional(),
+      correction: Correction.optional(),
+      level: Level.optional(),
       /** What answers depend on together: the question that repeats ask, or the whole subset. */
       clusterBy: z.enum(['question', 'subset']).default('question'),
     }),

@@ -33,6 +33,8 @@ export interface CompareOptions {
   /** 0: no bootstrap. */
   draws?: number
   seed?: number
+  /** Of intervals and verdicts, as a share of 1. */
+  confidence?: number
   correction?: 'holm' | 'benjamini-hochberg' | 'bonferroni' | 'none'
 }
 
@@ -78,6 +80,7 @@ export interface RunComparison {
   overall: PairedComparison | null
   macro: MacroDifference | null
   correction: NonNullable<CompareOptions['correction']>
+  confidence: number
   draws: number
   seed: number
 }
@@ -92,9 +95,9 @@ export const CORRECTIONS = {
 /** Compares two runs on the questions that both have a score for, benchmark by benchmark and overall. */
 export function compareRuns(
   samples: BenchmarkSamples[],
-  { draws = 10_000, seed = 42, correction = 'holm' }: CompareOptions = {},
+  { draws = 10_000, seed = 42, confidence = 0.95, correction = 'holm' }: CompareOptions = {},
 ): RunComparison {
-  const bootstrap = { draws, seed }
+  const bootstrap = { draws, seed, confidence }
   const pairs = samples.map(({ a, b }) => pairSamples(a, b))
   const compared = pairs.map(one => comparePairs(one, bootstrap))
   const tested = compared.flatMap(({ test }) => (test ? [test.pValue] : []))
@@ -113,22 +116,26 @@ export function compareRuns(
         : null,
     macro: isCommonScale ? macroDifference(compared) : null,
     correction,
+    confidence,
     draws,
     seed,
   }
 }
 
 /** A comparison before its p is corrected for the number of tests it is one of. */
-export type Uncorrected = Omit<PairedComparison, 'correctedP' | 'verdict'> & { isShare: boolean }
+export type Uncorrected = Omit<PairedComparison, 'correctedP' | 'verdict'> & {
+  isShare: boolean
+  confidence: number
+}
 
 /** Every figure of one set of pairs. No draws: no bootstrap. */
 export function comparePairs(
   pairs: PairedScores,
-  options: { draws: number; seed: number },
+  options: { draws: number; seed: number; confidence: number },
 ): Uncorrected {
   const num = pairs.a.length
   const differences = differencesOf(pairs)
-  const difference = num === 0 ? null : pairedDifference(pairs)
+  const difference = num === 0 ? null : pairedDifference(pairs, options.confidence)
   const meanA = num === 0 ? null : mean(pairs.a)
   const meanB = num === 0 ? null : mean(pairs.b)
   const table = num === 0 ? null : pairedTable(pairs)
@@ -154,17 +161,18 @@ export function comparePairs(
     },
     test: difference && decidingTest({ difference, mcnemar: marginal, wilcoxon: ranks }),
     isShare: [pairs.a, pairs.b].every(side => side.every(value => value >= 0 && value <= 1)),
+    confidence: options.confidence,
   }
 }
 
 /** The comparison with its verdict, by a p that was corrected elsewhere. */
 export function withCorrection(
-  { isShare, ...compared }: Uncorrected,
+  { isShare, confidence, ...compared }: Uncorrected,
   correctedP: number | null,
 ): PairedComparison {
   const { difference, num, clusters, table } = compared
   const verdict: Verdict = difference
-    ? toVerdict({ num, clusters, difference, table, pValue: correctedP, isShare })
+    ? toVerdict({ num, clusters, difference, table, pValue: correctedP, isShare, confidence })
     : {
         kind: 'too-few',
         pValue: null,
@@ -185,7 +193,7 @@ export function macroDifference(compared: Uncorrected[]): MacroDifference | null
   const stdErr =
     Math.sqrt(parts.reduce((sum, part) => sum + (part.stdErr ?? 0) ** 2, 0)) / parts.length
   if (stdErr === 0) return { ...none, stdErr }
-  const half = twoSidedZ(0.95) * stdErr
+  const half = twoSidedZ(compared[0]?.confidence ?? 0.95) * stdErr
   return {
     benchmarks: parts.length,
     value,

@@ -1,5 +1,5 @@
-import type { Interval } from '@contract'
-import { MeanAccumulator } from '../statistics'
+import type { Interval, IntervalChoice } from '@contract'
+import { meanInterval } from '../mean-interval'
 import {
   comparePairs,
   CORRECTIONS,
@@ -10,6 +10,7 @@ import {
   type PairedComparison,
 } from './compare-runs'
 import { pairSamples, type SampleScore } from './pair-samples'
+import { alphaOf } from './verdict'
 
 /** One benchmark in every run, in the order of the runs; null where a run did not ask it or scores it by another metric. */
 export interface TableRow {
@@ -18,7 +19,7 @@ export interface TableRow {
   scores: (SampleScore[] | null)[]
 }
 
-/** Mean, number and 95 % interval of a run's own scored samples, paired or not. */
+/** Mean, number and interval of a run's own scored samples, paired or not. */
 export interface OwnMean {
   mean: number | null
   num: number
@@ -49,15 +50,29 @@ export interface RunRank {
   betterRuns: number[]
 }
 
+/** How the own means of runs are given an interval where nobody says otherwise. */
+const USUAL: IntervalChoice = {
+  method: 'auto',
+  level: 0.95,
+  draws: 10_000,
+  seed: 42,
+  minSamples: 1,
+}
+
+export interface TableOptions extends Pick<CompareOptions, 'correction'> {
+  /** Of a run's own means; its level is that of differences, verdicts and ranks too. */
+  interval?: IntervalChoice
+}
+
 /**
  * Every run against the first, benchmark by benchmark. All tests of the table are corrected together, and so are those of the
  * ranking, in which every run meets every other.
  */
 export function compareTable(
   rows: TableRow[],
-  { correction = 'holm' }: Pick<CompareOptions, 'correction'> = {},
+  { correction = 'holm', interval = USUAL }: TableOptions = {},
 ): ComparedTable {
-  const none = { draws: 0, seed: 0 }
+  const none = { draws: 0, seed: 0, confidence: interval.level }
   const compared = rows.map(({ scores }) =>
     scores.map((run, place) => {
       const baseline = scores[0]
@@ -73,7 +88,7 @@ export function compareTable(
     cells: scores.map((run, place): TableCell => {
       const one = compared[row]?.[place] ?? null
       return {
-        ...ownMean(run),
+        ...ownMean(run, interval),
         paired: one && withCorrection(one, one.test && (corrected.next().value ?? null)),
       }
     }),
@@ -87,22 +102,19 @@ export function compareTable(
     macro: common.length > 1 && isCommonScale ? macroOf(common, filled, compared) : null,
     ranks:
       common.length > 0 && (isCommonScale || common.length === 1)
-        ? rankRuns(common, correction)
+        ? rankRuns(common, correction, none)
         : null,
   }
 }
 
-export function ownMean(run: SampleScore[] | null | undefined): OwnMean {
-  const clusters = new Map<string, number[]>()
-  for (const { value, cluster } of run ?? []) {
-    if (value === null) continue
-    const known = clusters.get(cluster)
-    if (known) known.push(value)
-    else clusters.set(cluster, [value])
-  }
-  const sums = new MeanAccumulator()
-  for (const values of clusters.values()) sums.addCluster(values)
-  return { mean: sums.num === 0 ? null : sums.mean, num: sums.num, interval: sums.interval() }
+export function ownMean(
+  run: SampleScore[] | null | undefined,
+  interval: IntervalChoice = USUAL,
+): OwnMean {
+  const scored = (run ?? []).flatMap(({ value, cluster }) =>
+    value === null ? [] : [{ value, cluster }],
+  )
+  return meanInterval(scored, interval)
 }
 
 function macroOf(
@@ -125,19 +137,23 @@ function macroOf(
   return { benchmarks: common.map(({ benchmarkId }) => benchmarkId), cells }
 }
 
-function rankRuns(common: TableRow[], correction: keyof typeof CORRECTIONS): RunRank[] {
+function rankRuns(
+  common: TableRow[],
+  correction: keyof typeof CORRECTIONS,
+  options: Parameters<typeof comparePairs>[1],
+): RunRank[] {
   const runs = common[0]?.scores.length ?? 0
   const meetings: { better: number; worse: number; pValue: number }[] = []
   for (let one = 0; one < runs; one += 1) {
     for (let two = one + 1; two < runs; two += 1) {
-      const met = meet(common, one, two)
+      const met = meet(common, [one, two], options)
       if (met === null || met.difference === 0) continue
       const [worse, better] = met.difference > 0 ? [one, two] : [two, one]
       meetings.push({ better, worse, pValue: met.pValue })
     }
   }
   const corrected = CORRECTIONS[correction](meetings.map(({ pValue }) => pValue))
-  const found = meetings.filter((_, place) => (corrected[place] ?? 1) < 0.05)
+  const found = meetings.filter((_, place) => (corrected[place] ?? 1) < alphaOf(options))
   return Array.from({ length: runs }, (_, run) => {
     const betterRuns = found.flatMap(({ better, worse }) => (worse === run ? [better] : []))
     return { rank: 1 + betterRuns.length, betterRuns }
@@ -147,14 +163,11 @@ function rankRuns(common: TableRow[], correction: keyof typeof CORRECTIONS): Run
 /** The second run minus the first, over all benchmarks, with more being better throughout. */
 function meet(
   common: TableRow[],
-  one: number,
-  two: number,
+  [one, two]: [number, number],
+  options: Parameters<typeof comparePairs>[1],
 ): { difference: number; pValue: number } | null {
   const parts = common.map(({ scores, higherIsBetter }) => {
-    const compared = comparePairs(pairSamples(scores[one] ?? [], scores[two] ?? []), {
-      draws: 0,
-      seed: 0,
-    })
+    const compared = comparePairs(pairSamples(scores[one] ?? [], scores[two] ?? []), options)
     const { difference } = compared
     return higherIsBetter || !difference
       ? compared

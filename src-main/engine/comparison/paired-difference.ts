@@ -9,7 +9,7 @@ export interface PairedDifference {
   /** Paired, or clustered where several pairs share a cluster; null where it cannot be known. */
   stdErr: number | null
   method: 'paired' | 'clustered'
-  /** 95 % interval by Student's t; null for fewer than two clusters or where no pair differs from another. */
+  /** By Student's t, at the wanted confidence; null for fewer than two clusters or where no pair differs from another. */
   interval: { low: number; high: number } | null
   t: number | null
   /** Of Student's t for a mean of zero, two-sided. */
@@ -25,7 +25,7 @@ export function differencesOf({ a, b }: PairedScores): Float64Array {
  * Mean difference with Student's interval: standard error s/√n, n − 1 degrees of freedom, or, where clusters hold several pairs,
  * the cluster-robust one with G − 1 (Miller 2024, arXiv:2411.00640, sections 2.2 and 4.1).
  */
-export function pairedDifference(pairs: PairedScores): PairedDifference {
+export function pairedDifference(pairs: PairedScores, confidence = 0.95): PairedDifference {
   const differences = differencesOf(pairs)
   const num = differences.length
   const value = mean(differences)
@@ -45,7 +45,7 @@ export function pairedDifference(pairs: PairedScores): PairedDifference {
   // Rounding leaves a trace of spread where every pair differs by the same amount.
   if (stdErr === null || stdErr <= 1e-12 * Math.max(1, Math.abs(value))) return made
   const df = pairs.clusters - 1
-  const half = studentQuantile(0.95, df) * stdErr
+  const half = studentQuantile(confidence, df) * stdErr
   const t = value / stdErr
   return {
     ...made,

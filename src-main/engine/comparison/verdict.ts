@@ -9,7 +9,7 @@ export interface DecidingTest {
   pValue: number
 }
 
-/** What a comparison at 95 % can say, as facts; whoever shows it finds the words. */
+/** What a comparison at its confidence level can say, as facts; whoever shows it finds the words. */
 export interface Verdict {
   /**
    * `a-higher`, `b-higher`: told from chance. `unclear`: the test finds a difference, yet the mean's interval holds zero.
@@ -25,9 +25,6 @@ export interface Verdict {
   /** The smallest true difference that these samples show with 80 % power. */
   detectable: number | null
 }
-
-/** Level of every verdict. */
-const ALPHA = 0.05
 
 export interface PairedTests {
   difference: PairedDifference
@@ -56,33 +53,43 @@ export interface VerdictFacts {
   /** Of the deciding test, after correction. */
   pValue: number | null
   isShare: boolean
+  /** Confidence of interval and verdict, for example 0.95: the test decides at 1 − this. */
+  confidence: number
 }
 
-/** Says whether the difference can be told from chance at 95 %, and how many samples one point would need. */
+/** Says whether the difference can be told from chance at this confidence, and how many samples one point would need. */
 export function toVerdict(facts: VerdictFacts): Verdict {
   const { difference, pValue } = facts
   const point = facts.isShare ? 0.01 : 1
   const { stdErr } = difference
+  const alpha = alphaOf(facts)
   return {
     kind: kindOf(facts),
     pValue,
     point,
     samplesPerPoint: samplesFor(point, facts),
-    detectable: stdErr !== null && stdErr > 0 ? detectableDifference(stdErr) : null,
+    detectable: stdErr !== null && stdErr > 0 ? detectableDifference(stdErr, { alpha }) : null,
   }
 }
 
-function kindOf({ num, clusters, difference, pValue }: VerdictFacts): Verdict['kind'] {
+/** Without the noise of binary fractions: 1 − 0.95 is not 0.05. */
+export const alphaOf = ({ confidence }: { confidence: number }): number =>
+  Number((1 - confidence).toPrecision(12))
+
+function kindOf(facts: VerdictFacts): Verdict['kind'] {
+  const { num, clusters, difference, pValue } = facts
   if (num < 2 || clusters < 2) return 'too-few'
   if (difference.value === 0 && difference.stdDev === 0) return 'identical'
-  if (pValue === null || pValue >= ALPHA) return 'not-told-apart'
+  if (pValue === null || pValue >= alphaOf(facts)) return 'not-told-apart'
   const { interval, value } = difference
   if (interval !== null && interval.low <= 0 && interval.high >= 0) return 'unclear'
   return value > 0 ? 'b-higher' : 'a-higher'
 }
 
 /** Connor's formula for 0/1 scores at the observed share of questions that one run alone got right, else from the spread. */
-function samplesFor(point: number, { num, difference, table }: VerdictFacts): number | null {
+function samplesFor(point: number, facts: VerdictFacts): number | null {
+  const { num, difference, table } = facts
+  const goal = { alpha: alphaOf(facts) }
   const { stdDev, stdErr } = difference
   if (stdDev === null || stdErr === null || stdDev === 0) return null
   // Answers of one cluster tell less than as many single ones: the design effect (Kish 1965).
@@ -90,7 +97,7 @@ function samplesFor(point: number, { num, difference, table }: VerdictFacts): nu
   const discordant = table === null ? null : (table.onlyA + table.onlyB) / num
   const needed =
     discordant !== null && discordant >= point
-      ? pairsForShares({ p10: (discordant - point) / 2, p01: (discordant + point) / 2 })
-      : pairsForMean({ difference: point, stdDev })
+      ? pairsForShares({ p10: (discordant - point) / 2, p01: (discordant + point) / 2 }, goal)
+      : pairsForMean({ difference: point, stdDev }, goal)
   return Math.ceil(needed * designEffect)
 }

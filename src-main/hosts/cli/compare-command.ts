@@ -1,10 +1,12 @@
-import type { RunId } from '@contract'
+import { hasAlias, modelLabel, type RunId } from '@contract'
 import {
   compareStoredRuns,
   type ComparabilityNote,
   type StoredComparison,
 } from '../../app/compare-runs'
+import { pairChoice } from '../../app/comparison/chosen-tests'
 import { AppError, toErrorInfo } from '../../app/errors'
+import type { CorrectionFlag } from './interval-options'
 import { CallError, withApp } from './local-client'
 import { printTable } from './print-report'
 
@@ -13,12 +15,16 @@ type Compared = StoredComparison['benchmarks'][number]
 /** `evalwright compare RUN OTHER`: B − A on the questions that both have a score for, with tests and a verdict in words. */
 export async function compareCommand(
   [run, other]: [string, string],
-  { draws, seed, json }: CompareFlags,
+  { json, ...asked }: CompareFlags,
   dataDir: string | undefined,
 ): Promise<number> {
   return withApp(dataDir, async client => {
     const compared = compare(() =>
-      compareStoredRuns(client.app.store, [run as RunId, other as RunId], { draws, seed }),
+      compareStoredRuns(
+        client.app.store,
+        [run as RunId, other as RunId],
+        pairChoice(client.app.store.settings.get(), asked),
+      ),
     )
     if (json) process.stdout.write(`${JSON.stringify(compared)}\n`)
     else print(compared)
@@ -37,11 +43,15 @@ function compare(act: () => StoredComparison): StoredComparison {
 
 function print(compared: StoredComparison): void {
   const { a, b, benchmarks, overall, macro } = compared
-  process.stdout.write(`A: ${a.name} (${a.id}, ${a.status})\nB: ${b.name} (${b.id}, ${b.status})\n`)
+  const level = `${Number((compared.confidence * 100).toPrecision(4))}% interval`
+  process.stdout.write(`A: ${runText(a)}\nB: ${runText(b)}\n`)
   const lines: Compared[] = [...benchmarks]
   if (overall && benchmarks.length > 1) lines.push({ ...overall, benchmarkId: 'all samples' })
   printTable(
-    ['Benchmark', 'Pairs', 'A', 'B', 'B − A', '95% interval', 'Test', 'p', 'Holm p', 'Verdict'],
+    [
+      ...['Benchmark', 'Pairs', 'A', 'B', 'B − A', level, 'Test', 'p'],
+      ...[CORRECTED[compared.correction], 'Verdict'],
+    ],
     lines.map(line => [
       line.benchmarkId,
       String(line.num),
@@ -57,11 +67,21 @@ function print(compared: StoredComparison): void {
   )
   if (macro) {
     process.stdout.write(
-      `Mean over ${macro.benchmarks} benchmarks: B − A ${signed(macro.value)}, 95% interval ${interval(macro.interval)}, p ${pText(macro.pValue)}\n`,
+      `Mean over ${macro.benchmarks} benchmarks: B − A ${signed(macro.value)}, ${level} ${interval(macro.interval)}, p ${pText(macro.pValue)}\n`,
     )
   }
   for (const line of benchmarks) printUnpaired(line)
   for (const note of compared.notes) process.stdout.write(`${noteText(note)}\n`)
+}
+
+const runText = (run: StoredComparison['a']): string =>
+  `${run.name} (${run.id}, ${run.status}${hasAlias(run) ? `, model ${modelLabel(run)}` : ''})`
+
+const CORRECTED = {
+  holm: 'Holm p',
+  bonferroni: 'Bonferroni p',
+  'benjamini-hochberg': 'BH p',
+  none: 'p as is',
 }
 
 const TESTS = {
@@ -127,7 +147,9 @@ function pText(p: number | null): string {
 }
 
 export interface CompareFlags {
-  draws: number
-  seed: number
+  draws?: number
+  seed?: number
+  level?: number
+  correction?: CorrectionFlag
   json?: boolean
 }

@@ -95,7 +95,7 @@ export async function rejudgeCommand(
 
 async function follow(client: LocalClient, runIds: RunId[], debug: boolean): Promise<number> {
   const ended = await followRuns(client, runIds, { debug })
-  printReport(client, runIds)
+  await printReport(client, runIds)
   for (const run of ended) {
     for (const line of judgeLines(client.app.store.runs.reports(run.id)))
       process.stderr.write(`${line}\n`)

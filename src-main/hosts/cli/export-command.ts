@@ -2,6 +2,7 @@ import { copyFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream/promises'
 import type { RunId, ExportFormat, LatexOptions } from '@contract'
 import { readExport } from '../../app/export-files'
+import { chosenByFlags, type IntervalFlags } from './interval-options'
 import { withApp } from './local-client'
 
 function latexOptions(flags: ExportFlags) {
@@ -22,12 +23,14 @@ export async function exportCommand(
 ): Promise<number> {
   return withApp(dataDir, async client => {
     const { format, encoding } = flags
+    const interval = chosenByFlags(client, flags)
     const what = flags.what ?? (format === 'jsonl' ? 'samples' : 'report')
     const made = await client.call('export.create', {
       what,
       runIds: [run, ...others] as RunId[],
       format,
       ...(encoding !== undefined && { encoding }),
+      ...(interval && { interval }),
       ...(format === 'latex' && { latex: latexOptions(flags) }),
       ...(format === 'html' && {
         html: { language: flags.language ?? 'en', title: flags.title ?? '' },
@@ -45,7 +48,7 @@ export async function exportCommand(
   })
 }
 
-export interface ExportFlags {
+export interface ExportFlags extends IntervalFlags {
   format: ExportFormat
   what?: 'report' | 'pivot' | 'samples' | 'runs'
   output?: string

@@ -21,7 +21,7 @@ export async function importCommand(
           process.stdout.write(`${JSON.stringify(line)}\n`)
       }
     } else {
-      printReport(
+      await printReport(
         client,
         report.runs.map(run => run.runId),
       )

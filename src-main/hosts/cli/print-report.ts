@@ -1,15 +1,18 @@
 import Table from 'cli-table3'
-import type { RunId, RunSummary } from '@contract'
-import { storedFigures } from '../../app/export-figures'
+import type { IntervalChoice, RunId, RunSummary } from '@contract'
 import { exportTable } from '../../app/export-table'
 import type { LocalClient } from './local-client'
 
-/** Scores and interval ends keep four digits; counts stay whole. */
-const FRACTIONS = new Set(['Score', '95% low', '95% high'])
+/** Scores and interval ends, such as "95% low", keep four digits; counts stay whole. */
+const FRACTIONS = /^Score$|% (?:low|high)$/
 
-/** Prints the result table of some runs: EvalScope's columns with interval and coverage. */
-export function printReport(client: LocalClient, runIds: RunId[]): void {
-  const { columns, rows } = exportTable(storedFigures(client.app.store, runIds), 'report')
+/** Prints the result table of some runs: EvalScope's columns with interval and coverage. Intervals are as asked, else as the settings say. */
+export async function printReport(
+  client: LocalClient,
+  runIds: RunId[],
+  choice?: IntervalChoice,
+): Promise<void> {
+  const { columns, rows } = exportTable(await client.app.figures(runIds, choice), 'report')
   if (rows.length === 0) return
   printTable(
     columns,
@@ -50,6 +53,6 @@ export function printTable(head: string[], rows: string[][]): void {
 }
 
 function cellText(cell: string | number | null, column: string): string {
-  if (typeof cell === 'number' && FRACTIONS.has(column)) return cell.toFixed(4)
+  if (typeof cell === 'number' && FRACTIONS.test(column)) return cell.toFixed(4)
   return String(cell ?? '')
 }

@@ -4,6 +4,12 @@ import { explain, EXIT } from './exit-codes'
 import { addDatasetCommands } from './dataset-options'
 import { addServiceCommand } from './service-options'
 import { addEvalOptions, type EvalFlags } from './eval-options'
+import {
+  addIntervalOptions,
+  correctionOption,
+  levelOption,
+  type IntervalFlags,
+} from './interval-options'
 import { addVerifyOptions, type VerifyFlags } from './verify-options'
 import { addPerfOptions, type PerfFlags } from './perf-options'
 import type { ScoreFlags, ResumeFlags } from './eval-command'
@@ -118,20 +124,24 @@ export async function runCli(argv: string[]): Promise<number> {
         (await import('./list-command')).listCommand(what, flags, dataDir()),
       ),
     )
-  program
-    .command('show <run>')
-    .description('Print the results of a run.')
-    .option('--json', 'one JSON object for each metric')
-    .action(
-      action(async (run: string, flags: { json?: boolean }) =>
-        (await import('./show-command')).showCommand(run, flags, dataDir()),
-      ),
-    )
+  addIntervalOptions(
+    program
+      .command('show <run>')
+      .alias('report')
+      .description('Print the results of a run.')
+      .option('--json', 'one JSON object for each metric'),
+  ).action(
+    action(async (run: string, flags: IntervalFlags & { json?: boolean }) =>
+      (await import('./show-command')).showCommand(run, flags, dataDir()),
+    ),
+  )
   program
     .command('compare <run> <other>')
     .description('Compare two runs on the questions that both have a score for.')
-    .option('--draws <n>', 'bootstrap draws', Number, 10_000)
-    .option('--seed <n>', 'seed of the draws', Number, 42)
+    .option('--draws <n>', 'bootstrap draws (default: as the settings say)', Number)
+    .option('--seed <n>', 'seed of the draws (default: as the settings say)', Number)
+    .addOption(levelOption())
+    .addOption(correctionOption())
     .option('--json', 'everything, as one JSON object')
     .action(
       action(async (run: string, other: string, flags: CompareFlags) =>
@@ -168,8 +178,7 @@ export async function runCli(argv: string[]): Promise<number> {
         (await import('./collection-command')).collectionCommand(schema, flags, dataDir()),
       ),
     )
-  program
-    .command('export <runs...>')
+  addIntervalOptions(program.command('export <runs...>'))
     .description('Write result tables, a pivot of models by benchmarks, or samples to a file.')
     .addOption(
       new Option('--format <format>')

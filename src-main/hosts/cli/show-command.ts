@@ -1,5 +1,6 @@
 import type { RunId } from '@contract'
 import { scoreLinesOf } from '../../app/score-lines'
+import { chosenByFlags, type IntervalFlags } from './interval-options'
 import { judgeLines } from './judge-lines'
 import { withApp } from './local-client'
 import { printReport, printTable } from './print-report'
@@ -7,7 +8,7 @@ import { printReport, printTable } from './print-report'
 /** `evalwright show RUN`. */
 export async function showCommand(
   run: string,
-  flags: { json?: boolean },
+  flags: IntervalFlags & { json?: boolean },
   dataDir: string | undefined,
 ): Promise<number> {
   return withApp(dataDir, async client => {
@@ -32,7 +33,7 @@ export async function showCommand(
         ],
       ],
     )
-    printReport(client, [runId])
+    await printReport(client, [runId], chosenByFlags(client, flags))
     for (const line of judgeLines(detail.reports)) process.stdout.write(`${line}\n`)
     for (const report of detail.reports) {
       for (const note of report.notes) process.stdout.write(`${report.benchmarkId}: ${note}\n`)

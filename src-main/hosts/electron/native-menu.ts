@@ -1,17 +1,24 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Settings } from '@contract'
+import { createAccelerators } from './accelerators'
 import type { NativeTexts } from './native-texts'
 import type { PageWishes } from './page-wishes'
 
-/** The application menu in the user's language. What it does in the page, the page's own keys do too. */
-export function setNativeMenu(texts: NativeTexts, page: PageWishes, isPackaged: boolean): void {
+/** The application menu in the user's language and with the user's keys. What it does in the page, the page's own keys do too. */
+export function setNativeMenu(
+  { texts, keyBindings }: { texts: NativeTexts; keyBindings: Settings['keyBindings'] },
+  page: PageWishes,
+  isPackaged: boolean,
+): void {
   const isMac = process.platform === 'darwin'
-  const to = (label: string, hash: string, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    click: () => page.go(hash),
-    ...(accelerator !== undefined && { accelerator }),
-  })
+  const keyOf = createAccelerators(keyBindings)
+  const to = (
+    label: string,
+    hash: string,
+    key: { accelerator?: string } = {},
+  ): MenuItemConstructorOptions => ({ label, click: () => page.go(hash), ...key })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const settings = to(texts.settings, '#/settings', 'CmdOrCtrl+,')
+  const settings = to(texts.settings, '#/settings', keyOf('everywhere.settings', 'CmdOrCtrl+,'))
   const view: MenuItemConstructorOptions[] = [
     { role: 'reload' },
     separator,
@@ -25,8 +32,8 @@ export function setNativeMenu(texts: NativeTexts, page: PageWishes, isPackaged: 
     {
       label: texts.file,
       submenu: [
-        to(texts.newRun, '#/new', 'CmdOrCtrl+N'),
-        to(texts.importResults, '#/runs?import=true', 'CmdOrCtrl+O'),
+        to(texts.newRun, '#/new', keyOf('everywhere.newRun', 'CmdOrCtrl+N')),
+        to(texts.importResults, '#/runs?import=true', keyOf(null, 'CmdOrCtrl+O')),
         ...(isMac
           ? [separator, { role: 'close' } as const]
           : [separator, settings, separator, { role: 'quit' } as const]),
@@ -36,17 +43,25 @@ export function setNativeMenu(texts: NativeTexts, page: PageWishes, isPackaged: 
     {
       label: texts.go,
       submenu: [
-        { label: texts.search, accelerator: 'CmdOrCtrl+K', click: () => page.wish('palette') },
+        {
+          label: texts.search,
+          ...keyOf('everywhere.palette', 'CmdOrCtrl+K'),
+          click: () => page.wish('palette'),
+        },
         separator,
-        to(texts.runs, '#/runs', 'CmdOrCtrl+1'),
-        to(texts.compare, '#/compare', 'CmdOrCtrl+2'),
-        to(texts.datasets, '#/datasets', 'CmdOrCtrl+3'),
-        to(texts.servers, '#/servers', 'CmdOrCtrl+4'),
+        to(texts.runs, '#/runs', keyOf(null, 'CmdOrCtrl+1')),
+        to(texts.compare, '#/compare', keyOf(null, 'CmdOrCtrl+2')),
+        to(texts.datasets, '#/datasets', keyOf(null, 'CmdOrCtrl+3')),
+        to(texts.servers, '#/servers', keyOf(null, 'CmdOrCtrl+4')),
         separator,
-        { label: texts.back, accelerator: isMac ? 'Cmd+[' : 'Alt+Left', click: () => page.back() },
+        {
+          label: texts.back,
+          ...keyOf('everywhere.back', isMac ? 'Cmd+[' : 'Alt+Left'),
+          click: () => page.back(),
+        },
         {
           label: texts.forward,
-          accelerator: isMac ? 'Cmd+]' : 'Alt+Right',
+          ...keyOf('everywhere.forward', isMac ? 'Cmd+]' : 'Alt+Right'),
           click: () => page.forward(),
         },
       ],
@@ -57,7 +72,7 @@ export function setNativeMenu(texts: NativeTexts, page: PageWishes, isPackaged: 
       label: texts.help,
       role: 'help',
       submenu: [
-        { label: texts.keys, click: () => page.wish('sheet') },
+        { label: texts.keys, ...keyOf('everywhere.sheet'), click: () => page.wish('sheet') },
         to(texts.diagnostics, '#/settings?section=about'),
       ],
     },

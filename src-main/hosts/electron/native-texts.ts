@@ -1,6 +1,7 @@
 /** What the system's own dialogs, menus and notices say; everything else is the page's. */
 const en = {
   startFailed: 'Evalwright cannot start',
+  openReadOnly: 'Open read-only',
   quitTitle: 'Quit Evalwright?',
   runsGoOn: (count: number) =>
     count === 1 ? 'One run is going on.' : `${count} runs are going on.`,
@@ -41,6 +42,7 @@ const en = {
 
 const zh: typeof en = {
   startFailed: 'Evalwright 无法启动',
+  openReadOnly: '以只读方式打开',
   quitTitle: '退出 Evalwright？',
   runsGoOn: count => `还有 ${count} 个运行正在进行。`,
   runsStay: '已完成的部分都已保存，其余的可在下次启动后继续。',

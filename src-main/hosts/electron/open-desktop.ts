@@ -25,9 +25,12 @@ export interface Desktop {
 }
 
 /** The engine on a data folder, and the one window on it. Throws what the store throws: newer, damaged, not writable. */
-export async function openDesktop(dataDir: string, hash: string | null): Promise<Desktop> {
+export async function openDesktop(
+  dataDir: string,
+  hash: string | null,
+  { readOnly = wantsReadOnly() } = {},
+): Promise<Desktop> {
   const protection = systemKeyProtection(line => process.stderr.write(`${line}\n`))
-  const readOnly = process.argv.includes('--read-only') || isReadOnly({})
   const engine = createApp({
     dataDir,
     host: 'electron',
@@ -36,6 +39,7 @@ export async function openDesktop(dataDir: string, hash: string | null): Promise
     readOnly,
     printPdf,
     openService: createServiceHost,
+    reopen: wanted => setImmediate(() => reopen(wanted)),
     ...(protection && { protection }),
   })
   nameForNotices()
@@ -66,11 +70,20 @@ export async function openDesktop(dataDir: string, hash: string | null): Promise
     quit: () => leaving.quit(),
   })
 
+  /** A new start: nothing of this one's memory is to be trusted with other rights. */
+  function reopen(wanted: boolean): void {
+    // What the command line asked for would otherwise be asked for again.
+    process.env.EVALWRIGHT_READ_ONLY = wanted ? '1' : '0'
+    const args = process.argv.slice(1).filter(arg => arg !== '--read-only')
+    app.relaunch({ args: wanted ? [...args, '--read-only'] : args })
+    leaving.quit()
+  }
+
   /** The window's frame, the menu and the tray follow the user's settings, as the page does. */
   function follow(now: Settings): void {
     Object.assign(settings, now)
     nativeTheme.themeSource = now.theme
-    setNativeMenu(textsFor(now), page, app.isPackaged)
+    setNativeMenu({ texts: textsFor(now), keyBindings: now.keyBindings }, page, app.isPackaged)
     signs.setTexts(textsFor(now))
     signs.setNotify(now.notifyAtEnd)
   }
@@ -91,6 +104,8 @@ export async function openDesktop(dataDir: string, hash: string | null): Promise
     },
   }
 }
+
+const wantsReadOnly = (): boolean => process.argv.includes('--read-only') || isReadOnly({})
 
 const textsFor = ({ language }: Settings) => nativeTexts(language, app.getLocale())
 

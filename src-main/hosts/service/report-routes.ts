@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { ReportChart } from '@contract'
-import { ErrorAnswer, Json, type RunId } from '@contract'
+import { ErrorAnswer, IntervalChoice, Json, type RunId } from '@contract'
 import { refuse } from './answer-error'
 import { callApp } from './call-app'
-import { findRun, listReports, predictionsOf, tableOf, type ReportQuery } from './reports'
+import {
+  findRun,
+  listReports,
+  predictionsOf,
+  tableOf,
+  type ReportQuery,
+  type TableQuery,
+} from './reports'
 import { json, page, type Call, type Route } from './route'
 import { serveMedia } from './serve-media'
 
@@ -116,13 +123,18 @@ export const reportRoutes: Route[] = [
     query: z.object({
       view: z.enum(['acc', 'compare', 'dataset']).default('acc'),
       dataset_name: z.string().optional(),
+      level: z.coerce.number().min(0.5).max(0.999).optional().meta({
+        description:
+          'confidence of intervals; with it or a method, their ends are two more columns',
+      }),
+      interval: IntervalChoice.shape.method.unwrap().optional().meta({
+        description: 'how intervals are made; what is absent is as the settings say',
+      }),
     }),
     answers: jsonAnswer,
     async handle(call) {
       const runId = await runOf(call)
-      return json(
-        await tableOf(call.app, runId, call.query as { view: string; dataset_name?: string }),
-      )
+      return json(await tableOf(call.app, runId, call.query as unknown as TableQuery))
     },
   },
   {

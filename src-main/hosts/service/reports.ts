@@ -1,8 +1,10 @@
-import type { JsonObject, RunId, RunSummary, TaskId } from '@contract'
+import type { Interval, IntervalChoice, JsonObject, RunId, RunSummary, TaskId } from '@contract'
 import { TaskId as TaskIdSchema } from '@contract'
 import { refuse } from './answer-error'
 import { callApp } from './call-app'
 import type { App } from '../../app/app'
+import { intervalSettings } from '../../app/chosen-intervals'
+import { endNames } from '../../app/interval-names'
 
 export interface ReportQuery {
   root_path?: string
@@ -129,31 +131,43 @@ function primaryMetric(report: JsonObject): JsonObject[] {
   ]
 }
 
-/** acc: each benchmark's main score; dataset: the subsets of one; compare: every metric. */
-export async function tableOf(
-  app: App,
-  runId: RunId,
-  { view, dataset_name }: { view: string; dataset_name?: string },
-) {
-  const { run, reports } = await callApp(app, 'run.get', { runId })
-  const chosen = reports.filter(
+export interface TableQuery {
+  view: 'acc' | 'compare' | 'dataset'
+  dataset_name?: string
+  level?: number
+  interval?: IntervalChoice['method']
+}
+
+/** acc: each benchmark's main score; dataset: the subsets of one; compare: every metric. Ends of intervals where they are asked for. */
+export async function tableOf(app: App, runId: RunId, query: TableQuery) {
+  const { view, dataset_name, level, interval } = query
+  const usual = intervalSettings(app.store.settings.get())
+  const hasEnds = level !== undefined || interval !== undefined
+  const choice = { ...usual, level: level ?? usual.level, method: interval ?? usual.method }
+  const { run } = await callApp(app, 'run.get', { runId })
+  const { runs, confidence } = await app.figures([runId], choice)
+  const chosen = (runs[0]?.reports ?? []).filter(
     ({ benchmarkId }) => dataset_name === undefined || benchmarkId === dataset_name,
   )
   if (dataset_name !== undefined && chosen.length === 0)
     throw refuse(404, 'not-found', `The run has no report of '${dataset_name}'.`)
+  const names = hasEnds ? endNames(confidence) : []
+  const ends = (one: { interval: Interval | null }) =>
+    hasEnds ? [one.interval?.low ?? null, one.interval?.high ?? null] : []
   if (view === 'dataset') {
     return {
-      columns: ['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score'],
+      columns: ['Model', 'Dataset', 'Metric', 'Subset', 'Num', 'Score', ...names],
       data: chosen.flatMap(report =>
         report.metrics.flatMap(metric =>
           metric.categories.flatMap(category =>
-            category.subsets.map(({ name, num, score }) => [
+            category.subsets.map(subset => [
               run.modelId,
               report.benchmarkId,
               metric.label,
-              name,
-              num,
-              score,
+              subset.name,
+              subset.num,
+              subset.score,
+              ...ends(subset),
             ]),
           ),
         ),
@@ -161,11 +175,18 @@ export async function tableOf(
     }
   }
   return {
-    columns: ['Model', 'Dataset', 'Metric', 'Num', 'Score'],
+    columns: ['Model', 'Dataset', 'Metric', 'Num', 'Score', ...names],
     data: chosen.flatMap(report =>
       report.metrics
         .filter(({ primary }) => view === 'compare' || primary)
-        .map(({ label, num, score }) => [run.modelId, report.benchmarkId, label, num, score]),
+        .map(metric => [
+          run.modelId,
+          report.benchmarkId,
+          metric.label,
+          metric.num,
+          metric.score,
+          ...ends(metric),
+        ]),
     ),
   }
 }

@@ -10,6 +10,7 @@ import { Readable } from 'node:stream'
 import type { AppEvent } from '@contract'
 import { readExport } from '../../app/export-files'
 import { packageRoot } from '../../app/package-root'
+import type { ServedApp } from './reopenable-app'
 import { CONTENT_SECURITY_POLICY } from '../content-security-policy'
 import type { App } from '../../app/app'
 
@@ -26,7 +27,11 @@ const KEEP_ALIVE_MS = 15_000
  * The app as a page on 127.0.0.1. Strangers are refused: a random token in the first URL becomes a cookie; Host, Origin and
  * Sec-Fetch-Site are checked; a page of another site can neither read nor write.
  */
-export async function createWebHost(app: App, port: number): Promise<WebHost> {
+export async function createWebHost(
+  app: ServedApp | (() => Promise<ServedApp>),
+  port: number,
+): Promise<WebHost> {
+  const current = typeof app === 'function' ? app : () => Promise.resolve(app)
   const token = randomBytes(24).toString('base64url')
   const root = join(packageRoot(), 'out', 'renderer')
   const hono = new Hono()
@@ -79,28 +84,32 @@ export async function createWebHost(app: App, port: number): Promise<WebHost> {
       const error = { code: 'invalid-input', message: 'The body of the request is not JSON.' }
       return context.json({ ok: false, error }, 400)
     }
-    return context.json((await app.call(context.req.param('command'), input)) as never)
+    const served = await current()
+    return context.json((await served.call(context.req.param('command'), input)) as never)
   })
 
   hono.get('/api/events', context =>
     streamSSE(context, async stream => {
-      const send = (events: AppEvent[]): void =>
-        void stream.writeSSE({ data: JSON.stringify(events) })
-      const unsubscribe = app.events.subscribe(send)
+      const { events, ended } = await current()
+      const send = (batch: AppEvent[]): void =>
+        void stream.writeSSE({ data: JSON.stringify(batch) })
+      const unsubscribe = events.subscribe(send)
       const left = new Promise<void>(resolve => stream.onAbort(resolve))
       stream.onAbort(unsubscribe)
-      await stream.writeSSE({ event: 'hello', data: String(app.events.seq) })
-      while (!stream.aborted && !stream.closed) {
+      await stream.writeSSE({ event: 'hello', data: String(events.seq) })
+      let isOver = false
+      void ended.then(() => (isOver = true))
+      while (!stream.aborted && !stream.closed && !isOver) {
         // Neither the wait nor a page that has left holds up the end of the process.
-        await Promise.race([delay(KEEP_ALIVE_MS, undefined, { ref: false }), left])
+        await Promise.race([delay(KEEP_ALIVE_MS, undefined, { ref: false }), left, ended])
         if (!stream.aborted) await stream.write(': still here\n\n')
       }
       unsubscribe()
     }),
   )
 
-  hono.get('/exports/:id/:name', context => {
-    const file = app.exports.find(context.req.param('id'))
+  hono.get('/exports/:id/:name', async context => {
+    const file = (await current()).exports.find(context.req.param('id'))
     if (!file) return context.text('This export is gone; make it again.', 404)
     return new Response(Readable.toWeb(readExport(file)) as ReadableStream, {
       headers: {

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { createApp } from '../../app/create-app'
 import { resolveDataDir } from '../../app/data-dir'
-import { isReadOnly } from '../../app/read-only'
 import { appVersion } from '../../app/version'
 import { createServiceHost } from '../service/create-service-host'
 import { createWebHost } from './create-web-host'
+import { openReopenable } from './reopenable-app'
 
 export interface ServeOptions {
   dataDir: string | undefined
@@ -16,16 +15,19 @@ export interface ServeOptions {
 
 /** Serves the page until SIGINT or SIGTERM. Runs that go on then stay resumable. */
 export async function serve(options: ServeOptions): Promise<number> {
-  const app = createApp({
-    dataDir: resolveDataDir(options.dataDir),
-    host: 'web',
-    version: appVersion,
-    watch: true,
-    ...(options.readOnly && { readOnly: true }),
-    openService: createServiceHost,
-  })
-  if (!isReadOnly(options)) await app.service.startIfWanted()
-  const host = await createWebHost(app, options.port ?? 0)
+  const app = await openReopenable(
+    {
+      dataDir: resolveDataDir(options.dataDir),
+      host: 'web',
+      version: appVersion,
+      watch: true,
+      ...(options.readOnly && { readOnly: true }),
+      openService: createServiceHost,
+    },
+    ({ message, hint }) =>
+      process.stderr.write(`${message}\n${hint === undefined ? '' : `${hint}\n`}`),
+  )
+  const host = await createWebHost(app.current, options.port ?? 0)
   process.stdout.write(`Evalwright is at ${host.url}\n`)
   if (options.open) openBrowser(host.url)
   await new Promise<void>(resolve => {

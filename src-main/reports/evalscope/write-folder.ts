@@ -4,6 +4,7 @@ import { stringify } from 'yaml'
 import { createAtomicFile, writeFileAtomically, type AtomicFile } from './atomic-file'
 import { levelsJson } from './levels-json'
 import { distinctFileNames, modelFolderName, safeFileName } from './file-names'
+import { historyRow, type EarlierReplyRow } from './history-row'
 import { createPerfCollector, type PerfCollector } from './perf-metrics'
 import { pythonJson } from './python-json'
 import { reportJson, type SubsetExecution } from './report-json'
@@ -14,6 +15,8 @@ export interface EvalScopeSubset {
   name: string
   /** In index order. */
   samples: AsyncIterable<WrittenSample> | Iterable<WrittenSample>
+  /** Replies that later ones have taken the place of, in index order. */
+  earlier?: Iterable<EarlierReplyRow>
 }
 
 export interface EvalScopeBenchmark {
@@ -119,6 +122,15 @@ export async function writeEvalScopeFolder(
       }
       // EvalScope has no file where it has no row.
       return [written.predictions > before.predictions, written.reviews > before.reviews]
+    })
+    const earlier = Iterator.from(subset.earlier ?? [])
+    let reply = earlier.next()
+    // The folder itself would say that there is something.
+    if (reply.done) return
+    await withFiles([`history/${place.file}`], async ([history]) => {
+      for (; !reply.done; reply = earlier.next())
+        await history!.write(`${historyRow(reply.value)}\n`)
+      return [true]
     })
   }
 

@@ -8,6 +8,7 @@ import type {
   ReviewSummary,
   RunSummary,
 } from '@contract'
+import { modelLabel } from '@contract'
 import { html, Markup } from './markup'
 import { reportTexts, type Texts } from './report-texts'
 import { scoreBars } from './score-bars'
@@ -119,7 +120,7 @@ function summary(runs: ReportedRun[], look: Look): Markup {
         ${lines.map(
           ({ run, title, primary, counts }) =>
             html`<tr>
-              <td>${run.modelName}</td>
+              <td>${modelLabel(run)}</td>
               <td>${title}</td>
               <td>${primary?.label ?? '–'}</td>
               <td class="n">

@@ -3,11 +3,12 @@ import type { CompareMatrix } from '@contract'
 import { GroupedBars } from '../../charts/GroupedBars'
 import { HeatGrid } from '../../charts/HeatGrid'
 import { Radar } from '../../charts/Radar'
-import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
+import { levelText } from '../../ui/level-text'
 import classes from './Compare.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import { useFigures } from './use-figures'
+import { useMatrix } from './use-matrix'
 
 interface Line {
   name: string
@@ -18,7 +19,7 @@ interface Line {
 export default function ChartsTab(props: Comparison) {
   const { t } = useTranslation('compare')
   const { runIds, facts, benchmark } = props
-  const query = useCommandQuery('compare.matrix', { runIds })
+  const query = useMatrix(runIds)
   if (query.error) return <ErrorView error={query.error.info} />
   const matrix = query.data?.rows[0]?.cells.length === runIds.length ? query.data : undefined
   if (!matrix) return <p className="ew-dim">{t('samples.working')}</p>
@@ -36,7 +37,7 @@ export default function ChartsTab(props: Comparison) {
     matrix.rows.find(({ benchmarkId }) => benchmarkId === benchmark.benchmarkId)?.subsets ?? []
   return (
     <div className={classes.stack}>
-      <Bars {...props} lines={byBenchmark} />
+      <Bars {...props} lines={byBenchmark} level={matrix.level} />
       <ProfileRadar {...props} byBenchmark={byBenchmark} bySubset={bySubset} />
       <Heat {...props} lines={byBenchmark} title={t('charts.heat')} head={t('charts.name')} />
       {bySubset.length > 0 && (
@@ -51,13 +52,13 @@ export default function ChartsTab(props: Comparison) {
   )
 }
 
-function Bars(props: Comparison & { lines: readonly Line[] }) {
+function Bars(props: Comparison & { lines: readonly Line[]; level: number }) {
   const { t } = useTranslation('compare')
   const { lines, marks, runs, benchmark } = props
   const figures = useFigures(benchmark.display)
   return (
     <GroupedBars
-      title={t('charts.bars')}
+      title={t('charts.bars', { level: levelText(props.level) })}
       unit={t('charts.barsUnit', { scale: figures.unit })}
       series={runs.map(({ name }, place) => ({
         label: name,

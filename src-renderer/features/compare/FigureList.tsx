@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparePair } from '@contract'
+import { levelText } from '../../ui/level-text'
 import shared from './Compare.module.css'
 import classes from './Pair.module.css'
 import type { Comparison } from './compare-context'
@@ -17,6 +18,7 @@ export function FigureList(
     ends ? `${figures.delta(ends.low)} … ${figures.delta(ends.high)}` : null
   const effect = (value: number | null) =>
     value === null ? null : figures.format.decimal(value, 3)
+  const level = levelText(pair.confidence)
   const isClustered = difference?.method === 'clustered'
   const count = pair.benchmarks.filter(one => one.test !== null).length
   const lines: [name: string, value: string | null, note?: string | undefined][] = [
@@ -29,11 +31,11 @@ export function FigureList(
     [t('pair.figures.meanB'), figures.score(compared.meanB)],
     [t('pair.figures.difference'), difference ? figures.delta(difference.value) : null],
     [
-      t(isClustered ? 'pair.figures.clusteredInterval' : 'pair.figures.interval'),
+      t(isClustered ? 'pair.figures.clusteredInterval' : 'pair.figures.interval', { level }),
       range(difference?.interval),
     ],
     [
-      t('pair.figures.bca'),
+      t('pair.figures.bca', { level }),
       range(bootstrap?.bca),
       bootstrap
         ? t('pair.figures.bcaNote', { draws: bootstrap.draws, seed: bootstrap.seed })

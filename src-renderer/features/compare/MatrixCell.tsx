@@ -16,6 +16,8 @@ export function MatrixCell(props: {
   view: 'absolute' | 'delta'
   isBest: boolean
   name: string
+  /** Confidence of the verdict, in words. */
+  level: string
   onOpen(): void
 }) {
   const { t } = useTranslation('compare')
@@ -63,8 +65,11 @@ export function MatrixCell(props: {
             <Tooltip
               label={
                 direction === 'same'
-                  ? t('matrix.notDistinguishable')
-                  : t('matrix.significant', { p: figures.pText(paired.correctedP) })
+                  ? t('matrix.notDistinguishable', { level: props.level })
+                  : t('matrix.significant', {
+                      level: props.level,
+                      p: figures.pText(paired.correctedP),
+                    })
               }
             >
               <button

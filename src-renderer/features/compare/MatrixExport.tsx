@@ -6,6 +6,8 @@ import type { CompareMatrix } from '@contract'
 import { saveBlob, toCsv } from '../../charts/chart-picture'
 import { openExport } from '../../client/export-link'
 import { useCommand } from '../../client/queries'
+import { levelText } from '../../ui/level-text'
+import { modelLabel } from '../../ui/model-label'
 import type { Comparison } from './compare-context'
 import { toLatex, toMarkdown, type PivotTable } from './matrix-export'
 import type { MatrixRow } from './matrix-rows'
@@ -94,7 +96,15 @@ function usePivot(props: Comparison & { matrix: CompareMatrix; rows: readonly Ma
     }
     const differing = facts.aspects.filter(({ level }) => level !== 'green')
     const notes = [
-      ...(search.delta ? [t('matrix.legend')] : []),
+      t('matrix.models', { models: runs.map(run => `${run.name}: ${modelLabel(run)}`).join('; ') }),
+      ...(search.delta
+        ? [
+            t('matrix.legend', {
+              level: levelText(matrix.level),
+              corrected: t(`matrix.corrected.${matrix.correction}`),
+            }),
+          ]
+        : []),
       ...(differing.length === 0
         ? []
         : [

@@ -1,8 +1,9 @@
-import { SegmentedControl, Table } from '@mantine/core'
-import { useMemo } from 'react'
+import { SegmentedControl, Select, Table } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
+import { levelText } from '../../ui/level-text'
+import { modelLabel } from '../../ui/model-label'
 import shared from './Compare.module.css'
 import classes from './Matrix.module.css'
 import { nameOf, type Comparison } from './compare-context'
@@ -12,12 +13,14 @@ import { MatrixExport } from './MatrixExport'
 import { matrixRows } from './matrix-rows'
 import { RankRow } from './RankRow'
 import { RunMarkIcon } from './RunMarkIcon'
+import { corrections, useMatrix, type Correction } from './use-matrix'
 
 /** Benchmarks by runs: each score with its paired difference to the baseline. */
 export default function MatrixTab(props: Comparison) {
   const { t } = useTranslation('compare')
   const { runIds, facts, search, change, marks, runs } = props
-  const query = useCommandQuery('compare.matrix', { runIds })
+  const [chosen, setChosen] = useState<Correction>()
+  const query = useMatrix(runIds, chosen)
   const matrix = query.data?.rows[0]?.cells.length === runIds.length ? query.data : undefined
   const rows = useMemo(
     () => (matrix ? matrixRows(matrix, facts.benchmarks, search.drops === true) : []),
@@ -47,6 +50,14 @@ export default function MatrixTab(props: Comparison) {
             { value: 'drops', label: t('matrix.sortDrops') },
           ]}
         />
+        <Select
+          aria-label={t('pair.correction')}
+          allowDeselect={false}
+          w={170}
+          value={matrix.correction}
+          data={corrections.map(value => ({ value, label: t(`pair.corrections.${value}`) }))}
+          onChange={value => setChosen(corrections.find(one => one === value))}
+        />
         <span className={shared.space} />
         <MatrixExport {...props} matrix={matrix} rows={rows} />
       </div>
@@ -61,7 +72,9 @@ export default function MatrixTab(props: Comparison) {
                     {marks[place] && <RunMarkIcon mark={marks[place]} />}
                     <span className="ew-ellipsis">{run.name}</span>
                   </div>
-                  <div className={classes.runModel}>{run.modelId}</div>
+                  <div className={classes.runModel} title={run.modelName}>
+                    {modelLabel(run)}
+                  </div>
                 </Table.Th>
               ))}
             </Table.Tr>
@@ -82,6 +95,7 @@ export default function MatrixTab(props: Comparison) {
                     view={view}
                     isBest={row.best.includes(place)}
                     name={nameOf(props, place)}
+                    level={levelText(matrix.level)}
                     onOpen={() =>
                       change({
                         tab: 'pair',
@@ -94,11 +108,18 @@ export default function MatrixTab(props: Comparison) {
               </Table.Tr>
             ))}
             {matrix.macro && <MacroRow macro={matrix.macro} view={view} />}
-            {matrix.ranks && <RankRow ranks={matrix.ranks} marks={marks} />}
+            {matrix.ranks && (
+              <RankRow ranks={matrix.ranks} marks={marks} correction={matrix.correction} />
+            )}
           </Table.Tbody>
         </Table>
       </div>
-      <p className={shared.note}>{t('matrix.legend')}</p>
+      <p className={shared.note}>
+        {t('matrix.legend', {
+          level: levelText(matrix.level),
+          corrected: t(`matrix.corrected.${matrix.correction}`),
+        })}
+      </p>
     </div>
   )
 }

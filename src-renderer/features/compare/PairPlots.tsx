@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ComparePair } from '@contract'
 import { Dumbbell } from '../../charts/Dumbbell'
 import { Scatter, type ScatterPoint } from '../../charts/Scatter'
+import { levelText } from '../../ui/level-text'
 import classes from './Compare.module.css'
 import { nameOf, type Comparison } from './compare-context'
 import { LengthPlot } from './LengthPlot'
@@ -43,7 +44,11 @@ function SubsetPlot(props: PlotProps) {
   return (
     <Dumbbell
       title={t('pair.subsets.title', { benchmark: benchmark.title })}
-      unit={t('pair.subsets.unit', { scale: figures.unit, count: compared.num })}
+      unit={t('pair.subsets.unit', {
+        scale: figures.unit,
+        count: compared.num,
+        level: levelText(props.pair.confidence),
+      })}
       sides={{ a: side(0), b: side(b) }}
       bounds={benchmark.display === 'percent' ? { least: 0, most: 1 } : {}}
       format={figures.tick}

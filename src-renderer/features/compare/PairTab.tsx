@@ -11,10 +11,10 @@ import type { Comparison } from './compare-context'
 import { FigureList } from './FigureList'
 import { PairPlots } from './PairPlots'
 import { RightWrongTable } from './RightWrongTable'
+import { corrections, type Correction } from './use-matrix'
 import { VerdictText } from './VerdictText'
 
 type PairInput = CommandInput<'compare.pair'>
-const corrections = ['holm', 'bonferroni', 'benjamini-hochberg', 'none'] as const
 const clusterings = ['question', 'subset'] as const
 
 /** B against A, benchmark by benchmark: the verdict in words, and what it rests on. */
@@ -22,16 +22,18 @@ export default function PairTab(props: Comparison) {
   const { t } = useTranslation('compare')
   const { runIds, b, facts, benchmark, change } = props
   const settings = useAppState(state => state.settings)
-  const [correction, setCorrection] = useState<NonNullable<PairInput['correction']>>(
-    settings?.correction ?? 'holm',
-  )
+  const [correction, setCorrection] = useState<Correction>(settings?.correction ?? 'holm')
   const [clusterBy, setClusterBy] = useState<NonNullable<PairInput['clusterBy']>>('question')
   const [a, second] = [runIds[0], runIds[b]]
   const query = useCommandQuery('compare.pair', {
     a: a ?? second!,
     b: second!,
     correction,
-    ...(settings && { draws: settings.bootstrapDraws, seed: settings.bootstrapSeed }),
+    ...(settings && {
+      level: settings.intervalLevel,
+      draws: settings.bootstrapDraws,
+      seed: settings.bootstrapSeed,
+    }),
     clusterBy,
   })
   if (query.error) return <ErrorView error={query.error.info} />

@@ -8,12 +8,15 @@ import type { RunMark } from './run-marks'
 export function RankRow(props: {
   ranks: NonNullable<CompareMatrix['ranks']>
   marks: readonly RunMark[]
+  correction: CompareMatrix['correction']
 }) {
   const { t } = useTranslation('compare')
   return (
     <Table.Tr className={classes.macro}>
       <Table.Th scope="row">
-        <Tooltip label={t('matrix.rankHint')}>
+        <Tooltip
+          label={t('matrix.rankHint', { corrected: t(`matrix.corrected.${props.correction}`) })}
+        >
           <span tabIndex={0}>{t('matrix.rank')}</span>
         </Tooltip>
       </Table.Th>

@@ -7,6 +7,7 @@ import type { RunSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { trayLimit } from '../../state/compare-tray'
+import { modelLabel } from '../../ui/model-label'
 import classes from './RunTray.module.css'
 import { RunMarkIcon } from './RunMarkIcon'
 import type { RunMark } from './run-marks'
@@ -70,7 +71,7 @@ function TrayRun(props: RunTrayProps & { id: string; place: number; onMove(step:
         to="/runs/$runId"
         params={{ runId: id }}
         className={classes.chipName}
-        title={run ? `${name} · ${run.modelName}` : name}
+        title={run ? `${name} · ${modelLabel(run)}` : name}
         aria-label={t('tray.openRun', { name })}
       >
         {name}
@@ -153,7 +154,7 @@ function AddRun({ runIds, onAdd }: { runIds: readonly string[]; onAdd(id: string
         filter={({ options }) => options}
         data={(list.data?.runs ?? []).filter(fits).map(run => ({
           value: run.id,
-          label: `${run.name} · ${run.modelId} · ${run.benchmarks.map(({ title }) => title).join(', ')}`,
+          label: `${run.name} · ${modelLabel(run)} · ${run.benchmarks.map(({ title }) => title).join(', ')}`,
         }))}
         onChange={id => {
           if (id !== null) onAdd(id)

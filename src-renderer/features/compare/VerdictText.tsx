@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { ComparePair } from '@contract'
+import { levelText } from '../../ui/level-text'
 import { useFormat } from '../../ui/use-format'
 import shared from './Compare.module.css'
 import classes from './Pair.module.css'
@@ -34,6 +35,7 @@ export function VerdictText(
         <span aria-hidden>{arrows[direction]} </span>
         {t(`pair.verdict.${verdict.kind}`, {
           ...names,
+          level: levelText(pair.confidence),
           delta: difference ? figures.amount(difference.value, isSigned) : '–',
           low: interval ? figures.delta(interval.low) : '–',
           high: interval ? figures.delta(interval.high) : '–',

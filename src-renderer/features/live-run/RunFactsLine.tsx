@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Progress, RunSummary } from '@contract'
 import { doneOf, isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
+import { modelLabel } from '../../ui/model-label'
 import classes from './LiveRun.module.css'
 
 /** Model, server, time spent, time left, and whose run it is, in one line. */
@@ -21,7 +22,7 @@ export function RunFactsLine({ run, progress }: { run: RunSummary; progress: Pro
   return (
     <div className={classes.facts}>
       <span>
-        <strong>{run.modelName}</strong>
+        <strong>{modelLabel(run)}</strong>
         {run.serverName !== '' && ` · ${run.serverName}`}
       </span>
       {isActive(run) && run.activeMs > 0 && (

@@ -14,6 +14,7 @@ import { AmountInput } from '../../ui/AmountInput'
 import { Block, Fields } from './Block'
 import { presetOf, withPreset, type GenerationDraft } from './draft'
 import { fields } from './draft-faults'
+import { sharedCard } from './model-cards'
 import classes from './Form.module.css'
 import { unsupportedBy } from './unsupported'
 import type { ModelDraft } from './draft-fields'
@@ -42,7 +43,8 @@ export function GenerationBlock(props: {
   const { t } = useTranslation('newRun')
   const { generation, onChange } = props
   const change = (part: Partial<GenerationDraft>) => onChange({ ...generation, ...part })
-  const preset = presetOf(generation) ?? 'own'
+  const card = sharedCard(props.models, props.servers)
+  const preset = presetOf(generation, card) ?? 'own'
   const support = (step: 'seed' | 'stop' | 'stream', isSet: boolean) => {
     const lacking = unsupportedBy(step, props.models, props.servers)
     if (!lacking) return {}
@@ -58,17 +60,25 @@ export function GenerationBlock(props: {
       <Input.Wrapper
         label={t('generation.presets')}
         labelElement="div"
-        description={t(`generation.presetHint.${preset}`)}
+        description={[
+          t(`generation.presetHint.${preset}`),
+          ...(card ? [] : [t('generation.noCard')]),
+        ].join(' ')}
         inputWrapperOrder={['label', 'input', 'description']}
       >
         <div>
           <SegmentedControl
             aria-label={t('generation.presets')}
             value={preset}
-            onChange={chosen => chosen !== 'own' && onChange(withPreset(generation, chosen))}
+            onChange={chosen => chosen !== 'own' && onChange(withPreset(generation, chosen, card))}
             data={[
               { value: 'greedy', label: t('generation.greedy') },
               { value: 'serverDefault', label: t('generation.serverDefault') },
+              {
+                value: 'modelCard',
+                label: t('generation.modelCard'),
+                disabled: card === null,
+              },
               { value: 'own', label: t('generation.own'), disabled: preset !== 'own' },
             ]}
           />

@@ -7,6 +7,7 @@ import { useCommand, useCommandQuery } from '../../client/queries'
 import { CardHint } from './CardHint'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
+import { idOf } from './model-cards'
 import { ModelTest } from './ModelTest'
 import classes from './Models.module.css'
 import { PathField } from './PathField'
@@ -40,6 +41,7 @@ export function ModelRow(props: {
   const { model, servers, faults, onChange } = props
   const [wasEntered, setEntered] = useState(false)
   const server = servers.find(({ id }) => id === model.serverId)
+  const modelId = idOf(server?.modelCards ?? {}, model.name.trim()) ?? model.name.trim()
   const names = useCommandQuery(
     'server.models',
     { serverId: model.serverId ?? '' },
@@ -126,7 +128,7 @@ export function ModelRow(props: {
           aria-label={t('models.model')}
           placeholder={t('models.modelPlaceholder')}
           spellCheck={false}
-          data={[...new Set(known)]}
+          data={[...new Set([...known, ...aliasesOf(server)])]}
           limit={200}
           maxDropdownHeight={280}
           value={model.name}
@@ -139,7 +141,7 @@ export function ModelRow(props: {
           className={classes.modelTest}
           loading={test.isPending}
           disabled={model.kind === 'recorded' || (isAddress && model.apiUrl.trim() === '')}
-          onClick={() => test.mutate(testInput(model, props.apiKey))}
+          onClick={() => test.mutate(testInput({ ...model, name: modelId }, props.apiKey))}
         >
           {t('models.test')}
         </Button>
@@ -158,9 +160,10 @@ export function ModelRow(props: {
           {t('models.recordedHint')}
         </Text>
       )}
+      {server && <AliasHint cards={server.modelCards} name={model.name.trim()} />}
       {server?.card && <CardHint card={server.card} modelName={model.name.trim()} />}
       {!test.isPending && (test.data || test.error) && (
-        <ModelTest test={test.data} error={test.error?.info} modelName={model.name.trim()} />
+        <ModelTest test={test.data} error={test.error?.info} modelName={modelId} />
       )}
     </fieldset>
   )
@@ -178,5 +181,21 @@ function ServerDot({ server }: { server: ModelServer | undefined }) {
       aria-label={t(`models.dots.${state}`)}
       title={t(`models.dots.${state}`)}
     />
+  )
+}
+
+const aliasesOf = (server: ModelServer | undefined): string[] =>
+  Object.values(server?.modelCards ?? {}).flatMap(({ alias }) => alias ?? [])
+
+/** Under which name the results will stand, or which id goes out. */
+function AliasHint({ cards, name }: { cards: ModelServer['modelCards']; name: string }) {
+  const { t } = useTranslation('newRun')
+  const id = cards[name] ? name : idOf(cards, name)
+  const alias = id === undefined ? undefined : cards[id]?.alias
+  if (id === undefined || alias === undefined) return null
+  return (
+    <Text size="sm" c="dimmed">
+      {t('models.alias', { alias, id })}
+    </Text>
   )
 }

@@ -1,4 +1,10 @@
-import type { BenchmarkOptions, JsonObject, RunRequestInput, Settings } from '@contract'
+import type {
+  BenchmarkOptions,
+  JsonObject,
+  ModelServer,
+  RunRequestInput,
+  Settings,
+} from '@contract'
 import { emptySandbox, type SandboxDraft } from './sandbox-draft'
 import { emptyJudge, type JudgeDraft } from './judge-draft'
 import type { Amount, ModelDraft } from './draft-fields'
@@ -213,21 +219,44 @@ export function changedOptions(benchmark: BenchmarkDraft): number {
   ).length
 }
 
-/** A preset sets the temperature and takes every other sampling setting away; the way of a request stays. */
-export type Preset = 'greedy' | 'serverDefault'
+/** A preset sets the sampling and takes every other sampling setting away; the way of a request stays. */
+export type Preset = 'greedy' | 'serverDefault' | 'modelCard'
 
-export const withPreset = (generation: GenerationDraft, preset: Preset): GenerationDraft => ({
-  ...emptyDraft.generation,
-  temperature: preset === 'greedy' ? 0 : '',
-  maxTokens: generation.maxTokens,
-  extraBody: generation.extraBody,
-  stream: generation.stream,
-})
+/** How the makers of a model want it asked; null where nothing says. */
+export type CardSampling = NonNullable<ModelServer['modelCards'][string]['sampling']>
+
+export function withPreset(
+  generation: GenerationDraft,
+  preset: Preset,
+  card: CardSampling | null = null,
+): GenerationDraft {
+  const plain = {
+    ...emptyDraft.generation,
+    maxTokens: generation.maxTokens,
+    extraBody: generation.extraBody,
+    stream: generation.stream,
+  }
+  if (preset !== 'modelCard') return { ...plain, temperature: preset === 'greedy' ? 0 : '' }
+  const { temperature, topP, topK, maxTokens, repetitionPenalty, extraBody } = card ?? {}
+  return {
+    ...plain,
+    temperature: temperature ?? '',
+    topP: topP ?? '',
+    topK: topK ?? '',
+    repetitionPenalty: repetitionPenalty ?? '',
+    maxTokens: maxTokens ?? generation.maxTokens,
+    extraBody: extraBody === undefined ? generation.extraBody : JSON.stringify(extraBody, null, 2),
+  }
+}
 
 /** The preset that the sampling settings amount to, or null. */
-export function presetOf(generation: GenerationDraft): Preset | null {
-  const found = (['greedy', 'serverDefault'] as const).find(
-    preset => JSON.stringify(withPreset(generation, preset)) === JSON.stringify(generation),
+export function presetOf(
+  generation: GenerationDraft,
+  card: CardSampling | null = null,
+): Preset | null {
+  const presets: Preset[] = ['greedy', 'serverDefault', ...(card ? (['modelCard'] as const) : [])]
+  const found = presets.find(
+    preset => JSON.stringify(withPreset(generation, preset, card)) === JSON.stringify(generation),
   )
   return found ?? null
 }

@@ -1,5 +1,6 @@
 import { Select, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { levelText } from '../../ui/level-text'
 import classes from './Results.module.css'
 import {
   intervalLevels,
@@ -42,6 +43,3 @@ export function IntervalControls(props: {
     </>
   )
 }
-
-/** 0.95 as "95 %". */
-export const levelText = (level: number): string => `${Number((level * 100).toPrecision(4))} %`

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
+import { modelLabel } from '../../ui/model-label'
 import classes from './Results.module.css'
 
 /** Who was asked, where, how long it took and what it cost, in one line. */
@@ -23,7 +24,7 @@ export function RunFacts({ run }: { run: RunSummary }) {
       : `${format.decimal(run.cost.amount, run.cost.amount < 1 ? 4 : 2)} ${run.cost.currency}`
   const startedAt = run.startedAt ?? run.createdAt
   const facts: [string, ReactNode][] = [
-    [t('facts.model'), run.modelName],
+    [t('facts.model'), modelLabel(run)],
     [t('facts.server'), run.serverName],
     [t('facts.duration'), run.activeMs === 0 ? null : format.duration(run.activeMs)],
     [t('facts.tokens'), tokens],

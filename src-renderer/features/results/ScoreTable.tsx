@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BenchmarkReport, BenchmarkScores, Interval, RunId, RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
-import { levelText } from './IntervalControls'
+import { levelText } from '../../ui/level-text'
 import type { IntervalChoice } from './interval-choice'
 import classes from './Results.module.css'
 import { DeltaCell, IntervalText, OutcomeCell, SpreadCell } from './ScoreCells'
@@ -104,7 +104,7 @@ function Head({ column, level }: { column: Column; level: number }) {
   return (
     <Table.Th scope="col" data-number={!isText(column) || undefined}>
       {isHinted ? (
-        <Tooltip label={t(`table.${column}Hint`)} multiline maw={320}>
+        <Tooltip label={t(`table.${column}Hint`, { level: levelText(level) })} multiline maw={320}>
           <span className={classes.hinted} tabIndex={0}>
             {name}
           </span>

@@ -1,6 +1,7 @@
 import { useQueries } from '@tanstack/react-query'
 import type { CommandOutput, RunId } from '@contract'
 import { useClient } from '../../client/client-context'
+import { useAppState } from '../../state/app-state'
 
 export interface BaselineDelta {
   runId: RunId
@@ -11,19 +12,23 @@ export interface BaselineDelta {
   num: number
 }
 
-/** How far this run lies from each benchmark's baseline, paired question by question, at 95 %. */
+/** How far this run lies from each benchmark's baseline, paired question by question, at the level of the settings. */
 export function useBaselineDeltas(
   runId: RunId,
   baselines: CommandOutput<'report.context'>['baselines'],
 ): ReadonlyMap<string, BaselineDelta> {
   const client = useClient()
+  const level = useAppState(state => state.settings?.intervalLevel)
   const others = [...new Set(baselines.map(baseline => baseline.runId))]
   const matrices = useQueries({
-    queries: others.map(other => ({
-      queryKey: ['compare.matrix', { runIds: [other, runId] }],
-      queryFn: () => client.call('compare.matrix', { runIds: [other, runId] }),
-      retry: false,
-    })),
+    queries: others.map(other => {
+      const input = { runIds: [other, runId], ...(level !== undefined && { level }) }
+      return {
+        queryKey: ['compare.matrix', input],
+        queryFn: () => client.call('compare.matrix', input),
+        retry: false,
+      }
+    }),
   })
   return new Map(
     baselines.map(({ benchmarkId, runId: other, name }) => {

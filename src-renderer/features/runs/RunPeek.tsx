@@ -7,6 +7,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
+import { modelLabel } from '../../ui/model-label'
 import classes from './RunPeek.module.css'
 
 /** Facts of one run at the side, so that the table stays in view. */
@@ -14,7 +15,7 @@ export function RunPeek({ run, onClose }: { run: RunSummary; onClose(): void }) 
   const { t } = useTranslation(['runs', 'common'])
   const format = useFormat()
   const facts: [string, string | null][] = [
-    [t('columns.model'), run.modelName],
+    [t('columns.model'), modelLabel(run)],
     [t('columns.server'), run.serverName],
     [t('columns.repeats'), format.integer(run.repeats)],
     [t('columns.started'), run.startedAt === null ? null : format.dateTime(run.startedAt)],

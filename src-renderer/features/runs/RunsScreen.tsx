@@ -14,6 +14,7 @@ import { toggled } from '../../ui/grid-selection'
 import { Page } from '../../ui/Page'
 import { useNow } from '../../ui/use-now'
 import { ExportMenu } from './ExportMenu'
+import { KindFilter } from './KindFilter'
 import { RecentRuns } from './RecentRuns'
 import {
   filterOf,
@@ -46,6 +47,7 @@ const ExportDialog = lazy(async () => ({
 }))
 const ImportDialog = lazy(async () => ({ default: (await import('./ImportDialog')).ImportDialog }))
 const TagDialog = lazy(async () => ({ default: (await import('./TagDialog')).TagDialog }))
+const JobTable = lazy(async () => ({ default: (await import('./JobTable')).JobTable }))
 const RunGroups = lazy(async () => ({ default: (await import('./RunGroups')).RunGroups }))
 const RunPeek = lazy(async () => ({ default: (await import('./RunPeek')).RunPeek }))
 
@@ -65,7 +67,9 @@ export function RunsScreen() {
     ),
   )
   const progress = useAppState(state => state.progress)
-  const hasNone = useAppState(state => state.info !== null && state.runCount === 0)
+  const hasNone = useAppState(
+    state => state.info !== null && state.runCount === 0 && search.kind === undefined,
+  )
   const [editing, setEditing] = useState<RunSummary | null>(null)
   const [isTagging, setTagging] = useState(false)
   const [isExporting, setExporting] = useState(false)
@@ -149,6 +153,7 @@ export function RunsScreen() {
             actions={actions}
           />
           {!isFiltered(search) && search.group === undefined && <RecentRuns />}
+          <KindFilter search={search} onChange={change} />
           <RunFilters search={search} onChange={change}>
             <RunViews
               search={search}
@@ -177,6 +182,10 @@ export function RunsScreen() {
       {list.error && <ErrorView error={list.error.info} />}
       {hasNone ? (
         <RunsEmpty onImport={openImport} />
+      ) : search.kind ? (
+        <Suspense>
+          <JobTable search={search} onChange={change} />
+        </Suspense>
       ) : search.group ? (
         <Suspense>
           <RunGroups by={search.group} filter={filterOf(search)} />

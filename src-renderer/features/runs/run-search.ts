@@ -21,6 +21,10 @@ export const runStatuses = [
   'interrupted',
 ] as const satisfies readonly RunStatus[]
 
+/** What the list of everything may be narrowed to; evaluations and imported runs have the table of runs. */
+export const shownKinds = ['all', 'loadTest', 'verification'] as const
+export type ShownKind = (typeof shownKinds)[number]
+
 export const runSortColumns = [
   'status',
   'name',
@@ -53,6 +57,8 @@ export interface RunSearch {
   server?: string
   tag?: string
   origin?: 'evalwright' | 'evalscope'
+  /** Everything, or what only other screens have, instead of the table of runs. */
+  kind?: ShownKind
   /** Days as the user's zone counts them, both included: 2026-11-27. */
   from?: string
   to?: string
@@ -87,6 +93,7 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     server: readText(raw.server),
     tag: readText(raw.tag),
     origin: readOneOf(raw.origin, ['evalwright', 'evalscope']),
+    kind: readOneOf(raw.kind, shownKinds),
     from: readDay(raw.from),
     to: readDay(raw.to),
     min: readNumber(raw.min),

@@ -10,6 +10,7 @@ import type { GridColumn } from '../../ui/grid-column'
 import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
+import { modelLabel } from '../../ui/model-label'
 import { mainScoreOf } from './main-score'
 import classes from './RunsScreen.module.css'
 
@@ -62,11 +63,11 @@ export function useRunColumns(
         width: 118,
         sortable: true,
         render: run => (
-          <span className="ew-ellipsis" title={run.modelName}>
+          <span className="ew-ellipsis" title={modelLabel(run)}>
             {run.modelId || run.modelName}
           </span>
         ),
-        text: run => run.modelName,
+        text: modelLabel,
       },
       {
         id: 'server',

@@ -1,11 +1,13 @@
 import { Group, NumberInput, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ModelCardFields } from './ModelCardFields'
 import classes from './ServersScreen.module.css'
 import type { ServerFaults, ServerValues } from './server-form'
 
 /** Models by hand, limits, prices and notes. */
 export function DetailFields(props: {
   values: ServerValues
+  known: readonly string[]
   errorOf(field: keyof ServerFaults): string | undefined
   onChange(part: Partial<ServerValues>): void
 }) {
@@ -24,6 +26,12 @@ export function DetailFields(props: {
         spellCheck={false}
         value={values.models}
         onChange={event => onChange({ models: event.currentTarget.value })}
+      />
+      <ModelCardFields
+        value={values.cards}
+        known={[...props.known, ...values.models.split('\n').filter(line => line.trim() !== '')]}
+        error={errorOf('cards')}
+        onChange={cards => onChange({ cards })}
       />
       <Group grow align="start">
         <NumberInput

@@ -10,12 +10,13 @@ import { HeaderFields } from './HeaderFields'
 import { KeyFields } from './KeyFields'
 import { LaunchFields } from './LaunchFields'
 import { MockFields } from './MockFields'
+import { ModelCardFields } from './ModelCardFields'
 import { ModelNames } from './ModelNames'
 import { NetworkFields, UncheckedChip } from './NetworkFields'
 import { PresetButtons } from './PresetButtons'
 import { endpointOf, type Preset } from './presets'
 import classes from './ServersScreen.module.css'
-import { draftOf, faultsOf, type ServerFaults, type ServerValues } from './server-form'
+import { cardsOf, draftOf, faultsOf, type ServerFaults, type ServerValues } from './server-form'
 import { TestSteps } from './TestSteps'
 
 const flavours: ServerFlavour[] = [
@@ -34,6 +35,8 @@ const flavours: ServerFlavour[] = [
 /** Adds or changes a server. "Test" tries what is in the form, saved or not. */
 export function ServerForm(props: {
   initial: ServerValues
+  /** Models that the server listed before. */
+  known?: readonly string[]
   storage: AppInfo['keyStorage']
   onDone(): void
 }) {
@@ -54,6 +57,7 @@ export function ServerForm(props: {
     if (Object.keys(faults).length === 0) action()
   }
   const error = save.error ?? test.error
+  const known = [...(props.known ?? []), ...(test.data?.models ?? [])]
 
   return (
     <form
@@ -88,17 +92,26 @@ export function ServerForm(props: {
           <ConnectionFields
             values={values}
             storage={props.storage}
+            known={known}
             errorOf={errorOf}
             onChange={change}
           />
         ) : (
-          <MockFields value={values.mock} onChange={mock => change({ mock })} />
+          <>
+            <MockFields value={values.mock} onChange={mock => change({ mock })} />
+            <ModelCardFields
+              value={values.cards}
+              known={known}
+              error={errorOf('cards')}
+              onChange={cards => change({ cards })}
+            />
+          </>
         )}
         {error && <ErrorView error={error.info} />}
         {test.data && (
           <>
             <TestSteps test={test.data} />
-            <ModelNames models={test.data.models} />
+            <ModelNames models={test.data.models} cards={cardsOf(values)} />
           </>
         )}
         <Group justify="space-between" className={classes.formFoot}>
@@ -134,6 +147,7 @@ export function presetValues(
 function ConnectionFields(props: {
   values: ServerValues
   storage: AppInfo['keyStorage']
+  known: readonly string[]
   errorOf(field: keyof ServerFaults): string | undefined
   onChange(part: Partial<ServerValues>): void
 }) {
@@ -207,7 +221,12 @@ function ConnectionFields(props: {
         <Accordion.Item value="details">
           <Accordion.Control>{t('form.details')}</Accordion.Control>
           <Accordion.Panel>
-            <DetailFields values={values} errorOf={errorOf} onChange={onChange} />
+            <DetailFields
+              values={values}
+              known={props.known}
+              errorOf={errorOf}
+              onChange={onChange}
+            />
           </Accordion.Panel>
         </Accordion.Item>
       </Accordion>

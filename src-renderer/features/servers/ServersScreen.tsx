@@ -127,6 +127,7 @@ export function ServersScreen() {
           <ServerForm
             key={`${edit} ${start.baseUrl ?? ''}`}
             initial={edited ? valuesOf(edited) : { ...emptyServer, ...start }}
+            known={edited?.lastTest?.models ?? []}
             storage={info?.keyStorage ?? 'file'}
             onDone={close}
           />
@@ -179,7 +180,7 @@ function TestedServers(props: {
         {test.data && (
           <>
             <TestSteps test={test.data} />
-            <ModelNames models={test.data.models} />
+            <ModelNames models={test.data.models} cards={server.modelCards} />
           </>
         )}
         <Group>

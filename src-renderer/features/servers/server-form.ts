@@ -1,4 +1,10 @@
-import type { MockBehaviour, ModelServer, ServerDraftInput, ServerFlavour } from '@contract'
+import type {
+  MockBehaviour,
+  ModelCard,
+  ModelServer,
+  ServerDraftInput,
+  ServerFlavour,
+} from '@contract'
 import { emptyLaunch, launchOf, launchValuesOf, needsModel, type LaunchValues } from './launch-form'
 import { readJsonObject } from '../../ui/json-problem'
 
@@ -31,9 +37,38 @@ export interface ServerValues {
   notes: string
   /** One on each line. */
   models: string
+  /** What the user says of single models. */
+  cards: ModelCardValues[]
   /** Whether the app starts it, and how. */
   isLaunched: boolean
   launch: LaunchValues
+}
+
+/** What the form says of single models, in the command's words. */
+export const cardsOf = (values: ServerValues): ModelServer['modelCards'] =>
+  Object.fromEntries(values.cards.filter(isFilled).map(card => [card.id.trim(), cardOf(card)]))
+
+export interface ModelCardValues {
+  id: string
+  alias: string
+  temperature: number | ''
+  topP: number | ''
+  topK: number | ''
+  maxTokens: number | ''
+  /** Settings that the form has no field for. */
+  others: Omit<NonNullable<ModelCard['sampling']>, (typeof cardNumbers)[number]>
+}
+
+export const cardNumbers = ['temperature', 'topP', 'topK', 'maxTokens'] as const
+
+export const emptyCard: ModelCardValues = {
+  id: '',
+  alias: '',
+  temperature: '',
+  topP: '',
+  topK: '',
+  maxTokens: '',
+  others: {},
 }
 
 export const defaultMock: Required<MockBehaviour> = {
@@ -69,6 +104,7 @@ export const emptyServer: ServerValues = {
   currency: 'USD',
   notes: '',
   models: '',
+  cards: [],
   isLaunched: false,
   launch: emptyLaunch,
 }
@@ -100,8 +136,22 @@ export function valuesOf(server: ModelServer): ServerValues {
     currency: server.price?.currency ?? 'USD',
     notes: server.notes,
     models: server.models.join('\n'),
+    cards: Object.entries(server.modelCards).map(([id, card]) => cardValuesOf(id, card)),
     isLaunched: server.launch !== null,
     launch: server.launch ? launchValuesOf(server.launch) : emptyLaunch,
+  }
+}
+
+function cardValuesOf(id: string, { alias, sampling }: ModelCard): ModelCardValues {
+  const { temperature, topP, topK, maxTokens, ...others } = sampling ?? {}
+  return {
+    id,
+    alias: alias ?? '',
+    temperature: temperature ?? '',
+    topP: topP ?? '',
+    topK: topK ?? '',
+    maxTokens: maxTokens ?? '',
+    others,
   }
 }
 
@@ -116,6 +166,8 @@ export type ServerFault =
   | 'program'
   | 'launchModel'
   | 'price'
+  | 'card'
+  | 'alias'
 
 export type ServerFaults = Partial<Record<keyof ServerValues | 'launchModel', ServerFault>>
 
@@ -123,6 +175,10 @@ export type ServerFaults = Partial<Record<keyof ServerValues | 'launchModel', Se
 export function faultsOf(values: ServerValues): ServerFaults {
   const faults: ServerFaults = {}
   if (values.name.trim() === '') faults.name = 'name'
+  const cards = values.cards.filter(isFilled)
+  if (cards.some(({ id }) => id.trim() === '')) faults.cards = 'card'
+  else if (hasTwins(cards.map(({ id }) => id)) || hasTwins(cards.map(({ alias }) => alias)))
+    faults.cards = 'alias'
   if (values.kind === 'mock') return faults
   if (values.isLaunched) {
     if (values.launch.program.trim() === '') faults.launch = 'program'
@@ -138,6 +194,14 @@ export function faultsOf(values: ServerValues): ServerFaults {
     faults.headers = 'headerName'
   if ('problem' in readJsonObject(values.extraBody)) faults.extraBody = 'body'
   return faults
+}
+
+const isFilled = ({ id, alias, ...card }: ModelCardValues): boolean =>
+  id.trim() !== '' || alias.trim() !== '' || cardNumbers.some(name => card[name] !== '')
+
+function hasTwins(names: readonly string[]): boolean {
+  const filled = names.map(name => name.trim()).filter(name => name !== '')
+  return new Set(filled).size < filled.length
 }
 
 function isHttpUrl(text: string): boolean {
@@ -162,7 +226,21 @@ export function draftOf(values: ServerValues): ServerDraftInput {
     concurrency: values.concurrency === '' ? null : values.concurrency,
     mock: isMock ? values.mock : null,
     notes: values.notes,
+    modelCards: cardsOf(values),
     ...(isMock ? {} : profileOf(values)),
+  }
+}
+
+function cardOf(card: ModelCardValues): ModelCard {
+  const sampling = {
+    ...card.others,
+    ...Object.fromEntries(
+      cardNumbers.flatMap(name => (card[name] === '' ? [] : [[name, card[name]]])),
+    ),
+  }
+  return {
+    ...(card.alias.trim() !== '' && { alias: card.alias.trim() }),
+    ...(Object.keys(sampling).length > 0 && { sampling }),
   }
 }
 

@@ -35,7 +35,10 @@ export function StatisticsSection() {
       <ChoiceSetting name="intervalMethod" options={['auto', 'wilson', 'normal', 'bootstrap']} />
       <NumberSetting name="bootstrapDraws" min={100} max={1_000_000} step={1000} />
       <NumberSetting name="bootstrapSeed" min={0} max={2_147_483_647} />
-      <ChoiceSetting name="correction" options={['holm', 'benjamini-hochberg', 'none']} />
+      <ChoiceSetting
+        name="correction"
+        options={['holm', 'bonferroni', 'benjamini-hochberg', 'none']}
+      />
       <NumberSetting name="minSamplesForInterval" min={1} max={1000} />
     </div>
   )

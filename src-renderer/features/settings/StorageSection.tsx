@@ -7,6 +7,7 @@ import { useFormat } from '../../ui/use-format'
 import { BackupBlock } from './BackupBlock'
 import { CleanUpBlock } from './CleanUpBlock'
 import { MoveBlock } from './MoveBlock'
+import { ReadOnlyBlock } from './ReadOnlyBlock'
 import classes from './Settings.module.css'
 
 /** The database: what takes room, is it sound, backups, clean-up. */
@@ -89,6 +90,7 @@ export function StorageSection() {
       )}
       <BackupBlock />
       <MoveBlock />
+      <ReadOnlyBlock />
       <CleanUpBlock onDone={refresh} />
     </>
   )

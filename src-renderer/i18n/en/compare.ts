@@ -113,11 +113,18 @@ export const compare = {
     notComparable: 'not comparable',
     notAsked: 'not asked',
     noTest: 'no test',
-    significant: 'differs from the baseline at 95 % (corrected {{p}})',
-    notDistinguishable: 'not distinguishable at 95 %',
+    significant: 'differs from the baseline at {{level}} (corrected {{p}})',
+    notDistinguishable: 'not distinguishable at {{level}}',
+    corrected: {
+      holm: 'corrected by Holm',
+      bonferroni: 'corrected by Bonferroni',
+      'benjamini-hochberg': 'corrected by Benjamini and Hochberg',
+      none: 'not corrected',
+    },
+    models: 'Models: {{models}}.',
     rank: 'Rank',
     rankHint:
-      '1 + number of runs that are significantly better, all pairs corrected by Holm. Equal ranks cannot be told apart.',
+      '1 + number of runs that are significantly better, all pairs {{corrected}}. Equal ranks cannot be told apart.',
     rankValue: '{{rank, number}}',
     rankBetter: 'significantly better: {{names}}',
     copyMarkdown: 'Copy as Markdown',
@@ -127,7 +134,7 @@ export const compare = {
     export: 'Export',
     copied: 'Copied',
     legend:
-      'Differences are paired: B − A over the questions that both have a score for, with 95 % intervals. ▲ better, ▼ worse, = not distinguishable. Tests of the whole table are corrected by Holm.',
+      'Differences are paired: B − A over the questions that both have a score for, with {{level}} intervals. ▲ better, ▼ worse, = not distinguishable. Tests of the whole table are {{corrected}}.',
     openPair: '{{benchmark}}: {{run}} against the baseline',
   },
   pair: {
@@ -135,13 +142,13 @@ export const compare = {
     chooseBenchmark: 'Benchmark',
     verdict: {
       'b-higher':
-        '{{b}} scores {{delta}} higher than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
+        '{{b}} scores {{delta}} higher than {{a}} ({{level}} interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
       'a-higher':
-        '{{b}} scores {{delta}} lower than {{a}} (95 % interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
+        '{{b}} scores {{delta}} lower than {{a}} ({{level}} interval {{low}} to {{high}}, n = {{num, number}}). Chance alone hardly explains that: {{p}}.',
       unclear:
         'A test finds a difference between {{a}} and {{b}} ({{p}}), yet the interval of the mean, {{low}} to {{high}}, holds zero. n = {{num, number}}.',
       'not-told-apart':
-        '{{a}} and {{b}} are not distinguishable at 95 %: the difference of {{delta}} (interval {{low}} to {{high}}, n = {{num, number}}) is within chance, {{p}}.',
+        '{{a}} and {{b}} are not distinguishable at {{level}}: the difference of {{delta}} (interval {{low}} to {{high}}, n = {{num, number}}) is within chance, {{p}}.',
       identical: '{{a}} and {{b}} have the same score on each of {{num, number}} shared samples.',
       'too-few': 'There are too few shared samples to tell {{a}} and {{b}} apart: {{num, number}}.',
     },
@@ -173,10 +180,10 @@ export const compare = {
       meanA: 'Mean of A',
       meanB: 'Mean of B',
       difference: 'Difference B − A',
-      interval: '95 % interval (Student’s t)',
-      clusteredInterval: '95 % interval (clustered)',
+      interval: '{{level}} interval (Student’s t)',
+      clusteredInterval: '{{level}} interval (clustered)',
       stdErr: 'Standard error',
-      bca: '95 % interval, bootstrap BCa',
+      bca: '{{level}} interval, bootstrap BCa',
       bcaNote: '{{draws, number}} draws, seed {{seed}}',
       mcnemar: 'McNemar, exact p',
       midP: 'McNemar, mid-p',
@@ -200,7 +207,7 @@ export const compare = {
     clusters: { question: 'by question', subset: 'by subset' },
     subsets: {
       title: 'A and B by subset: {{benchmark}}',
-      unit: '{{scale}}, n = {{count, number}}, whiskers: 95 % interval of the difference',
+      unit: '{{scale}}, n = {{count, number}}, whiskers: {{level}} interval of the difference',
       subset: 'Subset',
       a: 'A',
       b: 'B',
@@ -351,7 +358,7 @@ export const compare = {
     heat: 'Heat map',
     heatSubsets: 'Heat map of the subsets of {{benchmark}}',
     heatUnit: '{{scale}}; darker is higher',
-    bars: 'Scores with 95 % intervals',
+    bars: 'Scores with {{level}} intervals',
     barsUnit:
       '{{scale}}; intervals of each run alone: overlapping ones may still differ when paired',
     name: 'Benchmark',

@@ -19,6 +19,7 @@ export const newRun = {
     plainUrl: 'By address',
     recorded: 'Recorded predictions',
     recording: 'File or folder of predictions',
+    alias: 'Shown and reported as “{{alias}}”; requests name {{id}}.',
     recordedHint:
       'No model is asked: replies that were made elsewhere are read from the file (JSON Lines, CSV, an EvalScope folder) and scored. A sample without a prediction fails, and the score says how many it covers.',
     deleted: 'A deleted server',
@@ -162,8 +163,12 @@ export const newRun = {
     presets: 'Preset',
     greedy: 'Greedy',
     serverDefault: 'Server default',
+    modelCard: 'Model card',
+    noCard:
+      'A model card is known for none of the chosen models, or they differ; write one under Servers.',
     own: 'Own',
     presetHint: {
+      modelCard: 'As the makers of the model recommend, or as you wrote it for its server.',
       greedy:
         'Temperature 0 and nothing else is sent, as EvalScope does by default: the same question gets the same answer, as far as the server allows.',
       serverDefault: 'No sampling setting is sent; the server decides.',

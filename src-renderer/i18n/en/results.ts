@@ -101,7 +101,7 @@ export const results = {
       'Standard deviation between the means of the repeats: how much the score moves when every question is asked again',
     baseline: 'Δ baseline',
     baselineHint:
-      'This run minus the baseline, paired question by question, with the 95 % interval of the difference',
+      'This run minus the baseline, paired question by question, with the {{level}} interval of the difference',
     baselineOf_one: 'Against {{name}}, on {{count, number}} question that both scored',
     baselineOf_other: 'Against {{name}}, on {{count, number}} questions that both scored',
     unparsed: 'No answer',

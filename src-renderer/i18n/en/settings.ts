@@ -85,7 +85,7 @@ export const settings = {
     bootstrapSeed: { label: 'Bootstrap seed', hint: 'The same seed gives the same interval.' },
     correction: {
       label: 'Correction for several tests',
-      hint: 'Holm guards against any false finding, Benjamini and Hochberg against too large a share of them.',
+      hint: 'Holm and Bonferroni guard against any false finding (Holm misses fewer true ones), Benjamini and Hochberg against too large a share of them.',
     },
     minSamplesForInterval: {
       label: 'Fewest samples for an interval',
@@ -144,6 +144,7 @@ export const settings = {
     },
     correction: {
       holm: 'Holm',
+      bonferroni: 'Bonferroni',
       'benjamini-hochberg': 'Benjamini and Hochberg',
       none: 'None',
     },
@@ -226,6 +227,13 @@ export const settings = {
       '{{count, number}} file ({{size}}) is in {{to}} and was checked. Close the app and start it again to use it. Of the old folder {{from}} keep the note moved-to.json; the rest can be deleted then.',
     done_other:
       '{{count, number}} files ({{size}}) are in {{to}} and were checked. Close the app and start it again to use them. Of the old folder {{from}} keep the note moved-to.json; the rest can be deleted then.',
+  },
+  readOnly: {
+    title: 'Look without changing',
+    text: 'Opens the data folder read-only: runs, samples and comparisons are there, and nothing can be started or changed. Runs of this window must have ended.',
+    isOn: 'The data folder is open read-only now.',
+    look: 'Open read-only',
+    work: 'Open for work',
   },
   backup: {
     title: 'Backups',

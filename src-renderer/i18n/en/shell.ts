@@ -67,7 +67,10 @@ export const shell = {
     },
   },
   readOnly:
-    'Read-only: {{folder}} is only looked at. Nothing can be started or changed until the app is started without --read-only.',
+    'Read-only: {{folder}} is only looked at. Nothing can be started or changed until it is opened for work.',
+  openForWork: 'Open for work',
+  openReadOnly: 'Open read-only',
+  openAgain: 'Try again',
   disk: {
     low: 'The disk of the database has only {{size}} left.',
     empty: 'The disk of the database is nearly full: {{size}} left. New answers may not be saved.',

@@ -113,10 +113,17 @@ export const compare: Translation<typeof source> = {
     notComparable: '不可比',
     notAsked: '未运行',
     noTest: '无检验',
-    significant: '在 95 % 水平上与基线不同（校正后 {{p}}）',
-    notDistinguishable: '在 95 % 水平上无法区分',
+    significant: '在 {{level}} 水平上与基线不同（校正后 {{p}}）',
+    notDistinguishable: '在 {{level}} 水平上无法区分',
+    corrected: {
+      holm: '经 Holm 校正',
+      bonferroni: '经 Bonferroni 校正',
+      'benjamini-hochberg': '经 Benjamini–Hochberg 校正',
+      none: '未经校正',
+    },
+    models: '模型：{{models}}。',
     rank: '名次',
-    rankHint: '1 + 显著更好的运行数，所有配对经 Holm 校正。名次相同表示无法区分。',
+    rankHint: '1 + 显著更好的运行数，所有配对{{corrected}}。名次相同表示无法区分。',
     rankValue: '{{rank, number}}',
     rankBetter: '显著更好：{{names}}',
     copyMarkdown: '复制为 Markdown',
@@ -126,7 +133,7 @@ export const compare: Translation<typeof source> = {
     export: '导出',
     copied: '已复制',
     legend:
-      '差值为配对差：在双方都有分数的题目上计算 B − A，附 95 % 置信区间。▲ 更好，▼ 更差，= 无法区分。整张表的检验经 Holm 校正。',
+      '差值为配对差：在双方都有分数的题目上计算 B − A，附 {{level}} 置信区间。▲ 更好，▼ 更差，= 无法区分。整张表的检验{{corrected}}。',
     openPair: '{{benchmark}}：{{run}} 与基线',
   },
   pair: {
@@ -134,13 +141,13 @@ export const compare: Translation<typeof source> = {
     chooseBenchmark: '基准',
     verdict: {
       'b-higher':
-        '{{b}} 比 {{a}} 高 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
+        '{{b}} 比 {{a}} 高 {{delta}}（{{level}} 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
       'a-higher':
-        '{{b}} 比 {{a}} 低 {{delta}}（95 % 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
+        '{{b}} 比 {{a}} 低 {{delta}}（{{level}} 置信区间 {{low}} 至 {{high}}，n = {{num, number}}）。仅凭偶然难以解释：{{p}}。',
       unclear:
         '检验发现 {{a}} 与 {{b}} 有差异（{{p}}），但均值差的区间 {{low}} 至 {{high}} 包含零。n = {{num, number}}。',
       'not-told-apart':
-        '{{a}} 与 {{b}} 在 95 % 水平上无法区分：差值 {{delta}}（区间 {{low}} 至 {{high}}，n = {{num, number}}）在偶然范围内，{{p}}。',
+        '{{a}} 与 {{b}} 在 {{level}} 水平上无法区分：差值 {{delta}}（区间 {{low}} 至 {{high}}，n = {{num, number}}）在偶然范围内，{{p}}。',
       identical: '{{a}} 与 {{b}} 在 {{num, number}} 个共有样本上的分数完全相同。',
       'too-few': '共有样本太少，无法区分 {{a}} 与 {{b}}：{{num, number}} 个。',
     },
@@ -172,10 +179,10 @@ export const compare: Translation<typeof source> = {
       meanA: 'A 的均值',
       meanB: 'B 的均值',
       difference: '差值 B − A',
-      interval: '95 % 置信区间（t 分布）',
-      clusteredInterval: '95 % 置信区间（聚类）',
+      interval: '{{level}} 置信区间（t 分布）',
+      clusteredInterval: '{{level}} 置信区间（聚类）',
       stdErr: '标准误',
-      bca: '95 % 置信区间，自助法 BCa',
+      bca: '{{level}} 置信区间，自助法 BCa',
       bcaNote: '{{draws, number}} 次抽样，种子 {{seed}}',
       mcnemar: 'McNemar 精确 p',
       midP: 'McNemar mid-p',
@@ -199,7 +206,7 @@ export const compare: Translation<typeof source> = {
     clusters: { question: '按题目', subset: '按子集' },
     subsets: {
       title: '各子集上的 A 与 B：{{benchmark}}',
-      unit: '{{scale}}，n = {{count, number}}，须线：差值的 95 % 置信区间',
+      unit: '{{scale}}，n = {{count, number}}，须线：差值的 {{level}} 置信区间',
       subset: '子集',
       a: 'A',
       b: 'B',
@@ -347,7 +354,7 @@ export const compare: Translation<typeof source> = {
     heat: '热力图',
     heatSubsets: '“{{benchmark}}”各子集的热力图',
     heatUnit: '{{scale}}；颜色越深越高',
-    bars: '分数及 95 % 置信区间',
+    bars: '分数及 {{level}} 置信区间',
     barsUnit: '{{scale}}；各运行自身的区间：即使重叠，配对比较仍可能有差异',
     name: '基准',
     subset: '子集',

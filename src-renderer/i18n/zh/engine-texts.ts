@@ -341,7 +341,7 @@ export const engineTexts: EngineTexts = [
   ],
   ['This data folder is open read-only.', '此数据文件夹以只读方式打开。'],
   [
-    'Close the app and start it without --read-only to change something.',
+    'Open it for work by the button above, or start the app without --read-only, to change something.',
     '如需更改，请关闭应用并以不带 --read-only 的方式启动。',
   ],
   ['The app is closing.', '应用正在关闭。'],

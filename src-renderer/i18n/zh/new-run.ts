@@ -21,6 +21,7 @@ export const newRun: Translation<typeof source> = {
     mock: '内置模拟',
     recorded: '已有的预测结果',
     recording: '预测结果的文件或目录',
+    alias: '以“{{alias}}”显示和报告；请求使用 {{id}}。',
     recordedHint:
       '不会请求任何模型：从文件（JSON Lines、CSV 或 EvalScope 目录）读取在别处生成的回复并评分。缺少预测的样本计为失败，分数会注明覆盖了多少样本。',
     plainUrl: '按地址',
@@ -159,8 +160,11 @@ export const newRun: Translation<typeof source> = {
     presets: '预设',
     greedy: '贪心',
     serverDefault: '服务器默认',
+    modelCard: '模型卡',
+    noCard: '所选模型没有已知的模型卡，或各不相同；可在“服务器”中填写。',
     own: '自定义',
     presetHint: {
+      modelCard: '按模型发布者的建议，或按你在其服务器中填写的值。',
       greedy:
         '温度为 0，其余不发送（与 EvalScope 的默认一致）：在服务器允许的范围内，同样的问题得到同样的回答。',
       serverDefault: '不发送任何采样设置，由服务器决定。',

@@ -79,7 +79,7 @@ export const results: Translation<typeof source> = {
     spread: '重复 ±',
     spreadHint: '各次重复平均值之间的标准差：把每道题再问一遍，分数会变动多少',
     baseline: 'Δ 基线',
-    baselineHint: '本次运行减去基线，逐题配对，附差值的 95 % 置信区间',
+    baselineHint: '本次运行减去基线，逐题配对，附差值的 {{level}} 置信区间',
     baselineOf_other: '相对 {{name}}，基于双方都有分数的 {{count, number}} 道题',
     unparsed: '无答案',
     truncated: '被截断',

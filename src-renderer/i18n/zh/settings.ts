@@ -58,7 +58,7 @@ export const settings: Translation<typeof source> = {
     bootstrapSeed: { label: '自助法随机种子', hint: '相同的种子得到相同的区间。' },
     correction: {
       label: '多重检验校正',
-      hint: 'Holm 防止出现任何错误发现；Benjamini–Hochberg 控制错误发现的比例。',
+      hint: 'Holm 与 Bonferroni 防止出现任何错误发现（Holm 漏掉的真实差异更少）；Benjamini–Hochberg 控制错误发现的比例。',
     },
     minSamplesForInterval: { label: '显示区间的最少样本数', hint: '样本更少时，得分不附区间。' },
     renderLimit: { label: '渲染的最长回复', hint: '以字符计。更长的回复以纯文本显示。' },
@@ -105,7 +105,12 @@ export const settings: Translation<typeof source> = {
       normal: '正态近似',
       bootstrap: '自助法',
     },
-    correction: { holm: 'Holm', 'benjamini-hochberg': 'Benjamini–Hochberg', none: '不校正' },
+    correction: {
+      holm: 'Holm',
+      bonferroni: 'Bonferroni',
+      'benjamini-hochberg': 'Benjamini–Hochberg',
+      none: '不校正',
+    },
     foldedRoles: { system: '系统提示', reasoning: '推理过程', tool: '工具结果' },
     csvEncoding: {
       'utf-8-bom': 'UTF-8（带字节顺序标记）',
@@ -178,6 +183,13 @@ export const settings: Translation<typeof source> = {
     question: '将数据文件夹复制到 {{path}}，并从下次启动起使用它？',
     done_other:
       '{{count, number}} 个文件（{{size}}）已复制到 {{to}} 并通过校验。请关闭应用后重新启动以使用新位置。原文件夹 {{from}} 中请保留 moved-to.json，其余内容届时可以删除。',
+  },
+  readOnly: {
+    title: '只查看，不修改',
+    text: '以只读方式打开数据文件夹：运行、样本和对比都能查看，但不能启动或修改任何内容。本窗口的运行须已结束。',
+    isOn: '数据文件夹目前以只读方式打开。',
+    look: '以只读方式打开',
+    work: '恢复可写',
   },
   backup: {
     title: '备份',

@@ -65,8 +65,10 @@ export const shell: Translation<typeof source> = {
       verification_other: '{{count, number}} 个验证',
     },
   },
-  readOnly:
-    '只读：仅查看 {{folder}}。以不带 --read-only 的方式重新启动前，无法启动或更改任何内容。',
+  readOnly: '只读：仅查看 {{folder}}。恢复可写之前，无法启动或更改任何内容。',
+  openForWork: '恢复可写',
+  openReadOnly: '以只读方式打开',
+  openAgain: '重试',
   disk: {
     low: '数据库所在磁盘仅剩 {{size}}。',
     empty: '数据库所在磁盘即将写满：仅剩 {{size}}。新的回复可能无法保存。',

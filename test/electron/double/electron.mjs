@@ -46,6 +46,8 @@ class App extends EventEmitter {
     }
   }
 
+  relaunch = options => record('app.relaunch', options)
+
   quit() {
     if (!this.#isReady) return this.exit(0)
     const event = cancellable({})
@@ -169,7 +171,7 @@ export const safeStorage = {
 
 export const dialog = {
   showErrorBox: (title, text) => record('dialog.showErrorBox', title, text),
-  showMessageBox: (_window, options) => askTest('dialog.showMessageBox', options),
+  showMessageBox: (...args) => askTest('dialog.showMessageBox', args.at(-1)),
 }
 export const shell = {
   openExternal: async url => record('shell.openExternal', url),

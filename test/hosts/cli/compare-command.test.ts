@@ -70,6 +70,50 @@ test('two runs are compared on the questions that both asked', async () => {
   })
 })
 
+test('level, correction and interval method are as the settings say, or as the flags say', async () => {
+  const { dataDir, weak, strong } = await twoRuns()
+  const run = (...args: string[]) => cli('--data-dir', dataDir, ...args)
+  expect((await run('show', weak)).stdout).toContain('95% low')
+  await run(
+    'call',
+    'settings.save',
+    '{"intervalLevel":0.9,"correction":"none","bootstrapDraws":300}',
+  )
+
+  const plain = await run('compare', weak, strong)
+  expect(plain.stdout).toContain('90% interval')
+  expect(plain.stdout).toContain('p as is')
+  const chosen = await run('compare', weak, strong, '--level', '99', '--correction', 'bonferroni')
+  expect(chosen.stdout).toContain('99% interval')
+  expect(chosen.stdout).toContain('Bonferroni p')
+  const asJson = await run('compare', weak, strong, '--json')
+  expect(JSON.parse(asJson.stdout)).toMatchObject({
+    confidence: 0.9,
+    correction: 'none',
+    draws: 300,
+  })
+
+  const ends = (text: string): number[] => {
+    const [head = '', line = ''] = text.trim().split('\n')
+    const names = head.replace('\uFEFF', '').split(',')
+    const cells = line.split(',')
+    return names.flatMap((name, at) => (/% (?:low|high)$/.test(name) ? [Number(cells[at])] : []))
+  }
+  const shown = await run('report', weak)
+  expect(shown.stdout).toContain('90% low')
+  const table = await run('export', weak, '--what', 'report')
+  expect(table.stdout).toContain('90% low')
+  const wilson = ends((await run('export', weak, '--level', '95%', '--interval', 'wilson')).stdout)
+  // Subset a, 18 of 24: (p + z²/2n ± z√(p(1−p)/n + z²/4n²)) / (1 + z²/n) with z = 1.959964.
+  expect(wilson[0]).toBeCloseTo(0.551006, 3)
+  expect(wilson[1]).toBeCloseTo(0.880006, 3)
+  const normal = ends((await run('export', weak, '--level', '0.95', '--interval', 'normal')).stdout)
+  // 0.75 ± z√(0.75·0.25/23).
+  expect(normal[0]).toBeCloseTo(0.573036, 3)
+  const bad = await run('show', weak, '--level', '120')
+  expect(bad).toMatchObject({ code: 2, stderr: expect.stringContaining('confidence') })
+})
+
 test('bad usage of compare ends with 2 and says why', async () => {
   const dataDir = tempFolder('data')
   const unknown = await cli('--data-dir', dataDir, 'compare', 'nope', 'other')

@@ -58,6 +58,15 @@ test('a run is told in EvalScope’s format, by its own id and by its task', asy
   expect(table.json).toMatchObject({
     data: [['arithmetic', 'general_mcq', 'Accuracy', 'a', 8, 0.75]],
   })
+  const wide = await get(`${base}/table?level=0.9&interval=wilson`)
+  expect(wide.json.columns).toEqual([
+    ...['Model', 'Dataset', 'Metric', 'Num', 'Score', '90% low', '90% high'],
+  ])
+  // Wilson's interval of 6 of 8 with z = 1.644854.
+  const [[, , , , , low, high]] = wide.json.data as [number[]]
+  expect(low).toBeCloseTo(0.460153, 5)
+  expect(high).toBeCloseTo(0.913485, 5)
+  expect((await get(`${base}/table?level=2`)).status).toBe(400)
   expect((await get(`${base}/table`)).json.data).toEqual([
     ['arithmetic', 'general_mcq', 'Accuracy', 8, 0.75],
   ])

@@ -85,6 +85,8 @@ const row = (benchmarkId: string, a: number, b: number): CompareMatrix['rows'][n
 
 test('the matrix puts the largest drop first, whichever way is better', () => {
   const matrix: CompareMatrix = {
+    correction: 'holm',
+    level: 0.95,
     rows: [row('up', 0.5, 0.6), row('down', 0.5, 0.45), row('errors', 0.1, 0.3)],
     macro: null,
     ranks: null,

@@ -54,6 +54,7 @@ const fakeInfo: AppInfo = {
   keyBackend: 'file',
   schemaVersion: 1,
   readOnly: false,
+  canReopen: true,
 }
 
 /** A client whose host is a few arrays in memory: commands change them, and changes are told as events, as a real host does. */

@@ -291,6 +291,7 @@ export function fakeServer(id: string, part: Partial<ModelServer> = {}): ModelSe
     price: null,
     notes: '',
     models: [],
+    modelCards: {},
     launch: null,
     card: null,
     ...part,

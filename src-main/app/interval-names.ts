@@ -1,0 +1,1 @@
+export { endNames } from '../reports/result-table'
