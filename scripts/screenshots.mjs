@@ -118,7 +118,7 @@ async function takeVerification(page) {
     return { verify, change: server.change }
   }
   try {
-    const official = await vendor('Official', { call: 17 })
+    const official = await vendor('Official', { call: 8 })
     const reference = { kind: 'verification', id: await official.verify() }
     const fast = await vendor('Vendor Fast', { call: 90, schema: 120, only: 20, usage: 60 })
     await fast.verify({ reference })

@@ -262,7 +262,7 @@ test('exports hold rows, summary and a report without markup from the server', a
   const { id } = await verify(app, {
     name: '<b>x</b>',
     target: { baseUrl: server.url, model: '<img src=x>' },
-    testSet: writeSet(2),
+    testSet: writeSet(2, { expected_tool_call: true }),
   })
   const text = async (
     what: 'results' | 'summary' | 'markdown' | 'latex' | 'html',
@@ -276,8 +276,15 @@ test('exports hold rows, summary and a report without markup from the server', a
   expect(JSON.parse(await text('summary'))).toMatchObject({ success_count: 2 })
   expect(await text('html')).not.toContain('<img')
   expect(await text('markdown')).not.toMatch(/(?<!\\)<img/)
-  expect(await text('latex')).toContain('\\begin{tabular}')
-  for (const what of ['html', 'markdown'] as const)
+  const latex = await text('latex')
+  expect(latex).toContain('\\begin{tabular}')
+  for (const page of [latex, await text('html'), await text('markdown')]) {
+    expect(page).toContain(new Date().toISOString().slice(0, 4))
+    expect(page).toContain('Method: each request')
+    expect(page).toContain('Where requests fall first')
+    expect(page).toContain('Requests that needed more than one attempt')
+  }
+  for (const what of ['html', 'markdown', 'latex'] as const)
     expect(await text(what)).not.toContain(new URL(server.url).host)
 })
 

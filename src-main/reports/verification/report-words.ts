@@ -1,6 +1,10 @@
 import type {
+  TriggerTable,
+  VerificationDetails,
   VerificationGeneration,
   VerificationMetricId,
+  VerificationScorecard,
+  VerificationStage,
   VerificationVerdict,
   VerificationWarning,
 } from '@contract'
@@ -25,6 +29,17 @@ export interface ReportWords {
   warnings: Record<VerificationWarning['code'], string>
   sources: string
   method: string
+  overall: string
+  falls: string
+  stages: Record<VerificationStage, string>
+  failing: string
+  answers: string
+  finish: string
+  models: string
+  trigger(table: TriggerTable): string
+  retries(retries: VerificationDetails['retries']): string
+  promptTokens(gaps: NonNullable<VerificationDetails['promptTokens']>): string
+  latency(ms: NonNullable<VerificationScorecard['latencyMs']>): string
 }
 
 export const WORDS: Record<'en' | 'zh', ReportWords> = {
@@ -82,7 +97,31 @@ export const WORDS: Record<'en' | 'zh', ReportWords> = {
     },
     sources: 'Thresholds from',
     method:
-      'Intervals: Wilson for one loop, clustered by request for several, bootstrap for the similarity. Requests that met the rate limit count nowhere.',
+      'Method: each request of the test set is asked once a loop and its answer checked as MiniMax-Provider-Verifier and K2-Vendor-Verifier do. Intervals: Wilson for one loop, clustered by request for several, bootstrap for the similarity. Requests that met the rate limit count nowhere.',
+    overall: 'Overall',
+    falls: 'Where requests fall first',
+    stages: {
+      limit: 'rate limit (inconclusive)',
+      request: 'the request fails',
+      answer: 'no answer, or only reasoning',
+      trigger: 'a call where none is needed, or none where one is',
+      schema: 'calls do not fit their schemas',
+      content: 'wrong content',
+      protocol: 'usage or form of the stream',
+      repeat: 'another answer to the same request',
+    },
+    failing: 'Calls that do not fit their schemas',
+    answers: 'Answers',
+    finish: 'Ends',
+    models: 'Models that they name',
+    trigger: ({ tp, fp, fn, tn, unpaired }) =>
+      `Calls beside the reference: both ${tp}, only here ${fp}, only there ${fn}, neither ${tn}, without a partner ${unpaired}`,
+    retries: ({ requests, attempts }) =>
+      `Requests that needed more than one attempt: ${requests}; attempts in all: ${attempts}`,
+    promptTokens: ({ compared, differing, low, high }) =>
+      `Prompt tokens other than the reference's: ${differing} of ${compared} requests${differing > 0 ? `, by ${low} to ${high}` : ''}`,
+    latency: ({ median, p95 }) =>
+      `Time of a request: median ${Math.round(median)} ms, 95 % within ${Math.round(p95)} ms`,
   },
   zh: {
     title: '服务商验证',
@@ -138,6 +177,29 @@ export const WORDS: Record<'en' | 'zh', ReportWords> = {
     },
     sources: '阈值来源',
     method:
-      '区间：单轮为 Wilson，多轮按请求聚类，相似度为自助法。遇到速率限制的请求不计入任何指标。',
+      '方法：测试集中的每个请求每轮发送一次，应答按 MiniMax-Provider-Verifier 与 K2-Vendor-Verifier 的方式检查。区间：单轮为 Wilson，多轮按请求聚类，相似度为自助法。遇到速率限制的请求不计入任何指标。',
+    overall: '总体',
+    falls: '请求首先在哪一步未通过',
+    stages: {
+      limit: '速率限制（无定论）',
+      request: '请求失败',
+      answer: '无回答或只有推理',
+      trigger: '误调用或漏调用工具',
+      schema: '调用不符合 Schema',
+      content: '内容不符',
+      protocol: '用量或流式格式',
+      repeat: '相同请求得到不同回答',
+    },
+    failing: '不符合 Schema 的调用',
+    answers: '应答',
+    finish: '结束原因',
+    models: '应答中的模型名',
+    trigger: ({ tp, fp, fn, tn, unpaired }) =>
+      `与参考相比的调用：两者均调用 ${tp}，仅此处 ${fp}，仅参考 ${fn}，均未调用 ${tn}，无对应项 ${unpaired}`,
+    retries: ({ requests, attempts }) => `尝试不止一次的请求：${requests}；总尝试次数：${attempts}`,
+    promptTokens: ({ compared, differing, low, high }) =>
+      `提示词元数与参考不同的请求：${differing} / ${compared}${differing > 0 ? `，相差 ${low} 至 ${high}` : ''}`,
+    latency: ({ median, p95 }) =>
+      `请求用时：中位数 ${Math.round(median)} 毫秒，95 % 在 ${Math.round(p95)} 毫秒以内`,
   },
 }
