@@ -111,7 +111,12 @@ export const reportRoutes: Route[] = [
     async handle(call) {
       const runId = await runOf(call)
       await callApp(call.app, 'run.delete', { runId })
-      return json({ status: 'deleted', run_id: runId })
+      return json({
+        status: 'deleted',
+        success: true,
+        run_id: runId,
+        model_id: call.params.model,
+      })
     },
   },
   {

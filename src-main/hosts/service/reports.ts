@@ -1,4 +1,12 @@
-import type { Interval, IntervalChoice, JsonObject, RunId, RunSummary, TaskId } from '@contract'
+import type {
+  Interval,
+  IntervalChoice,
+  JsonObject,
+  RunId,
+  RunSummary,
+  SampleDetail,
+  TaskId,
+} from '@contract'
 import { TaskId as TaskIdSchema } from '@contract'
 import { refuse } from './answer-error'
 import { callApp } from './call-app'
@@ -45,12 +53,15 @@ export async function listReports(app: App, asked: ReportQuery) {
   const runs = (await allRuns(app, asked.search)).filter(run =>
     run.benchmarks.some(({ primary }) => primary !== null),
   )
-  const models = listOf(asked.models)
-  const datasets = listOf(asked.datasets)
+  const wantedModels = listOf(asked.models)
+  const wantedDatasets = listOf(asked.datasets)
   const matching = runs.filter(
     run =>
-      (models === null || models.includes(run.modelId) || models.includes(run.modelName)) &&
-      (datasets === null || run.benchmarks.some(one => datasets.includes(one.benchmarkId))),
+      (wantedModels === null ||
+        wantedModels.includes(run.modelId) ||
+        wantedModels.includes(run.modelName)) &&
+      (wantedDatasets === null ||
+        run.benchmarks.some(one => wantedDatasets.includes(one.benchmarkId))),
   )
   const sign = asked.sort_order === 'asc' ? 1 : -1
   const keyOf = (run: RunSummary): string | number => {
@@ -61,6 +72,10 @@ export async function listReports(app: App, asked: ReportQuery) {
     const [left, right] = [keyOf(a), keyOf(b)]
     return left === right ? 0 : (left < right ? -1 : 1) * sign
   })
+  const models = [...new Set(runs.map(run => run.modelId))].sort()
+  const datasets = [
+    ...new Set(runs.flatMap(run => run.benchmarks.map(one => one.benchmarkId))),
+  ].sort()
   const from = (asked.page - 1) * asked.page_size
   const shown = sorted.slice(from, from + asked.page_size)
   return {
@@ -69,10 +84,10 @@ export async function listReports(app: App, asked: ReportQuery) {
     page: asked.page,
     page_size: asked.page_size,
     filters: {
-      models: [...new Set(runs.map(run => run.modelId))].sort(),
-      datasets: [
-        ...new Set(runs.flatMap(run => run.benchmarks.map(one => one.benchmarkId))),
-      ].sort(),
+      models,
+      datasets,
+      available_models: models,
+      available_datasets: datasets,
     },
   }
 }
@@ -211,18 +226,19 @@ export async function predictionsOf(
     const sample = await callApp(app, 'sample.get', { sampleId: id })
     const { outcome } = sample
     predictions.push({
-      Index: sample.index,
-      Input: sample.messages.map(({ role, content }) => ({ role, content })),
+      Index: String(sample.index),
+      Input: sample.messages.map(inputOf).join('\n\n'),
       Metadata: sample.metadata,
       Generated: sample.prediction?.text ?? null,
       Gold: sample.fullTarget,
       Pred: sample.answer,
-      Score: outcome?.kind === 'scored' ? outcome.values : {},
+      Score: scoreOf(outcome),
       NScore: sample.score,
       Status: outcome?.kind ?? sample.state,
       PerfMetrics: {
         latency: seconds(sample.latencyMs),
         ttft: seconds(sample.ttftMs),
+        tpot: tpotOf(sample),
         input_tokens: sample.inputTokens,
         output_tokens: sample.outputTokens,
       },
@@ -231,6 +247,41 @@ export async function predictionsOf(
     })
   }
   return { predictions, next_cursor: nextCursor }
+}
+
+/** A message as a reader of one text sees it: its role and what it says; pictures and sounds are in `Messages`. */
+function inputOf({ role, content }: SampleDetail['messages'][number]): string {
+  const said =
+    typeof content === 'string'
+      ? content
+      : content.map(part => ('text' in part ? part.text : `[${part.type}]`)).join('\n')
+  return `${role}: ${said}`
+}
+
+function scoreOf(outcome: SampleDetail['outcome']): JsonObject {
+  switch (outcome?.kind) {
+    case 'scored':
+      return {
+        value: outcome.values,
+        status: 'success',
+        explanation: outcome.explanation ?? null,
+        main_score_name: Object.keys(outcome.values)[0] ?? null,
+        metadata: (outcome.metadata ?? {}) as JsonObject,
+      }
+    case 'unscored':
+      return { value: {}, status: 'excluded', explanation: outcome.reason, metadata: {} }
+    case 'failed':
+      return { value: {}, status: 'error', explanation: outcome.error.message, metadata: {} }
+    default:
+      return { value: {}, status: 'pending', explanation: null, metadata: {} }
+  }
+}
+
+/** Seconds between two tokens, where the first was seen and there was a second. */
+function tpotOf({ latencyMs, ttftMs, outputTokens }: SampleDetail): number | null {
+  if (latencyMs === null || ttftMs === null || outputTokens === null || outputTokens < 2)
+    return null
+  return (latencyMs - ttftMs) / 1000 / (outputTokens - 1)
 }
 
 const seconds = (ms: number | null): number | null => (ms === null ? null : ms / 1000)

@@ -19,7 +19,7 @@ test('runs are listed with their main scores, and not sent again unchanged', asy
   expect(json).toMatchObject({
     total: 1,
     page: 1,
-    filters: { models: ['arithmetic'], datasets: ['general_mcq'] },
+    filters: { available_models: ['arithmetic'], available_datasets: ['general_mcq'] },
     reports: [
       {
         run_id: runId,
@@ -79,9 +79,11 @@ test('predictions come a page at a time', async () => {
   const first = await get(`${base}/predictions?dataset_name=general_mcq&page_size=5`)
   expect(first.json.predictions).toHaveLength(5)
   expect((first.json.predictions as object[])[0]).toMatchObject({
-    Index: 0,
+    Index: '0',
+    Input: expect.stringMatching(/^user: /) as string,
     Gold: 'A',
     Pred: 'A',
+    Score: { value: { accuracy: 1 }, status: 'success', main_score_name: 'accuracy' },
     NScore: 1,
     Status: 'scored',
   })
@@ -116,7 +118,7 @@ test('plots and reports are pages that load nothing', async () => {
 
 test('a run is deleted, and is then gone', async () => {
   const { ask, get, base } = await withRun()
-  expect((await ask(base, { method: 'DELETE' })).json).toMatchObject({ status: 'deleted' })
+  expect((await ask(base, { method: 'DELETE' })).json).toMatchObject({ success: true })
   expect((await get(base)).status).toBe(404)
   expect((await get('/api/v1/reports')).json.total).toBe(0)
   expect((await get('/api/v1/tasks/first/result')).json).toMatchObject({ result: {} })
