@@ -153,7 +153,7 @@ describe.skipIf(!hasShared('golden/statistics/paired_statistics.json'))(
         cluster.forEach((id, at) =>
           groups.set(id, [...(groups.get(id) ?? []), differences[at] as number]),
         )
-        const interval = meanOf([...groups.values()]).interval()
+        const interval = meanOf([...groups.values()]).interval({ method: 'clustered' })
         expect(interval?.method).toBe('clustered')
         expect(Math.abs((interval?.stdErr ?? NaN) - expected.cluster_se_uncorrected)).toBeLessThan(
           1e-6,
