@@ -3,7 +3,7 @@ import type { LoadRunSummary } from '@contract'
 import { createArrivals } from './arrivals'
 import { createInFlight } from './count-in-flight'
 import { createPhases, MEASURED } from './count-phases'
-import { connectorFor, headerLines } from './http/endpoint'
+import { connectorFor, headerLines, isOnThisMachine } from './http/endpoint'
 import { secretHider } from './http/secrets'
 import { Slot, type Job } from './http/slot'
 import { createClientWatch, type WatchedRun } from './measure/client-watch'
@@ -12,13 +12,11 @@ import { createRunMeter } from './measure/run-meter'
 import { createPacer } from './pacer'
 import { watchSaturation } from './search/over-saturation'
 import type { RunningStep, StepHooks, StepOutcome, StepPlan, StepState } from './step'
+import { createUsers } from './users'
 import type { WorkItem } from './workloads/workload'
 
 const TICK_MS = 250
 const SWEEP_MS = 50
-/** Users of a closed loop begin one after another, at most so far apart and within so long, lest the server meets them as one burst. */
-const USER_GAP_MS = 1
-const USERS_WITHIN_MS = 250
 /** In flight at most in an open loop without a limit of its own: beyond it this machine and not the server is measured. */
 const MOST_IN_FLIGHT = 8192
 
@@ -262,7 +260,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     isOver = true
     clearInterval(ticker)
     clearInterval(sweeper)
-    clearTimeout(beginner)
+    users.stop()
     pacer?.stop()
     finish().catch(fail)
   }
@@ -298,7 +296,7 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     const ttft = meter.figure('ttft')
     return {
       requests,
-      isServerLocal: isLocal(url.hostname),
+      isServerLocal: isOnThisMachine(url.hostname),
       isOpenLoop: isOpen,
       tailMs: (ttft && ttft.count > 0 ? ttft : latency).percentile(99),
       latencyMs: latency.mean,
@@ -380,29 +378,15 @@ export function startStep(plan: StepPlan, hooks: StepHooks): RunningStep {
     cutAll()
   }
 
-  let usersBegun = 0
-  let beginner: NodeJS.Timeout | undefined
-  function beginUsers(): void {
-    const gap = Math.min(USER_GAP_MS, USERS_WITHIN_MS / limit)
-    const begin = (): void => {
-      const at = now()
-      while (usersBegun < limit && isSending) {
-        const due = plan.rampMs > 0 ? (usersBegun * plan.rampMs) / limit : usersBegun * gap
-        if (due > at) break
-        usersBegun += 1
-        nextOfUser(slotFor(), at)
-      }
-      if (usersBegun < limit && isSending) beginner = setTimeout(begin, plan.rampMs > 0 ? 5 : 1)
-    }
-    begin()
-  }
+  const users = createUsers({
+    limit,
+    rampMs: plan.rampMs,
+    now,
+    isSending: () => isSending,
+    begin: at => nextOfUser(slotFor(), at),
+  })
 
   if (pacer) pacer.start()
-  else beginUsers()
+  else users.begin()
   return { ended, stop }
-}
-
-function isLocal(hostname: string): boolean {
-  const host = hostname.replace(/^\[|\]$/g, '')
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
 }

@@ -4,14 +4,8 @@ import type { ReportChart } from '@contract'
 import { ErrorAnswer, IntervalChoice, Json, type RunId } from '@contract'
 import { refuse } from './answer-error'
 import { callApp } from './call-app'
-import {
-  findRun,
-  listReports,
-  predictionsOf,
-  tableOf,
-  type ReportQuery,
-  type TableQuery,
-} from './reports'
+import { predictionsOf } from './predictions'
+import { findRun, listReports, tableOf, type ReportQuery, type TableQuery } from './reports'
 import { json, page, type Call, type Route } from './route'
 import { serveMedia } from './serve-media'
 

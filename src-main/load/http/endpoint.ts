@@ -41,3 +41,9 @@ export function headerLines(endpoint: Endpoint): string[] {
   }
   return lines
 }
+
+/** Whether a name or address is this machine's own. */
+export function isOnThisMachine(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '')
+  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+}
