@@ -302,6 +302,14 @@ export const VerificationRequest = z.strictObject({
   concurrency: z.number().int().min(1).max(1024).default(5),
   timeoutMs: z.number().int().min(1).max(86_400_000).default(600_000),
   retries: z.number().int().min(1).max(100).default(3),
+  /**
+   * Asks /completions with prompts that this chat template renders, and reads calls of Kimi K2 from the text, as its vendors' verifier does
+   * in raw mode. `template` is filled in at the start.
+   */
+  completions: z
+    .strictObject({ path: z.string().min(1), template: z.string().max(1_000_000).optional() })
+    .nullable()
+    .default(null),
   /** Ask for every answer as a stream. */
   stream: z.boolean().default(false),
   /** Joins the body of every request, and is in no hash. */

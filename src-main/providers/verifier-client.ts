@@ -90,7 +90,7 @@ export function createVerifierClient(
     const sent = performance.now()
     try {
       const answer = await client
-        .post('/chat/completions', {
+        .post(question.isCompletion ? '/completions' : '/chat/completions', {
           body: question.body as never,
           headers: { 'content-type': 'application/json' },
           signal: AbortSignal.any([signal, deadline]),

@@ -10,6 +10,7 @@ import type {
 import { AppError, toErrorInfo } from '../../engine/errors'
 import { openExtraBody } from '../../engine/verification/open-extra-body'
 import { runVerification } from '../../engine/verification/run-verification'
+import { readChatTemplate } from '../../providers/chat-template'
 import { createVerifierClient } from '../../providers/verifier-client'
 import { checkRow } from '../../scorers/verification/check-row'
 import type { Store } from '../../store/create-store'
@@ -17,7 +18,7 @@ import type { LineFacts, LineQuery } from '../../store/verification-lines'
 import type { EventHub } from '../event-hub'
 import type { Connection, ModelServers } from '../model-servers'
 import { splitHeaders } from '../secret-headers'
-import { loadTestSet } from './load-test-set'
+import { loadTestSet, readWhole } from './load-test-set'
 import { referenceFinishes } from './pair-loops'
 import { createPlans } from './plans'
 import { createScorecards } from './scorecards'
@@ -66,7 +67,7 @@ export function createVerifications(means: {
   }
 
   async function start(given: VerificationStart): Promise<VerificationSummary> {
-    const request = await withReferenceServer(given)
+    const request = await withReferenceServer(await withTemplate(given))
     const set = await loadTestSet(request.testSet)
     // What the reference is must be known before anything is asked.
     const reference = await references.load(request, null)
@@ -93,6 +94,15 @@ export function createVerifications(means: {
     store.verifications.saveReference(id, reference)
     run(id, { redo: 'failed', stored: given.stored ?? [], onRow: given.onRow })
     return store.verifications.get(id)
+  }
+
+  /** The chat template as it is now goes with the verification; one that cannot be read is refused. */
+  async function withTemplate(given: VerificationStart): Promise<VerificationStart> {
+    const { completions } = given.request
+    if (!completions || completions.template !== undefined) return given
+    const template = await readWhole(completions.path, 'chat template')
+    readChatTemplate(template)
+    return { ...given, request: { ...given.request, completions: { ...completions, template } } }
   }
 
   /** A reference that is a server becomes a verification of its own, started first. */
@@ -159,6 +169,7 @@ export function createVerifications(means: {
     signal: AbortSignal,
   ): Promise<void> {
     const { request, generation } = store.verifications.get(id)
+    const template = request.completions?.template
     try {
       const { plan } = plans.of(id)
       const factsOf = lineFacts(id)
@@ -173,6 +184,7 @@ export function createVerifications(means: {
           {
             client,
             check: checkRow,
+            render: template === undefined ? null : readChatTemplate(template),
             now: Date.now,
             async save(row) {
               store.verifications.saveRow(id, row, factsOf(row))

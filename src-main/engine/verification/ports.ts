@@ -1,10 +1,13 @@
 import type { ErrorInfo, Json, StreamFacts, VerificationReason, VerificationRow } from '@contract'
 import type { Generation } from './prepare-request'
+import type { RenderPrompt } from './raw-completion'
 
 export interface VerifierQuestion {
   /** The whole body, as JSON text. */
   body: string
   isStream: boolean
+  /** Where completions are asked instead of chats. */
+  isCompletion: boolean
   timeoutMs: number
   /** Tries of the outer loop, and further requests within each. */
   retries: number
@@ -40,6 +43,8 @@ export type CheckRow = (facts: {
 export interface VerificationMeans {
   client: VerifierClient
   check: CheckRow
+  /** Where prompts are rendered here and /completions is asked. */
+  render?: RenderPrompt | null
   now(): number
   /** Resolves once the row is stored. A row of the same loop and line replaces it. */
   save(row: VerificationRow): Promise<void>

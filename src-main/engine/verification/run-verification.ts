@@ -1,9 +1,10 @@
 import type { ErrorInfo, JsonObject, VerificationReason, VerificationRow } from '@contract'
-import { AppError } from '../errors'
+import { AppError, toErrorInfo } from '../errors'
 import { compareReplies } from './compare-replies'
 import { foreignFields } from './known-fields'
 import type { VerificationMeans, VerifierAnswer } from './ports'
 import type { Generation } from './prepare-request'
+import { chatOfCompletion, completionBody } from './raw-completion'
 import type { PlannedRequest } from './read-test-set'
 import { openExtraBody } from './open-extra-body'
 import { requestBody } from './request-body'
@@ -38,7 +39,7 @@ export async function runVerification(
   options: VerificationOptions,
   signal: AbortSignal,
 ): Promise<VerificationRow[]> {
-  const { check, client, save, now } = means
+  const { check, client, save, now, render } = means
   const earlier = new Map(stored.map(row => [keyOf(row), row]))
   const rows = new Map<PlannedRequest, VerificationRow>()
   const waiting: { request: PlannedRequest; tried: number }[] = []
@@ -87,7 +88,17 @@ export async function runVerification(
     if (refused.length > 0) return refusal(refused, options.retries)
     const { body, isStream } = requestBody(request.text, options)
     const { timeoutMs, retries } = options
-    return client.ask({ body, isStream, timeoutMs, retries }, either)
+    if (!render)
+      return client.ask({ body, isStream, isCompletion: false, timeoutMs, retries }, either)
+    let prompt: string
+    try {
+      prompt = completionBody(body, render)
+    } catch (error) {
+      return { ok: false, attempts: 1, durationMs: 0, error: toErrorInfo(error) }
+    }
+    const question = { body: prompt, isStream: false, isCompletion: true, timeoutMs, retries }
+    const answer = await client.ask(question, either)
+    return answer.ok ? { ...answer, response: chatOfCompletion(answer.response) } : answer
   }
 
   function toRow(request: PlannedRequest, answer: VerifierAnswer, tried: number): VerificationRow {

@@ -20,6 +20,7 @@ export interface VerifyFlags {
   referenceApiKey?: string
   loop: string
   stream?: boolean
+  completions?: string
   limit?: string
   metrics: 'auto' | 'classic' | 'labelled'
   unknownFields: 'refuse' | 'send'
@@ -51,6 +52,10 @@ export function addVerifyOptions(command: Command): Command {
     .option('--reference-api-key <key>', 'its key; better in EVALWRIGHT_REFERENCE_API_KEY')
     .option('--loop <n>', 'ask the whole set so often', '1')
     .option('--stream', 'ask for every answer as a stream')
+    .option(
+      '--completions <template>',
+      'ask /completions with prompts of this chat template (Jinja, or a tokenizer_config.json), and read calls of Kimi K2 from the text',
+    )
     .option('--limit <n>', 'only the first requests')
     .addOption(
       new Option('--metrics <generation>', 'which metrics and rules; auto looks for labels')

@@ -22,6 +22,7 @@ export function requestOf(file: string | undefined, flags: VerifyFlags): Verific
     timeoutMs: Math.round(seconds * 1000),
     retries: numberOf(flags.retries, '--retries'),
     stream: flags.stream ?? false,
+    completions: flags.completions === undefined ? null : { path: flags.completions },
     extraBody: objectOf(flags.extraBody, '--extra-body'),
     extraHeaders: objectOf(flags.extraHeaders, '--extra-headers'),
     unknownFields: flags.unknownFields,

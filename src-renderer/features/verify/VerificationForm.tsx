@@ -176,6 +176,12 @@ function MoreFields({ draft, onChange }: FieldsProps) {
             checked={draft.stream}
             onChange={event => onChange({ stream: event.currentTarget.checked })}
           />
+          <FilePath
+            label={t('form.template')}
+            value={draft.templatePath}
+            onChange={templatePath => onChange({ templatePath })}
+          />
+          <p className="ew-dim">{t('form.templateHint')}</p>
           <JsonField
             label={t('form.extraBody')}
             description={t('form.extraBodyHint')}

@@ -32,6 +32,7 @@ export interface VerificationDraft {
   timeoutS: number
   retries: number
   stream: boolean
+  templatePath: string
   extraBody: string
   generation: VerificationRequest['generation']
   unknownFields: VerificationRequest['unknownFields']
@@ -58,6 +59,7 @@ export function draftOf(
     timeoutS: 600,
     retries: 3,
     stream: false,
+    templatePath: '',
     extraBody: '',
     generation: 'auto',
     unknownFields: 'refuse',
@@ -82,6 +84,7 @@ export function draftOf(
     timeoutS: request.timeoutMs / 1000,
     retries: request.retries,
     stream: request.stream,
+    templatePath: request.completions?.path ?? '',
     extraBody:
       Object.keys(request.extraBody).length > 0 ? JSON.stringify(request.extraBody, null, 2) : '',
     generation: request.generation,
@@ -107,6 +110,7 @@ export function requestOf(draft: VerificationDraft): VerificationRequestInput | 
     timeoutMs: Math.round(draft.timeoutS * 1000),
     retries: draft.retries,
     stream: draft.stream,
+    completions: draft.templatePath.trim() === '' ? null : { path: draft.templatePath.trim() },
     extraBody: extra.value ?? {},
     generation: draft.generation,
     unknownFields: draft.unknownFields,

@@ -73,6 +73,9 @@ export const verify = {
     retries: 'Tries',
     stream: 'Ask for every answer as a stream',
     advanced: 'More',
+    template: 'Chat template, for /completions',
+    templateHint:
+      'Only for Kimi K2: prompts are rendered here with the model’s chat_template.jinja or tokenizer_config.json, and calls are read from the text.',
     extraBody: 'Extra body',
     extraBodyHint: 'JSON that joins every request’s body.',
     generation: 'Metrics',

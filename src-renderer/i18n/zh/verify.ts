@@ -74,6 +74,9 @@ export const verify: Translation<typeof english> = {
     retries: '尝试次数',
     stream: '所有应答均以流式请求',
     advanced: '更多',
+    template: '对话模板（请求 /completions）',
+    templateHint:
+      '仅用于 Kimi K2：在本机用模型的 chat_template.jinja 或 tokenizer_config.json 生成提示词，并从文本中读取工具调用。',
     extraBody: '附加请求体',
     extraBodyHint: '并入每个请求体的 JSON。',
     generation: '指标',
