@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 
 /** Requests that are answered at once at full speed; more of them share it, and from twice as many they wait in line. */
 const SLOTS = 8
-const WORDS = 48
+const WORDS = 32
 
 /**
  * A model server as load tests meet them, for pictures: it reads prompts at a pace, slows down as it fills, queues, wavers a little and
@@ -35,7 +35,7 @@ export async function startPictureServer() {
     await pause((18 + promptTokens * 0.12 + active * 2.5) * waver)
     for (let at = 0; at < WORDS && !response.destroyed; at += 1) {
       send(response, { choices: [{ index: 0, delta: { content: `word${at} ` } }] })
-      await pause(Math.max(4, active * 0.9) * waver)
+      await pause(Math.max(8, active * 1.5) * waver)
     }
     send(response, { choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] })
     send(response, {

@@ -3,6 +3,7 @@ import { useAppState } from '../state/app-state'
 import { jobKinds, jobsOf, type Job } from '../state/jobs'
 import { inFlightOf, outputRate } from '../state/progress'
 import { isActive } from '../state/runs'
+import { settledRate } from '../state/settled-rate'
 import { useFormat } from '../ui/use-format'
 
 /** Everything that goes on: evaluations, load tests and verifications. */
@@ -24,7 +25,7 @@ export function useTraffic(): { inFlight: number; rate: number } {
   const ofTests = useAppState(state => Object.values(state.loadProgress))
   return {
     inFlight: inFlightOf(ofRuns) + ofTests.reduce((sum, one) => sum + one.inFlight, 0),
-    rate: outputRate(ofRuns) + ofTests.reduce((sum, one) => sum + one.outTokPerSec, 0),
+    rate: outputRate(ofRuns) + ofTests.reduce((sum, one) => sum + settledRate(one), 0),
   }
 }
 

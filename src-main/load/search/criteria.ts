@@ -70,7 +70,7 @@ const KNOWN = [1, 5, 10, 25, 50, 75, 90, 95, 99] as const
  */
 export function hopeless(limits: Limit[], partial: LoadRunSummary, planned: number): string | null {
   if (partial.failed > 0 && !limits.some(({ metric }) => metric === 'goodput'))
-    return `${partial.failed} requests failed`
+    return `${partial.failed} of ${partial.ok + partial.failed} requests failed`
   for (const { metric, op, value } of limits) {
     if (op !== '<=' && op !== '<') continue
     const [statistic, figure] = metric.split('_')

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadProgress, LoadTestDetail } from '@contract'
 import { LineChart } from '../../charts/LineChart'
+import { settledPoints, settledRate } from '../../state/settled-rate'
 import { useFormat } from '../../ui/use-format'
 import classes from './Live.module.css'
 import { StepBar } from './StepBar'
@@ -42,7 +43,7 @@ export function LivePanel({
     ],
     [t('live.inFlight'), figures.count(progress.inFlight)],
     [t('live.rps'), `${figures.rate(progress.rps)} /s`],
-    [t('live.tokens'), `${figures.rate(progress.outTokPerSec)} /s`],
+    [t('live.tokens'), `${figures.rate(settledRate(progress))} /s`],
     [t('live.ttft'), `${figures.ms(progress.ttftP50Ms)} / ${figures.ms(progress.ttftP99Ms)}`],
     [
       t('live.latency'),
@@ -90,6 +91,7 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
   const format = useFormat()
   // The newest stretch is not over yet.
   const points = useMemo(() => thinned(progress.points.slice(0, -1)), [progress.points])
+  const settled = thinned(settledPoints(progress))
   const axis = {
     xLabel: t('plots.time'),
     xs: points.map(({ atMs }) => atMs),
@@ -108,12 +110,17 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
       />
       <LineChart
         {...axis}
+        xs={settled.map(({ atMs }) => atMs)}
         title={t('live.charts.tokens')}
         unit={t('units.perSecond')}
         formatY={figures.rate}
         formatTick={figures.tick}
         series={[
-          { label: t('live.charts.output'), color: 3, values: points.map(one => one.outTokPerSec) },
+          {
+            label: t('live.charts.output'),
+            color: 3,
+            values: settled.map(one => one.outTokPerSec),
+          },
         ]}
       />
       <LineChart

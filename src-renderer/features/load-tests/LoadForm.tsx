@@ -9,6 +9,7 @@ import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
 import { useFormKeys } from '../../ui/keys/use-form-keys'
 import { AnswerBlock } from './AnswerBlock'
+import { costBound } from './cost-bound'
 import type { LoadDraft } from './draft'
 import { faultsOf, fieldId } from './draft-faults'
 import { requestOf } from './draft-request'
@@ -51,8 +52,10 @@ export function LoadForm(props: {
     const found = said.find(({ field }) => field === fieldId(name))
     return found && t(`faults.${found.fault}`)
   }
-  const serverUrl = servers.find(({ id }) => id === draft.serverId)?.baseUrl
+  const server = servers.find(({ id }) => id === draft.serverId)
+  const serverUrl = server?.baseUrl
   const commandLine = useMemo(() => perfCommandOf(requestOf(draft), serverUrl), [draft, serverUrl])
+  const amount = costBound(requestOf(draft), state.preview?.requests ?? null, server?.price)
   const blockProps = { draft, change, fault: faultOf }
 
   function begin(): void {
@@ -126,6 +129,7 @@ export function LoadForm(props: {
           onName={name => change({ name })}
           state={state}
           commandLine={commandLine}
+          cost={amount === null ? null : { amount, currency: server?.price?.currency ?? '' }}
           others={Object.keys(draft.otherWorkload)}
           isSearch={draft.mode === 'search'}
           faults={said}

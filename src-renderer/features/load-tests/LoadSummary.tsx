@@ -2,6 +2,7 @@ import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
 import { FormRail } from '../../ui/form-rail/FormRail'
+import { useFormat } from '../../ui/use-format'
 import type { FieldFault } from './draft-faults'
 import classes from './Form.module.css'
 import type { PerfCommand } from './perf-command'
@@ -15,6 +16,8 @@ export function LoadSummary(props: {
   onName(name: string): void
   state: PreviewState
   commandLine: PerfCommand
+  /** What the answers can cost at most, and in what; null where it is not known. */
+  cost: { amount: number; currency: string } | null
   isSearch: boolean
   /** Names of what a copied test says and the form has no field for. */
   others: readonly string[]
@@ -29,6 +32,7 @@ export function LoadSummary(props: {
   const { t } = useTranslation('loadTests')
   const { faults, others, commandLine } = props
   const { preview } = props.state
+  const format = useFormat()
   return (
     <FormRail
       {...props}
@@ -49,6 +53,13 @@ export function LoadSummary(props: {
       faults={faults.map(({ field, fault }) => ({ field, text: t(`faults.${fault}`) }))}
     >
       <Amounts {...props.state} isSearch={props.isSearch} />
+      {props.cost && (
+        <Text size="sm">
+          {t('summary.cost', {
+            cost: `${format.decimal(props.cost.amount, props.cost.amount < 1 ? 4 : 2)} ${props.cost.currency}`,
+          })}
+        </Text>
+      )}
       {others.length > 0 && (
         <Text size="sm">{t('summary.others', { names: others.join(', ') })}</Text>
       )}

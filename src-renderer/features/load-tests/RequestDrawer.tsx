@@ -18,7 +18,14 @@ export function RequestDrawer(props: {
   onClose(): void
 }) {
   const { t } = useTranslation('loadTests')
-  const { loadTestId, position, index, row } = props
+  const { loadTestId, position, index } = props
+  // A link may lead to a request that the filters leave out.
+  const lone = useCommandQuery(
+    'loadTest.requests',
+    { loadTestId, position, offset: index, limit: 1 },
+    { staleMs: 60_000, enabled: props.row === undefined },
+  )
+  const row = props.row ?? lone.data?.rows.find(one => one.index === index)
   const query = useCommandQuery(
     'loadTest.text',
     { loadTestId, position, index },

@@ -67,7 +67,7 @@ export function SearchResult({
   )
 }
 
-/** Each load that was tried, in order of load. */
+/** Each load that was tried, in that order. */
 function Probes({ result, runs }: { result: LoadSearchResult; runs: readonly LoadTestRun[] }) {
   const { t } = useTranslation('loadTests')
   const figures = useLoadFormat()

@@ -42,7 +42,7 @@ export function useListColumns(
       {
         id: 'status',
         header: t('columns.status'),
-        width: 132,
+        width: 130,
         sortable: true,
         render: test => <LoadStatusBadge status={test.status} failed={test.failed} />,
         text: test => test.status,
@@ -59,7 +59,7 @@ export function useListColumns(
       {
         id: 'model',
         header: t('columns.model'),
-        width: 104,
+        width: 94,
         sortable: true,
         render: test => (
           <span className="ew-ellipsis" title={test.modelName}>
@@ -84,7 +84,7 @@ export function useListColumns(
       {
         id: 'workload',
         header: t('columns.workload'),
-        width: 122,
+        width: 104,
         sortable: true,
         render: test => (
           <span className="ew-ellipsis" title={workload(test.workload)}>
@@ -117,7 +117,7 @@ export function useListColumns(
       {
         id: 'tokens',
         header: t('columns.tokens'),
-        width: 80,
+        width: 78,
         align: 'end',
         sortable: true,
         firstSort: 'desc',

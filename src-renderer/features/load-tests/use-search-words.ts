@@ -12,6 +12,9 @@ const isMetric = (name: string): name is SearchMetric =>
 /** "p90_latency is 720.9, not <= 700" inside of a reason. */
 const miss = /\b([a-z\d]+(?:_[a-z]+)?) is (\d[\d.e+]*\b), not (<=|<|>=|>) (\d[\d.e+]*\b)/g
 
+/** "p90_latency can no longer be <= 800", of a run that was ended early. */
+const hopeless = /\b([a-z\d]+(?:_[a-z]+)?) can no longer be (<=|<|>=|>) (\d[\d.e+]*\b)/g
+
 export interface SearchWords {
   metric(name: string): string
   /** With its unit. */
@@ -44,6 +47,8 @@ export function useSearchWords(): SearchWords {
     one.kind === 'best'
       ? `${metric(one.metric)}: ${t(`search.${one.direction}`)}`
       : `${metric(one.metric)} ${signOf(one.op)} ${value(one.metric, one.value)}`
+  const limitWords = (name: string, op: string, limit: string): string =>
+    `${signOf(op)} ${value(name, Number(limit))}`
   const load = ({ variable }: Pick<LoadSearchResult, 'variable'>, amount: number): string =>
     loadWords(
       variable === 'rate'
@@ -61,21 +66,27 @@ export function useSearchWords(): SearchWords {
     interval(result) {
       const { low, high } = result
       if (low !== null && high !== null)
-        return t('kpi.between', { low: load(result, low), high: load(result, high) })
+        return t('kpi.between', { low: figures.tick(low), high: load(result, high) })
       if (low !== null) return t('kpi.from', { low: load(result, low) })
       return high === null ? '' : t('kpi.below', { high: load(result, high) })
     },
     reason: text =>
       said(
-        text.replaceAll(miss, (whole, name: string, is: string, op: string, limit: string) =>
-          isMetric(name)
-            ? t('search.missed', {
-                metric: metric(name),
-                value: value(name, Number(is)),
-                limit: `${signOf(op)} ${value(name, Number(limit))}`,
-              })
-            : whole,
-        ),
+        text
+          .replaceAll(miss, (whole, name: string, is: string, op: string, limit: string) =>
+            isMetric(name)
+              ? t('search.missed', {
+                  metric: metric(name),
+                  value: value(name, Number(is)),
+                  limit: limitWords(name, op, limit),
+                })
+              : whole,
+          )
+          .replaceAll(hopeless, (whole, name: string, op: string, limit: string) =>
+            isMetric(name)
+              ? t('search.hopeless', { metric: metric(name), limit: limitWords(name, op, limit) })
+              : whole,
+          ),
       ),
   }
 }

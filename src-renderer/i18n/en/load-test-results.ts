@@ -52,7 +52,7 @@ export const loadTestResults = {
       'The load from which more of it brings little more throughput: the point farthest above the straight line from the first to the last.',
     noKnee: 'Not reached',
     none: 'None',
-    between: 'between {{low}} and {{high}}',
+    between: '{{low}} to {{high}}',
     from: 'at least {{low}}',
     below: 'less than {{high}}',
     saturation: 'Saturation',

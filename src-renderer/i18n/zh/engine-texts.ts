@@ -59,7 +59,6 @@ export const engineTexts: EngineTexts = [
   ['{figure} is undefined', '{figure} 未定义'],
   ['{figure} can no longer be {limit}', '{figure} 已不可能 {limit}'],
   ['{failed} of {all} requests failed', '{all} 个请求中有 {failed} 个失败'],
-  ['{failed} requests failed', '{failed} 个请求失败'],
   ['from one user to saturation', '从一个用户到饱和'],
   ['where more users stop bringing more throughput', '用户增加而吞吐量不再提高之处'],
   [

@@ -54,7 +54,7 @@ export const loadTestResults: Translation<typeof source> = {
     below: '低于 {{high}}',
     saturation: '饱和点',
     oneUser: '单用户：{{load}}',
-    between: '介于 {{low}} 与 {{high}} 之间',
+    between: '{{low}} 至 {{high}}',
     success: '成功率',
     failed_other: '{{count, number}} 个请求失败',
     noneFailed: '没有请求失败',
