@@ -1,6 +1,7 @@
 import type { RunId } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import type { Store } from '../store/create-store'
+import type { AdminSettings } from './admin-settings'
 import type { BenchmarkRegistry } from './benchmark-registry'
 import type { CustomBenchmarks } from './custom-benchmarks'
 import type { Comparer } from './comparison/comparer'
@@ -23,6 +24,8 @@ import type { AppOptions, ServiceSwitch } from './app'
 /** What the handlers work with; `createApp` makes it once. */
 export interface AppParts {
   options: AppOptions
+  /** Settings that the administrator of the machine has fixed. */
+  fixed: AdminSettings
   databasePath: string
   store: Store
   events: EventHub

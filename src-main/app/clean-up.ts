@@ -28,6 +28,14 @@ export async function cleanUp(store: Store, what: CleanUp): Promise<CleanUpRepor
   return report
 }
 
+/** At the start: texts of runs that ended longer ago than the settings keep them. A failure waits for the next start. */
+export async function retainTranscripts(store: Store): Promise<void> {
+  const days = store.settings.get().retainTranscriptDays
+  if (days === 0) return
+  const what = { transcriptsOlderThanDays: days, oldExports: false, keepBackups: null }
+  await cleanUp(store, what).catch((error: unknown) => console.error('[retention]', error))
+}
+
 async function plan(store: Store, what: CleanUp) {
   const days = what.transcriptsOlderThanDays
   const transcripts =

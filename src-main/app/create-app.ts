@@ -6,6 +6,7 @@ import { installOutboundGuard } from '../guards/outbound-guard'
 import { createCodeSandbox } from '../sandbox/create-code-sandbox'
 import { createStore } from '../store/create-store'
 import type { AppParts } from './app-parts'
+import { readAdminSettings } from './admin-settings'
 import { createBenchmarkRegistry, isBuiltIn } from './benchmark-registry'
 import { createComparer } from './comparison/comparer'
 import { createCustomBenchmarks } from './custom-benchmarks'
@@ -39,6 +40,7 @@ import { createLoadRunner } from './load-tests/load-runner'
 import { createModelServers } from './model-servers'
 import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
+import { retainTranscripts } from './clean-up'
 import { purgeDeletedRuns } from './purge-deleted-runs'
 import { createRequestLog } from './request-log'
 import { AFTER_MOVE, movedError } from './move-data'
@@ -58,11 +60,14 @@ export function createApp(options: AppOptions): App {
   const env = options.env ?? process.env
   const databasePath = join(dataDir, 'evalwright.db')
   const readOnly = isReadOnly(options)
-  const store = createStore(databasePath, { searchWorker: searchWorkerFile(), readOnly })
+  const fixed = readAdminSettings(env)
+  const store = createStore(databasePath, { searchWorker: searchWorkerFile(), readOnly, fixed })
   const events = createEventHub()
   const log = createErrorLog()
   const requests = createRequestLog()
-  const keys = createKeyStore(join(dataDir, 'keys.json'), options.protection)
+  const keys = createKeyStore(join(dataDir, 'keys.json'), options.protection, {
+    inMemory: () => store.settings.get().sessionKeys,
+  })
   const guard = installOutboundGuard(() => store.settings.get().offline)
   const servers = createModelServers({
     store,
@@ -151,11 +156,13 @@ export function createApp(options: AppOptions): App {
     store.loadTests.recover()
   }
   const endPurge = readOnly ? () => undefined : purgeDeletedRuns(store)
+  if (!readOnly && options.watch) void retainTranscripts(store)
 
   const ended = Promise.withResolvers<void>()
   let movedTo: string | null = null
   const parts: AppParts = {
     options,
+    fixed,
     databasePath,
     store,
     events,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { copyFile, mkdir, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, parse } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { ExportFile } from '@contract'
+import { AppError } from '../engine/errors'
 import type { Store } from '../store/create-store'
 import type { ExportInput, ExportMeans } from './export-input'
 
@@ -70,6 +71,7 @@ export function createExports(means: ExportMeans): Exports {
     const path = join(place, 'file')
     const rows = await writeTo(path)
     const { size } = await stat(path)
+    await putInFolder(store, path, facts.fileName)
     const file = { ...facts, id, bytes: size, rows }
     files.set(id, { ...file, path })
     return file
@@ -97,14 +99,54 @@ export function createExports(means: ExportMeans): Exports {
   }
 }
 
+/** As the settings name files; what a file system minds is left out of every part. */
 function nameOf(store: Store, request: ExportInput): string {
-  const [only] = request.runIds
-  const name =
-    request.runIds.length === 1 && only
-      ? store.runs.get(only).name
-      : `${request.runIds.length} runs`
-  const safe = name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '')
-  return `${safe.slice(0, 80) || 'export'}-${request.format === 'bundle' ? 'bundle' : request.what}`
+  const runs = request.runIds.map(id => store.runs.get(id))
+  const [only] = runs
+  const models = [...new Set(runs.map(({ modelId }) => modelId))]
+  const parts: Record<string, string> = {
+    run: runs.length === 1 && only ? only.name : `${runs.length} runs`,
+    what: request.format === 'bundle' ? 'bundle' : request.what,
+    model: models.length === 1 ? (models[0] ?? '') : `${models.length} models`,
+    date: new Date().toISOString().slice(0, 10),
+  }
+  const named = store.settings
+    .get()
+    .exportName.replace(/\{(\w+)\}/g, (whole, part: string) =>
+      parts[part] === undefined ? whole : safe(parts[part]).slice(0, 80),
+    )
+  return safe(named).slice(0, 180) || 'export'
+}
+
+const safe = (text: string): string =>
+  text.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '')
+
+/** The user's own folder has every export too; a name that is taken there gets a number. */
+async function putInFolder(store: Store, path: string, fileName: string): Promise<void> {
+  const { exportFolder } = store.settings.get()
+  if (exportFolder.trim() === '') return
+  const { name, ext } = parse(fileName)
+  try {
+    await mkdir(exportFolder, { recursive: true })
+    for (let number = 1; ; number += 1) {
+      const target = join(exportFolder, number === 1 ? fileName : `${name}-${number}${ext}`)
+      try {
+        await copyFile(path, target, constants.COPYFILE_EXCL)
+        return
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      }
+    }
+  } catch (cause) {
+    throw new AppError(
+      'storage-failed',
+      `The folder for exports, ${exportFolder}, cannot be written.`,
+      {
+        hint: 'Choose another under Settings › Exports, or none.',
+        cause,
+      },
+    )
+  }
 }
 
 export const readExport = (file: StoredExport): Readable => createReadStream(file.path)

@@ -18,7 +18,7 @@ export interface KeyStore {
   set(name: string, value: string): void
   delete(name: string): void
   /** What is stored, without the keys. */
-  list(): { name: string; sealed: boolean }[]
+  list(): { name: string; sealed: boolean; inMemory: boolean }[]
   /** Every key that can be opened here, for finding them in texts. */
   secrets(): string[]
 }
@@ -29,7 +29,14 @@ const Stored = z.record(z.string(), z.object({ value: z.string(), sealed: z.bool
  * Keys in one file that only the user can read (mode 0600), each sealed by the operating system where the host can. The file is
  * read anew each time, for several processes may use it.
  */
-export function createKeyStore(path: string, protection?: KeyProtection): KeyStore {
+export function createKeyStore(
+  path: string,
+  protection?: KeyProtection,
+  { inMemory = () => false }: { inMemory?(): boolean } = {},
+): KeyStore {
+  /** Of this process alone; they go with it. */
+  const session = new Map<string, string>()
+
   function read(): z.infer<typeof Stored> {
     if (!existsSync(path)) return {}
     const parsed = Stored.safeParse(parseJson(readFileSync(path, 'utf8')))
@@ -48,6 +55,8 @@ export function createKeyStore(path: string, protection?: KeyProtection): KeySto
   }
 
   function get(name: string): string | undefined {
+    const held = session.get(name)
+    if (held !== undefined) return held
     const entry = Object.hasOwn(read(), name) ? read()[name] : undefined
     if (!entry) return undefined
     if (!entry.sealed) return entry.value
@@ -66,6 +75,13 @@ export function createKeyStore(path: string, protection?: KeyProtection): KeySto
     backend: protection?.backend ?? 'file',
     get,
     set(name, value) {
+      if (inMemory()) {
+        session.set(name, value)
+        const { [name]: stored, ...rest } = read()
+        if (stored) write(rest)
+        return
+      }
+      session.delete(name)
       const sealed = protection !== undefined
       write({
         ...read(),
@@ -73,12 +89,16 @@ export function createKeyStore(path: string, protection?: KeyProtection): KeySto
       })
     },
     delete(name) {
+      session.delete(name)
       const { [name]: gone, ...rest } = read()
       if (gone) write(rest)
     },
-    list: () => Object.entries(read()).map(([name, { sealed }]) => ({ name, sealed })),
+    list: () => [
+      ...[...session.keys()].map(name => ({ name, sealed: false, inMemory: true })),
+      ...Object.entries(read()).map(([name, { sealed }]) => ({ name, sealed, inMemory: false })),
+    ],
     secrets: () =>
-      Object.keys(read()).flatMap(name => {
+      [...session.keys(), ...Object.keys(read())].flatMap(name => {
         try {
           return [get(name) ?? '']
         } catch {

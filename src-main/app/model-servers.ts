@@ -77,7 +77,10 @@ export function createModelServers(means: {
       case 'none':
         return undefined
       case 'stored':
-        return keys.get(keyName(id))
+        return (
+          keys.get(keyName(id)) ??
+          refuse('The key of this server is gone: it was kept in memory alone, or forgotten.')
+        )
       case 'env': {
         const value = env[source.name]
         if (value) return value
@@ -329,4 +332,8 @@ export function createModelServers(means: {
       await Promise.all([...mocks.values()].map(async ({ server }) => (await server).close()))
     },
   }
+}
+
+function refuse(message: string): never {
+  throw new AppError('unauthorized', message, { hint: 'Enter it again under Servers.' })
 }

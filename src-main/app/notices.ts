@@ -15,3 +15,9 @@ export function readNotices(root = packageRoot()): Notice[] {
   }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name))
 }
+
+/** What changed, as the app brings it along; null where it does not. */
+export function readChangelog(root = packageRoot()): string | null {
+  const file = join(root, 'CHANGELOG.md')
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}

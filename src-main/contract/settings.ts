@@ -19,7 +19,11 @@ export const Settings = z.strictObject({
   decimals: z.number().int().min(0).max(4).default(1),
   /** `system` or an IANA name such as Asia/Shanghai. */
   timeZone: z.string().min(1).default('system'),
-  startPage: z.enum(['runs', 'new', 'compare', 'datasets', 'servers']).default('runs'),
+  startPage: z
+    .enum(['runs', 'new', 'compare', 'datasets', 'servers', 'load-tests', 'verify'])
+    .default('runs'),
+  /** How numbers are written: as the language does, without grouping, or with comma and dots or spaces. */
+  numberFormat: z.enum(['language', 'plain', 'comma', 'space']).default('language'),
   /** Keys without Ctrl or Alt, such as R for resume. */
   singleKeys: z.boolean().default(true),
   /** The user's own keys by action, such as `runs.resume`: `Q`; an empty one takes the action its key away. */
@@ -34,6 +38,10 @@ export const Settings = z.strictObject({
 
   /** The offline lock: nothing but saved servers and the servers that runs name is contacted. */
   offline: z.boolean().default(true),
+  /** Keys that are typed in are kept in memory alone, until the app ends. */
+  sessionKeys: z.boolean().default(false),
+  /** Prompts and replies of runs that ended more days ago go at the start of the app; 0 keeps them. */
+  retainTranscriptDays: z.number().int().min(0).max(36_500).default(0),
   /** Addresses of hubs, where not their own, and the proxies to reach them by. */
   hubEndpoints: z.record(z.string(), z.string()).default({}),
   hubProxies: z.record(z.string(), z.string()).default({}),
@@ -48,6 +56,11 @@ export const Settings = z.strictObject({
   /** Failures of the connection or of the key in a row after which a run that was started in the window pauses; 0 never. */
   defaultPauseAfterFailures: z.number().int().min(0).max(1000).default(5),
   defaultServerLostMinutes: z.number().int().min(0).max(10_080).default(30),
+
+  /** Where programs of replies run, unless an evaluation says otherwise. */
+  defaultSandbox: z.enum(['wasm', 'python', 'docker']).default('wasm'),
+  /** The machine's Python for them; empty: python3 as the PATH finds it. */
+  defaultPython: z.string().max(1000).default(''),
 
   /** Confidence level of intervals, as a share of 1. */
   intervalLevel: z.number().min(0.5).max(0.999).default(0.95),
@@ -66,6 +79,8 @@ export const Settings = z.strictObject({
   /** `$x$` is maths too; off, only `$$…$$`, `\(…\)` and `\[…\]` are. */
   singleDollarMaths: z.boolean().default(true),
   wrapLines: z.boolean().default(true),
+  /** Colours of code in answers. */
+  codeTheme: z.enum(['github', 'soft', 'none']).default('github'),
   /** Parts of a transcript that start folded. */
   foldedRoles: z.array(z.enum(['system', 'reasoning', 'tool'])).default(['reasoning']),
 
@@ -79,6 +94,16 @@ export const Settings = z.strictObject({
   csvEncoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).default('utf-8-bom'),
   csvDelimiter: z.enum([',', ';', '\t']).default(','),
   latexStyle: z.enum(['booktabs', 'siunitx', 'plain']).default('booktabs'),
+  /** Exports are also put there; empty: only where the browser or the window saves them. */
+  exportFolder: z.string().max(4096).default(''),
+  /** Name of an exported file, with {run}, {what}, {model} and {date}. */
+  exportName: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .regex(/^[^/\\:*?"<>|]+$/)
+    .default('{run}-{what}'),
 })
 export type Settings = z.infer<typeof Settings>
 

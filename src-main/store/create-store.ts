@@ -31,7 +31,12 @@ export type Store = ReturnType<typeof createStore>
 /** The SQLite store of one data folder. Several processes may open the same one. `:memory:` is for tests. */
 export function createStore(
   path: string,
-  options: { searchWorker?: string | undefined; readOnly?: boolean } = {},
+  options: {
+    searchWorker?: string | undefined
+    readOnly?: boolean
+    /** Settings that hold whatever is stored. */
+    fixed?: Partial<Settings>
+  } = {},
 ) {
   const db = openDatabase(path, { readOnly: options.readOnly ?? false })
   const runs = createRunRepository(db)
@@ -62,7 +67,8 @@ export function createStore(
     settings: {
       get(): Settings {
         const rows = db.prepare<[], { name: string; value: string }>('SELECT * FROM settings').all()
-        return readSettings(Object.fromEntries(rows.map(row => [row.name, JSON.parse(row.value)])))
+        const stored = Object.fromEntries(rows.map(row => [row.name, JSON.parse(row.value)]))
+        return { ...readSettings(stored), ...options.fixed }
       },
       save(change: Partial<Settings>): void {
         const put = db.prepare('INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)')

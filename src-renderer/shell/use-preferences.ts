@@ -51,6 +51,7 @@ export function usePreferences(): Display {
         : {
             scoreStyle: settings.scoreStyle,
             decimals: settings.decimals,
+            numberFormat: settings.numberFormat,
             timeZone: settings.timeZone,
             density: settings.density,
             minSamplesForInterval: settings.minSamplesForInterval,
@@ -59,6 +60,7 @@ export function usePreferences(): Display {
               renderMaths: settings.renderMaths,
               singleDollarMaths: settings.singleDollarMaths,
               wrapLines: settings.wrapLines,
+              codeTheme: settings.codeTheme,
               foldedRoles: settings.foldedRoles,
             },
           },

@@ -7,6 +7,8 @@ export interface Display {
   scoreStyle: 'percent' | 'share'
   /** Decimal places of a per cent; a share has two more. */
   decimals: number
+  /** How thousands and decimals are set apart. */
+  numberFormat: Settings['numberFormat']
   /** `system` or an IANA name. */
   timeZone: string
   density: 'compact' | 'normal' | 'roomy'
@@ -18,12 +20,13 @@ export interface Display {
 /** How texts from outside are shown. */
 export type Reading = Pick<
   Settings,
-  'renderLimit' | 'renderMaths' | 'singleDollarMaths' | 'wrapLines' | 'foldedRoles'
+  'renderLimit' | 'renderMaths' | 'singleDollarMaths' | 'wrapLines' | 'foldedRoles' | 'codeTheme'
 >
 
 export const usualDisplay: Display = {
   scoreStyle: 'percent',
   decimals: 1,
+  numberFormat: 'language',
   timeZone: 'system',
   density: 'normal',
   minSamplesForInterval: 1,
@@ -32,6 +35,7 @@ export const usualDisplay: Display = {
     renderMaths: true,
     singleDollarMaths: true,
     wrapLines: true,
+    codeTheme: 'github',
     foldedRoles: ['reasoning'],
   },
 }

@@ -36,12 +36,14 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /** The user's choices about figures; see `Display`. */
-export type FormatChoices = Pick<Display, 'scoreStyle' | 'decimals' | 'timeZone'>
+export type FormatChoices = Pick<Display, 'scoreStyle' | 'decimals' | 'timeZone'> &
+  Partial<Pick<Display, 'numberFormat'>>
 
 /** `locale` is a BCP 47 tag. Formatters are made once: `Intl` objects are dear to build. */
 export function createFormat(locale: string, choices: FormatChoices = usualDisplay): Format {
   const zone = timeZoneOf(choices.timeZone)
-  const integers = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const { writing, grouping } = numberStyleOf(choices.numberFormat ?? 'language', locale)
+  const integers = new Intl.NumberFormat(writing, { ...grouping, maximumFractionDigits: 0 })
   const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const lists = new Intl.ListFormat(locale)
   const dates = new Intl.DateTimeFormat(locale, {
@@ -54,7 +56,8 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const decimals = remember(
     (digits: number) =>
-      new Intl.NumberFormat(locale, {
+      new Intl.NumberFormat(writing, {
+        ...grouping,
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
       }),
@@ -155,5 +158,22 @@ function remember<K, V>(make: (key: K) => V): (key: K) => V {
     const value = make(key)
     made.set(key, value)
     return value
+  }
+}
+
+/** The locale whose way of writing numbers was chosen. */
+function numberStyleOf(
+  chosen: Display['numberFormat'],
+  locale: string,
+): { writing: string; grouping: { useGrouping?: boolean } } {
+  switch (chosen) {
+    case 'language':
+      return { writing: locale, grouping: {} }
+    case 'plain':
+      return { writing: 'en', grouping: { useGrouping: false } }
+    case 'comma':
+      return { writing: 'de', grouping: {} }
+    case 'space':
+      return { writing: 'fr', grouping: {} }
   }
 }

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import type { AppInfo, HandlersOf, appCommands } from '@contract'
 import { AppError } from '../../engine/errors'
 import { schemaVersion } from '../../store/migrate'
+import { refuseFixed } from '../admin-settings'
 import type { AppParts } from '../app-parts'
 import { isReadOnly } from '../read-only'
 import { definedOnly } from '../defined-only'
@@ -25,6 +26,7 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       schemaVersion,
       readOnly: isReadOnly(options),
       canReopen: options.reopen !== undefined,
+      fixedSettings: Object.keys(parts.fixed),
     }
   }
 
@@ -57,6 +59,7 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
     },
     'settings.get': async () => store.settings.get(),
     'settings.save': async change => {
+      refuseFixed(parts.fixed, definedOnly(change))
       store.settings.save(definedOnly(change))
       const settings = store.settings.get()
       events.emit({ type: 'settings.changed', settings })

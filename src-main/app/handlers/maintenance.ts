@@ -5,7 +5,7 @@ import type { AppParts } from '../app-parts'
 import { cleanUp, oldExports, previewCleanUp } from '../clean-up'
 import { collectDiagnostics, printPdf, writeDiagnostics } from '../diagnostics'
 import { moveData } from '../move-data'
-import { readNotices } from '../notices'
+import { readChangelog, readNotices } from '../notices'
 import { packageRoot } from '../package-root'
 import { redactText } from '../redact'
 
@@ -50,10 +50,11 @@ export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintena
     },
 
     'keys.list': async () =>
-      keys.list().map(({ name, sealed }) => ({
+      keys.list().map(({ name, sealed, inMemory }) => ({
         name: name.includes(':header:') ? (name.split(':header:')[1] ?? name) : 'key',
         serverId: /^server:([^:]+)/.exec(name)?.[1] ?? null,
         sealed,
+        inMemory,
       })),
     'keys.forget': async () => ({ forgotten: servers.forgetKeys() }),
     'keys.testRedaction': async ({ text }) => redactText(text, keys.secrets()),
@@ -72,6 +73,7 @@ export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintena
       },
       command: join(packageRoot(), 'bin', 'evalwright.mjs'),
       notices: readNotices(),
+      changelog: readChangelog(),
     }),
     'diagnostics.preview': async () => collectDiagnostics(parts),
     'diagnostics.create': async () => writeDiagnostics(parts),

@@ -21,6 +21,8 @@ export const AppInfo = z.object({
   readOnly: z.boolean(),
   /** Whether `app.reopen` works here. */
   canReopen: z.boolean(),
+  /** Names of settings that the administrator of this machine has fixed. */
+  fixedSettings: z.array(z.string()),
 })
 export type AppInfo = z.infer<typeof AppInfo>
 

@@ -73,6 +73,8 @@ export const About = z.object({
   /** The command that starts this installation's command line. */
   command: z.string(),
   notices: z.array(Notice),
+  /** Markdown; null where it was not brought along. */
+  changelog: z.string().nullable(),
 })
 export type About = z.infer<typeof About>
 
@@ -108,7 +110,13 @@ export const maintenanceCommands = {
   'keys.list': {
     input: z.strictObject({}),
     output: z.array(
-      z.object({ name: z.string(), serverId: z.string().nullable(), sealed: z.boolean() }),
+      z.object({
+        name: z.string(),
+        serverId: z.string().nullable(),
+        sealed: z.boolean(),
+        /** Gone when this process ends. */
+        inMemory: z.boolean(),
+      }),
     ),
   },
   /** Forgets all stored keys and secret header values; servers then have none. */

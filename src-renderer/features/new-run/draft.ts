@@ -196,6 +196,11 @@ export function draftWith(settings: Settings | null): Draft {
   const unless = (usual: number, value: number): Amount => (value === usual ? '' : value)
   return {
     ...emptyDraft,
+    sandbox: {
+      ...emptySandbox,
+      runtime: settings.defaultSandbox,
+      python: settings.defaultPython,
+    },
     execution: {
       ...emptyDraft.execution,
       concurrency: unless(defaults.concurrency, settings.defaultConcurrency),

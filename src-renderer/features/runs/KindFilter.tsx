@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../../client/queries'
 import { useFormat } from '../../ui/use-format'
 import type { RunSearch } from './run-search'
+import classes from './RunsScreen.module.css'
 
 const choices = ['runs', 'evaluation', 'import', 'loadTest', 'verification', 'all'] as const
 type Choice = (typeof choices)[number]
@@ -23,6 +24,7 @@ export function KindFilter(props: { search: RunSearch; onChange(part: Partial<Ru
   }
   return (
     <SegmentedControl
+      className={classes.kinds}
       aria-label={t('kinds.label')}
       value={chosen(search)}
       onChange={value => props.onChange(searchOf(value))}

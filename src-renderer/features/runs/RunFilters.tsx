@@ -21,46 +21,53 @@ export function RunFilters({ search, onChange, children }: FilterProps & { child
     <div className={classes.filterBar}>
       <div className={classes.filters} role="search">
         <TextFilter text={search.text} onChange={text => onChange({ text })} />
-        <StatusFilter
-          value={search.statuses ?? []}
-          onChange={statuses => onChange({ statuses: statuses.length > 0 ? statuses : undefined })}
-        />
-        <Popover position="bottom-start" shadow="sm" trapFocus returnFocus>
-          <Popover.Target>
-            <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={14} />}>
-              {t('filter.more')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <Suspense>
-              <MoreFilters search={search} onChange={onChange} />
-            </Suspense>
-          </Popover.Dropdown>
-        </Popover>
-        <Checkbox
-          label={t('filter.attention')}
-          checked={search.attention ?? false}
-          onChange={event => onChange({ attention: event.currentTarget.checked || undefined })}
-        />
-        <Checkbox
-          label={t('filter.archived')}
-          checked={search.archived ?? false}
-          onChange={event => onChange({ archived: event.currentTarget.checked || undefined })}
-        />
-        <span className={classes.filterEnd}>
-          <SegmentedControl
-            aria-label={t('group.label')}
-            value={search.group ?? 'none'}
-            onChange={group =>
-              onChange({ group: group === 'none' ? undefined : (group as RunSearch['group']) })
-            }
-            data={(['none', 'model', 'tag', 'day'] as const).map(value => ({
-              value,
-              label: t(`group.by.${value}`),
-            }))}
-          />
-          {children}
-        </span>
+        {/* The list of everything has what all kinds share. */}
+        {search.kind === undefined && (
+          <>
+            <StatusFilter
+              value={search.statuses ?? []}
+              onChange={statuses =>
+                onChange({ statuses: statuses.length > 0 ? statuses : undefined })
+              }
+            />
+            <Popover position="bottom-start" shadow="sm" trapFocus returnFocus>
+              <Popover.Target>
+                <Button variant="default" leftSection={<IconAdjustmentsHorizontal size={14} />}>
+                  {t('filter.more')}
+                </Button>
+              </Popover.Target>
+              <Popover.Dropdown>
+                <Suspense>
+                  <MoreFilters search={search} onChange={onChange} />
+                </Suspense>
+              </Popover.Dropdown>
+            </Popover>
+            <Checkbox
+              label={t('filter.attention')}
+              checked={search.attention ?? false}
+              onChange={event => onChange({ attention: event.currentTarget.checked || undefined })}
+            />
+            <Checkbox
+              label={t('filter.archived')}
+              checked={search.archived ?? false}
+              onChange={event => onChange({ archived: event.currentTarget.checked || undefined })}
+            />
+            <span className={classes.filterEnd}>
+              <SegmentedControl
+                aria-label={t('group.label')}
+                value={search.group ?? 'none'}
+                onChange={group =>
+                  onChange({ group: group === 'none' ? undefined : (group as RunSearch['group']) })
+                }
+                data={(['none', 'model', 'tag', 'day'] as const).map(value => ({
+                  value,
+                  label: t(`group.by.${value}`),
+                }))}
+              />
+              {children}
+            </span>
+          </>
+        )}
       </div>
       <Chips search={search} onChange={onChange} />
     </div>

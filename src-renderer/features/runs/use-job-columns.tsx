@@ -41,7 +41,7 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
       {
         id: 'name',
         header: t('columns.name'),
-        width: 200,
+        width: 170,
         grows: true,
         render: job => (
           <a
@@ -58,7 +58,7 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
       {
         id: 'model',
         header: t('columns.model'),
-        width: 150,
+        width: 130,
         render: job => (
           <span className="ew-ellipsis" title={modelLabel(job)}>
             {job.modelId || job.modelName}
@@ -81,7 +81,7 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
       {
         id: 'score',
         header: t('columns.score'),
-        width: 110,
+        width: 96,
         align: 'end',
         render: job => <ScoreText score={job.score} coverage={false} />,
         text: job => String(job.score?.score ?? ''),
@@ -89,7 +89,7 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
       {
         id: 'done',
         header: t('kinds.progress'),
-        width: 120,
+        width: 100,
         align: 'end',
         render: progress,
         text: progress,
@@ -97,7 +97,7 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
       {
         id: 'started',
         header: t('columns.started'),
-        width: 96,
+        width: 92,
         align: 'end',
         render: ({ startedAt }) => (
           <time

@@ -33,6 +33,14 @@ export function AboutSection() {
           ))}
         </dl>
       </section>
+      {about.data?.changelog != null && (
+        <section className={classes.block}>
+          <h3>{t('about.changelog')}</h3>
+          <pre className={classes.preview} tabIndex={0} aria-label={t('about.changelog')}>
+            {about.data.changelog.replace(/^# Changelog\s*/, '')}
+          </pre>
+        </section>
+      )}
       <Diagnostics />
       <section className={classes.block}>
         <h3>{t('about.notices')}</h3>

@@ -6,6 +6,7 @@ import type { CleanUpReport, CommandInput } from '@contract'
 import { useCommand } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
+import { NumberSetting } from './SettingFields'
 import classes from './Settings.module.css'
 
 /** Takes old texts, exports and backups away; only what a preview has named, and only after it. */
@@ -38,6 +39,7 @@ export function CleanUpBlock({ onDone }: { onDone(): void }) {
   return (
     <section className={classes.block}>
       <h3>{t('cleanUp.title')}</h3>
+      <NumberSetting name="retainTranscriptDays" min={0} max={36_500} />
       <p className="ew-dim">{t('cleanUp.text')}</p>
       <div className={classes.row}>
         <Checkbox

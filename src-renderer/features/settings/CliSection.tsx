@@ -35,6 +35,7 @@ export function CliSection() {
   return (
     <section className={classes.block}>
       <p>{t('cli.text')}</p>
+      <p className="ew-dim">{t('cli.version', { version: about.data?.version ?? '' })}</p>
       {steps.map(({ id, text }) => (
         <div key={id} className={classes.block}>
           <h3>{t(`cli.${id}` as 'cli.run')}</h3>

@@ -1,7 +1,7 @@
 import { Checkbox, Group, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '@contract'
-import { ChoiceSetting, NumberSetting, SwitchSetting } from './SettingFields'
+import { ChoiceSetting, NumberSetting, SwitchSetting, TextSetting, useWords } from './SettingFields'
 import classes from './Settings.module.css'
 import { useSetting } from './use-setting'
 
@@ -16,6 +16,8 @@ export function ExecutionSection() {
       <SwitchSetting name="defaultStopOnFailure" />
       <NumberSetting name="defaultPauseAfterFailures" min={0} max={1000} />
       <NumberSetting name="defaultServerLostMinutes" min={0} max={10_080} suffix=" min" />
+      <ChoiceSetting name="defaultSandbox" options={['wasm', 'python', 'docker']} />
+      <TextSetting name="defaultPython" placeholder="python3" />
     </div>
   )
 }
@@ -51,6 +53,7 @@ export function ViewerSection() {
       <SwitchSetting name="renderMaths" />
       <SwitchSetting name="singleDollarMaths" />
       <SwitchSetting name="wrapLines" />
+      <ChoiceSetting name="codeTheme" options={['github', 'soft', 'none']} />
       <FoldedRoles />
     </div>
   )
@@ -61,8 +64,7 @@ function FoldedRoles() {
   const [roles, change] = useSetting('foldedRoles')
   return (
     <Checkbox.Group
-      label={t('fields.foldedRoles.label')}
-      description={t('fields.foldedRoles.hint')}
+      {...useWords('foldedRoles')}
       value={roles ?? []}
       onChange={next => change(next as Settings['foldedRoles'])}
     >
@@ -83,6 +85,8 @@ export function ExportsSection() {
       <ChoiceSetting name="csvEncoding" options={['utf-8-bom', 'utf-8', 'gb18030']} />
       <Delimiter />
       <ChoiceSetting name="latexStyle" options={['booktabs', 'siunitx', 'plain']} />
+      <TextSetting name="exportFolder" />
+      <TextSetting name="exportName" placeholder="{run}-{what}" />
     </div>
   )
 }
@@ -92,8 +96,7 @@ function Delimiter() {
   const [delimiter, change] = useSetting('csvDelimiter')
   return (
     <Select
-      label={t('fields.csvDelimiter.label')}
-      description={t('fields.csvDelimiter.hint')}
+      {...useWords('csvDelimiter')}
       className={classes.field}
       data={([',', ';', '\t'] as const).map(value => ({
         value,

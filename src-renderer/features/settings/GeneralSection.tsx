@@ -2,7 +2,7 @@ import { Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../../state/app-state'
-import { ChoiceSetting, NumberSetting, SwitchSetting } from './SettingFields'
+import { ChoiceSetting, NumberSetting, SwitchSetting, useWords } from './SettingFields'
 import classes from './Settings.module.css'
 import { useSetting } from './use-setting'
 
@@ -18,9 +18,13 @@ export function GeneralSection() {
       <NumberSetting name="fontSize" min={11} max={20} suffix=" px" />
       <ChoiceSetting name="motion" options={['system', 'reduced']} />
       <ChoiceSetting name="scoreStyle" options={['percent', 'share']} />
+      <ChoiceSetting name="numberFormat" options={['language', 'plain', 'comma', 'space']} />
       <NumberSetting name="decimals" min={0} max={4} />
       <TimeZone />
-      <ChoiceSetting name="startPage" options={['runs', 'new', 'compare', 'datasets', 'servers']} />
+      <ChoiceSetting
+        name="startPage"
+        options={['runs', 'new', 'compare', 'datasets', 'servers', 'load-tests', 'verify']}
+      />
       {isDesktop && (
         <>
           <ChoiceSetting name="closeWindow" options={['ask', 'tray', 'quit']} />
@@ -43,8 +47,7 @@ function TimeZone() {
   )
   return (
     <Select
-      label={t('fields.timeZone.label')}
-      description={t('fields.timeZone.hint')}
+      {...useWords('timeZone')}
       className={classes.field}
       data={zones}
       limit={100}

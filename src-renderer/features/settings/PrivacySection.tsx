@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next'
+import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
+import { RequestTable } from '../../ui/RequestTable'
 import { SwitchSetting } from './SettingFields'
 import classes from './Settings.module.css'
 
 /** What may leave this machine: the hosts of the saved servers, and what goes to them. */
 export function PrivacySection() {
   const { t } = useTranslation('settings')
+  const requests = useCommandQuery('app.requests', { limit: 50 })
   const hosts = useAppState(state => [
     ...new Set(
       state.servers.flatMap(({ baseUrl }) =>
@@ -36,6 +39,11 @@ export function PrivacySection() {
             ))}
           </ul>
         )}
+      </section>
+      <section className={classes.block}>
+        <h3>{t('privacy.requests')}</h3>
+        <p className="ew-dim">{t('privacy.requestsText')}</p>
+        {requests.data && <RequestTable requests={requests.data} />}
       </section>
       <section className={classes.block}>
         <h3>{t('privacy.leaves')}</h3>

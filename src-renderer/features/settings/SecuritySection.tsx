@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
+import { SwitchSetting } from './SettingFields'
 import classes from './Settings.module.css'
 
 /** Where keys are, how to forget them, and what a text looks like after redaction. */
@@ -29,15 +30,18 @@ export function SecuritySection() {
             ? t('security.system', { backend: info.keyBackend })
             : t('security.file', { folder: info?.dataDir ?? '' })}
         </p>
+        <SwitchSetting name="sessionKeys" />
         {keys.error && <ErrorView error={keys.error.info} />}
         {keys.data?.length === 0 && <p className="ew-dim">{t('security.none')}</p>}
         <ul>
-          {keys.data?.map(({ name, serverId, sealed }) => (
+          {keys.data?.map(({ name, serverId, sealed, inMemory }) => (
             <li key={`${serverId} ${name}`}>
               {nameOf(serverId)}
               {': '}
               {name === 'key' ? t('security.key') : t('security.header', { name })}{' '}
-              <span className="ew-dim">{t(sealed ? 'security.sealed' : 'security.open')}</span>
+              <span className="ew-dim">
+                {t(inMemory ? 'security.inMemory' : sealed ? 'security.sealed' : 'security.open')}
+              </span>
             </li>
           ))}
         </ul>

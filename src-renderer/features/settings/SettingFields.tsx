@@ -1,7 +1,9 @@
-import { NumberInput, Select, Switch } from '@mantine/core'
+import { NumberInput, Select, Switch, TextInput } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '@contract'
+import { useAppState } from '../../state/app-state'
 import classes from './Settings.module.css'
 import { useSetting } from './use-setting'
 
@@ -10,16 +12,29 @@ type NamesOf<T> = {
 }[keyof Settings]
 
 /** Names of settings that are a choice of words, numbers or a switch. */
-type ChoiceName = Exclude<NamesOf<string>, 'timeZone'>
+type TextName = 'defaultPython' | 'exportFolder' | 'exportName'
+type ChoiceName = Exclude<NamesOf<string>, 'timeZone' | TextName>
 type NumberName = NamesOf<number>
 type SwitchName = NamesOf<boolean>
 
-/** Label and explanation of a setting, by its name. */
-function useWords(name: keyof Settings) {
+/** Label and explanation of a setting, by its name; with a lock where the administrator of the machine has fixed it. */
+export function useWords(name: keyof Settings) {
   const { t } = useTranslation('settings')
+  const isFixed = useAppState(state => state.info?.fixedSettings.includes(name) ?? false)
+  const label = t(`fields.${name}.label` as 'fields.theme.label')
   return {
-    label: t(`fields.${name}.label` as 'fields.theme.label'),
+    label: isFixed ? (
+      <span className={classes.fixed}>
+        {label}
+        <IconLock size={13} role="img" aria-label={t('fixed')}>
+          <title>{t('fixed')}</title>
+        </IconLock>
+      </span>
+    ) : (
+      label
+    ),
     description: t(`fields.${name}.hint` as 'fields.theme.hint'),
+    disabled: isFixed,
   }
 }
 
@@ -76,6 +91,28 @@ export function NumberSetting(props: {
       clampBehavior="blur"
       value={typed ?? saved}
       onChange={setTyped}
+      onBlur={finish}
+      onKeyDown={event => event.key === 'Enter' && finish()}
+    />
+  )
+}
+
+/** Saved when it is left or Enter is pressed. */
+export function TextSetting({ name, placeholder }: { name: TextName; placeholder?: string }) {
+  const [value, change] = useSetting(name)
+  const [typed, setTyped] = useState<string | null>(null)
+  const finish = () => {
+    setTyped(null)
+    if (typed !== null && typed.trim() !== value) change(typed.trim())
+  }
+  return (
+    <TextInput
+      {...useWords(name)}
+      className={classes.field}
+      placeholder={placeholder ?? ''}
+      spellCheck={false}
+      value={typed ?? value ?? ''}
+      onChange={event => setTyped(event.currentTarget.value)}
       onBlur={finish}
       onKeyDown={event => event.key === 'Enter' && finish()}
     />

@@ -1,6 +1,7 @@
 export const settings = {
   title: 'Settings',
   systemZone: 'Time zone of this system',
+  fixed: 'Fixed by the administrator of this machine',
   sections: {
     label: 'Sections',
     general: 'General',
@@ -17,6 +18,35 @@ export const settings = {
     about: 'About',
   },
   fields: {
+    numberFormat: {
+      label: 'Number format',
+      hint: 'How thousands and decimals are set apart.',
+    },
+    sessionKeys: {
+      label: 'Keep new keys for this session alone',
+      hint: 'They stay in memory and are gone when the app ends. Keys that are stored already stay until you forget them.',
+    },
+    retainTranscriptDays: {
+      label: 'Keep prompts and replies',
+      hint: 'So many days. Older ones go at the start of the app, as a clean-up would take them; 0 keeps them for good.',
+    },
+    defaultSandbox: {
+      label: 'Sandbox for programs',
+      hint: 'Where programs of replies run, unless an evaluation says otherwise.',
+    },
+    defaultPython: {
+      label: 'Python of this machine',
+      hint: 'Path of the program; empty: python3 as the PATH finds it.',
+    },
+    codeTheme: { label: 'Colours of code', hint: 'In answers, in light and in dark.' },
+    exportFolder: {
+      label: 'Folder for exports',
+      hint: 'Every export is put there too. Empty: only where the browser or the window saves it.',
+    },
+    exportName: {
+      label: 'Names of exported files',
+      hint: 'With {run}, {what}, {model} and {date}.',
+    },
     servicePort: { label: 'Port', hint: '0 takes a free one each time.' },
     language: { label: 'Language', hint: 'Changes at once, in all windows.' },
     theme: { label: 'Theme', hint: 'Also Ctrl/Cmd+Shift+L.' },
@@ -118,6 +148,18 @@ export const settings = {
     },
   },
   options: {
+    numberFormat: {
+      language: 'As the language does',
+      plain: '1234567.8',
+      comma: '1.234.567,8',
+      space: '1 234 567,8',
+    },
+    defaultSandbox: {
+      wasm: 'Sandbox of the app (WebAssembly)',
+      python: 'Python of this machine',
+      docker: 'Docker',
+    },
+    codeTheme: { github: 'Strong contrast', soft: 'Soft', none: 'None' },
     language: { system: 'As the system', en: 'English', zh: '中文' },
     theme: { system: 'As the system', light: 'Light', dark: 'Dark' },
     contrast: { system: 'As the system', normal: 'Normal', high: 'High' },
@@ -130,6 +172,8 @@ export const settings = {
       compare: 'Compare',
       datasets: 'Data sets',
       servers: 'Servers',
+      'load-tests': 'Load tests',
+      verify: 'Verification',
     },
     closeWindow: {
       ask: 'Ask',
@@ -158,6 +202,8 @@ export const settings = {
     latexStyle: { booktabs: 'booktabs', siunitx: 'booktabs and siunitx', plain: 'No package' },
   },
   privacy: {
+    requests: 'The last requests to servers',
+    requestsText: 'As this process sent them for runs; without headers, prompts and replies.',
     hosts: 'Hosts that are contacted',
     hostsText: 'Those of your servers, and no others. Add and remove them under Servers.',
     noHosts: 'None: no server is saved.',
@@ -175,6 +221,7 @@ export const settings = {
     },
   },
   security: {
+    inMemory: 'for this session',
     storage: 'Stored keys',
     system: 'Keys are sealed by the operating system ({{backend}}).',
     file: 'Keys are in a file in {{folder}} that only you can read. The desktop app seals them by the operating system where it can.',
@@ -323,6 +370,7 @@ export const settings = {
     logText_other: '{{count, number}} requests since its start; without bodies and tokens.',
   },
   cli: {
+    version: 'Version {{version}}',
     text: 'The command line works on the same database as this window; runs started there appear here.',
     run: 'Try it',
     path: 'Put it on the PATH',
@@ -332,6 +380,7 @@ export const settings = {
     copy: 'Copy: {{what}}',
   },
   about: {
+    changelog: 'What changed',
     text: 'Evalwright evaluates language models on your own machine.',
     version: 'Version',
     licence: 'Licence',

@@ -4,6 +4,7 @@ import type { settings as source } from '../en/settings'
 export const settings: Translation<typeof source> = {
   title: '设置',
   systemZone: '跟随系统时区',
+  fixed: '由本机管理员固定',
   sections: {
     label: '分区',
     general: '通用',
@@ -20,6 +21,23 @@ export const settings: Translation<typeof source> = {
     about: '关于',
   },
   fields: {
+    numberFormat: { label: '数字格式', hint: '千位与小数的分隔方式。' },
+    sessionKeys: {
+      label: '新密钥仅在本次会话中保留',
+      hint: '密钥只在内存中，应用结束即消失。已存储的密钥会一直保留，直到你将其清除。',
+    },
+    retainTranscriptDays: {
+      label: '提示与回复保留天数',
+      hint: '更早的内容会在应用启动时清除，与手动清理相同；0 表示一直保留。',
+    },
+    defaultSandbox: { label: '程序沙箱', hint: '回复中的程序在何处运行，除非评测另有指定。' },
+    defaultPython: { label: '本机 Python', hint: '程序路径；留空则使用 PATH 中的 python3。' },
+    codeTheme: { label: '代码配色', hint: '用于回复中的代码，浅色与深色皆适用。' },
+    exportFolder: {
+      label: '导出文件夹',
+      hint: '每次导出也会存放一份到此处。留空则只由浏览器或窗口保存。',
+    },
+    exportName: { label: '导出文件名', hint: '可用 {run}、{what}、{model} 和 {date}。' },
     servicePort: { label: '端口', hint: '填 0 则每次自动选用空闲端口。' },
     language: { label: '语言', hint: '在所有窗口中立即生效。' },
     theme: { label: '主题', hint: '也可按 Ctrl/Cmd+Shift+L 切换。' },
@@ -85,6 +103,18 @@ export const settings: Translation<typeof source> = {
     },
   },
   options: {
+    numberFormat: {
+      language: '随语言',
+      plain: '1234567.8',
+      comma: '1.234.567,8',
+      space: '1 234 567,8',
+    },
+    defaultSandbox: {
+      wasm: '应用自带沙箱（WebAssembly）',
+      python: '本机 Python',
+      docker: 'Docker',
+    },
+    codeTheme: { github: '高对比', soft: '柔和', none: '无' },
     language: { system: '跟随系统', en: 'English', zh: '中文' },
     theme: { system: '跟随系统', light: '浅色', dark: '深色' },
     contrast: { system: '跟随系统', normal: '普通', high: '高' },
@@ -97,6 +127,8 @@ export const settings: Translation<typeof source> = {
       compare: '对比',
       datasets: '数据集',
       servers: '服务器',
+      'load-tests': '压力测试',
+      verify: '验证',
     },
     closeWindow: { ask: '询问', tray: '留在托盘继续运行', quit: '退出；运行可稍后继续' },
     intervalMethod: {
@@ -121,6 +153,8 @@ export const settings: Translation<typeof source> = {
     latexStyle: { booktabs: 'booktabs', siunitx: 'booktabs 与 siunitx', plain: '不用宏包' },
   },
   privacy: {
+    requests: '最近发往服务器的请求',
+    requestsText: '由本进程为运行发出；不含请求头、提示和回复。',
     hosts: '会连接的主机',
     hostsText: '只有您的服务器，没有其他。可在“服务器”页面增删。',
     noHosts: '没有：尚未保存服务器。',
@@ -136,6 +170,7 @@ export const settings: Translation<typeof source> = {
     },
   },
   security: {
+    inMemory: '仅本次会话',
     storage: '已存储的密钥',
     system: '密钥由操作系统加密保管（{{backend}}）。',
     file: '密钥位于 {{folder}} 中仅您可读的文件里。桌面应用会尽可能交由操作系统加密。',
@@ -272,6 +307,7 @@ export const settings: Translation<typeof source> = {
     logText_other: '启动以来共 {{count, number}} 个请求；不记录请求体和令牌。',
   },
   cli: {
+    version: '版本 {{version}}',
     text: '命令行与此窗口使用同一个数据库；在命令行中启动的运行会显示在这里。',
     run: '试一试',
     path: '加入 PATH',
@@ -281,6 +317,7 @@ export const settings: Translation<typeof source> = {
     copy: '复制：{{what}}',
   },
   about: {
+    changelog: '更新日志',
     text: 'Evalwright 在您自己的机器上评测语言模型。',
     version: '版本',
     licence: '许可证',

@@ -68,22 +68,24 @@ const colours = ({ light, dark }: CodeToken) =>
 
 /** Null until the colours are there, and for what has none. */
 function useColours(code: string | null, language: string | null): CodeToken[][] | null {
+  const look = useDisplay().reading.codeTheme
   const [found, setFound] = useState<{ code: string; lines: CodeToken[][] } | null>(null)
   useEffect(() => {
-    if (code === null || language === null || code.length > longestColoured) return
+    if (code === null || language === null || look === 'none') return
+    if (code.length > longestColoured) return
     let isCurrent = true
     void (async () => {
       const { grammarOf, highlightCode } = await import('./highlight-code')
       const grammar = grammarOf(language)
       if (grammar === null) return
-      const lines = await highlightCode(code, grammar)
+      const lines = await highlightCode(code, grammar, look)
       if (isCurrent) setFound({ code, lines })
     })().catch(() => undefined) // Code that cannot be coloured stays plain.
     return () => {
       isCurrent = false
     }
-  }, [code, language])
-  return found?.code === code ? found.lines : null
+  }, [code, language, look])
+  return look !== 'none' && found?.code === code ? found.lines : null
 }
 
 /** What react-markdown puts into a `pre`: one `code` with the language as class. A marked answer inside keeps the code plain. */

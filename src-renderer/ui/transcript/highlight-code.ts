@@ -65,26 +65,41 @@ export const grammarOf = (name: string): Grammar | null => {
   return lower in grammars ? (lower as Grammar) : (aliases[lower] ?? null)
 }
 
-let highlighter: Promise<HighlighterCore> | undefined
-
-/** The lines of code as coloured pieces. Grammars run on JavaScript's own regular expressions: no WebAssembly is needed. */
-export async function highlightCode(code: string, grammar: Grammar): Promise<CodeToken[][]> {
-  highlighter ??= createHighlighterCore({
-    themes: [
+/** Colours for light and dark, each loaded when it is first needed. */
+const looks = {
+  github: {
+    names: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
+    load: () => [
       import('shiki/themes/github-light-high-contrast.mjs'),
       import('shiki/themes/github-dark-high-contrast.mjs'),
     ],
+  },
+  soft: {
+    names: { light: 'github-light', dark: 'github-dark' },
+    load: () => [import('shiki/themes/github-light.mjs'), import('shiki/themes/github-dark.mjs')],
+  },
+} as const
+export type CodeLook = keyof typeof looks
+
+let highlighter: Promise<HighlighterCore> | undefined
+
+/** The lines of code as coloured pieces. Grammars run on JavaScript's own regular expressions: no WebAssembly is needed. */
+export async function highlightCode(
+  code: string,
+  grammar: Grammar,
+  look: CodeLook = 'github',
+): Promise<CodeToken[][]> {
+  highlighter ??= createHighlighterCore({
+    themes: [],
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   })
   const shiki = await highlighter
   if (!shiki.getLoadedLanguages().includes(grammar)) await shiki.loadLanguage(grammars[grammar]())
+  await shiki.loadTheme(...looks[look].load())
   const lines = shiki.codeToTokensWithThemes(code, {
     lang: grammar,
-    themes: {
-      light: 'github-light-high-contrast',
-      dark: 'github-dark-high-contrast',
-    },
+    themes: looks[look].names,
     tokenizeMaxLineLength: 2000,
     tokenizeTimeLimit: 200,
   })

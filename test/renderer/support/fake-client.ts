@@ -55,6 +55,7 @@ const fakeInfo: AppInfo = {
   schemaVersion: 1,
   readOnly: false,
   canReopen: true,
+  fixedSettings: [],
 }
 
 /** A client whose host is a few arrays in memory: commands change them, and changes are told as events, as a real host does. */

@@ -74,3 +74,19 @@ test('moments are relative for a week and dates afterwards', () => {
   expect(en.ago(now - 3 * hour, now)).toBe('3 hr. ago')
   expect(en.ago(now - 30 * 24 * hour, now)).toContain('2026')
 })
+
+test('numbers are set apart as the user chose, whatever the language', () => {
+  const write = (numberFormat: 'language' | 'plain' | 'comma' | 'space') => {
+    const format = createFormat('en', {
+      scoreStyle: 'percent',
+      decimals: 1,
+      timeZone: 'UTC',
+      numberFormat,
+    })
+    return [format.integer(1_234_567), format.decimal(1234.5, 1)]
+  }
+  expect(write('language')).toEqual(['1,234,567', '1,234.5'])
+  expect(write('plain')).toEqual(['1234567', '1234.5'])
+  expect(write('comma')).toEqual(['1.234.567', '1.234,5'])
+  expect(write('space').map(text => text.replace(/\s/g, ' '))).toEqual(['1 234 567', '1 234,5'])
+})

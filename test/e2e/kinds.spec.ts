@@ -1,0 +1,66 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { checkAccessibility } from './support/check-accessibility'
+import { firstRun } from './support/first-run'
+import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
+import { startWebApp, type WebApp } from './support/web-app'
+
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+let home: TemporaryFolder
+let app: WebApp
+
+test.beforeEach(() => {
+  home = temporaryFolder('kinds')
+})
+test.afterEach(async ({ page }) => {
+  delete process.env.EVALWRIGHT_ADMIN_SETTINGS
+  await page.close()
+  await app.stop()
+  home.remove()
+})
+
+test('everything is listed by kind, with counts, by mouse and by keyboard', async ({ page }) => {
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+  await firstRun(page)
+  await page.evaluate(() => (location.hash = '#/runs'))
+  const kinds = page.getByRole('radiogroup', { name: 'Kinds' })
+  await expect(kinds.getByText('Evaluations 1')).toBeVisible()
+  await kinds.getByText('Everything 1').click()
+  const grid = page.getByRole('grid', { name: 'Everything by time' })
+  await expect(grid.getByRole('row')).toHaveCount(2)
+  await expect(grid.getByRole('row').nth(1)).toContainText('Evaluation')
+  expect(page.url()).toContain('kind=all')
+  await checkAccessibility(page, 'everything')
+  await grid.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible()
+  await page.goBack()
+  await kinds.getByText('Load tests 0').click()
+  await expect(page.getByText('Nothing of this kind yet')).toBeVisible()
+  await kinds.getByText('Imports 0').click()
+  await expect(page.getByText('No run matches these filters')).toBeVisible()
+  await kinds.getByText('Runs 1').click()
+  await expect(page.getByRole('grid', { name: 'Runs' }).getByRole('row')).toHaveCount(2)
+})
+
+test('what the administrator fixed is shown with a lock and cannot be changed', async ({
+  page,
+}) => {
+  const file = join(home.path, 'admin.json')
+  writeFileSync(file, '{"offline":true,"intervalLevel":0.9}')
+  process.env.EVALWRIGHT_ADMIN_SETTINGS = file
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+  await page.evaluate(() => (location.hash = '#/settings?section=privacy'))
+  await expect(page.getByRole('switch', { name: /Offline lock/ })).toBeDisabled()
+  await expect(page.getByRole('img', { name: 'Fixed by the administrator' })).toBeVisible()
+  await checkAccessibility(page, 'a fixed setting')
+  await page.getByRole('tab', { name: 'Statistics' }).click()
+  await expect(page.getByRole('textbox', { name: /Confidence level/ })).toBeDisabled()
+  await expect(page.getByRole('textbox', { name: /Bootstrap draws/ })).toBeEnabled()
+})
