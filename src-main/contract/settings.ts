@@ -42,6 +42,10 @@ export const Settings = z.strictObject({
   sessionKeys: z.boolean().default(false),
   /** Prompts and replies of runs that ended more days ago go at the start of the app; 0 keeps them. */
   retainTranscriptDays: z.number().int().min(0).max(36_500).default(0),
+  /** Whether the app offers to look for a newer release. It never looks unasked. */
+  updateCheck: z.enum(['off', 'ask']).default('off'),
+  /** Where a release is announced: a JSON document, as on a server of one's own. */
+  updateUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]).default(''),
   /** Addresses of hubs, where not their own, and the proxies to reach them by. */
   hubEndpoints: z.record(z.string(), z.string()).default({}),
   hubProxies: z.record(z.string(), z.string()).default({}),

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { HandlersOf, maintenanceCommands } from '@contract'
 import type { AppParts } from '../app-parts'
+import { checkUpdate } from '../check-update'
 import { cleanUp, oldExports, previewCleanUp } from '../clean-up'
 import { collectDiagnostics, printPdf, writeDiagnostics } from '../diagnostics'
 import { moveData } from '../move-data'
@@ -75,6 +76,8 @@ export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintena
       notices: readNotices(),
       changelog: readChangelog(),
     }),
+    'update.check': async wanted =>
+      checkUpdate({ current: options.version, settings: store.settings.get() }, wanted),
     'diagnostics.preview': async () => collectDiagnostics(parts),
     'diagnostics.create': async () => writeDiagnostics(parts),
     'host.printPdf': async input => printPdf(parts, input),

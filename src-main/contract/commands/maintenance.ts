@@ -128,6 +128,20 @@ export const maintenanceCommands = {
   },
 
   'app.about': { input: z.strictObject({}), output: About },
+  /** Reads an announcement of a release, from a file or from the address in the settings, and says whether it is newer than this app. */
+  'update.check': {
+    input: z.discriminatedUnion('from', [
+      z.strictObject({ from: z.literal('file'), path: z.string().min(1).max(4096) }),
+      z.strictObject({ from: z.literal('address') }),
+    ]),
+    output: z.object({
+      version: z.string(),
+      isNewer: z.boolean(),
+      current: z.string(),
+      released: z.string().nullable(),
+      notes: z.string(),
+    }),
+  },
   /** The texts of the diagnostics file as they would be written. */
   'diagnostics.preview': {
     input: z.strictObject({}),

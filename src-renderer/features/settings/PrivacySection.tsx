@@ -4,6 +4,7 @@ import { useAppState } from '../../state/app-state'
 import { RequestTable } from '../../ui/RequestTable'
 import { SwitchSetting } from './SettingFields'
 import classes from './Settings.module.css'
+import { UpdateBlock } from './UpdateBlock'
 
 /** What may leave this machine: the hosts of the saved servers, and what goes to them. */
 export function PrivacySection() {
@@ -45,6 +46,7 @@ export function PrivacySection() {
         <p className="ew-dim">{t('privacy.requestsText')}</p>
         {requests.data && <RequestTable requests={requests.data} />}
       </section>
+      <UpdateBlock />
       <section className={classes.block}>
         <h3>{t('privacy.leaves')}</h3>
         <ul>

@@ -12,7 +12,7 @@ type NamesOf<T> = {
 }[keyof Settings]
 
 /** Names of settings that are a choice of words, numbers or a switch. */
-type TextName = 'defaultPython' | 'exportFolder' | 'exportName'
+type TextName = 'defaultPython' | 'updateUrl' | 'exportFolder' | 'exportName'
 type ChoiceName = Exclude<NamesOf<string>, 'timeZone' | TextName>
 type NumberName = NamesOf<number>
 type SwitchName = NamesOf<boolean>

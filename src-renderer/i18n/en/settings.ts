@@ -18,6 +18,14 @@ export const settings = {
     about: 'About',
   },
   fields: {
+    updateCheck: {
+      label: 'Look for newer releases',
+      hint: 'Never by itself. “On request” shows a button that asks before anything is sent.',
+    },
+    updateUrl: {
+      label: 'Address of the announcement',
+      hint: 'A JSON document with the version of the newest release, such as one on a server of your own.',
+    },
     numberFormat: {
       label: 'Number format',
       hint: 'How thousands and decimals are set apart.',
@@ -148,6 +156,7 @@ export const settings = {
     },
   },
   options: {
+    updateCheck: { off: 'Off', ask: 'On request' },
     numberFormat: {
       language: 'As the language does',
       plain: '1234567.8',
@@ -215,10 +224,22 @@ export const settings = {
         'The prompts of an evaluation go to the model server that you chose for it, with your key and the headers of that server. A judge model gets prompts and replies.',
       downloads: 'Data sets are downloaded only when you ask for one, from the hub that you chose.',
       nothing:
-        'There is no telemetry, no update check, no account, and no crash report that sends itself.',
+        'There is no telemetry, no update check of its own accord, no account, and no crash report that sends itself.',
       links:
         'Links in answers open only after a question. Images and other content from outside are never loaded.',
     },
+  },
+  update: {
+    title: 'Updates',
+    text: 'A release is announced by a small JSON file. It can be read from this machine, without any connection.',
+    now: 'Look now',
+    file: 'Announcement of a release',
+    fileHint: 'Full path of the JSON file',
+    look: 'Read',
+    question: 'Ask {{url}}? It learns the address of this machine, and nothing else is sent.',
+    ask: 'Ask it',
+    newer: '{{version}} is newer than this app ({{current}}).',
+    current: 'This app ({{current}}) is as new as {{version}}, or newer.',
   },
   security: {
     inMemory: 'for this session',

@@ -21,6 +21,14 @@ export const settings: Translation<typeof source> = {
     about: '关于',
   },
   fields: {
+    updateCheck: {
+      label: '检查新版本',
+      hint: '从不自动检查。“按需”会显示一个按钮，发送任何内容前都会询问。',
+    },
+    updateUrl: {
+      label: '发布公告地址',
+      hint: '含最新版本号的 JSON 文档，例如放在自己的服务器上。',
+    },
     numberFormat: { label: '数字格式', hint: '千位与小数的分隔方式。' },
     sessionKeys: {
       label: '新密钥仅在本次会话中保留',
@@ -103,6 +111,7 @@ export const settings: Translation<typeof source> = {
     },
   },
   options: {
+    updateCheck: { off: '关闭', ask: '按需' },
     numberFormat: {
       language: '随语言',
       plain: '1234567.8',
@@ -165,9 +174,21 @@ export const settings: Translation<typeof source> = {
       requests:
         '评测的提示会发送到您为其选择的模型服务器，并附带该服务器的密钥和请求头。裁判模型会收到提示和回复。',
       downloads: '数据集只在您要求时才从您选择的站点下载。',
-      nothing: '没有遥测、没有更新检查、没有账户，也不会自动发送崩溃报告。',
+      nothing: '没有遥测、没有自动更新检查、没有账户，也不会自动发送崩溃报告。',
       links: '回复中的链接须经确认才会打开；外部图片等内容绝不加载。',
     },
+  },
+  update: {
+    title: '更新',
+    text: '新版本由一个小的 JSON 文件公布，可直接读取本机上的文件，无需任何连接。',
+    now: '立即检查',
+    file: '发布公告文件',
+    fileHint: 'JSON 文件的完整路径',
+    look: '读取',
+    question: '要询问 {{url}} 吗？对方会得知本机地址，除此之外不发送任何内容。',
+    ask: '询问',
+    newer: '{{version}} 比当前应用（{{current}}）更新。',
+    current: '当前应用（{{current}}）与 {{version}} 相同或更新。',
   },
   security: {
     inMemory: '仅本次会话',
