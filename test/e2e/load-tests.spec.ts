@@ -45,6 +45,11 @@ test.afterEach(async ({ page }) => {
   expect(complaints).toEqual([])
 })
 
+let made: string[] | undefined
+/** Two finished tests, made when they are first asked for. */
+const demo = async (page: Page): Promise<string[]> =>
+  (made ??= await demoLoadTests(page, server.url))
+
 const heading = (page: Page, name: string) =>
   page.getByRole('heading', { name, exact: true, level: 1 })
 
@@ -190,7 +195,7 @@ for (const language of ['en', 'zh'] as const)
     test(`everyone can use a load test's form and results: ${language}, ${theme}`, async ({
       page,
     }) => {
-      const [first, second] = await demoLoadTests(page, server.url)
+      const [first, second] = await demo(page)
       await saveSettings(page, { language, theme })
       await expect(page.locator('html')).toHaveAttribute('lang', new RegExp(`^${language}`))
       await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
@@ -211,7 +216,7 @@ for (const language of ['en', 'zh'] as const)
     })
 
 test('two load tests are compared, and one is deleted and brought back', async ({ page }) => {
-  const [first] = await demoLoadTests(page, server.url)
+  const [first] = await demo(page)
   await open(page, '#/load-tests?text=Demo')
   const grid = page.getByRole('grid', { name: 'List of load tests' })
   await expect(grid).toHaveAttribute('aria-rowcount', '3')
@@ -234,7 +239,7 @@ test('two load tests are compared, and one is deleted and brought back', async (
 })
 
 test('a load test is exported as JSON', async ({ page }) => {
-  const [first] = await demoLoadTests(page, server.url)
+  const [first] = await demo(page)
   await open(page, `#/load-tests/${first}`)
   await page.getByRole('button', { name: 'Export' }).click()
   const dialog = page.getByRole('dialog', { name: 'Export a load test' })
