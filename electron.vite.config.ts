@@ -46,6 +46,7 @@ export default defineConfig({
           'sandbox-runner': at('src-main/sandbox/inside/runner.ts'),
           'load-thread': at('src-main/load/thread.ts'),
           'sandbox-script-runner': at('src-main/sandbox/inside/script-runner.ts'),
+          'near-duplicates-thread': at('src-main/datasets/near-duplicates/thread.ts'),
           'search-worker': at('src-main/store/sample-search/search-worker.ts'),
         },
       },

@@ -53,6 +53,7 @@ export function catalogueFacts(benchmark: Benchmark): Omit<CatalogueEntry, 'data
     placeholders: benchmark.placeholders,
     extraParams: benchmark.extraParams ?? {},
     isCustom: dataset.subsets === null,
+    ...(benchmark.runsCode && { runsCode: true }),
     ...(benchmark.judge && { judgePolicy: benchmark.judge.policy }),
   }
 }

@@ -29,6 +29,13 @@ export default () =>
       subsets: ['full'],
       split: 'test',
       shots: { split: 'prompt' },
+      // As https://github.com/google-research/google-research/tree/master/mbpp says of its one file.
+      layout: {
+        splitRanges: {
+          column: 'task_id',
+          ranges: { test: [11, 510], prompt: [1, 10], validation: [511, 600], train: [601, 974] },
+        },
+      },
       fewShotNum: 3,
       aliases: { text: ['prompt'] },
       row: Row,

@@ -70,6 +70,8 @@ export const CatalogueEntry = z.object({
   extraParams: z.record(z.string(), ParameterFacts),
   /** The name of the user's own files decides the subsets. */
   isCustom: z.boolean(),
+  /** Replies are programs that the sandbox runs. */
+  runsCode: z.boolean().optional(),
   /** Whether judge models score it: see `JudgeFacts.policy`; absent: by rule unless the user wants a judge. */
   judgePolicy: z.enum(['rule_default', 'judge_default', 'judge_only']).optional(),
   dataset: DatasetState,

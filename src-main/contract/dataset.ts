@@ -254,6 +254,38 @@ export const DatasetFacts = z.object({
 })
 export type DatasetFacts = z.infer<typeof DatasetFacts>
 
+/** Groups of rows whose questions are nearly the same by their shingles. */
+export const NearDuplicates = z.object({
+  threshold: z.number(),
+  /** Rows that were compared; exact copies are not among them. */
+  rows: z.number(),
+  /** False where there are more rows than are compared. */
+  isWhole: z.boolean(),
+  groups: z.number(),
+  rowsInGroups: z.number(),
+  /** Groups with rows of the few-shot split and of the one that is asked. */
+  acrossSplits: z.number(),
+  shown: z.array(
+    z.object({
+      size: z.number(),
+      isAcrossSplits: z.boolean(),
+      rows: z.array(
+        z.object({
+          file: z.string(),
+          line: z.number(),
+          split: z.string(),
+          subset: z.string(),
+          sampleKey: z.string(),
+          preview: z.string(),
+          /** Resemblance (Jaccard) to the group's first row, 0 to 1. */
+          similarity: z.number(),
+        }),
+      ),
+    }),
+  ),
+})
+export type NearDuplicates = z.infer<typeof NearDuplicates>
+
 const RowPlace = z.strictObject({
   file: z.string().min(1).max(1000),
   line: z.number().int().min(1),

@@ -18,6 +18,7 @@ import {
 } from './missing-dataset'
 import { placeFiles } from './place-files'
 import { expandHome, searchPlaces } from './search-places'
+import { splitsByNumber } from './ranged-splits'
 import { selectFiles } from './select-files'
 import { listArchive } from './zip-archive'
 
@@ -75,7 +76,7 @@ export function createDatasetFinder(options: DatasetFinderOptions): StatefulData
       if (paths !== null && place.isChosen && bearsName(place.path, names)) paths.push(place.path)
       for (const path of paths ?? []) {
         const found = await openFolder(query, path)
-        if ('files' in found) return createLocatedDataset(found.path, found.files, query)
+        if ('files' in found) return openDataset(found, query)
         trace.unreadable.push({ path, reason: found.reason })
       }
     }
@@ -111,7 +112,15 @@ async function locateChosen(query: DatasetQuery, path: string): Promise<LocatedD
   if (!existsSync(path)) throw unusablePathError(query, path, 'does not exist')
   const found = await openFolder(query, path)
   if (!('files' in found)) throw unusablePathError(query, path, found.reason)
-  return createLocatedDataset(found.path, found.files, query)
+  return openDataset(found, query)
+}
+
+async function openDataset(
+  { path, files }: { path: string; files: DataFile[] },
+  query: DatasetQuery,
+): Promise<LocatedDataset> {
+  const isNamed = placeFiles(files, query).some(({ split }) => split !== null)
+  return createLocatedDataset(path, files, query, isNamed ? [] : await splitsByNumber(files, query))
 }
 
 /** The readable files of a folder or file, else why there are none. Throws where only LFS pointers lie there. */

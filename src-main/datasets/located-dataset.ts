@@ -7,8 +7,10 @@ import { fingerprintFiles } from './fingerprint'
 import { asReadFailure, lfsPointerError } from './missing-dataset'
 import type { FileRow } from './parse-json-row'
 import { type PlacedFile, placeFiles } from './place-files'
+import { isOfSplit } from './ranged-splits'
 import { readRows } from './read-rows'
 import { readTexts } from './read-texts'
+import { canonicalSplit } from './split-names'
 import { readWhole } from './read-whole'
 import { formatGroups, selectFiles } from './select-files'
 
@@ -21,13 +23,18 @@ export function createLocatedDataset(
   path: string,
   files: DataFile[],
   query: DatasetQuery,
+  /** Splits that rows belong to by their numbers, where no file names one. */
+  numbered: string[] = [],
 ): LocatedDataset {
   const placed = placeFiles(files, query)
-  const splits = namesOf(placed.map(file => file.split))
+  const named = namesOf(placed.map(file => file.split))
+  const ranges = named.length === 0 && numbered.length > 0 ? query.layout?.splitRanges : undefined
+  const splits = ranges ? numbered : named
   const subsets = inKnownOrder(namesOf(placed.map(file => file.subset)), query.subsets)
 
   async function filesOf(split: string, subset?: string): Promise<PlacedFile[]> {
-    const selected = selectFiles(placed, split, subset)
+    const isThere = !ranges || splits.some(one => canonicalSplit(one) === canonicalSplit(split))
+    const selected = isThere ? selectFiles(placed, split, subset) : []
     if (selected.length === 0) throw missingPart(query, path, { splits, subsets }, split, subset)
     const pointer = selected.find(({ file }) => file.isPointer)
     if (pointer) throw lfsPointerError(query.benchmarkId, path, pointer.file.name)
@@ -54,6 +61,7 @@ export function createLocatedDataset(
       let turnStarted = performance.now()
       for (const { file, subset: own } of await filesOf(split, subset)) {
         for await (const row of rowsOf(file, split, path)) {
+          if (ranges && !isOfSplit(row, split, ranges)) continue
           const place = { file: file.name, line: row.line, subset: own }
           const first = row.ok ? firstOf(row.value, place) : null
           if (row.line % ROWS_PER_LOOK === 0 && performance.now() - turnStarted > TURN_MS) {

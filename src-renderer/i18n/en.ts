@@ -7,6 +7,7 @@ import { liveRun } from './en/live-run'
 import { loadTests } from './en/load-tests'
 import { newRun } from './en/new-run'
 import { datasetEdits } from './en/dataset-edits'
+import { datasetFigures } from './en/dataset-figures'
 import { ownBenchmarks } from './en/own-benchmarks'
 import { results } from './en/results'
 import { runs } from './en/runs'
@@ -29,6 +30,7 @@ export const en = {
   loadTests,
   results,
   datasetEdits,
+  datasetFigures,
   ownBenchmarks,
   samples,
   settings,

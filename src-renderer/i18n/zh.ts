@@ -7,6 +7,7 @@ import { liveRun } from './zh/live-run'
 import { loadTests } from './zh/load-tests'
 import { newRun } from './zh/new-run'
 import { datasetEdits } from './zh/dataset-edits'
+import { datasetFigures } from './zh/dataset-figures'
 import { ownBenchmarks } from './zh/own-benchmarks'
 import { results } from './zh/results'
 import { runs } from './zh/runs'
@@ -29,6 +30,7 @@ export const zh = {
   loadTests,
   results,
   datasetEdits,
+  datasetFigures,
   ownBenchmarks,
   samples,
   settings,

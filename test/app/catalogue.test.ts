@@ -15,6 +15,9 @@ const datasets = createDatasetFinder({
 })
 const facts = join(process.cwd(), '../shared/design/benchmark-facts.json')
 
+/** Benchmarks that EvalScope has not. */
+const ours = new Set(['general_code'])
+
 describe('the catalogue', () => {
   it('holds every name once, with facts in both languages, and what those wait for that cannot be run', async () => {
     const entries = await listCatalogue(registry, datasets, undefined)
@@ -34,7 +37,7 @@ describe('the catalogue', () => {
     )
     const known = [...registry.all(), ...registry.later()].map(({ id }) => id)
     expect(names).toHaveLength(247)
-    expect(known.toSorted()).toEqual(names.toSorted())
+    expect(known.filter(id => !ours.has(id)).toSorted()).toEqual(names.toSorted())
   })
 
   it('says of a name that cannot be run what it needs', () => {

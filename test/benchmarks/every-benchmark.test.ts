@@ -36,6 +36,11 @@ describe.each([...benchmarks.values()].map(benchmark => [benchmark.id, benchmark
       )
       expect(benchmark.description.en).toMatch(/\.$/)
       expect(benchmark.description.zh).toMatch(/。$/)
+      const { limits } = benchmark
+      if (limits) {
+        expect(limits.en).toMatch(/\.$/)
+        expect(limits.zh).toMatch(/\p{Script=Han}.*。$/u)
+      }
       expect(benchmark.source).toMatch(/^https:\/\//)
       expect(benchmark.license).not.toBe('')
       expect(benchmark.version).toBeGreaterThanOrEqual(1)

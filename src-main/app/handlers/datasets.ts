@@ -19,6 +19,7 @@ import {
 } from '../datasets/import-dataset'
 import { listDatasets } from '../datasets/list-datasets'
 import { exportPack } from '../datasets/packs'
+import { findNearDuplicates } from '../datasets/near-duplicates'
 import { measureDataset } from '../datasets/dataset-facts'
 import { locateDataset, resolveDataset, signatureOf } from '../datasets/resolve-dataset'
 import { recordVersion, verifyDataset } from '../datasets/versions'
@@ -65,6 +66,10 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
     'dataset.facts': async ({ datasetId }) => {
       const dataset = await named(datasetId)
       return measureDataset(dataset, await locateDataset(datasets, dataset))
+    },
+    'dataset.nearDuplicates': async ({ datasetId, threshold }) => {
+      const dataset = await named(datasetId)
+      return findNearDuplicates(dataset, await locateDataset(datasets, dataset), threshold)
     },
     'dataset.verify': async ({ datasetId }) => {
       const found = await verifyDataset(means, await named(datasetId))

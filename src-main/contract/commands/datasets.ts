@@ -12,6 +12,7 @@ import {
   Hub,
   HubSettings,
   MappingCheck,
+  NearDuplicates,
   PackReport,
   RowChange,
   RowForm,
@@ -85,6 +86,11 @@ export const datasetCommands = {
   },
   /** Reads every row once: lengths, labels, copies, bad rows. */
   'dataset.facts': { input: OfDataset, output: DatasetFacts },
+  /** Reads every row once more, and those of the few-shot split, for questions that are nearly the same. */
+  'dataset.nearDuplicates': {
+    input: OfDataset.extend({ threshold: z.number().min(0.5).max(1).default(0.8) }),
+    output: NearDuplicates,
+  },
   /** Hashes every file, compares with what is known, and notes the content as a version. */
   'dataset.verify': { input: OfDataset, output: Verification },
   'dataset.diff': {

@@ -20,6 +20,12 @@ export function CardTab({ detail }: { detail: DatasetDetail }) {
     <div className={classes.card}>
       <div className={classes.column}>
         <Text>{localText(entry.description)}</Text>
+        {entry.limits && (
+          <Text size="sm">
+            <span className={classes.warn}>{`${t('card.limits')}: `}</span>
+            {localText(entry.limits)}
+          </Text>
+        )}
         <dl className={classes.factList}>
           <Fact name={t('card.benchmark')}>
             <span className="ew-mono">{summary.benchmarkId}</span>

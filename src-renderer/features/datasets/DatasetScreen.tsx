@@ -51,7 +51,13 @@ function Detail({ detail }: { detail: DatasetDetail }) {
   const open = (next: (typeof tabs)[number]) =>
     void navigate({ search: { tab: next }, replace: true })
   const use = () => void navigate({ to: '/new', search: { dataset: id } })
-  useDatasetKeys({ p: () => open('prompt'), v: () => open('versions') })
+  useDatasetKeys({
+    i: () => void navigate({ to: '/datasets', search: { dialog: 'import' } }),
+    p: () => open('prompt'),
+    v: () => void navigate({ search: { tab: 'versions', verify: true }, replace: true }),
+    Enter: use,
+    ...Object.fromEntries(tabs.map((one, at) => [String(at + 1), () => open(one)])),
+  })
 
   return (
     <Page
@@ -102,7 +108,7 @@ function Detail({ detail }: { detail: DatasetDetail }) {
           <RowsTab detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="facts">
-          <FactsTab datasetId={id} />
+          <FactsTab detail={detail} />
         </Tabs.Panel>
         <Tabs.Panel value="prompt">
           <PromptTab summary={summary} />

@@ -52,7 +52,11 @@ export function DatasetsScreen() {
     void navigate({ search: before => ({ ...before, ...part }), replace: true })
   const close = () => change({ dialog: undefined })
   const open = (row: DatasetSummary, tab: 'prompt' | 'versions') =>
-    void navigate({ to: '/datasets/$datasetId', params: { datasetId: row.id }, search: { tab } })
+    void navigate({
+      to: '/datasets/$datasetId',
+      params: { datasetId: row.id },
+      search: { tab, ...(tab === 'versions' && { verify: true as const }) },
+    })
   const use = (row: DatasetSummary) => {
     if (row.entry.needs.length === 0) void navigate({ to: '/new', search: { dataset: row.id } })
   }

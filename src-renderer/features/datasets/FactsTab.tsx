@@ -1,15 +1,17 @@
 import { Button, Loader, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DatasetFacts } from '@contract'
+import type { DatasetDetail, DatasetFacts } from '@contract'
 import { ScoreBars } from '../../charts/ScoreBars'
 import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import classes from './Datasets.module.css'
+import { NearDuplicatesSection } from './NearDuplicatesSection'
 import { ProblemList } from './ProblemList'
 
 /** Figures over all rows. They are counted when the tab opens. */
-export function FactsTab({ datasetId }: { datasetId: string }) {
+export function FactsTab({ detail }: { detail: DatasetDetail }) {
+  const datasetId = detail.summary.id
   const { t } = useTranslation('datasets')
   const facts = useCommandQuery('dataset.facts', { datasetId }, { staleMs: 600_000 })
   if (facts.error) {
@@ -32,7 +34,12 @@ export function FactsTab({ datasetId }: { datasetId: string }) {
       </Text>
     )
   }
-  return <Facts facts={facts.data} />
+  return (
+    <Stack gap="lg">
+      <Facts facts={facts.data} />
+      <NearDuplicatesSection detail={detail} />
+    </Stack>
+  )
 }
 
 function Facts({ facts }: { facts: DatasetFacts }) {

@@ -1,4 +1,5 @@
 import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
+import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetDetail, Verification } from '@contract'
 import { useCommand } from '../../client/queries'
@@ -6,6 +7,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { CompareVersions } from './CompareVersions'
 import classes from './Datasets.module.css'
+import { datasetRoute } from './route'
 import { VersionTable } from './VersionTable'
 
 /** Contents that were seen, what differs between two of them, and the files with their checksums. */
@@ -13,6 +15,14 @@ export function VersionsTab({ detail }: { detail: DatasetDetail }) {
   const { t } = useTranslation('datasets')
   const verify = useCommand('dataset.verify')
   const { summary, versions } = detail
+  const { verify: isAsked } = datasetRoute.useSearch()
+  const navigate = datasetRoute.useNavigate()
+  const { mutate } = verify
+  useEffect(() => {
+    if (!isAsked) return
+    mutate({ datasetId: summary.id })
+    void navigate({ search: before => ({ ...before, verify: undefined }), replace: true })
+  }, [isAsked, mutate, navigate, summary.id])
   return (
     <Stack gap="lg">
       <Group gap="sm">

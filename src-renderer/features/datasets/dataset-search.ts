@@ -30,6 +30,8 @@ export const readDatasetsSearch = (raw: RawSearch): DatasetsSearch => ({
 
 export interface DatasetSearch {
   tab?: (typeof tabs)[number]
+  /** Verification is to begin. */
+  verify?: true
   /** Versions to compare, as `dataset.diff` takes them. */
   from?: string
   to?: string
@@ -37,6 +39,7 @@ export interface DatasetSearch {
 
 export const readDatasetSearch = (raw: RawSearch): DatasetSearch => ({
   tab: readOneOf(raw.tab, tabs),
+  ...(raw.verify === true && { verify: true as const }),
   from: readText(raw.from),
   to: readText(raw.to),
 })

@@ -40,6 +40,14 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
       text: read,
       ...more,
     })
+    const scoredBy = ({ entry }: DatasetSummary): string =>
+      [
+        entry.judgePolicy === 'judge_only' && t('scoredBy.judge'),
+        entry.judgePolicy === 'judge_default' && t('scoredBy.judgeOrRule'),
+        entry.runsCode && t('scoredBy.sandbox'),
+      ]
+        .filter(Boolean)
+        .join(', ')
     return [
       {
         id: 'name',
@@ -75,6 +83,17 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         ),
         text: row => row.entry.tags.join(', '),
       },
+      text('scoredBy', t('columns.scoredBy'), 130, scoredBy, { hidden: true }),
+      text(
+        'modality',
+        t('columns.modality'),
+        100,
+        row =>
+          modalitiesOf(row.entry)
+            .map(one => t(`modalities.${one}`))
+            .join(', '),
+        { hidden: true },
+      ),
       text('languages', t('columns.languages'), 96, row => row.entry.languages.join(', ')),
       text('license', t('columns.license'), 120, row => row.entry.license),
       text('rows', t('columns.rows'), 84, row => numbers(row.entry.sampleCount), { align: 'end' }),
@@ -112,6 +131,17 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
     // The language is in `t`, `format` and `localText`, which keep their identity while it stays.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [i18n.language, format, now])
+}
+
+/** What goes in and comes out besides text. */
+function modalitiesOf({ needs }: DatasetSummary['entry']) {
+  const has = (...wanted: typeof needs) => wanted.some(one => needs.includes(one))
+  const found = [
+    has('images', 'image-generation', 'image-editing') && ('image' as const),
+    has('audio', 'speech-output') && ('audio' as const),
+    has('video') && ('video' as const),
+  ].filter(one => one !== false)
+  return ['text' as const, ...found]
 }
 
 /** A benchmark that cannot be run yet has nothing to open; what it waits for stands beside its name. */

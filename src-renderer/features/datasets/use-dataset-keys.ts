@@ -12,6 +12,8 @@ export function useDatasetKeys(keys: Record<string, () => void>): void {
       const { target } = event
       const isBusy =
         event.defaultPrevented ||
+        // Enter belongs to the button, link or row that has the focus.
+        (event.key === 'Enter' && target !== document.body) ||
         (target instanceof Element &&
           target.closest('input, textarea, select, [role=dialog], [role=menu], [role=listbox]'))
       const act = latest.current[event.key]

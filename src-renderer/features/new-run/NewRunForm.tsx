@@ -23,6 +23,7 @@ import classes from './NewRunForm.module.css'
 import { PreviewDrawer, type PreviewTarget } from './PreviewDrawer'
 import { SandboxFields } from './SandboxFields'
 import { ScoringBlock } from './ScoringBlock'
+import { warningsIn } from './warnings-in'
 import { SummaryRail } from './SummaryRail'
 import { useDraft } from './use-draft'
 import { usePlan } from './use-plan'
@@ -138,6 +139,7 @@ export function NewRunForm(props: {
             isLoading={catalogue.isFetching}
             error={catalogue.error?.info}
             plan={plan}
+            warnings={warningsIn(plan?.warnings ?? [], entries, localText)}
             problems={problems}
             faults={texts}
             onChange={change}

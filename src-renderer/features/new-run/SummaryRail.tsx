@@ -15,6 +15,7 @@ export function SummaryRail(props: {
   modelCount: number
   repeats: number
   plan: RunPlan | undefined
+  warnings: readonly string[]
   isCounting: boolean
   estimate: Estimate | null
   faults: readonly DraftFault[]
@@ -44,7 +45,6 @@ export function SummaryRail(props: {
         json: t('summary.json'),
         empty: t('startEmpty'),
       }}
-      warnings={props.plan?.warnings ?? []}
       faults={faults.map(({ field, fault }) => ({ field, text: t(`faults.${fault}`) }))}
     >
       {props.stuck.length > 0 ? (

@@ -186,6 +186,14 @@ export const shell = {
       export: 'Export the list',
     },
     compare: { title: 'Compare', swap: 'Swap the two runs' },
+    datasets: {
+      title: 'Data sets',
+      import: 'Import files',
+      prompt: 'Preview the prompt',
+      verify: 'Verify the files',
+      use: 'Use in a new evaluation',
+      tabs: 'Tabs of a data set',
+    },
     servers: {
       title: 'Servers',
       add: 'Add a server',

@@ -184,6 +184,14 @@ export const shell: Translation<typeof source> = {
       export: '导出列表',
     },
     compare: { title: '对比', swap: '交换两次运行' },
+    datasets: {
+      title: '数据集',
+      import: '导入文件',
+      prompt: '预览提示词',
+      verify: '校验文件',
+      use: '用于新评测',
+      tabs: '数据集的各个标签页',
+    },
     servers: {
       title: '服务器',
       add: '添加服务器',

@@ -81,6 +81,13 @@ export const keyList = {
     { id: 'export', keys: ['E'] },
   ],
   compare: [{ id: 'swap', keys: ['S'] }],
+  datasets: [
+    { id: 'import', keys: ['I'] },
+    { id: 'prompt', keys: ['P'] },
+    { id: 'verify', keys: ['V'] },
+    { id: 'use', keys: ['Enter'], fixed: true },
+    { id: 'tabs', keys: ['1 – 7'], fixed: true },
+  ],
   servers: [
     { id: 'add', keys: ['N'] },
     { id: 'test', keys: ['T'] },
