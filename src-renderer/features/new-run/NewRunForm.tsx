@@ -139,7 +139,6 @@ export function NewRunForm(props: {
             isLoading={catalogue.isFetching}
             error={catalogue.error?.info}
             plan={plan}
-            warnings={warningsIn(plan?.warnings ?? [], entries, localText)}
             problems={problems}
             faults={texts}
             onChange={change}
@@ -195,6 +194,7 @@ export function NewRunForm(props: {
           modelCount={draft.models.length}
           repeats={draft.repeats === '' ? 1 : draft.repeats}
           plan={plan}
+          warnings={warningsIn(plan?.warnings ?? [], entries, localText)}
           isCounting={isCounting}
           estimate={estimate}
           faults={isChecked ? faults : []}

@@ -6,7 +6,7 @@ export function warningsIn(
   entries: readonly CatalogueEntry[],
   localText: (text: LocalText) => string,
 ): string[] {
-  const limits = new Map(
+  const limits = new Map<string, string>(
     entries.flatMap(({ id, limits: one }) =>
       one ? [[`${id}: ${one.en}`, `${id}: ${localText(one)}`] as const] : [],
     ),
