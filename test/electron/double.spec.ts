@@ -261,6 +261,7 @@ test.describe('the main process', () => {
   })
 
   test('says why it cannot open a data folder, and ends with code 1', async () => {
+    await quit(await whenShown(start()))
     const path = join(home.path, 'evalwright.db')
     const db = new Sqlite(path)
     db.pragma('user_version = 9999')
@@ -278,8 +279,7 @@ test.describe('the main process', () => {
     looking.answer('dialog.showMessageBox', { response: 0 })
     const info = await call(await whenShown(looking), 'app.info', {})
     expect(info).toMatchObject({ ok: true, value: { readOnly: true } })
-    looking.kill()
-    await looking.exitCode
+    expect(await quit(looking)).toBe(0)
 
     writeFileSync(path, 'no database at all, but long enough to look like one'.repeat(100))
     const damaged = start()
