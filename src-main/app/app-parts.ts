@@ -1,5 +1,6 @@
 import type { RunId } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
+import type { CodeSandboxes } from '../sandbox/create-code-sandbox'
 import type { Store } from '../store/create-store'
 import type { AdminSettings } from './admin-settings'
 import type { BenchmarkRegistry } from './benchmark-registry'
@@ -37,6 +38,7 @@ export interface AppParts {
   downloads: Downloads
   stage: ReturnType<typeof createStage>
   rowPages: ReturnType<typeof createRowPages>
+  sandbox: CodeSandboxes
   runner: Runner
   loadRunner: LoadRunner
   verifications: Verifications

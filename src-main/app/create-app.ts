@@ -174,6 +174,7 @@ export function createApp(options: AppOptions): App {
     downloads,
     stage,
     rowPages,
+    sandbox,
     runner,
     loadRunner,
     verifications,

@@ -38,6 +38,14 @@ export const RowMapping = z.object({
 })
 export type RowMapping = z.infer<typeof RowMapping>
 
+/** How imported questions are scored, where the form's own benchmark is not to. */
+export const ImportScoring = z.strictObject({
+  scorer: z.enum(['exact', 'contains', 'number', 'maths', 'f1', 'judge']),
+  /** With {question}, {answer} and {reply}; A is right and B is wrong. Absent: whether it agrees with the reference. */
+  judgePrompt: z.string().max(20_000).optional(),
+})
+export type ImportScoring = z.infer<typeof ImportScoring>
+
 export const RowKind = z.enum(['choice', 'question', 'maths', 'conversation', 'unknown'])
 export type RowKind = z.infer<typeof RowKind>
 

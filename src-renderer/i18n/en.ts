@@ -6,6 +6,7 @@ import { datasets } from './en/datasets'
 import { liveRun } from './en/live-run'
 import { loadTests } from './en/load-tests'
 import { newRun } from './en/new-run'
+import { dataImport } from './en/data-import'
 import { datasetEdits } from './en/dataset-edits'
 import { datasetFigures } from './en/dataset-figures'
 import { ownBenchmarks } from './en/own-benchmarks'
@@ -29,6 +30,7 @@ export const en = {
   liveRun,
   loadTests,
   results,
+  dataImport,
   datasetEdits,
   datasetFigures,
   ownBenchmarks,

@@ -6,6 +6,7 @@ import { datasets } from './zh/datasets'
 import { liveRun } from './zh/live-run'
 import { loadTests } from './zh/load-tests'
 import { newRun } from './zh/new-run'
+import { dataImport } from './zh/data-import'
 import { datasetEdits } from './zh/dataset-edits'
 import { datasetFigures } from './zh/dataset-figures'
 import { ownBenchmarks } from './zh/own-benchmarks'
@@ -29,6 +30,7 @@ export const zh = {
   liveRun,
   loadTests,
   results,
+  dataImport,
   datasetEdits,
   datasetFigures,
   ownBenchmarks,

@@ -1,50 +1,90 @@
 import { rm } from 'node:fs/promises'
-import type { CommandOutput, CustomDataset, JsonObject, RowForm, RowMapping } from '@contract'
+import type {
+  CommandOutput,
+  CustomDataset,
+  ImportScoring,
+  JsonObject,
+  RowForm,
+  RowMapping,
+} from '@contract'
 import { z } from 'zod'
 import { checkMapping, type ReadSample } from '../../datasets/import/check-mapping'
 import { inspectFiles } from '../../datasets/import/inspect-files'
-import { writeCustomDataset } from '../../datasets/import/write-custom'
+import { slugOf, writeCustomDataset } from '../../datasets/import/write-custom'
 import type { Benchmark } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import type { BenchmarkRegistry } from '../benchmark-registry'
+import type { CustomBenchmarks } from '../custom-benchmarks'
+import { ownScoring } from './own-scoring'
 import { activate, customRoot, type DatasetMeans, resolveDataset } from './resolve-dataset'
 
 export interface FilesRequest {
   path: string
   mapping: RowMapping
+  scoring?: ImportScoring | undefined
   badRows: 'stop' | 'skip'
 }
 
 export const inspect = inspectFiles
 
+/** The benchmark that would ask and score the rows: that of the form, or one of their own. */
+export function benchmarkFor(
+  registry: BenchmarkRegistry,
+  { mapping, scoring }: Pick<FilesRequest, 'mapping' | 'scoring'>,
+): Benchmark {
+  if (!scoring) return registry.find(mapping.benchmarkId)
+  const unnamed = { slug: 'unnamed', name: 'unnamed', license: '', source: '' }
+  return ownScoring(unnamed, mapping, scoring, () => false).benchmark
+}
+
 /** Tries the mapping on every row with the benchmark's own reader, so that what passes can be asked. */
 export function check(
   registry: BenchmarkRegistry,
-  { path, mapping }: FilesRequest,
+  asked: FilesRequest,
 ): ReturnType<typeof checkMapping> {
-  return checkMapping(path, mapping, sampleReader(registry.find(mapping.benchmarkId)))
+  return checkMapping(asked.path, asked.mapping, sampleReader(benchmarkFor(registry, asked)))
 }
 
-export function importDataset(
-  { registry, dataDir }: DatasetMeans,
+export async function importDataset(
+  { registry, dataDir, custom }: DatasetMeans & { custom: CustomBenchmarks },
   asked: FilesRequest & { name: string; license: string; source: string },
 ): Promise<CustomDataset> {
-  const benchmark = registry.find(asked.mapping.benchmarkId)
+  const slug = slugOf(asked.name)
+  const own =
+    asked.scoring &&
+    ownScoring(
+      { ...asked, slug },
+      asked.mapping,
+      asked.scoring,
+      id => registry.get(id) !== undefined,
+    )
+  const benchmark = own?.benchmark ?? registry.find(asked.mapping.benchmarkId)
   const { split } = benchmark.dataset
-  return writeCustomDataset(customRoot(dataDir), { ...asked, split }, sampleReader(benchmark))
+  const request = { ...asked, split, benchmarkId: benchmark.id }
+  const made = await writeCustomDataset(customRoot(dataDir), request, sampleReader(benchmark))
+  try {
+    if (own) custom.save(`${own.id}.yaml`, own.text)
+  } catch (error) {
+    await rm(made.path, { recursive: true })
+    throw error
+  }
+  return made
 }
 
 export async function deleteCustomDataset(
-  means: DatasetMeans,
+  means: DatasetMeans & { custom: CustomBenchmarks },
   id: string,
 ): Promise<CommandOutput<'dataset.delete'>> {
-  const { custom } = await resolveDataset(means, id)
+  const { custom, benchmark } = await resolveDataset(means, id)
   if (!custom) {
     throw new AppError('unsupported', 'Only imported data sets are deleted here.', {
       hint: 'Remove the folder of a benchmark’s data yourself.',
     })
   }
   await rm(custom.path, { recursive: true })
+  // A benchmark that was made for these rows has nothing left to ask.
+  const own = means.custom.list().find(entry => entry.benchmark?.id === benchmark.id)
+  if (own && benchmark.dataset.path === custom.path) means.custom.delete(own.fileName)
   return null
 }
 

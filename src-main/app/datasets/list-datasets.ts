@@ -27,17 +27,20 @@ export async function listDatasets(means: DatasetMeans): Promise<DatasetSummary[
   const uses = store.datasets.uses()
   const excluded = store.datasets.exclusionCounts()
   const custom = await listCustomDatasets(customRoot(dataDir))
+  const customPaths = new Set(custom.map(({ path }) => path))
   const named: NamedDataset[] = [
     ...custom.filter(one => registry.get(one.benchmarkId)).map(one => namedCustom(registry, one)),
-    ...registry.all().map(benchmark => ({
-      id: benchmark.id,
-      benchmark,
-      custom: null,
-      options: {},
-      split: benchmark.dataset.split,
-    })),
+    ...registry
+      .all()
+      .filter(({ dataset }) => !customPaths.has(dataset.path ?? ''))
+      .map(benchmark => ({
+        id: benchmark.id,
+        benchmark,
+        custom: null,
+        options: {},
+        split: benchmark.dataset.split,
+      })),
   ]
-  const customPaths = new Set(custom.map(({ path }) => path))
   const here = await Promise.all(
     named.map(one => summarize(means, one, { uses: usesOf(one, uses, customPaths), excluded })),
   )

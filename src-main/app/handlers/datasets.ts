@@ -11,6 +11,7 @@ import { createDatasetEditor } from '../datasets/edit-dataset'
 import { excludeList } from '../datasets/exclude-list'
 import { findRow } from '../datasets/find-row'
 import {
+  benchmarkFor,
   check,
   deleteCustomDataset,
   importDataset,
@@ -21,6 +22,7 @@ import { listDatasets } from '../datasets/list-datasets'
 import { exportPack } from '../datasets/packs'
 import { findNearDuplicates } from '../datasets/near-duplicates'
 import { measureDataset } from '../datasets/dataset-facts'
+import { trySample } from '../datasets/try-sample'
 import { locateDataset, resolveDataset, signatureOf } from '../datasets/resolve-dataset'
 import { recordVersion, verifyDataset } from '../datasets/versions'
 
@@ -97,12 +99,13 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
     'dataset.inspect': async ({ path }) => inspect(path),
     'dataset.forms': async () => listForms(registry),
     'dataset.check': async asked => check(registry, asked),
+    'dataset.try': async asked => trySample(parts, asked, benchmarkFor(registry, asked)),
     'dataset.import': async asked => {
-      const custom = await importDataset(means, asked)
+      const custom = await importDataset({ ...means, custom: parts.custom }, asked)
       return noted(custom.id, custom)
     },
     'dataset.delete': async ({ datasetId }) => {
-      await deleteCustomDataset(means, datasetId)
+      await deleteCustomDataset({ ...means, custom: parts.custom }, datasetId)
       store.datasets.forget(datasetId)
       changed(datasetId)
       return null

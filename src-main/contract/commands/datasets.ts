@@ -11,6 +11,7 @@ import {
   FileInspection,
   Hub,
   HubSettings,
+  ImportScoring,
   MappingCheck,
   NearDuplicates,
   PackReport,
@@ -22,6 +23,7 @@ import {
   VersionRef,
 } from '../dataset'
 import { JsonObject } from '../generation'
+import { Message } from '../sample'
 
 /** A benchmark's id, or `custom:<name>` for an imported data set. */
 const DatasetId = z.string().min(1)
@@ -29,6 +31,8 @@ const OfDataset = z.strictObject({ datasetId: DatasetId })
 const OfFiles = z.strictObject({
   path: z.string().min(1),
   mapping: RowMapping,
+  /** Absent: as the benchmark of the form scores. */
+  scoring: ImportScoring.optional(),
   /** Stop at the first bad row, or leave bad rows out, keep them aside and say so. */
   badRows: z.enum(['stop', 'skip']).default('stop'),
 })
@@ -129,6 +133,22 @@ export const datasetCommands = {
   'dataset.inspect': { input: z.strictObject({ path: z.string().min(1) }), output: FileInspection },
   'dataset.forms': { input: z.strictObject({}), output: z.array(RowForm) },
   'dataset.check': { input: OfFiles, output: MappingCheck },
+  /** The first row that can be asked, all the way: prompt, reply of the mock server (or the one that is given), verdict. Saves nothing. */
+  'dataset.try': {
+    input: OfFiles.omit({ badRows: true }).extend({ reply: z.string().max(200_000).optional() }),
+    output: z.object({
+      file: z.string(),
+      line: z.number(),
+      messages: z.array(Message),
+      target: z.string(),
+      reply: z.string(),
+      answer: z.string().nullable(),
+      values: z.record(z.string(), z.number()),
+      explanation: z.string().nullable(),
+      /** Where a judge decides: what it would be asked. */
+      judgePrompt: z.string().nullable(),
+    }),
+  },
   'dataset.import': {
     input: OfFiles.extend({
       name: z.string().trim().min(1).max(80),

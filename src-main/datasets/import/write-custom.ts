@@ -17,6 +17,8 @@ export interface ImportRequest {
   name: string
   license: string
   source: string
+  /** Where it is not that of the form. */
+  benchmarkId?: string
   /** The split that the benchmark asks; part of the files' names. */
   split: string
 }
@@ -33,7 +35,7 @@ export async function writeCustomDataset(
   const { mapping, name, license } = request
   const facts = {
     name,
-    benchmarkId: mapping.benchmarkId,
+    benchmarkId: request.benchmarkId ?? mapping.benchmarkId,
     license,
     source: request.source === '' ? basename(request.path) : request.source,
     sha256: await hashOfSource(request.path),

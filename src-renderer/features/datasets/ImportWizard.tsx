@@ -1,9 +1,10 @@
 import { Modal } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { FileInspection, MappingCheck, RowMapping } from '@contract'
+import type { FileInspection, ImportScoring, MappingCheck, RowMapping } from '@contract'
 import classes from './Datasets.module.css'
 import { FilesStep } from './FilesStep'
+import { kindOf, type ImportKind } from './import-kinds'
 import { MappingStep } from './MappingStep'
 import { SaveStep } from './SaveStep'
 
@@ -30,6 +31,8 @@ function Wizard({ onClose }: { onClose(): void }) {
   const [step, setStep] = useState<(typeof steps)[number]>('files')
   const [found, setFound] = useState<FileInspection | null>(null)
   const [mapping, setMapping] = useState<RowMapping | null>(null)
+  const [kind, setKind] = useState<ImportKind>('question')
+  const [scoring, setScoring] = useState<ImportScoring | null>(null)
   const [check, setCheck] = useState<MappingCheck | null>(null)
   return (
     <>
@@ -47,6 +50,9 @@ function Wizard({ onClose }: { onClose(): void }) {
           onFound={inspection => {
             setFound(inspection)
             setMapping(inspection?.mapping ?? null)
+            const seen = inspection === null ? 'question' : kindOf(inspection.kind)
+            setKind(seen)
+            setScoring(seen === 'maths' ? { scorer: 'maths' } : null)
             setCheck(null)
           }}
           onNext={() => setStep('mapping')}
@@ -57,6 +63,17 @@ function Wizard({ onClose }: { onClose(): void }) {
           found={found}
           mapping={mapping}
           check={check}
+          kind={kind}
+          scoring={scoring}
+          onKind={next => {
+            setKind(next)
+            setScoring(next === 'maths' ? { scorer: 'maths' } : null)
+            setCheck(null)
+          }}
+          onScoring={next => {
+            setScoring(next)
+            setCheck(null)
+          }}
           onMapping={next => {
             setMapping(next)
             setCheck(null)
@@ -70,6 +87,7 @@ function Wizard({ onClose }: { onClose(): void }) {
         <SaveStep
           path={found.path}
           mapping={mapping}
+          scoring={scoring}
           check={check}
           onBack={() => setStep('mapping')}
           onClose={onClose}

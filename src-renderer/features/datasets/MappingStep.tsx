@@ -1,18 +1,25 @@
 import { Button, Group, Select, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { MappingCheck, RowMapping } from '@contract'
+import type { ImportScoring, MappingCheck, RowMapping } from '@contract'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { useLocalText } from '../../ui/use-local-text'
 import { CheckView } from './CheckView'
 import classes from './Datasets.module.css'
 import { FieldTable } from './FieldTable'
+import { formOf, type ImportKind } from './import-kinds'
 import { nothing, withForm, type MappingProps } from './mapping-form'
+import { ScoringFields } from './ScoringFields'
+import { TryPanel } from './TryPanel'
 
 /** Which column is which field; tried on every row before anything is written. */
 export function MappingStep(
   props: MappingProps & {
     check: MappingCheck | null
+    kind: ImportKind
+    scoring: ImportScoring | null
+    onKind(kind: ImportKind): void
+    onScoring(scoring: ImportScoring | null): void
     onCheck(check: MappingCheck): void
     onBack(): void
     onNext(): void
@@ -20,12 +27,22 @@ export function MappingStep(
 ) {
   const { t } = useTranslation('datasets')
   const localText = useLocalText()
-  const { found, mapping, onMapping } = props
+  const { found, mapping, scoring, onMapping } = props
   const forms = useCommandQuery('dataset.forms', {}, { staleMs: 60_000 })
   const check = useCommand('dataset.check')
   const form = forms.data?.find(one => one.benchmarkId === mapping.benchmarkId)
   return (
     <Stack gap="md">
+      <ScoringFields
+        kind={props.kind}
+        scoring={scoring}
+        onScoring={props.onScoring}
+        onKind={kind => {
+          props.onKind(kind)
+          const next = forms.data?.find(one => one.benchmarkId === formOf(kind))
+          if (next) onMapping(withForm(mapping, next, found))
+        }}
+      />
       <Select
         className={classes.formChoice}
         label={t('importing.form')}
@@ -39,7 +56,9 @@ export function MappingStep(
         value={mapping.benchmarkId}
         onChange={id => {
           const next = forms.data?.find(one => one.benchmarkId === id)
-          if (next) onMapping(withForm(mapping, next, found))
+          if (!next) return
+          props.onScoring(null)
+          onMapping(withForm(mapping, next, found))
         }}
       />
       {forms.error && <ErrorView error={forms.error.info} />}
@@ -47,6 +66,9 @@ export function MappingStep(
       <RowChoices found={found} mapping={mapping} onMapping={onMapping} />
       {check.error && <ErrorView error={check.error.info} />}
       {props.check && <CheckView check={props.check} />}
+      {props.check && props.check.good > 0 && (
+        <TryPanel path={found.path} mapping={mapping} scoring={scoring} />
+      )}
       <Group justify="flex-end">
         <Button variant="default" onClick={props.onBack}>
           {t('importing.back')}
@@ -54,7 +76,12 @@ export function MappingStep(
         <Button
           variant={props.check ? 'default' : 'filled'}
           loading={check.isPending}
-          onClick={() => check.mutate({ path: found.path, mapping }, { onSuccess: props.onCheck })}
+          onClick={() =>
+            check.mutate(
+              { path: found.path, mapping, ...(scoring && { scoring }) },
+              { onSuccess: props.onCheck },
+            )
+          }
         >
           {t('importing.check')}
         </Button>

@@ -1,7 +1,7 @@
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { MappingCheck, RowMapping } from '@contract'
+import type { ImportScoring, MappingCheck, RowMapping } from '@contract'
 import { useCommand } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { SavedView } from './SavedView'
@@ -10,12 +10,13 @@ import { SavedView } from './SavedView'
 export function SaveStep(props: {
   path: string
   mapping: RowMapping
+  scoring: ImportScoring | null
   check: MappingCheck
   onBack(): void
   onClose(): void
 }) {
   const { t } = useTranslation('datasets')
-  const { path, mapping, check } = props
+  const { path, mapping, scoring, check } = props
   const [name, setName] = useState(nameOf(path))
   const [license, setLicense] = useState('')
   const [source, setSource] = useState('')
@@ -26,7 +27,15 @@ export function SaveStep(props: {
     <form
       onSubmit={event => {
         event.preventDefault()
-        save.mutate({ path, mapping, badRows, name, license, source })
+        save.mutate({
+          path,
+          mapping,
+          ...(scoring && { scoring }),
+          badRows,
+          name,
+          license,
+          source,
+        })
       }}
     >
       <Stack gap="md">

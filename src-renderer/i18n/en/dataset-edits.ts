@@ -52,7 +52,5 @@ export const datasetEdits = {
   restore: 'Go back to this version',
   restoreTitle: 'Go back to version {{number, number}}',
   restoreText: 'Its rows become a new version. The versions in between stay.',
-  restored: 'Version {{number, number}} has these rows and is what runs read now.',
   field: 'Field',
-  absent: 'none',
 } as const

@@ -53,7 +53,5 @@ export const datasetEdits: Translation<typeof source> = {
   restore: '恢复到此版本',
   restoreTitle: '恢复到版本 {{number, number}}',
   restoreText: '其内容将成为一个新版本，中间的版本仍然保留。',
-  restored: '版本 {{number, number}} 已采用这些数据，评测将使用该版本。',
   field: '字段',
-  absent: '无',
 }
