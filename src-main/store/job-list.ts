@@ -36,8 +36,6 @@ interface Line {
 
 type Progress = Pick<Job, 'done' | 'failed' | 'total'>
 
-export type JobList = ReturnType<typeof createJobList>
-
 /** Evaluations, load tests, verifications and imports in one list by time. */
 export function createJobList(db: Database) {
   const counting = db.prepare<[object], { kind: JobKind; n: number }>(

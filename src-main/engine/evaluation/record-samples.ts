@@ -14,8 +14,6 @@ export interface RecorderMeans {
   reviewMeans: ReviewMeans
 }
 
-export type SampleRecorder = ReturnType<typeof createSampleRecorder>
-
 /** Stores what became of samples and keeps the run's running counts beside it. */
 export function createSampleRecorder(means: RecorderMeans) {
   const { store, clock, tracker } = means

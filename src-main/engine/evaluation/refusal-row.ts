@@ -12,8 +12,6 @@ const OF_THE_SERVER: ReadonlySet<ErrorCode> = new Set([
   'timeout',
 ])
 
-export type RefusalRow = ReturnType<typeof createRefusalRow>
-
 /**
  * Counts failures of the server's kind without an answer between them. Once there are `after` of them the run should pause, and
  * what met them is asked again when it goes on, once each: the samples are not to blame. 0 never pauses.

@@ -12,7 +12,6 @@ import { readExport } from '../../app/export-files'
 import { packageRoot } from '../../app/package-root'
 import type { ServedApp } from './reopenable-app'
 import { CONTENT_SECURITY_POLICY } from '../content-security-policy'
-import type { App } from '../../app/app'
 
 export interface WebHost {
   /** With the start-up token: opens the page once and sets the cookie. */
