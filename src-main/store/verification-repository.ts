@@ -1,12 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { Database } from 'better-sqlite3'
 import {
-  ErrorInfo,
-  VerificationRequest,
   VerificationRow,
-  VerificationScorecard,
+  type ErrorInfo,
   type JsonObject,
   type VerificationId,
+  type VerificationRequest,
+  type VerificationScorecard,
   type VerificationStatus,
   type VerificationSummary,
 } from '@contract'

@@ -70,7 +70,7 @@ function JobItem({ job }: { job: Job }) {
       rightSection={
         <span className="ew-dim">{job.share === null ? '…' : format.percent(job.share, 0)}</span>
       }
-      renderRoot={root => linkTo(job.kind, job.id, root)}
+      renderRoot={(root: object) => linkTo(job.kind, job.id, root)}
       aria-label={`${t(`jobs.kinds.${job.kind}`, { count: 1 })}: ${job.name}`}
     >
       <span className="ew-ellipsis">{job.name}</span>

@@ -7,7 +7,7 @@ import type {
   VerificationSummary,
   VerificationTarget,
 } from '@contract'
-import { AppError, toErrorInfo } from '../../engine/errors'
+import { toErrorInfo } from '../../engine/errors'
 import { openExtraBody } from '../../engine/verification/open-extra-body'
 import { runVerification } from '../../engine/verification/run-verification'
 import { readChatTemplate } from '../../providers/chat-template'

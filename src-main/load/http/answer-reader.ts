@@ -1,11 +1,5 @@
 import { readResponsesBody, readResponsesEvent, usageOf } from './responses-events'
-
-/** Numbers of tokens as the server counted them. */
-export interface Usage {
-  inTokens: number
-  outTokens: number
-  cachedTokens: number
-}
+import type { Usage } from './usage'
 
 interface Choice {
   delta?: Delta | null

@@ -1,4 +1,4 @@
-import type { Usage } from './answer-reader'
+import type { Usage } from './usage'
 
 /** What an event, or a whole body, of the Responses API says. */
 export interface ResponsesFacts {

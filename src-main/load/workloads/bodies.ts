@@ -1,9 +1,7 @@
 import type { Json, JsonObject, LoadTestRequest } from '@contract'
 import { createRandom } from '../../engine/random'
 import { responsesInput } from './responses-input'
-
-/** A message as it goes over the wire. */
-export type WireMessage = { role: string; content: unknown }
+import type { WireMessage } from './wire-message'
 
 export interface Bodies {
   chat(messages: WireMessage[], index: number): Buffer

@@ -1,11 +1,12 @@
 import type { LoadTestRequest } from '@contract'
 import { createRandom } from '../../engine/random'
 import { AppError } from '../../engine/errors'
-import type { Bodies, WireMessage } from './bodies'
+import type { Bodies } from './bodies'
 import { lengthDraw } from './random-prompts'
 import { createRandomText } from './random-text'
 import type { Tokenizer } from './tokenizer'
 import type { Workload, WorkItem } from './workload'
+import type { WireMessage } from './wire-message'
 
 /** Turns of a drawn conversation where nobody says how many. */
 const USUAL_TURNS = 5

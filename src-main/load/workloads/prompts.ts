@@ -1,7 +1,8 @@
 import type { Json, JsonObject, LoadTestRequest } from '@contract'
-import type { Bodies, WireMessage } from './bodies'
+import type { Bodies } from './bodies'
 import type { Tokenizer } from './tokenizer'
 import type { WorkItem } from './workload'
+import type { WireMessage } from './wire-message'
 
 /** Prompts keep their bodies up to so many bytes in all; beyond that they are built anew each time. */
 const CACHE_BYTES = 32 * 1024 * 1024

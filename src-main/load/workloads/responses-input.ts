@@ -1,4 +1,4 @@
-import type { WireMessage } from './bodies'
+import type { WireMessage } from './wire-message'
 
 /** Messages as the `input` of the Responses API: parts carry the names that it has for what goes in and what came out. */
 export function responsesInput(messages: WireMessage[]): WireMessage[] {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@contract'
 import { AppError } from '../../engine/errors'
-import type { WireMessage } from './bodies'
+import type { WireMessage } from './wire-message'
 
 /** What a row asks: a text, messages, or a whole body. */
 export type Prompt =

@@ -27,7 +27,7 @@ export function successShare({ ok, failed }: { ok: number; failed: number }): nu
 /** What the load of a step is counted in: users, or requests a second. */
 export const loadOf = ({ concurrency, rate }: LoadStep): number => rate ?? concurrency ?? 0
 
-export const isOpenLoop = (runs: readonly { step: LoadStep }[]): boolean =>
+const isOpenLoop = (runs: readonly { step: LoadStep }[]): boolean =>
   runs.some(({ step }) => step.rate !== null)
 
 /** Runs in order of load; of repeats of one load, in order of time. */

@@ -10,6 +10,7 @@ import { useNow } from '../../ui/use-now'
 import classes from './RunsScreen.module.css'
 import type { RunSearch } from './run-search'
 import { useJobColumns } from './use-job-columns'
+import { pathOf } from './job-path'
 
 const pageSize = 200
 
@@ -56,23 +57,3 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
 }
 
 const idOf = ({ of, id }: Job): string => `${of} ${id}`
-
-/** Of the screen that shows it. */
-export function pathOf({ of, id, status }: Pick<Job, 'of' | 'id' | 'status'>): string {
-  switch (of) {
-    case 'run':
-      return `/runs/${id}${activeStatuses.has(status) ? '/live' : ''}`
-    case 'loadTest':
-      return `/load-tests/${id}`
-    case 'verification':
-      return `/verify?id=${encodeURIComponent(id)}`
-  }
-}
-
-const activeStatuses: ReadonlySet<Job['status']> = new Set([
-  'queued',
-  'preparing',
-  'running',
-  'paused',
-  'waiting',
-])

@@ -7,8 +7,8 @@ import { modelLabel } from '../../ui/model-label'
 import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
-import { pathOf } from './JobTable'
 import classes from './RunsScreen.module.css'
+import { pathOf } from './job-path'
 
 /** The columns that all kinds of work have. */
 export function useJobColumns(now: number): GridColumn<Job>[] {

@@ -1,0 +1,2 @@
+/** A message as it goes over the wire. */
+export type WireMessage = { role: string; content: unknown }
