@@ -27,9 +27,6 @@ export function successShare({ ok, failed }: { ok: number; failed: number }): nu
 /** What the load of a step is counted in: users, or requests a second. */
 export const loadOf = ({ concurrency, rate }: LoadStep): number => rate ?? concurrency ?? 0
 
-const isOpenLoop = (runs: readonly { step: LoadStep }[]): boolean =>
-  runs.some(({ step }) => step.rate !== null)
-
 /** Runs in order of load; of repeats of one load, in order of time. */
 export const byLoad = (runs: readonly MeasuredRun[]): MeasuredRun[] =>
   [...runs].sort((a, b) => loadOf(a.step) - loadOf(b.step) || a.position - b.position)
