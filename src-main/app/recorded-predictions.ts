@@ -1,7 +1,8 @@
-import type { JsonObject, Prediction } from '@contract'
+import type { JsonObject } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError } from '../engine/errors'
 import type { CachedPrediction, ModelClient } from '../engine/ports'
+import { blankPrediction } from '../engine/blank-prediction'
 
 /** Names under which people keep a reply, what it answers, and which sample it belongs to; the first that is there counts. */
 const FIELDS = {
@@ -63,7 +64,10 @@ function readPrediction(row: JsonObject, place: string): CachedPrediction {
     index: Number.isInteger(index) ? index : null,
     target: textAt(row, FIELDS.target) ?? null,
     messages: question === undefined ? [] : [{ role: 'user', content: question }],
-    prediction: predictionOf(reply, textAt(row, FIELDS.reasoning) ?? null),
+    prediction: {
+      ...blankPrediction(reply),
+      reasoning: textAt(row, FIELDS.reasoning) ?? null,
+    },
   }
 }
 
@@ -71,24 +75,6 @@ function textAt(row: JsonObject, names: string[]): string | undefined {
   const value = names.map(name => row[name]).find(found => found !== undefined && found !== null)
   if (value === undefined) return undefined
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-function predictionOf(text: string, reasoning: string | null): Prediction {
-  return {
-    text,
-    reasoning,
-    toolCalls: [],
-    finishReason: 'unknown',
-    usage: null,
-    latencyMs: null,
-    ttftMs: null,
-    retryMs: 0,
-    attempts: [],
-    startedAt: 0,
-    responseModel: null,
-    responseId: null,
-    systemFingerprint: null,
-  }
 }
 
 /** In place of a model: whatever is not among the recorded predictions fails at once, so that nothing is ever asked. */

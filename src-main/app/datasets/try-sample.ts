@@ -7,6 +7,7 @@ import type { CodeSandboxes } from '../../sandbox/create-code-sandbox'
 import type { ModelServers } from '../model-servers'
 import { sampleReader } from './import-dataset'
 import { activate } from './resolve-dataset'
+import { blankPrediction } from '../../engine/blank-prediction'
 
 const MOCK_TIMEOUT_MS = 20_000
 
@@ -78,20 +79,8 @@ async function mockReply(
   }
 }
 
-function replyOf(text: string): Prediction {
-  return {
-    text,
-    reasoning: null,
-    toolCalls: [],
-    finishReason: 'stop',
-    usage: null,
-    latencyMs: null,
-    ttftMs: null,
-    retryMs: 0,
-    attempts: [],
-    startedAt: Date.now(),
-    responseModel: null,
-    responseId: null,
-    systemFingerprint: null,
-  }
-}
+const replyOf = (text: string): Prediction => ({
+  ...blankPrediction(text),
+  finishReason: 'stop',
+  startedAt: Date.now(),
+})

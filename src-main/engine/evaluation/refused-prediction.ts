@@ -1,6 +1,7 @@
 import type { Prediction } from '@contract'
 import type { Benchmark, Sample } from '../benchmark'
 import { PredictionError, toErrorInfo } from '../errors'
+import { blankPrediction } from '../blank-prediction'
 
 /** The refusal of a server in the place of a reply, where the benchmark takes it for an outcome; else null. */
 export function refusalOf(
@@ -14,20 +15,10 @@ export function refusalOf(
   const { attempts } = thrown
   const last = attempts.at(-1)
   return {
-    text: '',
-    reasoning: null,
-    toolCalls: [],
-    finishReason: 'unknown',
-    usage: null,
-    // A refusal is faster than any reply: it says nothing about the speed of the model.
-    latencyMs: null,
-    ttftMs: null,
-    retryMs: 0,
+    // A refusal is faster than any reply: its time says nothing about the speed of the model.
+    ...blankPrediction(''),
     attempts,
     startedAt: last?.startedAt ?? 0,
-    responseModel: null,
-    responseId: null,
-    systemFingerprint: null,
     refusal,
   }
 }

@@ -3,6 +3,7 @@ import type { Sample, JudgeFacts } from '../benchmark'
 import { activateBenchmark } from '../evaluation/benchmark-context'
 import { chooseSamples, type BenchmarkPlan, type PlanInput } from '../evaluation/plan-samples'
 import { judgeModeOf, sampleJudging } from './judge-mode'
+import { blankPrediction } from '../blank-prediction'
 
 /** What the judges of a run are asked about one benchmark, before anything is asked. */
 export interface JudgePlan {
@@ -89,18 +90,4 @@ function orElse<T, E>(read: () => T, other: E): T | E {
   }
 }
 
-const noReply: Prediction = {
-  text: '',
-  reasoning: null,
-  toolCalls: [],
-  finishReason: 'stop',
-  usage: null,
-  latencyMs: null,
-  ttftMs: null,
-  retryMs: 0,
-  attempts: [],
-  startedAt: 0,
-  responseModel: null,
-  responseId: null,
-  systemFingerprint: null,
-}
+const noReply: Prediction = { ...blankPrediction(''), finishReason: 'stop' }

@@ -1,4 +1,4 @@
-import type { VerificationReason, VerificationRow, VerificationStage } from '@contract'
+import { VerificationStage, type VerificationReason, type VerificationRow } from '@contract'
 
 const STAGE_OF: Record<VerificationReason['code'], VerificationStage | null> = {
   'rate-limited': 'limit',
@@ -28,18 +28,6 @@ const STAGE_OF: Record<VerificationReason['code'], VerificationStage | null> = {
   'unknown-check': null,
 }
 
-/** The order in which a row meets the checks. */
-export const stageOrder: readonly VerificationStage[] = [
-  'limit',
-  'request',
-  'answer',
-  'trigger',
-  'schema',
-  'content',
-  'protocol',
-  'repeat',
-]
-
 /** Where a row falls first; null: it passes them all. Notes do not count. */
 export function firstFailure({
   isInconclusive,
@@ -47,5 +35,5 @@ export function firstFailure({
 }: Pick<VerificationRow, 'isInconclusive' | 'reasons'>): VerificationStage | null {
   if (isInconclusive) return 'limit'
   const met = new Set(reasons.filter(({ isNote }) => !isNote).map(({ code }) => STAGE_OF[code]))
-  return stageOrder.find(stage => met.has(stage)) ?? null
+  return VerificationStage.options.find(stage => met.has(stage)) ?? null
 }

@@ -1,5 +1,10 @@
-import type { Json, VerificationDetails, VerificationRow } from '@contract'
-import { firstFailure, stageOrder } from './first-failure'
+import {
+  VerificationStage,
+  type Json,
+  type VerificationDetails,
+  type VerificationRow,
+} from '@contract'
+import { firstFailure } from './first-failure'
 import type { TriggerPair } from './trigger-similarity'
 
 const SHOWN_CALLS = 12
@@ -13,7 +18,7 @@ export function rowDetails(
   const count = (code: string): number =>
     rows.filter(row => row.reasons.some(reason => reason.code === code)).length
   return {
-    stages: stageOrder.flatMap(stage => {
+    stages: VerificationStage.options.flatMap(stage => {
       const fallen = falls.get(stage)?.length ?? 0
       return fallen === 0 ? [] : [{ stage, count: fallen }]
     }),
