@@ -3,6 +3,8 @@ import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { exportCsv } from '../e2e/support/export-csv'
 import { firstRun } from '../e2e/support/first-run'
+import { startLetterServer } from '../e2e/support/letter-server'
+import { paperFlow } from '../e2e/support/paper-flow'
 import { temporaryFolder } from '../e2e/support/temporary-folder'
 import { launchDouble } from './double/launch-double'
 
@@ -29,6 +31,24 @@ test('the desktop app carries a first run from start to transcript and export', 
   } finally {
     desktop.kill()
     await desktop.exitCode
+    home.remove()
+  }
+})
+
+test('the desktop app leads from a CSV to a comparison and a LaTeX table', async ({ context }) => {
+  test.slow()
+  const home = temporaryFolder('double-paper')
+  const server = await startLetterServer()
+  const desktop = await launchDouble(context, { home: home.path })
+  try {
+    await desktop.opened
+    await paperFlow(desktop.page, server.url)
+    await desktop.ask('closeWindow').catch(() => undefined)
+    expect(await desktop.exitCode).toBe(0)
+  } finally {
+    desktop.kill()
+    await desktop.exitCode
+    await server.close()
     home.remove()
   }
 })
