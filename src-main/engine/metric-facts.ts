@@ -143,17 +143,26 @@ const AGGREGATIONS: Record<string, string> = {
   vote_at_k: 'vote@',
 }
 
-/** What a person reads: "Accuracy", "Accuracy pass@4", "ROUGE l recall". */
+/** Metrics whose variant belongs to their name: BLEU-4, ROUGE-L. */
+const VARIANTS = new Set(['ngram', 'variant'])
+
+/** What a person reads: "Accuracy", "Accuracy pass@4", "ROUGE-L recall". */
 export function identityLabel(identity: MetricIdentity): string {
   const { label } = metricFacts(identity.name)
   const { k, ...rest } = identity.dimensions
-  const facts = sortedDimensions(rest)
+  const dimensions = sortedDimensions(rest)
+  const variant = dimensions
+    .filter(([name]) => VARIANTS.has(name))
+    .map(([, value]) => `-${dimensionText(value).toUpperCase()}`)
+  const facts = dimensions
+    .filter(([name]) => !VARIANTS.has(name))
     .map(([, value]) => dimensionText(value))
+    .map(fact => (fact === 'f1' ? 'F1' : fact))
     .reverse()
   const aggregation = AGGREGATIONS[identity.aggregation] ?? identity.aggregation
   const suffix =
     aggregation === '' ? '' : `${aggregation}${k === undefined ? '' : dimensionText(k)}`
-  return [label, ...facts, suffix].filter(Boolean).join(' ')
+  return [label + variant.join(''), ...facts, suffix].filter(Boolean).join(' ')
 }
 
 function sortedDimensions(dimensions: Record<string, Json>): [string, Json][] {

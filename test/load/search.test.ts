@@ -3,7 +3,6 @@ import { bestLoad, largestPassing } from '../../src-main/load/search/bisect'
 import { requestsNeeded } from '../../src-main/load/search/criteria'
 import { kneeOf } from '../../src-main/load/search/knee'
 import { surelyGrowing } from '../../src-main/load/search/over-saturation'
-import { studentQuantile } from '../../src-main/load/measure/student'
 import { createDistribution } from '../../src-main/load/measure/distribution'
 
 const probeUpTo = (limit: number, asked: number[]) => async (value: number) => {
@@ -81,14 +80,6 @@ test('noise is no growth, a slope is', () => {
       x.map(at => 10 + at + (at % 3)),
     ),
   ).toBeCloseTo(1, 1)
-})
-
-test('Student’s quantiles are those of the tables', () => {
-  // 97.5 % points: Abramowitz and Stegun, table 26.10.
-  expect(studentQuantile(0.975, 1)).toBeCloseTo(12.706, 2)
-  expect(studentQuantile(0.975, 2)).toBeCloseTo(4.303, 2)
-  expect(studentQuantile(0.975, 5)).toBeCloseTo(2.571, 2)
-  expect(studentQuantile(0.975, 30)).toBeCloseTo(2.042, 3)
 })
 
 test('percentiles are nearest rank to three digits, mean and ends exact', () => {

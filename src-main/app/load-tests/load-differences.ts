@@ -1,5 +1,5 @@
 import type { CommandOutput, LoadDistribution, LoadRunSummary } from '@contract'
-import { studentQuantile } from '../../load/measure/student'
+import { studentQuantile } from '../../engine/comparison/beta-distribution'
 
 export type LoadDifference =
   CommandOutput<'loadTest.compare'>['pairs'][number]['differences'][number]
@@ -83,7 +83,7 @@ export function welchHalf(a: readonly number[], b: readonly number[]): number | 
   const error = partA + partB
   if (error === 0) return 0
   const freedom = error ** 2 / (partA ** 2 / (a.length - 1) + partB ** 2 / (b.length - 1))
-  return studentQuantile(0.975, Math.max(1, Math.floor(freedom))) * Math.sqrt(error)
+  return studentQuantile(0.95, Math.max(1, Math.floor(freedom))) * Math.sqrt(error)
 }
 
 function varianceOf(values: readonly number[]): number {

@@ -1,4 +1,4 @@
-import { studentQuantile } from './student'
+import { studentQuantile } from '../../engine/comparison/beta-distribution'
 
 const MOST = 64
 const FEWEST = 10
@@ -42,7 +42,7 @@ export function createBatchMeans(): BatchMeans {
       const mean = total / full / size
       let squares = 0
       for (let at = 0; at < full; at += 1) squares += (sums[at]! / size - mean) ** 2
-      const half = studentQuantile(0.975, full - 1) * Math.sqrt(squares / (full - 1) / full)
+      const half = studentQuantile(0.95, full - 1) * Math.sqrt(squares / (full - 1) / full)
       return { low: mean - half, high: mean + half }
     },
   }

@@ -1,4 +1,4 @@
-import { studentQuantile } from '../measure/student'
+import { studentQuantile } from '../../engine/comparison/beta-distribution'
 
 const WINDOW_MS = 120_000
 const SHORTEST_MS = 30_000
@@ -63,6 +63,6 @@ export function surelyGrowing(x: number[], y: number[]): number | null {
   for (let at = 0; at < n; at += 1) rest += (y[at]! - meanY - slope * (x[at]! - meanX)) ** 2
   const error = Math.sqrt(rest / (n - 2) / xx)
   const growth = slope * (x[n - 1]! - x[0]!)
-  const isSure = slope - studentQuantile(0.975, n - 2) * error > 0
+  const isSure = slope - studentQuantile(0.95, n - 2) * error > 0
   return isSure && growth > Math.max(start, 1) ? slope : null
 }

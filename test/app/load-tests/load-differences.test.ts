@@ -31,8 +31,9 @@ const find = (all: ReturnType<typeof differencesOf>, metric: string) =>
   all.find(one => one.metric === metric)
 
 test('the interval of repeats is Welch’s, with degrees of freedom rounded down', () => {
-  // 3.18245 is t(0.975) of three degrees of freedom.
-  expect(welchHalf([10, 12, 11], [14, 15, 16.5])).toBeCloseTo(3.18245 * Math.sqrt(0.861_111), 2)
+  // 3.182446 is t(0.975) of three degrees of freedom; the variances are 1 and 19/12.
+  const error = Math.sqrt(1 / 3 + 19 / 12 / 3)
+  expect(welchHalf([10, 12, 11], [14, 15, 16.5])).toBeCloseTo(3.182446305284263 * error, 9)
   expect(welchHalf([10], [14, 15])).toBeNull()
   expect(welchHalf([10, 10], [12, 12])).toBe(0)
 })

@@ -86,6 +86,27 @@ describe('the beta distribution', () => {
     expect(studentQuantile(0.95, 1e7)).toBeCloseTo(1.959963984540054, 6)
   })
 
+  test('gives Student’s t to 1e-9 where it has a closed form', () => {
+    // Shaw 2006, doi:10.21314/JCF.2006.150: quantiles of 1, 2 and 4 degrees of freedom; for 3 the distribution itself is elementary.
+    const cdfOfThree = (t: number) =>
+      0.5 + (t / Math.sqrt(3) / (1 + (t * t) / 3) + Math.atan(t / Math.sqrt(3))) / Math.PI
+    for (const confidence of [0.1, 0.5, 0.9, 0.95, 0.99, 0.999]) {
+      const p = (1 + confidence) / 2
+      const root = Math.sqrt(4 * p * (1 - p))
+      const ofFour = 2 * Math.sqrt(Math.cos(Math.acos(root) / 3) / root - 1)
+      expect(
+        relative(studentQuantile(confidence, 1), Math.tan((Math.PI * confidence) / 2)),
+      ).toBeLessThan(1e-9)
+      expect(
+        relative(studentQuantile(confidence, 2), (confidence * Math.SQRT2) / root),
+      ).toBeLessThan(1e-9)
+      expect(Math.abs(cdfOfThree(studentQuantile(confidence, 3)) - p)).toBeLessThan(1e-9)
+      expect(relative(studentQuantile(confidence, 4), ofFour)).toBeLessThan(1e-9)
+    }
+    expect(relative(studentQuantile(0.95, 3), 3.182446305284263)).toBeLessThan(1e-9)
+    expect(relative(studentQuantile(0.95, 30), 2.0422724563012373)).toBeLessThan(1e-9)
+  })
+
   test('gives the noncentral t, which is Student’s without a shift', () => {
     expect(noncentralT(1.5, 9, 0)).toBeCloseTo(1 - studentTwoSided(1.5, 9) / 2, 12)
     expect(noncentralT(-1.5, 9, 0)).toBeCloseTo(studentTwoSided(1.5, 9) / 2, 12)
