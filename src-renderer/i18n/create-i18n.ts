@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { en } from './en'
-import { addEngineTexts } from './engine-texts'
+import { addEngineTexts, metricsOf } from './engine-texts'
 
 export type Language = 'en' | 'zh'
 
@@ -16,11 +16,13 @@ declare module 'i18next' {
 const texts = {
   en: async () => (await import('./en')).en,
   zh: async () => {
-    const [{ zh }, { engineTexts }] = await Promise.all([
+    const [{ zh }, { engineTexts }, { metricNames }] = await Promise.all([
       import('./zh'),
       import('./zh/engine-texts'),
+      import('./zh/metric-names'),
     ])
     addEngineTexts('zh', engineTexts)
+    addEngineTexts(metricsOf('zh'), metricNames)
     return zh
   },
 }

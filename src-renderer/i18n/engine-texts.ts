@@ -14,6 +14,9 @@ export function addEngineTexts(language: string, texts: EngineTexts): void {
   known.set(language, texts.map(compile))
 }
 
+/** Under what names of metrics are known in a language: apart from texts, whose patterns would match them. */
+export const metricsOf = (language: string): string => `${language}/metrics`
+
 /** The engine's text in this language; null where it has no words for it. What fills a hole is translated too where it is known. */
 export function translateEngineText(language: string, text: string): string | null {
   for (const { pattern, names, words } of known.get(language) ?? []) {

@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
-import { translateEngineText } from '../i18n/engine-texts'
+import { metricsOf, translateEngineText } from '../i18n/engine-texts'
 
 /** An error as the page shows it. */
 export interface ErrorWords {
@@ -38,5 +38,8 @@ export function useEngineWords() {
     error: (error: ErrorInfo): ErrorWords => errorWords(error, i18n),
     /** A notice, a warning or a note; in English where there are no other words. */
     text: (text: string): string => translateEngineText(i18n.language, text) ?? text,
+    /** The label of a metric. */
+    metric: (label: string): string =>
+      translateEngineText(metricsOf(i18n.language), label) ?? label,
   }
 }

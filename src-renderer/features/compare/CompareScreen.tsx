@@ -130,7 +130,7 @@ function Compared(
           reason={facts.benchmarks.length === 0 ? 'benchmarks' : 'samples'}
           facts={facts}
         />
-        <AspectPanel {...props} />
+        {facts.aspects.some(({ level }) => level !== 'green') && <AspectPanel {...props} />}
       </>
     )
   }

@@ -17,7 +17,7 @@ export function FigureList(
   const range = (ends: { low: number; high: number } | null | undefined) =>
     ends ? `${figures.delta(ends.low)} … ${figures.delta(ends.high)}` : null
   const effect = (value: number | null) =>
-    value === null ? null : figures.format.decimal(value, 3)
+    value === null ? null : figures.format.decimal(value, 3).replace('-', '−')
   const level = levelText(pair.confidence)
   const isClustered = difference?.method === 'clustered'
   const count = pair.benchmarks.filter(one => one.test !== null).length
@@ -61,7 +61,7 @@ export function FigureList(
     ],
     [
       t('pair.figures.corrected', { count, method: t(`pair.corrections.${pair.correction}`) }),
-      compared.correctedP === null ? null : figures.p(compared.correctedP),
+      compared.correctedP === null || count < 2 ? null : figures.p(compared.correctedP),
     ],
     [t('pair.figures.h'), effect(effects.h)],
     [t('pair.figures.dz'), effect(effects.dz)],

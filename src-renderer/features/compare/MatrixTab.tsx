@@ -13,11 +13,13 @@ import { MatrixExport } from './MatrixExport'
 import { matrixRows } from './matrix-rows'
 import { RankRow } from './RankRow'
 import { RunMarkIcon } from './RunMarkIcon'
+import { useEngineWords } from '../../ui/engine-words'
 import { corrections, useMatrix, type Correction } from './use-matrix'
 
 /** Benchmarks by runs: each score with its paired difference to the baseline. */
 export default function MatrixTab(props: Comparison) {
   const { t } = useTranslation('compare')
+  const words = useEngineWords()
   const { runIds, facts, search, change, marks, runs } = props
   const [chosen, setChosen] = useState<Correction>()
   const query = useMatrix(runIds, chosen)
@@ -84,7 +86,7 @@ export default function MatrixTab(props: Comparison) {
               <Table.Tr key={row.benchmark.benchmarkId}>
                 <Table.Th scope="row">
                   {row.benchmark.title}
-                  <div className={classes.runModel}>{row.benchmark.metric}</div>
+                  <div className={classes.runModel}>{words.metric(row.benchmark.metric)}</div>
                 </Table.Th>
                 {row.cells.map((cell, place) => (
                   <MatrixCell

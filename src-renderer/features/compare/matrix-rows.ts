@@ -3,7 +3,7 @@ import type { CompareMatrix, ComparedBenchmark } from '@contract'
 export interface MatrixRow {
   benchmark: ComparedBenchmark
   cells: CompareMatrix['rows'][number]['cells']
-  /** Places of the runs with the best mean; empty where fewer than two have one. */
+  /** Places of the runs with the best mean among those that share questions with the baseline; empty where fewer than two have one. */
   best: readonly number[]
 }
 
@@ -20,7 +20,11 @@ export function matrixRows(
   return dropsFirst ? rows.sort((one, two) => worstOf(one) - worstOf(two)) : rows
 }
 
-function bestOf(cells: MatrixRow['cells'], higherIsBetter: boolean): number[] {
+function bestOf(all: MatrixRow['cells'], higherIsBetter: boolean): number[] {
+  // What shares no question with the baseline is the mean of other questions.
+  const cells = all.map(({ mean, paired }, place) => ({
+    mean: place === 0 || (paired && paired.num > 0) ? mean : null,
+  }))
   const known = cells.flatMap(({ mean }) => mean ?? [])
   if (known.length < 2) return []
   const best = higherIsBetter ? Math.max(...known) : Math.min(...known)

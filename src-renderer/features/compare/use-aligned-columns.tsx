@@ -33,7 +33,7 @@ export function useAlignedColumns(comparison: Comparison): GridColumn<AlignedSam
       {
         id: 'change',
         header: t('samples.columns.change'),
-        width: 96,
+        width: 118,
         render: row => <ChangeMark change={row.change} />,
         text: row => (row.change === null ? '' : t(`samples.changes.${row.change}`)),
       },

@@ -4,6 +4,7 @@ import type { BenchmarkReport, BenchmarkScores, Bins, RunId } from '@contract'
 import { Histogram } from '../../charts/Histogram'
 import { Scatter } from '../../charts/Scatter'
 import { useCommandQuery } from '../../client/queries'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './Results.module.css'
 import { scoreNumber, type ScoreStyle } from './score-number'
@@ -48,24 +49,21 @@ export default function Plots(props: {
 
 function SamplePlots(props: { runId: RunId; report: BenchmarkReport; style: ScoreStyle }) {
   const { t } = useTranslation('results')
+  const words = useEngineWords()
   const format = useFormat()
   const { runId, report, style } = props
   const { benchmarkId } = report
   const figures = useCommandQuery('report.figures', { runId, benchmarkId }).data
   if (!figures) return null
   const primary = report.metrics.find(metric => metric.primary)
+  const metricName = primary ? words.metric(primary.label) : ''
   const display = primary?.display ?? 'percent'
   const show = (value: number) => scoreNumber(value, display, style, format)
   const ms = (value: number) => format.duration(value)
   const { agreement, byLength } = figures
   return (
     <div className={classes.plotGrid}>
-      <Spread
-        title={t('plots.scores')}
-        axis={primary?.label ?? ''}
-        bins={figures.scores}
-        show={show}
-      />
+      <Spread title={t('plots.scores')} axis={metricName} bins={figures.scores} show={show} />
       {byLength.length > 0 && (
         <Scatter
           title={t('plots.byLength')}
@@ -90,7 +88,7 @@ function SamplePlots(props: { runId: RunId; report: BenchmarkReport; style: Scor
                 ],
           )}
           xLabel={t('perf.quantities.outputTokens')}
-          yLabel={primary?.label ?? ''}
+          yLabel={metricName}
           formatX={format.integer}
           formatY={show}
           {...(display === 'percent' && { boundsY: { least: 0, most: 1 } })}
@@ -98,7 +96,7 @@ function SamplePlots(props: { runId: RunId; report: BenchmarkReport; style: Scor
           table={() => ({
             columns: [
               t('perf.quantities.outputTokens'),
-              primary?.label ?? '',
+              metricName,
               t('plot.low'),
               t('plot.high'),
               t('table.samples'),

@@ -150,7 +150,7 @@ function Results({ detail }: { detail: RunDetail }) {
         deltas={deltas}
         style={style}
       />
-      <RunFacts run={run} />
+      <RunFacts run={run} environment={detail.environment} />
       <WarningList
         run={run}
         warnings={runWarnings(detail, history?.events)}

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BenchmarkReport, BenchmarkScores, Interval, RunId, RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
+import { useEngineWords } from '../../ui/engine-words'
 import { levelText } from '../../ui/level-text'
 import type { IntervalChoice } from './interval-choice'
 import classes from './Results.module.css'
@@ -128,6 +129,7 @@ function Row(props: {
 }) {
   const { row, style, columns } = props
   const { t } = useTranslation('results')
+  const words = useEngineWords()
   const format = useFormat()
   const show = (value: number) => scoreNumber(value, row.display, style, format)
   return (
@@ -150,7 +152,7 @@ function Row(props: {
         </span>
       </Table.Td>
       <Table.Td>
-        {row.kind === 'metric' && row.metric}
+        {row.kind === 'metric' && words.metric(row.metric)}
         {row.isAggregate && <span className="ew-dim">{t('table.aggregate')}</span>}
       </Table.Td>
       <Table.Td data-number>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { BenchmarkReport, BenchmarkScores, SubsetScore } from '@contract'
 import { HeatGrid } from '../../charts/HeatGrid'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import { scoreNumber, type ScoreStyle } from './score-number'
 
@@ -11,6 +12,7 @@ export function SubsetHeat(props: {
   style: ScoreStyle
 }) {
   const { t } = useTranslation('results')
+  const words = useEngineWords()
   const format = useFormat()
   const { report, scores, style } = props
   const metrics = report.metrics.filter(metric => subsetsOf(metric).length > 1)
@@ -18,7 +20,7 @@ export function SubsetHeat(props: {
   if (names.length < 2) return null
   const flags = (['unparsed', 'truncated'] as const).filter(flag => (scores?.counts[flag] ?? 0) > 0)
   const columns = [
-    ...metrics.map(({ label }) => ({ label })),
+    ...metrics.map(({ label }) => ({ label: words.metric(label) })),
     ...flags.map(flag => ({ label: t(`table.${flag}`) })),
   ]
   const rows = names.map(name => ({

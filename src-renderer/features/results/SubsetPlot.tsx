@@ -9,6 +9,7 @@ import type {
   SubsetScore,
 } from '@contract'
 import { ScoreBars } from '../../charts/ScoreBars'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './Results.module.css'
 import type { IntervalChoice } from './interval-choice'
@@ -30,6 +31,7 @@ export function SubsetPlot(props: {
   onBenchmark(benchmarkId: string): void
 }) {
   const { t } = useTranslation('results')
+  const words = useEngineWords()
   const format = useFormat()
   const [order, setOrder] = useState<Order>('score')
   const plotted = props.reports.filter(report => subsetsOf(primaryOf(report)).length > 1)
@@ -66,7 +68,7 @@ export function SubsetPlot(props: {
         />
       </div>
       <ScoreBars
-        title={t('plot.title', { benchmark: report.title, metric: metric.label })}
+        title={t('plot.title', { benchmark: report.title, metric: words.metric(metric.label) })}
         unit={t('plot.unit', { level: levelText(props.choice.level) })}
         bars={subsets.map(subset => ({
           name: subset.name,
@@ -78,7 +80,7 @@ export function SubsetPlot(props: {
         format={show}
         columns={{
           name: t('plot.subset'),
-          value: metric.label,
+          value: words.metric(metric.label),
           low: t('plot.low'),
           high: t('plot.high'),
           note: t('table.samples'),

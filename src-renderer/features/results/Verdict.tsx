@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, BenchmarkScores, RunSummary } from '@contract'
+import type { BenchmarkReport, BenchmarkScores, Counts, RunSummary } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import classes from './Results.module.css'
 import type { IntervalChoice } from './interval-choice'
@@ -9,6 +9,9 @@ import { scoreRows } from './score-rows'
 import type { BaselineDelta } from './use-baseline'
 import { withScores } from './with-scores'
 
+/** Of more benchmarks the header says only what became of the samples: the table below has each. */
+const linesUpTo = 4
+
 interface Line {
   benchmarkId: string
   title: string
@@ -16,7 +19,7 @@ interface Line {
   words: string
 }
 
-/** The result in words, one line for each benchmark: score with its interval, coverage, and what is missing. */
+/** The result in words, one line for each of a few benchmarks: score with its interval, coverage, and what is missing. */
 export function Verdict(props: {
   run: RunSummary
   reports: readonly BenchmarkReport[]
@@ -50,6 +53,28 @@ function useLines(props: {
   const { t } = useTranslation(['results', 'common'])
   const format = useFormat()
   const { run, reports, style, choice } = props
+  const countWords = (counts: Counts): (string | false)[] => [
+    counts.unparsed > 0 && t('verdict.unparsed', { count: counts.unparsed }),
+    counts.truncated > 0 && t('verdict.truncated', { count: counts.truncated }),
+    counts.unscored > 0 && t('verdict.unscored', { count: counts.unscored }),
+    counts.failed > 0 && t('verdict.failed', { count: counts.failed }),
+  ]
+  if (run.benchmarks.length > linesUpTo) {
+    const { counts, benchmarks } = run
+    const words = [
+      t('verdict.scored', { scored: counts.scored, total: counts.total }),
+      ...countWords(counts),
+      counts.pending > 0 && t('verdict.pending', { count: counts.pending }),
+    ]
+    return [
+      {
+        benchmarkId: '',
+        title: '',
+        score: t('verdict.benchmarks', { count: benchmarks.length }),
+        words: words.filter(part => typeof part === 'string').join(t('verdict.separator')),
+      },
+    ]
+  }
   const rows = withScores(scoreRows(reports, run.benchmarks), props.scores, choice)
   return run.benchmarks.map(({ benchmarkId, title, counts, primary }) => {
     const metric = reports
@@ -66,10 +91,7 @@ function useLines(props: {
       counts.total === 0 && value
         ? t('verdict.reportOnly', { count: value.num })
         : t('verdict.scored', { scored: counts.scored, total: counts.total }),
-      counts.unparsed > 0 && t('verdict.unparsed', { count: counts.unparsed }),
-      counts.truncated > 0 && t('verdict.truncated', { count: counts.truncated }),
-      counts.unscored > 0 && t('verdict.unscored', { count: counts.unscored }),
-      counts.failed > 0 && t('verdict.failed', { count: counts.failed }),
+      ...countWords(counts),
       row?.overridden &&
         t('overrides.mark', {
           count: row.overridden.count,

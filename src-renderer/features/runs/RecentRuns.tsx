@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput } from '@contract'
 import { useCommandQuery } from '../../client/queries'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './RunStrip.module.css'
 
@@ -23,6 +24,7 @@ export function RecentRuns() {
 
 function RecentCard({ run }: { run: Recent }) {
   const { t } = useTranslation('runs')
+  const words = useEngineWords()
   const format = useFormat()
   const { score } = run.metric
   const display = run.metric.display ?? (score >= 0 && score <= 1 ? 'percent' : 'number')
@@ -32,7 +34,7 @@ function RecentCard({ run }: { run: Recent }) {
       to="/runs/$runId"
       params={{ runId: run.runId }}
       className={classes.card}
-      title={[run.name, run.modelId, run.metric.label].join('\n')}
+      title={[run.name, run.modelId, words.metric(run.metric.label)].join('\n')}
     >
       <span className={classes.cardHead}>
         <span className="ew-ellipsis">{run.modelId}</span>

@@ -9,6 +9,7 @@ import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { ScoreText } from '../../ui/ScoreText'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './RunGroups.module.css'
 
@@ -62,6 +63,7 @@ export function RunGroups({ by, filter }: { by: By; filter: RunFilter }) {
 
 function GroupRow(props: { group: RunGroup; isOpen: boolean; onToggle(): void }) {
   const { t } = useTranslation('runs')
+  const words = useEngineWords()
   const format = useFormat()
   const { group, isOpen } = props
   const display = displayOf(group)
@@ -78,7 +80,7 @@ function GroupRow(props: { group: RunGroup; isOpen: boolean; onToggle(): void })
       </Table.Td>
       <Table.Td>
         {group.benchmarkTitle}
-        <span className="ew-dim">{` · ${group.metric}`}</span>
+        <span className="ew-dim">{` · ${words.metric(group.metric)}`}</span>
       </Table.Td>
       <Table.Td className="ew-number">{format.integer(group.count)}</Table.Td>
       <Table.Td className="ew-number">{score(group.best)}</Table.Td>

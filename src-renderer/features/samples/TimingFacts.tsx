@@ -18,7 +18,10 @@ export function TimingFacts({ sample }: { sample: SampleDetail }) {
     <>
       <dl className={classes.facts}>
         <Durations prediction={prediction} />
-        <Fact name={t('facts.started')} value={format.dateTime(prediction.startedAt)} />
+        <Fact
+          name={t('facts.started')}
+          value={prediction.startedAt > 0 ? format.dateTime(prediction.startedAt) : null}
+        />
         <Fact
           name={t('facts.finished')}
           value={sample.finishedAt === null ? null : format.dateTime(sample.finishedAt)}

@@ -354,7 +354,7 @@ export const compare = {
     radarSubsets: 'Scores around the subsets of {{benchmark}}',
     radarNote:
       'A radar is good for the shape of a profile and bad for sizes: areas grow with the square of scores and with the order of the axes. Read figures from the bars.',
-    radarNone: 'A radar needs three to ten axes; here are {{count, number}}.',
+    radarNone: 'A radar needs three to ten axes; this comparison has {{count, number}}.',
     heat: 'Heat map',
     heatSubsets: 'Heat map of the subsets of {{benchmark}}',
     heatUnit: '{{scale}}; darker is higher',

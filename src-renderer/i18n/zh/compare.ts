@@ -153,7 +153,7 @@ export const compare: Translation<typeof source> = {
     },
     better: { b: '{{b}} 更好。', a: '{{a}} 更好。' },
     power:
-      '要检出{{point}}的差异，约需 {{count, number}} 个样本；当前样本能检出 {{detectable}}及以上的差异（功效 80 %）。',
+      '要检出 {{point}}的差异，约需 {{count, number}} 个样本；当前样本能检出 {{detectable}}及以上的差异（功效 80 %）。',
     onePercent: '1 个百分点',
     onePoint: '1 分',
     leftOut: '未计入：{{parts}}。',

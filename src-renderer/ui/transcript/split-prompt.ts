@@ -1,7 +1,7 @@
 /** Prompts of up to this many lines and characters are shown whole. */
-const foldAbove = { lines: 30, characters: 3000 }
+const foldAbove = { lines: 20, characters: 3000 }
 /** What stays visible of a longer one: its end, where the question is. */
-const keep = { lines: 14, characters: 1200 }
+const keep = { lines: 12, characters: 1200 }
 
 export interface PromptParts {
   /** The folded beginning, as a rule worked examples; empty where nothing is folded. */

@@ -77,6 +77,7 @@ const row = (benchmarkId: string, a: number, b: number): CompareMatrix['rows'][n
       num: 9,
       interval: null,
       paired: {
+        num: 9,
         difference: { value: b - a },
       } as CompareMatrix['rows'][number]['cells'][number]['paired'],
     },
@@ -97,6 +98,19 @@ test('the matrix puts the largest drop first, whichever way is better', () => {
   expect(names(false)).toEqual(['up', 'down', 'errors'])
   expect(names(true)).toEqual(['errors', 'down', 'up'])
   expect(matrixRows(matrix, benchmarks, false).map(({ best }) => best)).toEqual([[1], [0], [0]])
+})
+
+test('a mean over other questions is never the best of its row', () => {
+  const shared = row('up', 0.5, 0.4)
+  const alone = { mean: 0.9, num: 9, interval: null, paired: null }
+  const matrix: CompareMatrix = {
+    correction: 'holm',
+    level: 0.95,
+    rows: [{ ...shared, cells: [...shared.cells, alone] }],
+    macro: null,
+    ranks: null,
+  }
+  expect(matrixRows(matrix, [benchmark('up')], false)[0]?.best).toEqual([0])
 })
 
 test('tables are copied with their best in bold and nothing left to be misread', () => {
