@@ -57,6 +57,10 @@ export const Attempt = z.object({
 export type Attempt = z.infer<typeof Attempt>
 
 /** A model's reply. `text` is what is scored; `reasoning` was kept apart from it. */
+/** When the pieces of a streamed reply came, in ms after the first: every piece, or of a long reply every 2nd, 4th, … one. */
+export const Pace = z.object({ every: z.number(), atMs: z.array(z.number()) })
+export type Pace = z.infer<typeof Pace>
+
 export const Prediction = z.object({
   text: z.string(),
   reasoning: z.string().nullable(),
@@ -67,6 +71,8 @@ export const Prediction = z.object({
   latencyMs: z.number().nullable(),
   /** Streams only: from sending to the first token of any kind. */
   ttftMs: z.number().nullable(),
+  /** Streams of three pieces or more; of the last turn where there are several. */
+  pace: Pace.optional(),
   /** Lost in failed attempts and pauses before the successful one. */
   retryMs: z.number(),
   attempts: z.array(Attempt),

@@ -1,5 +1,5 @@
 import { APIError } from 'openai'
-import type { FinishReason, ToolCall, Usage } from '@contract'
+import type { FinishReason, Pace, ToolCall, Usage } from '@contract'
 import { AppError } from '../engine/errors'
 
 /** A reply as the server sent it, before thinking in tags is split off and timings are added. */
@@ -10,6 +10,8 @@ export interface RawReply {
   finishReason: FinishReason
   usage: Usage | null
   ttftMs: number | null
+  /** Of streams of three pieces or more. */
+  pace?: Pace
   responseModel: string | null
   responseId: string | null
   systemFingerprint: string | null

@@ -1,6 +1,7 @@
 import type { ToolCall, Transport, Usage } from '@contract'
 import { AppError } from '../engine/errors'
 import type { PredictHooks } from '../engine/ports'
+import { createPaceRecorder } from './record-pace'
 import {
   bodyError,
   noChoices,
@@ -56,6 +57,7 @@ export async function readStream(
   const { transport, hooks, controller, expire } = means
   const sent = performance.now()
   let ttftMs: number | null = null
+  const recorder = createPaceRecorder()
   let text = ''
   let reasoning: string | null = null
   let finish: string | null = null
@@ -102,8 +104,10 @@ export async function readStream(
       const delta = choice.delta ?? {}
       const piece = textOf(delta.content)
       const thought = reasoningOf(delta)
-      if (ttftMs === null && (piece !== '' || (thought ?? '') !== '' || delta.tool_calls?.length))
-        firstToken()
+      if (piece !== '' || (thought ?? '') !== '' || delta.tool_calls?.length) {
+        if (ttftMs === null) firstToken()
+        recorder.arrived(performance.now() - sent - (ttftMs ?? 0))
+      }
       text += piece
       if (thought !== null) reasoning = (reasoning ?? '') + thought
       for (const part of delta.tool_calls ?? []) mergeCall(calls, part)
@@ -125,7 +129,9 @@ export async function readStream(
       },
     )
   }
+  const pace = recorder.pace()
   return {
+    ...(pace && { pace }),
     text,
     reasoning,
     toolCalls: [...calls.values()],

@@ -54,6 +54,15 @@ test('a name that comes again with each fragment stands once; arguments may be a
   ])
 })
 
+test('the pace of a streamed reply is kept from three pieces on', async () => {
+  const piece = (content: string) => ({ choices: [{ delta: { content } }] })
+  const end = { choices: [{ delta: {}, finish_reason: 'stop' }] }
+  const { pace } = await read([piece('a'), piece('b'), piece('c'), end])
+  expect(pace?.every).toBe(1)
+  expect(pace?.atMs).toHaveLength(3)
+  expect(await read([piece('a'), piece('b'), end])).not.toHaveProperty('pace')
+})
+
 test('an absurd index of a tool call costs nothing', async () => {
   const begun = performance.now()
   const reply = await read(

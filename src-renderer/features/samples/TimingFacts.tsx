@@ -4,6 +4,7 @@ import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { Fact, FactGroup } from './Fact'
 import classes from './Facts.module.css'
+import { PacePlot } from './PacePlot'
 
 /** How long the reply took, what it cost in tokens, and every attempt with what became of it. */
 export function TimingFacts({ sample }: { sample: SampleDetail }) {
@@ -27,6 +28,7 @@ export function TimingFacts({ sample }: { sample: SampleDetail }) {
           value={sample.finishedAt === null ? null : format.dateTime(sample.finishedAt)}
         />
       </dl>
+      {prediction.pace && <PacePlot pace={prediction.pace} />}
       <FactGroup title={t('columns.outputTokens')}>
         <Tokens prediction={prediction} />
       </FactGroup>
