@@ -77,6 +77,10 @@ export function createComparisonReader(path: string) {
       override, (flags & ?) <> 0 unparsed, (flags & ?) <> 0 truncated, latency_ms latencyMs, input_tokens inputTokens,
       output_tokens outputTokens
     FROM samples WHERE run = ? AND benchmark = ? AND planned = 1 ORDER BY subset, idx`)
+  const otherRuns = db.prepare<[number, number, number], { run: number; position: number }>(`
+    SELECT o.run, o.position FROM run_benchmarks mine JOIN run_benchmarks o ON o.benchmark_id = mine.benchmark_id AND o.run <> mine.run
+    JOIN runs r ON r.seq = o.run AND r.deleted_at IS NULL
+    WHERE mine.run = ? AND mine.position = ? ORDER BY o.run DESC LIMIT ?`)
   const outcomesOf = db.prepare<
     [number, number],
     Omit<ReadOutcome, 'values'> & { values: string | null }
@@ -116,6 +120,19 @@ export function createComparisonReader(path: string) {
     /** Every planned sample of a benchmark, in file order. */
     samples: (runId: string, position: number): ReadSample[] =>
       samplesOf.all(toBits(['unparsed']), toBits(['truncated']), seq(runId), position),
+    /** The scores that the newest other runs of the same benchmark have for each question, by its key; a list for each run. */
+    otherScores(runId: string, position: number, most: number): Map<string, number[]>[] {
+      return otherRuns.all(seq(runId), position, most).map(other => {
+        const scores = new Map<string, number[]>()
+        for (const { sampleKey, value } of scoresOf.iterate(other.run, other.position)) {
+          if (value === null) continue
+          const known = scores.get(sampleKey)
+          if (known) known.push(value)
+          else scores.set(sampleKey, [value])
+        }
+        return scores
+      })
+    },
     /** The values of every planned sample, in file order; none where it has no score. */
     *outcomes(runId: string, position: number): Generator<ReadOutcome> {
       for (const row of outcomesOf.iterate(seq(runId), position)) {

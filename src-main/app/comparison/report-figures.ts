@@ -2,6 +2,7 @@ import type { BenchmarkFigures, BenchmarkScores, IntervalChoice, PartScores } fr
 import { histogramOf } from '../../engine/histogram'
 import { meanInterval, type ClusteredValue } from '../../engine/mean-interval'
 import type { ReadSample } from '../../store/comparison-reader'
+import { byDifficulty, partChoice } from './difficulty'
 
 /** The primary metric of a benchmark and of its subsets, from the stored scores. */
 export function benchmarkScores(
@@ -87,7 +88,10 @@ function standardDeviation(values: readonly number[]): number | null {
 const LENGTH_PARTS = 8
 const LEAST_PER_PART = 5
 
-export function benchmarkFigures(samples: readonly ReadSample[]): BenchmarkFigures {
+export function benchmarkFigures(
+  samples: readonly ReadSample[],
+  others: readonly ReadonlyMap<string, readonly number[]>[] = [],
+): BenchmarkFigures {
   const known = (pick: (sample: ReadSample) => number | null): number[] =>
     samples.flatMap(sample => pick(sample) ?? [])
   const tail = { tailFrom: 0.99 }
@@ -109,6 +113,7 @@ export function benchmarkFigures(samples: readonly ReadSample[]): BenchmarkFigur
       { ...tail, whole: true },
     ),
     byLength: byLength(samples),
+    byDifficulty: byDifficulty(samples, others, scoredOf),
     agreement: agreementOf(samples),
   }
 }
@@ -127,13 +132,7 @@ function byLength(samples: readonly ReadSample[]): BenchmarkFigures['byLength'] 
     )
     const tokens = (place: number): number => own[place]?.outputTokens ?? 0
     return {
-      ...meanInterval(scoredOf(own), {
-        method: 'auto',
-        level: 0.95,
-        draws: 100,
-        seed: 0,
-        minSamples: 2,
-      }),
+      ...meanInterval(scoredOf(own), partChoice),
       fromTokens: tokens(0),
       toTokens: tokens(own.length - 1),
       medianTokens: tokens(Math.floor(own.length / 2)),

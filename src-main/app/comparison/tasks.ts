@@ -15,6 +15,9 @@ import type { AlignmentOf } from '../../store/aligned-samples'
 import type { ComparisonReader, ReadScore } from '../../store/comparison-reader'
 import { benchmarkFigures, benchmarkScores } from './report-figures'
 
+/** How many other runs say how hard a question is. */
+const OTHER_RUNS = 20
+
 /** A benchmark in several runs: its place in each, null where a run cannot be held against the others. */
 export interface TaskBenchmark {
   benchmarkId: string
@@ -143,7 +146,11 @@ export function createTasks(reader: ComparisonReader) {
       reports.map(({ position, metrics }) =>
         metricIntervals(metrics, reader.outcomes(runId, position), choice),
       ),
-    figures: (runId: string, position: number) => benchmarkFigures(reader.samples(runId, position)),
+    figures: (runId: string, position: number) =>
+      benchmarkFigures(
+        reader.samples(runId, position),
+        reader.otherScores(runId, position, OTHER_RUNS),
+      ),
     cost: (runs: { runId: string; positions: number[] }[]) =>
       runs.map(({ runId, positions }) => reader.cost(runId, positions)),
   }

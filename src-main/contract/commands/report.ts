@@ -71,6 +71,11 @@ export const BenchmarkFigures = z.object({
   byLength: z.array(
     OwnMean.extend({ fromTokens: z.number(), toTokens: z.number(), medianTokens: z.number() }),
   ),
+  /** Questions by how the newest other runs fared on them: `share` is the mean of their scores. `runs`: how many had some of these questions. */
+  byDifficulty: z.object({
+    runs: z.number(),
+    parts: z.array(OwnMean.extend({ from: z.number(), to: z.number(), share: z.number() })),
+  }),
   /** Of questions asked several times with 0/1 scores: how many had k right answers. `n`: answers with a score. */
   agreement: z.object({
     n: z.number(),

@@ -6,6 +6,7 @@ import { Scatter } from '../../charts/Scatter'
 import { useCommandQuery } from '../../client/queries'
 import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
+import { DifficultyPlot } from './DifficultyPlot'
 import classes from './Results.module.css'
 import { scoreNumber, type ScoreStyle } from './score-number'
 import { ShapePlot } from './ShapePlot'
@@ -111,6 +112,12 @@ function SamplePlots(props: { runId: RunId; report: BenchmarkReport; style: Scor
           })}
         />
       )}
+      <DifficultyPlot
+        figures={figures.byDifficulty}
+        axis={metricName}
+        show={show}
+        isShare={display === 'percent'}
+      />
       <Spread
         title={t('perf.quantities.latencyMs')}
         axis={t('perf.quantities.latencyMs')}

@@ -1,6 +1,7 @@
 import { Table, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Interval, OutcomeCounts } from '@contract'
+import type { Interval, OutcomeCounts, RunGroup } from '@contract'
+import { Sparkline } from '../../charts/Sparkline'
 import { useFormat } from '../../ui/use-format'
 import { levelText } from '../../ui/level-text'
 import classes from './Results.module.css'
@@ -105,6 +106,28 @@ export function DeltaCell(props: {
           {half}
         </span>
       </Tooltip>
+    </Table.Td>
+  )
+}
+
+/** How the main score went over the runs of the same model. */
+export function HistoryCell(props: { history: RunGroup | undefined; show(value: number): string }) {
+  const { t } = useTranslation('results')
+  const { history, show } = props
+  if (!history) return <Table.Td />
+  return (
+    <Table.Td data-number>
+      <Sparkline
+        values={history.points.map(({ score }) => score)}
+        reference={history.baseline}
+        width={84}
+        height={18}
+        label={t('table.historyLine', {
+          count: history.count,
+          first: show(history.points[0]?.score ?? 0),
+          last: show(history.latest),
+        })}
+      />
     </Table.Td>
   )
 }

@@ -3,16 +3,24 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BenchmarkReport, BenchmarkScores, Interval, RunId, RunSummary } from '@contract'
+import type {
+  BenchmarkReport,
+  BenchmarkScores,
+  Interval,
+  RunGroup,
+  RunId,
+  RunSummary,
+} from '@contract'
 import { useFormat } from '../../ui/use-format'
 import { useEngineWords } from '../../ui/engine-words'
 import { levelText } from '../../ui/level-text'
 import type { IntervalChoice } from './interval-choice'
 import classes from './Results.module.css'
-import { DeltaCell, IntervalText, OutcomeCell, SpreadCell } from './ScoreCells'
+import { DeltaCell, HistoryCell, IntervalText, OutcomeCell, SpreadCell } from './ScoreCells'
 import { halfWidth, scoreNumber, type ScoreStyle } from './score-number'
 import { OverrideMark } from './OverrideSwitch'
-import { firstOpen, scoreRows, visibleRows } from './score-rows'
+import { firstOpen, scoreRows, visibleRows, type ScoreRow } from './score-rows'
+import { historyKey, useHistory } from './use-history'
 import type { BaselineDelta } from './use-baseline'
 import { withScores, type DetailedRow } from './with-scores'
 
@@ -26,6 +34,7 @@ type Column =
   | 'outcomes'
   | 'spread'
   | 'baseline'
+  | 'history'
 
 /** All metrics with their categories and subsets. Names of subsets lead to their samples. */
 export function ScoreTable(props: {
@@ -39,6 +48,11 @@ export function ScoreTable(props: {
 }) {
   const { t } = useTranslation('results')
   const { run, reports, scores, intervals, choice, deltas } = props
+  const history = useHistory(run)
+  const historyOf = (row: ScoreRow) =>
+    row.kind === 'metric' && row.isPrimary
+      ? history.get(historyKey(row.benchmarkId, row.metric))
+      : undefined
   const bare = useMemo(() => scoreRows(reports, run.benchmarks), [reports, run.benchmarks])
   const rows = useMemo(
     () => withScores(bare, scores, choice, intervals),
@@ -60,6 +74,7 @@ export function ScoreTable(props: {
     ...(rows.some(({ counts }) => counts !== null) ? (['outcomes'] as const) : []),
     ...(rows.some(({ spread }) => spread !== null) ? (['spread'] as const) : []),
     ...(deltas.size > 0 ? (['baseline'] as const) : []),
+    ...(rows.some(row => historyOf(row)) ? (['history'] as const) : []),
   ]
   return (
     <div className={classes.tableScroll} tabIndex={0} role="group" aria-label={t('table.label')}>
@@ -80,6 +95,7 @@ export function ScoreTable(props: {
               runId={run.id}
               choice={choice}
               delta={deltas.get(row.benchmarkId)}
+              history={historyOf(row)}
               style={props.style}
               isOpen={open.has(row.id)}
               onToggle={() => toggle(row.id)}
@@ -101,7 +117,8 @@ function Head({ column, level }: { column: Column; level: number }) {
     column === 'score' ||
     column === 'outcomes' ||
     column === 'spread' ||
-    column === 'baseline'
+    column === 'baseline' ||
+    column === 'history'
   return (
     <Table.Th scope="col" data-number={!isText(column) || undefined}>
       {isHinted ? (
@@ -123,6 +140,7 @@ function Row(props: {
   runId: RunId
   choice: IntervalChoice
   delta: BaselineDelta | undefined
+  history: RunGroup | undefined
   style: ScoreStyle
   isOpen: boolean
   onToggle(): void
@@ -182,6 +200,7 @@ function Row(props: {
           style={style}
         />
       )}
+      {columns.includes('history') && <HistoryCell history={props.history} show={show} />}
     </Table.Tr>
   )
 }

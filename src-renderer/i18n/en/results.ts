@@ -104,6 +104,10 @@ export const results = {
     spread: 'Repeats ±',
     spreadHint:
       'Standard deviation between the means of the repeats: how much the score moves when every question is asked again',
+    history: 'Runs so far',
+    historyHint: 'The main score of this model’s runs on this benchmark, oldest first',
+    historyLine_one: '{{count, number}} run, from {{first}} to {{last}}',
+    historyLine_other: '{{count, number}} runs, from {{first}} to {{last}}',
     baseline: 'Δ baseline',
     baselineHint:
       'This run minus the baseline, paired question by question, with the {{level}} interval of the difference',
@@ -183,6 +187,14 @@ export const results = {
     byLength: 'Score by length of the reply',
     byLengthUnit: 'parts of equal size, with 95 % intervals',
     lengthPoint: '{{from}} to {{to}} tokens: {{score}}, n = {{num, number}}',
+    byDifficulty: 'Score by difficulty',
+    byDifficultyUnit_one:
+      'by how {{count, number}} other run fared on the question, with 95 % intervals',
+    byDifficultyUnit_other:
+      'by how {{count, number}} other runs fared on the question, with 95 % intervals',
+    difficultyAxis: 'Mean score in other runs',
+    difficultyBand: '{{from}} to {{to}}',
+    difficultyPoint: 'Other runs {{share}}: {{score}}, n = {{num, number}}',
     heat: '{{benchmark}}, subsets',
     radar: '{{benchmark}} at a glance',
     radarRun: 'Benchmarks at a glance',

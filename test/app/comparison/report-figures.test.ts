@@ -58,3 +58,34 @@ test('graded scores have no k of n right', () => {
   ])
   expect(agreement.n).toBe(0)
 })
+
+test('questions are told apart by how other runs fared on them', () => {
+  const samples = [1, 0, 1, 1].map((score, at) => sample(at, { score }))
+  const others = [
+    new Map([
+      ['key 0', [0]],
+      ['key 1', [0, 1]],
+      ['key 2', [1]],
+    ]),
+    new Map([
+      ['key 0', [0]],
+      ['key 1', [0]],
+      ['key 2', [1]],
+    ]),
+    new Map([['another question', [1]]]),
+  ]
+  const { runs, parts } = benchmarkFigures(samples, others).byDifficulty
+  expect(runs).toBe(2)
+  expect(parts.map(({ from, to, share, mean, num }) => ({ from, to, share, mean, num }))).toEqual([
+    { from: 0, to: 0, share: 0, mean: 1, num: 1 },
+    { from: 0, to: 0.5, share: 0.25, mean: 0, num: 1 },
+    { from: 1, to: 1, share: 1, mean: 1, num: 1 },
+  ])
+})
+
+test('without another run, or with scores that are no shares, there is no difficulty', () => {
+  const samples = [0, 1].map(at => sample(at, {}))
+  expect(benchmarkFigures(samples).byDifficulty).toEqual({ runs: 0, parts: [] })
+  const graded = new Map(samples.map(({ sampleKey }) => [sampleKey, [7]]))
+  expect(benchmarkFigures(samples, [graded]).byDifficulty.parts).toEqual([])
+})

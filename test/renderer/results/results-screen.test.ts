@@ -50,6 +50,14 @@ describe.skipIf(browserPath === undefined)('the results of a run', { timeout: 12
     await page.context().close()
   })
 
+  it('stand beside the runs before, and are told apart by how hard a question is', async () => {
+    const page = await fake.open('/runs/run-done')
+    await page.getByRole('img', { name: '3 runs, from 78.0 % to 81.2 %' }).waitFor()
+    const plot = page.getByRole('figure', { name: /Score by difficulty/ })
+    await plot.getByRole('img', { name: 'Other runs 100 %: 95.0 %, n = 900' }).waitFor()
+    await page.context().close()
+  })
+
   it('reasons lead to their samples', async () => {
     const page = await fake.open('/runs/run-done?tab=errors')
     await page.getByText('No reply within 600 s, in 9 attempts').waitFor()

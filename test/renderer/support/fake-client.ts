@@ -11,6 +11,7 @@ import {
   type RunSummary,
   type Snapshot,
   type TestStep,
+  RunGroup,
 } from '@contract'
 import { CallError } from '../../../src-renderer/client/call-error'
 import type { Connection } from '../../../src-renderer/client/connect'
@@ -117,7 +118,8 @@ export function createFakeClient(data: FakeData): FakeClient {
     },
     'run.deleted': () => [],
     'run.recent': () => [],
-    'run.groups': () => [],
+    'run.groups': ({ filter }) =>
+      filter?.modelName === undefined ? [] : [historyOf(filter.modelName)],
     'run.facets': () => ({ models: [], servers: [], benchmarks: [], tags: [] }),
     'view.list': () => [],
     'run.progress': ({ runId }) => progress.get(runId) ?? null,
@@ -283,4 +285,31 @@ function keyAfter(
   if (key.action === 'keep') return known?.key ?? { kind: 'none' }
   if (key.action === 'env') return { kind: 'env', name: key.name }
   return { kind: key.action === 'store' ? 'stored' : 'none' }
+}
+
+/** Three runs of a model on GSM8K. */
+function historyOf(modelName: string): RunGroup {
+  const scores = [0.78, 0.8, 0.812]
+  return {
+    key: `${modelName} gsm8k`,
+    label: modelName,
+    benchmarkId: 'gsm8k',
+    benchmarkTitle: 'GSM8K',
+    metric: 'Accuracy',
+    display: 'percent',
+    count: scores.length,
+    best: 0.812,
+    latest: 0.812,
+    mean: 0.797,
+    spread: 0.016,
+    baseline: null,
+    points: scores.map((score, at) => ({
+      runId: `run-${at}` as RunSummary['id'],
+      name: `Run ${at}`,
+      at,
+      score,
+      interval: null,
+      num: 1319,
+    })),
+  }
 }

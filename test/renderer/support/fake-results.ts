@@ -347,6 +347,13 @@ export const resultAnswers = (find: (runId: string) => RunSummary) => ({
       inputTokens: none,
       outputTokens: none,
       byLength: [],
+      byDifficulty: {
+        runs: 2,
+        parts: [
+          { from: 0, to: 0, share: 0, mean: 0.4, num: 300, interval: null },
+          { from: 1, to: 1, share: 1, mean: 0.95, num: 900, interval: null },
+        ],
+      },
       agreement: { n: 0, questions: [], partial: 0 },
     }
   },
