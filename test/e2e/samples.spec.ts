@@ -142,6 +142,27 @@ test('the keyboard alone filters, moves, overrides, comments and takes back', as
   }
 })
 
+test('two windows write about one sample, and neither loses what it says', async ({ page }) => {
+  const commentIn = (window: Page) => window.getByRole('textbox', { name: 'Comment (C)' })
+  await page.getByRole('grid', { name: 'List of samples' }).focus()
+  await page.keyboard.press('j')
+  await page.getByRole('tab', { name: 'Review' }).click()
+  await expect(commentIn(page)).toBeVisible()
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await commentIn(other).fill('from the other')
+  await commentIn(page).fill('from here')
+  await page.keyboard.press('Escape')
+  await expect(other.getByText('Saved elsewhere meanwhile: from here.')).toBeVisible()
+  await expect(commentIn(other)).toHaveValue('from the other')
+  await other.keyboard.press('Escape')
+  await expect(commentIn(page)).toHaveValue('from the other')
+  await expect(commentIn(other)).toHaveValue('from the other')
+  await expect(page.getByText('comment: – → from here')).toBeVisible()
+  await expect(page.getByText('comment: from here → from the other')).toBeVisible()
+  await other.close()
+})
+
 test('a wrong expression is told under its character, and an empty list says which filter to drop', async ({
   page,
 }) => {

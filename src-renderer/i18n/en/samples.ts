@@ -58,6 +58,8 @@ export const samples = {
     reply: 'Replaced {{at}}: {{tokens}} tokens, score {{score}}',
   },
   review: {
+    changedElsewhere:
+      'Saved elsewhere meanwhile: {{text}}. Your text replaces it when you leave the field; the history keeps both.',
     verdict: 'Your verdict',
     right: 'Right (Y)',
     wrong: 'Wrong (N)',

@@ -59,6 +59,7 @@ export const samples: Translation<typeof source> = {
     reply: '{{at}} 被替换：{{tokens}} 个 token，分数 {{score}}',
   },
   review: {
+    changedElsewhere: '期间别处已保存：{{text}}。离开输入框时将以您的文字替换，历史中两者都保留。',
     verdict: '你的判定',
     right: '正确 (Y)',
     wrong: '错误 (N)',

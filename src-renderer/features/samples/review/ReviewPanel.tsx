@@ -7,13 +7,15 @@ import {
   IconCircleMinus,
   IconX,
 } from '@tabler/icons-react'
-import { useState, type Ref } from 'react'
+import type { TFunction } from 'i18next'
+import type { ChangeEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ReviewChange, ReviewSummary, SampleDetail } from '@contract'
 import { FactGroup } from '../Fact'
 import classes from './Review.module.css'
 import { EarlierReplies } from './EarlierReplies'
 import { ReviewHistory } from './ReviewHistory'
+import { useDraft } from './use-draft'
 
 export interface ReviewPanelProps {
   sample: SampleDetail
@@ -71,8 +73,8 @@ export function ReviewPanel(props: ReviewPanelProps) {
           </Tooltip>
         </Group>
       </FactGroup>
-      <OverrideFields key={`override ${review.at}`} {...props} />
-      <CommentField key={`comment ${review.comment}`} {...props} />
+      {review.override !== null && <OverrideFields {...props} override={review.override} />}
+      <CommentField {...props} />
       <TagsInput
         label={t('review.tags')}
         value={review.tags}
@@ -87,23 +89,23 @@ export function ReviewPanel(props: ReviewPanelProps) {
   )
 }
 
-function OverrideFields({ sample, onReview }: ReviewPanelProps) {
+function OverrideFields(props: ReviewPanelProps & { override: number }) {
   const { t } = useTranslation('samples')
-  const { review } = sample
-  const [reason, setReason] = useState(review.reason)
-  if (review.override === null) return null
-  const save = (score: number, why = reason) => onReview({ override: { score, reason: why } })
+  const { sample, override, onReview } = props
+  const save = (score: number, reason: string) => onReview({ override: { score, reason } })
+  const reason = useDraft(sample.review.reason, text => save(override, text))
   return (
     <FactGroup title={t('review.overridden', { score: sample.score ?? '–' })}>
       <NumberInput
+        key={override}
         label={t('review.score')}
-        defaultValue={review.override}
+        defaultValue={override}
         step={0.1}
         decimalScale={4}
         hideControls
         onBlur={event => {
           const score = Number(event.currentTarget.value)
-          if (Number.isFinite(score) && score !== review.override) save(score)
+          if (Number.isFinite(score) && score !== override) save(score, reason.value)
         }}
         mb={6}
       />
@@ -112,9 +114,7 @@ function OverrideFields({ sample, onReview }: ReviewPanelProps) {
         autosize
         minRows={1}
         maxRows={6}
-        value={reason}
-        onChange={event => setReason(event.currentTarget.value)}
-        onBlur={() => reason !== review.reason && save(review.override ?? 0)}
+        {...fieldOf(reason, t)}
       />
     </FactGroup>
   )
@@ -122,8 +122,7 @@ function OverrideFields({ sample, onReview }: ReviewPanelProps) {
 
 function CommentField({ sample, commentRef, onReview }: ReviewPanelProps) {
   const { t } = useTranslation('samples')
-  const saved = sample.review.comment ?? ''
-  const [text, setText] = useState(saved)
+  const comment = useDraft(sample.review.comment ?? '', text => onReview({ comment: text }))
   return (
     <Textarea
       ref={commentRef}
@@ -131,13 +130,21 @@ function CommentField({ sample, commentRef, onReview }: ReviewPanelProps) {
       autosize
       minRows={2}
       maxRows={10}
-      value={text}
-      onChange={event => setText(event.currentTarget.value)}
-      onBlur={() => text.trim() !== saved && onReview({ comment: text })}
+      {...fieldOf(comment, t)}
       mb="sm"
     />
   )
 }
+
+/** A draft as a field's props; what another window saved meanwhile stands below. */
+const fieldOf = (draft: ReturnType<typeof useDraft>, t: TFunction<'samples'>) => ({
+  value: draft.value,
+  onChange: (event: ChangeEvent<HTMLTextAreaElement>) => draft.change(event.currentTarget.value),
+  onBlur: draft.leave,
+  description:
+    draft.other === null ? undefined : t('review.changedElsewhere', { text: draft.other || '–' }),
+  inputWrapperOrder: ['label' as const, 'input' as const, 'description' as const],
+})
 
 function Progress({
   summary,
