@@ -24,6 +24,7 @@ import { benchmarkHandlers } from './handlers/benchmarks'
 import { compareHandlers } from './handlers/compare'
 import { jobHandlers } from './handlers/jobs'
 import { loadTestHandlers } from './handlers/load-tests'
+import { commandLineHandlers } from './handlers/command-line'
 import { maintenanceHandlers } from './handlers/maintenance'
 import { datasetHandlers } from './handlers/datasets'
 import { reportHandlers } from './handlers/report'
@@ -195,6 +196,7 @@ export function createApp(options: AppOptions): App {
     ...jobHandlers(parts),
     ...loadTestHandlers(parts),
     ...maintenanceHandlers(parts),
+    ...commandLineHandlers(parts),
     ...datasetHandlers(parts),
     ...reportHandlers(parts),
     ...runHandlers(parts),

@@ -11,12 +11,16 @@ export interface KeyProtection {
   decrypt(text: string): string
 }
 
+export type KeyPlace = 'session' | 'stored'
+
 export interface KeyStore {
   readonly kind: 'system' | 'file'
   readonly backend: string
   get(name: string): string | undefined
   set(name: string, value: string): void
   delete(name: string): void
+  /** Keeps a key in memory alone, or in the file, sealed where that can be done here; in the other place it is gone. */
+  move(name: string, to: KeyPlace): void
   /** What is stored, without the keys. */
   list(): { name: string; sealed: boolean; inMemory: boolean }[]
   /** Every key that can be opened here, for finding them in texts. */
@@ -70,23 +74,31 @@ export function createKeyStore(
     )
   }
 
+  function put(name: string, value: string, place: KeyPlace): void {
+    if (place === 'session') {
+      session.set(name, value)
+      const { [name]: stored, ...rest } = read()
+      if (stored) write(rest)
+      return
+    }
+    const sealed = protection !== undefined
+    write({
+      ...read(),
+      [name]: { value: protection ? protection.encrypt(value) : value, sealed },
+    })
+    session.delete(name)
+  }
+
   return {
     kind: protection ? 'system' : 'file',
     backend: protection?.backend ?? 'file',
     get,
     set(name, value) {
-      if (inMemory()) {
-        session.set(name, value)
-        const { [name]: stored, ...rest } = read()
-        if (stored) write(rest)
-        return
-      }
-      session.delete(name)
-      const sealed = protection !== undefined
-      write({
-        ...read(),
-        [name]: { value: protection ? protection.encrypt(value) : value, sealed },
-      })
+      put(name, value, inMemory() ? 'session' : 'stored')
+    },
+    move(name, to) {
+      const value = get(name)
+      if (value !== undefined) put(name, value, to)
     },
     delete(name) {
       session.delete(name)

@@ -21,7 +21,7 @@ import type { KeyStore } from './key-store'
 import { createManagedServers } from './managed-servers'
 import { checkAliases } from './model-aliases'
 import { MASK, splitHeaders } from './secret-headers'
-import { createServerSecrets, withoutMasked } from './server-secrets'
+import { createServerSecrets, secretName, withoutMasked } from './server-secrets'
 
 /** A server as a client needs it: with its key. Never leaves the app. */
 export type Connection = Omit<OpenAiTarget, 'model'>
@@ -305,21 +305,32 @@ export function createModelServers(means: {
       }
       return [...new Set([...result.models, ...models])]
     },
-    /** All stored keys and secret headers; servers that used them then have none. Returns how many there were. */
-    forgetKeys(): number {
-      const stored = keys.list()
-      for (const { name } of stored) keys.delete(name)
+    /** Reads a variable of the environment from now on; the stored key is gone. */
+    useVariable(id: string, variable: string): { isSet: boolean } {
+      const server = get(id)
+      store.servers.save({ ...server, key: { kind: 'env', name: variable } })
+      keys.delete(keyName(id))
+      means.onChanged()
+      return { isSet: Boolean(env[variable]) }
+    },
+    /** Takes out of the servers what is no longer kept for them. */
+    dropLostKeys(): void {
+      const kept = new Set(keys.list().map(({ name }) => name))
+      const has = (name: string): boolean => kept.has(name)
       for (const server of store.servers.list()) {
+        const { id, launch } = server
         store.servers.save({
           ...server,
-          headers: withoutMasked(server.headers),
-          query: withoutMasked(server.query),
-          launch: server.launch && { ...server.launch, env: withoutMasked(server.launch.env) },
-          key: server.key.kind === 'stored' ? { kind: 'none' } : server.key,
+          headers: withoutMasked(server.headers, name => has(headerName(id, name))),
+          query: withoutMasked(server.query, name => has(secretName(id, 'query', name))),
+          launch: launch && {
+            ...launch,
+            env: withoutMasked(launch.env, name => has(secretName(id, 'env', name))),
+          },
+          key: server.key.kind === 'stored' && !has(keyName(id)) ? { kind: 'none' } : server.key,
         })
       }
       means.onChanged()
-      return stored.length
     },
     /** The built-in mock server for runs that name no server. */
     builtInMock: () => mockUrl({ id: 'built-in', mock: null }),

@@ -7,7 +7,7 @@ export const isReadOnly = (options: {
   env?: NodeJS.ProcessEnv | undefined
 }): boolean => options.readOnly ?? (options.env ?? process.env).EVALWRIGHT_READ_ONLY === '1'
 
-export const readOnlyError = (cause: unknown): AppError =>
+export const readOnlyError = (cause?: unknown): AppError =>
   new AppError('unsupported', 'This data folder is open read-only.', {
     hint: 'Open it for work by the button above, or start the app without --read-only, to change something.',
     cause,

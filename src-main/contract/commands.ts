@@ -4,6 +4,7 @@ import { benchmarkCommands } from './commands/benchmarks'
 import { compareCommands } from './commands/compare'
 import { jobCommands } from './commands/jobs'
 import { loadTestCommands } from './commands/load-tests'
+import { commandLineCommands } from './commands/command-line'
 import { maintenanceCommands } from './commands/maintenance'
 import { datasetCommands } from './commands/datasets'
 import { reportCommands } from './commands/report'
@@ -23,6 +24,7 @@ export const commands = {
   ...jobCommands,
   ...loadTestCommands,
   ...maintenanceCommands,
+  ...commandLineCommands,
   ...datasetCommands,
   ...reportCommands,
   ...runCommands,

@@ -3,13 +3,13 @@ import { ErrorInfo } from './errors'
 import { JsonObject, Sampling } from './generation'
 import { LaunchConfig } from './launch'
 import { CapabilityCard } from './probe'
-import { KeySource } from './key-source'
+import { KeySource, VariableName } from './key-source'
 
 export const ServerKind = z.enum(['openai', 'mock'])
 
 /** How the built-in mock server answers: for demos, tests and a first look without a model. */
 export const MockBehaviour = z.strictObject({
-  mode: z.enum(['fixed', 'echo', 'scripted', 'slow', 'failing']).default('fixed'),
+  mode: z.enum(['fixed', 'echo', 'noisy', 'scripted', 'slow', 'failing']).default('fixed'),
   text: z.string().default('Default output of the mock model'),
   delayMs: z.number().min(0).default(0),
   failRate: z.number().min(0).max(1).default(0),
@@ -121,7 +121,7 @@ export const ServerDraft = z.strictObject({
     .discriminatedUnion('action', [
       z.object({ action: z.literal('keep') }),
       z.object({ action: z.literal('none') }),
-      z.object({ action: z.literal('env'), name: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/) }),
+      z.object({ action: z.literal('env'), name: VariableName }),
       z.object({ action: z.literal('store'), value: z.string().min(1) }),
     ])
     .default({ action: 'keep' }),

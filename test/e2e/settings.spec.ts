@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { checkAccessibility } from './support/check-accessibility'
@@ -14,7 +16,13 @@ let app: WebApp
 
 test.beforeEach(async ({ page }) => {
   home = temporaryFolder('settings')
-  app = await startWebApp(home.path)
+  app = await startWebApp(home.path, {
+    HOME: join(home.path, 'user'),
+    PATH: `${join(home.path, 'user', '.local', 'bin')}:${process.env.PATH}`,
+    XDG_DATA_HOME: '',
+    XDG_CONFIG_HOME: '',
+    LAB_KEY: 'from-the-environment',
+  })
   await page.goto(app.url)
 })
 test.afterEach(async ({ page }) => {
@@ -77,7 +85,7 @@ test('the diagnostics file shows itself first and holds no key', async ({ page }
   await page.getByRole('tab', { name: 'Security' }).click()
   await expect(page.getByText('Lab of Ada: API key')).toBeVisible()
   await page.getByRole('button', { name: 'Forget all keys' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Forget all keys' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Forget', exact: true }).click()
   await expect(page.getByText('1 entry forgotten.')).toBeVisible()
   await expect(page.getByText('No key is stored.')).toBeVisible()
   await page.getByRole('button', { name: 'Redact' }).click()
@@ -136,4 +144,87 @@ test('a key is given to another action, the old one rests, and keys that meet ar
   await page.getByRole('button', { name: 'Reset all' }).click()
   await expect(change).toHaveText(/^N/)
   await checkAccessibility(page, 'shortcuts')
+})
+
+test('keys are moved into memory, into the file, to a variable, and what happens is said before', async ({
+  page,
+}) => {
+  const key = 'zq9-browser-moved-key'
+  await callApp(page, 'server.save', {
+    name: 'Lab',
+    baseUrl: 'http://127.0.0.1:9/v1',
+    key: { action: 'store', value: key },
+  })
+  const file = join(home.path, 'keys.json')
+  expect(readFileSync(file, 'utf8')).toContain(key)
+  await page.evaluate(() => (location.hash = '#/settings?section=security'))
+  const row = page.getByRole('row', { name: /Lab/ })
+  const said = page.getByRole('status').filter({ hasText: /./ })
+  const choose = async (what: string) => {
+    await row.getByRole('button', { name: 'Move or forget: Lab: API key' }).press('Enter')
+    await page.getByRole('menuitem', { name: what }).press('Enter')
+    return page.getByRole('dialog', { name: what })
+  }
+
+  const dialog = await choose('Keep in memory only')
+  await expect(dialog).toContainText('until the app ends')
+  await dialog.getByRole('button', { name: 'Keep in memory only' }).click()
+  await expect(said).toHaveText('1 entry moved.')
+  await expect(row).toContainText('in memory, for this session')
+  expect(readFileSync(file, 'utf8')).not.toContain(key)
+  await checkAccessibility(page, 'kept keys')
+
+  await page.getByRole('button', { name: 'All into the file…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep in the file' }).click()
+  await expect(row).toContainText('in the file')
+  expect(readFileSync(file, 'utf8')).toContain(key)
+
+  const question = await choose('Read from a variable')
+  await question.getByRole('textbox', { name: 'Environment variable' }).fill('LAB_KEY')
+  await question.getByRole('button', { name: 'Read from a variable' }).click()
+  await expect(said).toHaveText('The key is now read from LAB_KEY, which is set.')
+  await expect(page.getByText('No key is kept.')).toBeVisible()
+  expect(readFileSync(file, 'utf8')).not.toContain(key)
+  expect(await page.content()).not.toContain(key)
+})
+
+test('the command line is put on the PATH, works there with its completion, and goes again', async ({
+  page,
+}) => {
+  test.skip(process.platform === 'win32', 'a launcher for POSIX shells')
+  await page.evaluate(() => (location.hash = '#/settings?section=cli'))
+  const launcher = page.getByRole('region', { name: 'Command evalwright on the PATH' })
+  await launcher.getByRole('button', { name: /^Install/ }).click()
+  await expect(launcher.getByRole('status')).toContainText('Written: ')
+  await expect(launcher).toContainText('installed')
+  const program = join(home.path, 'user', '.local', 'bin', 'evalwright')
+  const { version } = await callApp<{ version: string }>(page, 'app.about', {})
+  expect(execFileSync(program, ['--version'], { encoding: 'utf8' }).trim()).toBe(version)
+
+  const bash = page.getByRole('region', { name: 'Completion for bash' })
+  await bash.getByRole('button', { name: /^Install/ }).click()
+  await expect(bash.getByRole('status')).toContainText('Written: ')
+  const script = join(
+    home.path,
+    'user',
+    '.local',
+    'share',
+    'bash-completion',
+    'completions',
+    'evalwright',
+  )
+  const completed = execFileSync(
+    'bash',
+    [
+      '-c',
+      `. '${script}'; COMP_WORDS=(evalwright compl); COMP_CWORD=1; _evalwright; echo "\${COMPREPLY[*]}"`,
+    ],
+    { encoding: 'utf8' },
+  )
+  expect(completed.trim()).toBe('completion')
+  await checkAccessibility(page, 'command line')
+
+  await launcher.getByRole('button', { name: /^Remove/ }).click()
+  await expect(launcher.getByRole('status')).toContainText('Removed: ')
+  expect(existsSync(program)).toBe(false)
 })

@@ -9,9 +9,10 @@ import { moveData } from '../move-data'
 import { readChangelog, readNotices } from '../notices'
 import { packageRoot } from '../package-root'
 import { redactText } from '../redact'
+import { forgetKeys, listKeys, moveKeys, useVariable } from '../stored-keys'
 
 export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintenanceCommands> {
-  const { options, store, events, servers, keys } = parts
+  const { options, store, events, keys } = parts
   const { storage, backups } = store
 
   return {
@@ -50,14 +51,10 @@ export function maintenanceHandlers(parts: AppParts): HandlersOf<typeof maintena
       return restored
     },
 
-    'keys.list': async () =>
-      keys.list().map(({ name, sealed, inMemory }) => ({
-        name: name.includes(':header:') ? (name.split(':header:')[1] ?? name) : 'key',
-        serverId: /^server:([^:]+)/.exec(name)?.[1] ?? null,
-        sealed,
-        inMemory,
-      })),
-    'keys.forget': async () => ({ forgotten: servers.forgetKeys() }),
+    'keys.list': async () => listKeys(keys),
+    'keys.move': async input => moveKeys(parts, input),
+    'keys.useVariable': async input => useVariable(parts, input),
+    'keys.forget': async ({ id }) => forgetKeys(parts, id),
     'keys.testRedaction': async ({ text }) => redactText(text, keys.secrets()),
 
     'app.about': async () => ({

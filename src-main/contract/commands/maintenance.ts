@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ErrorInfo } from '../errors'
+import { KeyPlace, VariableName } from '../key-source'
 import { ExportFile } from './transfer'
 
 /** What of the database takes how much room. */
@@ -111,16 +112,34 @@ export const maintenanceCommands = {
     input: z.strictObject({}),
     output: z.array(
       z.object({
+        id: z.string(),
+        part: z.enum(['key', 'header', 'query', 'env', 'proxy', 'hub']),
+        /** Of the header, parameter, variable or hub. */
         name: z.string(),
         serverId: z.string().nullable(),
         sealed: z.boolean(),
         /** Gone when this process ends. */
         inMemory: z.boolean(),
+        /** Where it can be put from here; nowhere if another program of this machine sealed it. */
+        movable: z.array(KeyPlace),
       }),
     ),
   },
-  /** Forgets all stored keys and secret header values; servers then have none. */
-  'keys.forget': { input: z.strictObject({}), output: z.object({ forgotten: z.number() }) },
+  /** Keeps keys in memory alone, or in the key file. Without ids: all that can be moved; the rest stay where they are. */
+  'keys.move': {
+    input: z.strictObject({ to: KeyPlace, ids: z.array(z.string()).min(1).optional() }),
+    output: z.object({ moved: z.number(), left: z.number() }),
+  },
+  /** Forgets a server's stored key and lets it read an environment variable from now on; whether that one is set here. */
+  'keys.useVariable': {
+    input: z.strictObject({ serverId: z.string(), variable: VariableName }),
+    output: z.object({ isSet: z.boolean() }),
+  },
+  /** Forgets keys and secret header values, or one of them; servers then go without. */
+  'keys.forget': {
+    input: z.strictObject({ id: z.string().optional() }),
+    output: z.object({ forgotten: z.number() }),
+  },
   /** What diagnostics and logs would show of a text. */
   'keys.testRedaction': {
     input: z.strictObject({ text: z.string().max(100_000) }),

@@ -1,6 +1,7 @@
 import type { MockBehaviour } from '@contract'
 import { AppError } from '../../engine/errors'
 import type { MockReply, MockResponder } from './mock-reply'
+import { noisy } from './noisy-replies'
 
 /** What a test tells the server to answer: a function, or replies in the order of the requests, of which the last is repeated. */
 export type MockScript = MockResponder | MockReply[]
@@ -17,6 +18,8 @@ export function behave(
       return () => ({ text, delayMs })
     case 'echo':
       return ({ question }) => ({ text: question, delayMs })
+    case 'noisy':
+      return ({ index }) => ({ ...noisy(index, text), delayMs })
     case 'failing': {
       const refusal: MockReply = {
         status: behaviour.failStatus,

@@ -2,7 +2,14 @@ import { NumberInput, Select, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MockBehaviour } from '@contract'
 
-const modes = ['fixed', 'echo', 'scripted', 'slow', 'failing'] as const
+const modes = ['fixed', 'echo', 'noisy', 'slow', 'failing', 'scripted'] as const
+
+/** What a kind needs to be what its name says, where nothing is chosen yet. */
+function startOf(value: Required<MockBehaviour>, mode: MockBehaviour['mode']) {
+  if (mode === 'slow' && value.delayMs === 0) return { mode, delayMs: 2000 }
+  if (mode === 'failing' && value.failRate === 0) return { mode, failRate: 0.2 }
+  return { mode }
+}
 
 /** How the built-in mock server answers. */
 export function MockFields(props: {
@@ -19,7 +26,7 @@ export function MockFields(props: {
         data={modes.map(mode => ({ value: mode, label: t(`mock.modes.${mode}`) }))}
         value={value.mode}
         allowDeselect={false}
-        onChange={mode => mode && change({ mode: mode as MockBehaviour['mode'] })}
+        onChange={mode => mode && change(startOf(value, mode as MockBehaviour['mode']))}
       />
       <TextInput
         label={t('mock.text')}

@@ -272,7 +272,8 @@ export const servers = {
     modes: {
       fixed: 'Always the same text',
       echo: 'Repeats the question',
-      scripted: 'Follows a script',
+      noisy: 'With chatter, reasoning, cuts and empty replies',
+      scripted: 'As the demo models',
       slow: 'Slowly',
       failing: 'With failures',
     },

@@ -268,7 +268,8 @@ export const servers: Translation<typeof source> = {
     modes: {
       fixed: '固定文本',
       echo: '重复问题',
-      scripted: '按脚本',
+      noisy: '夹杂闲聊、推理、截断和空回复',
+      scripted: '同演示模型',
       slow: '缓慢回答',
       failing: '带有失败',
     },

@@ -16,11 +16,11 @@ export interface WebApp {
 }
 
 /** The built web host on a free port and on a data folder of its own. */
-export async function startWebApp(home: string): Promise<WebApp> {
+export async function startWebApp(home: string, env: NodeJS.ProcessEnv = {}): Promise<WebApp> {
   const child = spawn(
     process.execPath,
     ['--enable-source-maps', join(ROOT, 'out', 'main', 'web.js'), '--data-dir', home],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
+    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...env } },
   )
   const exit = once(child, 'exit').then(([code]) => code as number | null)
   const printed = (async () => {

@@ -202,6 +202,27 @@ describe('the mock server', () => {
     expect(texts).toEqual(['one', 'two', 'two'])
   })
 
+  test('wraps the text in noise, the same for the same requests, and is sometimes silent', async () => {
+    const round = async () => {
+      const server = await serve({ behaviour: { mode: 'noisy', text: '42' } })
+      const texts: string[] = []
+      for (let at = 0; at < 8; at += 1) {
+        const { choices } = JSON.parse((await post(server, question)).text) as {
+          choices: { message: { content: string }; finish_reason: string }[]
+        }
+        texts.push(`${choices[0]?.finish_reason} ${choices[0]?.message.content}`)
+      }
+      return texts
+    }
+    const first = await round()
+    expect(first).toEqual(await round())
+    expect(new Set(first)).toHaveLength(7)
+    expect(first[0]).toBe('stop 42')
+    expect(first[2]).toContain('<think>')
+    expect(first[5]).toBe('stop ')
+    expect(first[6]).toMatch(/^length ```json/)
+  })
+
   test('refuses to be scripted without a script', async () => {
     await expect(createMockServer({ behaviour: { mode: 'scripted' } })).rejects.toMatchObject({
       code: 'invalid-input',
