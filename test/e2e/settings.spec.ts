@@ -83,7 +83,7 @@ test('the diagnostics file shows itself first and holds no key', async ({ page }
   expect(file.subarray(0, 2).toString()).toBe('PK')
 
   await page.getByRole('tab', { name: 'Security' }).click()
-  await expect(page.getByText('Lab of Ada: API key')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Lab of Ada API key/ })).toBeVisible()
   await page.getByRole('button', { name: 'Forget all keys' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Forget', exact: true }).click()
   await expect(page.getByText('1 entry forgotten.')).toBeVisible()
