@@ -107,6 +107,55 @@ for (const language of ['en', 'zh'] as const) {
   }
 }
 
+/** Screens with tabs, and the tabs to go through: the last list of each, without the one that leads to another screen. */
+function tabbedScreens(page: Page): { hash: string; tabs: Locator }[] {
+  const [first] = runs.runIds
+  const both = encodeURIComponent(JSON.stringify(runs.runIds))
+  const main = page.getByRole('main')
+  return [
+    `#/runs/${first}`,
+    `#/runs/${first}/live`,
+    `#/runs/${first}/samples?sample=${runs.sampleId}`,
+    `#/compare?runs=${both}`,
+    '#/datasets/gsm8k',
+    '#/settings',
+    `#/load-tests/${loadTests[0]}`,
+    `#/verify?id=${verification}`,
+  ].map((hash, place) => {
+    const tabs = main.getByRole('tablist').last().getByRole('tab')
+    const stays = page.locator(':not([id$="-tab-samples"])')
+    return { hash, tabs: place === 0 ? tabs.and(stays) : tabs }
+  })
+}
+
+for (const [language, look] of [
+  ['en', { theme: 'light' }],
+  ['en', { theme: 'dark', contrast: 'high' }],
+  ['zh', { theme: 'dark' }],
+  ['zh', { theme: 'light', contrast: 'high' }],
+] as const) {
+  test(`everyone can use every tab: ${language}, ${Object.values(look).join(', ')}`, async ({
+    page,
+  }) => {
+    test.slow()
+    await saveSettings(page, { language, ...look })
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', look.theme)
+    for (const { hash, tabs } of tabbedScreens(page)) {
+      await page.goto('about:blank')
+      await page.goto(`${app.origin}/${hash}`)
+      await expect(tabs.nth(1)).toBeVisible()
+      const names = await tabs.allTextContents()
+      expect(names.length, hash).toBeGreaterThan(1)
+      for (const [place, name] of names.entries()) {
+        await tabs.nth(place).click()
+        await expect(tabs.nth(place)).toHaveAttribute('aria-selected', 'true')
+        await expect(page.getByRole('main').getByRole('tabpanel').last()).toBeVisible()
+        await checkAccessibility(page, `${hash} ${name}`)
+      }
+    }
+  })
+}
+
 for (const size of [
   { width: 1024, height: 640 },
   // 1280 × 860 at 200 %.

@@ -151,7 +151,7 @@ export const verify: Translation<typeof english> = {
     share: '占比',
     left: '剩余',
   },
-  fallLabel: '{{name}}：{{count, number}} 个请求，{{share}}',
+  fallLabel_other: '{{name}}：{{count, number}} 个请求，{{share}}',
   fallsAt: '止于：{{stage}}',
   anyStage: '显示所有检查的请求',
   historyMetric: '指标',
