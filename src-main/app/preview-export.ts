@@ -5,12 +5,15 @@ import { sampleCells, sampleColumns, samplesToCsv, samplesToJsonl } from '../rep
 import type { Store } from '../store/create-store'
 import type { Comparer } from './comparison/comparer'
 import { chosenFigures } from './export-figures'
+import { reportText } from './export-report'
 import { exportTable } from './export-table'
 import type { ExportInput } from './export-input'
 import { tableText } from './write-export'
 import { csvOptions } from './write-samples'
 
 const TEXT_LIMIT = 200_000
+/** A larger page is told by its runs alone. */
+const PAGE_LIMIT = 2_000_000
 const ROW_LIMIT = 20
 const CELL_LIMIT = 120
 
@@ -24,6 +27,11 @@ export async function previewExport(
   const isFolder = format === 'evalscope' || format === 'csv-zip' || format === 'bundle'
   if (what === 'samples' && !isFolder) return previewSamples(store, request)
   const figures = await chosenFigures(parts, runIds, request.interval)
+  if (format === 'html') {
+    const page = reportText(store, request, { figures })
+    if (page.length <= PAGE_LIMIT)
+      return { text: page, isWhole: true, table: null, rows: runIds.length }
+  }
   if (format === 'html' || isFolder || what === 'samples') {
     const { columns, rows } = exportTable(figures, 'runs')
     return tablePreview(columns, rows, rows.length)

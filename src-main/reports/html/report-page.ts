@@ -156,8 +156,8 @@ function runSections(reported: ReportedRun, look: Look, isNamed: boolean): Marku
       ${run.outputTokens}
     </p>
     <p class="${shown.length > 0 ? 'warn' : 'dim'}">
-      ${counts.scored} ${texts.of} ${counts.total}
-      ${texts.coverage}${shown.map(([count, name]) => `, ${count} ${name}`)}
+      ${texts.coverage}: ${counts.scored} ${texts.of}
+      ${counts.total}${shown.map(([count, name]) => `, ${count} ${name}`)}
     </p>
     ${review && review.overrides > 0 && html`<p class="warn">${texts.overrides}: ${review.overrides}</p>`}
     ${

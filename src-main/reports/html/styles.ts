@@ -9,7 +9,7 @@ h1{font-size:22px;margin:0 0 4px}h2{font-size:16px;margin:32px 0 8px}h3{font-siz
 p{margin:6px 0}.dim{color:var(--dim)}.warn{color:var(--warn)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{border-bottom:1px solid var(--line);padding:5px 10px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-th{font-weight:600;color:var(--dim)}.n{text-align:right;white-space:nowrap}
+td:not(.n){min-width:7em}th{overflow-wrap:normal;font-weight:600;color:var(--dim)}.n{text-align:right;white-space:nowrap}
 pre{background:var(--soft);padding:12px;overflow:auto;font:12px/1.5 ui-monospace,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 figure{margin:12px 0}svg{max-width:100%;height:auto}svg text{fill:var(--text);font-size:12px}
 @media print{body{max-width:none;padding:0}h2{break-after:avoid}tr,figure{break-inside:avoid}}`

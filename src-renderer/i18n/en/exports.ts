@@ -102,6 +102,7 @@ export const exports = {
     rows_one: 'Preview, {{count, number}} row in all',
     rows_other: 'Preview, {{count, number}} rows in all',
     page: 'These runs will be in the report',
+    asPage: 'The report as it will be',
     folder: 'The folders of these runs will be in the zip file',
   },
   create: 'Export',

@@ -102,6 +102,7 @@ export const exports: Translation<typeof source> = {
     loading: '正在生成预览',
     rows_other: '预览，共 {{count, number}} 行',
     page: '报告将包含以下运行',
+    asPage: '报告预览',
     folder: 'Zip 文件将包含以下运行的目录',
   },
   create: '导出',

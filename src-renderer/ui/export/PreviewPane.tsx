@@ -27,7 +27,9 @@ export function PreviewPane(props: {
     <section className={classes.preview} aria-label={t('preview.label')} data-stale={props.isStale}>
       <div className={classes.previewHead}>
         {isRun
-          ? t(`preview.${props.kind === 'page' ? 'page' : 'folder'}`)
+          ? t(
+              `preview.${props.kind !== 'page' ? 'folder' : preview.text === null ? 'page' : 'asPage'}`,
+            )
           : t('preview.rows', { count: preview.rows })}
       </div>
       <div
@@ -36,7 +38,14 @@ export function PreviewPane(props: {
         role="group"
         aria-label={t('preview.label')}
       >
-        {preview.text !== null ? (
+        {preview.text !== null && props.kind === 'page' ? (
+          <iframe
+            className={classes.previewPage}
+            sandbox=""
+            srcDoc={preview.text}
+            title={t('preview.label')}
+          />
+        ) : preview.text !== null ? (
           <PlainText text={showControls(firstLines(preview.text))} />
         ) : (
           preview.table && <PreviewTable {...preview.table} />
