@@ -87,7 +87,7 @@ test('the diagnostics file shows itself first and holds no key', async ({ page }
   await page.getByRole('button', { name: 'Forget all keys' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Forget', exact: true }).click()
   await expect(page.getByText('1 entry forgotten.')).toBeVisible()
-  await expect(page.getByText('No key is stored.')).toBeVisible()
+  await expect(page.getByText('No key is kept.')).toBeVisible()
   await page.getByRole('button', { name: 'Redact' }).click()
   await expect(page.getByText(/places? replaced/)).toBeVisible()
 })
