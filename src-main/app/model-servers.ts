@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   ServerProfile,
   type CapabilityCard,
+  type CommandInput,
   type KeySource,
   type ManagedServer,
   type ModelServer,
@@ -21,6 +22,7 @@ import type { KeyStore } from './key-store'
 import { createManagedServers } from './managed-servers'
 import { checkAliases } from './model-aliases'
 import { MASK, splitHeaders } from './secret-headers'
+import { withModel } from './with-model'
 import { createServerSecrets, secretName, withoutMasked } from './server-secrets'
 
 /** A server as a client needs it: with its key. Never leaves the app. */
@@ -304,6 +306,12 @@ export function createModelServers(means: {
         )
       }
       return [...new Set([...result.models, ...models])]
+    },
+    setModel(change: CommandInput<'server.setModel'>): ModelServer {
+      const server = withModel(get(change.serverId), change)
+      store.servers.save(server)
+      means.onChanged()
+      return server
     },
     /** Reads a variable of the environment from now on; the stored key is gone. */
     useVariable(id: string, variable: string): { isSet: boolean } {

@@ -61,6 +61,7 @@ export const ModelCard = z.strictObject({
     repetitionPenalty: true,
     extraBody: true,
   }).optional(),
+  notes: z.string().trim().min(1).max(4_000).optional(),
 })
 export type ModelCard = z.infer<typeof ModelCard>
 

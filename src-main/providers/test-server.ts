@@ -5,6 +5,8 @@ import { answerFault } from './answer-fault'
 import { exchange } from './exchange'
 import { createDispatcher, plainNetwork, proxyFor } from './network'
 import { createOpenAiClient, type OpenAiTarget } from './openai-client'
+import { clockSkew } from './clock-skew'
+import { statedLength } from './probe/context-length'
 import { probeName, probePort } from './probe/probe-connection'
 import { AppError } from '../engine/errors'
 
@@ -59,7 +61,10 @@ export async function testServer(target: Target): Promise<ServerTest> {
       (await step('connect', () => probePort(url, signal))))
   if (reached) {
     await step('models', async () => {
-      models = await listModels(target)
+      const list = await listModels(target)
+      models = list.models.map(({ id }) => id)
+      const skew = clockSkew(list.date)
+      if (skew !== null) return { detail: skew, isWarning: true }
       return models.length > 0
         ? { detail: models.slice(0, 20).join(', ') }
         : { detail: 'The server names no model; enter its name by hand.', isWarning: true }
@@ -97,7 +102,10 @@ export async function testServer(target: Target): Promise<ServerTest> {
   }
 }
 
-async function listModels(target: Target): Promise<string[]> {
+/** The models that a server names, with the context length where it says one, and its clock. */
+export async function listModels(
+  target: Omit<Target, 'model' | 'only'>,
+): Promise<{ models: { id: string; contextLength: number | null }[]; date: string | null }> {
   const dispatcher = createDispatcher(target.baseUrl, target.network)
   try {
     const answer = await exchange(target, {
@@ -114,9 +122,11 @@ async function listModels(target: Target): Promise<string[]> {
     }
     if (fault) throw fault
     const data = (answer.json as { data?: unknown } | undefined)?.data
-    return (Array.isArray(data) ? data : []).flatMap((model: { id?: unknown } | null) =>
-      typeof model?.id === 'string' ? [model.id] : [],
+    const models = (Array.isArray(data) ? data : []).flatMap(
+      (model: Record<string, unknown> | null) =>
+        typeof model?.id === 'string' ? [{ id: model.id, contextLength: statedLength(model) }] : [],
     )
+    return { models, date: answer.headers.get('date') }
   } finally {
     await dispatcher.destroy()
   }

@@ -1,7 +1,7 @@
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { en } from './en'
-import { addEngineTexts, metricsOf } from './engine-texts'
+import { addEngineTexts, metricsOf, probeOf } from './engine-texts'
 
 export type Language = 'en' | 'zh'
 
@@ -16,13 +16,15 @@ declare module 'i18next' {
 const texts = {
   en: async () => (await import('./en')).en,
   zh: async () => {
-    const [{ zh }, { engineTexts }, { metricNames }] = await Promise.all([
+    const [{ zh }, { engineTexts }, { metricNames }, { probeTexts }] = await Promise.all([
       import('./zh'),
       import('./zh/engine-texts'),
       import('./zh/metric-names'),
+      import('./zh/probe-texts'),
     ])
     addEngineTexts('zh', engineTexts)
     addEngineTexts(metricsOf('zh'), metricNames)
+    addEngineTexts(probeOf('zh'), probeTexts)
     return zh
   },
 }

@@ -17,6 +17,9 @@ export function addEngineTexts(language: string, texts: EngineTexts): void {
 /** Under what names of metrics are known in a language: apart from texts, whose patterns would match them. */
 export const metricsOf = (language: string): string => `${language}/metrics`
 
+/** Under what name findings about a server are known in a language. */
+export const probeOf = (language: string): string => `${language}/probe`
+
 /** The engine's text in this language; null where it has no words for it. What fills a hole is translated too where it is known. */
 export function translateEngineText(language: string, text: string): string | null {
   for (const { pattern, names, words } of known.get(language) ?? []) {

@@ -1,7 +1,7 @@
 import type { i18n } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
-import { metricsOf, translateEngineText } from '../i18n/engine-texts'
+import { metricsOf, probeOf, translateEngineText } from '../i18n/engine-texts'
 
 /** An error as the page shows it. */
 export interface ErrorWords {
@@ -38,6 +38,9 @@ export function useEngineWords() {
     error: (error: ErrorInfo): ErrorWords => errorWords(error, i18n),
     /** A notice, a warning or a note; in English where there are no other words. */
     text: (text: string): string => translateEngineText(i18n.language, text) ?? text,
+    /** What a test or a probe of a server found. */
+    finding: (detail: string): string =>
+      translateEngineText(probeOf(i18n.language), detail) ?? detail,
     /** The label of a metric. */
     metric: (label: string): string =>
       translateEngineText(metricsOf(i18n.language), label) ?? label,

@@ -4,6 +4,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { createMockServer } from '../../src-main/providers/mock/mock-server'
 import { checkAccessibility } from './support/check-accessibility'
+import { callApp } from './support/save-settings'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
 
@@ -96,6 +97,35 @@ test('a preset becomes a server; a probe makes its card; a chat streams and can 
   await answer.getByRole('button', { name: 'Show request' }).click()
   await expect(answer.getByLabel('Answer', { exact: true })).toContainText('data: ')
   await checkThemes(page, 'chat')
+  await page.keyboard.press('Escape')
+
+  // The table is whole in a small window; the list of models by key.
+  await page.setViewportSize({ width: 1024, height: 640 })
+  const table = page.getByRole('main').getByRole('table')
+  const isCut = await table.evaluate(
+    element =>
+      (element.parentElement?.scrollWidth ?? 0) > (element.parentElement?.clientWidth ?? 0),
+  )
+  expect(isCut).toBe(false)
+  await page.getByRole('button', { name: 'vLLM', exact: true }).focus()
+  await page.keyboard.press('m')
+  const models = drawer(page)
+  await expect(models.getByRole('status')).toHaveText('1 of 1 model')
+  await models.getByRole('textbox', { name: 'Add a model by hand' }).fill('team/lora-7b')
+  await page.keyboard.press('Enter')
+  await expect(models.getByRole('row', { name: /team\/lora-7b/ })).toContainText('by hand')
+  await models.getByRole('textbox', { name: 'Notes on org/tiny' }).fill('for smoke tests')
+  await page.keyboard.press('Enter')
+  await expect
+    .poll(
+      async () => (await callApp<{ modelCards: object }[]>(page, 'server.list', {}))[0]?.modelCards,
+    )
+    .toEqual({ 'org/tiny': { notes: 'for smoke tests' } })
+  await models.getByRole('textbox', { name: 'Filter' }).fill('smoke')
+  await expect(models.getByRole('status')).toHaveText('1 of 2 models')
+  await checkThemes(page, 'models')
+  await models.getByRole('button', { name: 'Try it: org/tiny' }).click()
+  await expect(drawer(page).getByRole('combobox', { name: 'Model' })).toHaveValue('org/tiny')
   await page.keyboard.press('Escape')
 
   // By keyboard: a copy, and a new one.

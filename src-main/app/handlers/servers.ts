@@ -2,6 +2,7 @@ import type { HandlersOf, serverCommands } from '@contract'
 import type { AppParts } from '../app-parts'
 import { definedOnly } from '../defined-only'
 import { launchTemplates } from '../launch-words'
+import { listKnownModels } from '../server-models'
 import { createServerTalks } from '../server-talks'
 
 export function serverHandlers({ servers, events }: AppParts): HandlersOf<typeof serverCommands> {
@@ -22,6 +23,8 @@ export function serverHandlers({ servers, events }: AppParts): HandlersOf<typeof
     },
     'server.test': async input => servers.test(definedOnly(input)),
     'server.models': async ({ serverId }) => servers.models(serverId),
+    'server.modelList': ({ serverId }) => listKnownModels(servers, serverId),
+    'server.setModel': async change => servers.setModel(change),
     'server.scan': () => talks.scan(),
     'server.probe': input => talks.probe(input.serverId, input.model),
     'server.cancelProbe': async ({ serverId }) => talks.cancelProbe(serverId),

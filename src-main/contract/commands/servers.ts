@@ -1,7 +1,20 @@
 import { z } from 'zod'
+import { ErrorInfo } from '../errors'
 import { LaunchConfig, LaunchTemplate, ManagedServer } from '../launch'
 import { CapabilityCard, ChatReply, FoundServer } from '../probe'
 import { ModelServer, ServerDraft, ServerTest } from '../server'
+
+export const KnownModel = z.object({
+  id: z.string(),
+  /** By the server's list of models, or by a probe of this model. */
+  contextLength: z.number().nullable(),
+  /** The server named it when it was asked now. */
+  listed: z.boolean(),
+  byHand: z.boolean(),
+  alias: z.string().nullable(),
+  notes: z.string(),
+})
+export type KnownModel = z.infer<typeof KnownModel>
 
 /** Saved model servers. */
 export const serverCommands = {
@@ -18,6 +31,21 @@ export const serverCommands = {
     output: ServerTest,
   },
   'server.models': { input: z.strictObject({ serverId: z.string() }), output: z.array(z.string()) },
+  /** The models with what is known of each. Of a server that does not answer: those that are known without it, and why. */
+  'server.modelList': {
+    input: z.strictObject({ serverId: z.string() }),
+    output: z.object({ models: z.array(KnownModel), error: ErrorInfo.nullable() }),
+  },
+  /** Adds a model by hand, takes such a one away, or notes something of one; nothing else of the server changes. */
+  'server.setModel': {
+    input: z.strictObject({
+      serverId: z.string(),
+      model: z.string().trim().min(1).max(500),
+      byHand: z.boolean().optional(),
+      notes: z.string().trim().max(4_000).optional(),
+    }),
+    output: ModelServer,
+  },
   /** A copy under a new name; a stored key is not copied. */
   'server.duplicate': { input: z.strictObject({ serverId: z.string() }), output: ModelServer },
   /** Looks for model servers at their usual ports of this machine, and nowhere else. */

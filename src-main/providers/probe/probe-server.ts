@@ -1,5 +1,6 @@
 import type { CapabilityCard, JsonObject, ProbeFinding, RawExchange } from '@contract'
 import { AppError, toErrorInfo } from '../../engine/errors'
+import { clockSkew } from '../clock-skew'
 import { answerFault } from '../answer-fault'
 import { exchange, StoppedExchange, type Answer, type Place } from '../exchange'
 import { createDispatcher, plainNetwork, proxyFor } from '../network'
@@ -124,6 +125,8 @@ export async function probeServer(
       // Servers without a list can be used all the same, once a model is named.
       if (refused)
         return models.status === 404 && card.model ? { ...refused, status: 'warning' } : refused
+      const skew = clockSkew(models.headers.get('date'))
+      if (skew !== null) return { detail: skew, status: 'warning', raw: models.raw }
       return card.models.length > 0
         ? { detail: card.models.slice(0, 20).join(', '), raw: models.raw }
         : { detail: 'The server names no model.', status: 'warning', raw: models.raw }

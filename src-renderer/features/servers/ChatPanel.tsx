@@ -12,10 +12,16 @@ import classes from './ServersScreen.module.css'
 import { useChat, type Turn } from './use-chat'
 
 /** A few words with a model: text as it comes, then rendered; the wire below it. */
-export function ChatPanel({ server }: { server: ModelServer }) {
+export function ChatPanel({
+  server,
+  wanted,
+}: {
+  server: ModelServer
+  wanted?: string | undefined
+}) {
   const { t } = useTranslation('servers')
   const models = useModels(server)
-  const [typed, setTyped] = useState<string | null>(null)
+  const [typed, setTyped] = useState<string | null>(wanted ?? null)
   const model = typed ?? models[0] ?? ''
   const [draft, setDraft] = useState('')
   const chat = useChat(server.id)

@@ -71,6 +71,13 @@ export function ModelCardFields(props: {
                   onChange={next => change(at, { [name]: typeof next === 'number' ? next : '' })}
                 />
               ))}
+              <TextInput
+                className={classes.notes}
+                label={t('cards.notes')}
+                maxLength={4000}
+                value={card.notes}
+                onChange={event => change(at, { notes: event.currentTarget.value })}
+              />
             </fieldset>
           )
         })}

@@ -105,7 +105,7 @@ function FindingRow({ finding }: { finding: ProbeFinding }) {
       <Icon size={14} aria-label={t(`findings.${status}`)} />
       <span className={classes.stepName}>{t(`probeSteps.${step}`)}</span>
       <span className={classes.stepText}>
-        {error ? words.error(error).title : detail}
+        {error ? words.error(error).title : words.finding(detail)}
         {error && <strong>{words.error(error).hint}</strong>}
         {raw && (
           <Button

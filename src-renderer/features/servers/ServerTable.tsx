@@ -10,6 +10,7 @@ import {
 import { Fragment, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
+import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { useFormat } from '../../ui/use-format'
 import { useNow } from '../../ui/use-now'
@@ -33,7 +34,7 @@ export function ServerTable(props: {
   const format = useFormat()
   const runCounts = useRunCounts()
   return (
-    <Table className={classes.table} verticalSpacing={6} horizontalSpacing={12} highlightOnHover>
+    <Table className={classes.table} verticalSpacing={6} horizontalSpacing={8} highlightOnHover>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('columns.name')}</Table.Th>
@@ -71,7 +72,7 @@ export function ServerTable(props: {
                     <Address server={server} />
                   )}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td className={classes.key}>
                   {server.key.kind === 'env'
                     ? t('keys.env', { name: server.key.name })
                     : t(`keys.${server.key.kind}`)}
@@ -86,7 +87,9 @@ export function ServerTable(props: {
                 <Table.Td>
                   <LastTest server={server} />
                 </Table.Td>
-                <Table.Td className="ew-number">{runCounts[server.name] ?? 0}</Table.Td>
+                <Table.Td className="ew-number">
+                  {format.integer(runCounts.get(server.name) ?? 0)}
+                </Table.Td>
                 <Table.Td>
                   <span className={classes.actions}>
                     {server.launch && <StartStop server={server} size="compact-xs" />}
@@ -113,6 +116,14 @@ export function ServerTable(props: {
                       onClick={() => props.onShow(server, 'chat')}
                     >
                       {t('actions.chat')}
+                    </Button>
+                    <Button
+                      variant="default"
+                      size="compact-xs"
+                      aria-label={t('actions.modelsNamed', { name: server.name })}
+                      onClick={() => props.onShow(server, 'models')}
+                    >
+                      {t('modelList.open')}
                     </Button>
                     {server.launch && (
                       <Button
@@ -163,15 +174,13 @@ export function ServerTable(props: {
   )
 }
 
-/** Runs by the name of their server, of those that the app has in memory. */
-function useRunCounts(): Record<string, number> {
-  const runs = useAppState(state => state.runs)
-  return useMemo(() => {
-    const counts: Record<string, number> = {}
-    for (const { serverName } of Object.values(runs))
-      counts[serverName] = (counts[serverName] ?? 0) + 1
-    return counts
-  }, [runs])
+/** Runs by the name of their server. */
+function useRunCounts(): ReadonlyMap<string, number> {
+  const { data } = useCommandQuery('run.facets', {}, { staleMs: 10_000 })
+  return useMemo(
+    () => new Map(data?.servers.map(({ value, count }) => [value, count])),
+    [data?.servers],
+  )
 }
 
 function Address({ server }: { server: ModelServer }) {

@@ -14,6 +14,7 @@ import { useUndoableDelete } from '../../ui/use-undoable-delete'
 import { ChatPanel } from './ChatPanel'
 import { ManagedPanel } from './ManagedPanel'
 import { ModelNames } from './ModelNames'
+import { ModelsPanel } from './ModelsPanel'
 import { PresetButtons } from './PresetButtons'
 import { ProbePanel } from './ProbePanel'
 import { ScanDialog } from './ScanDialog'
@@ -30,7 +31,7 @@ const serversRoute = getRouteApi('/servers')
 /** Where models answer: the list of servers, a form to add or edit one, tests, probes, a small chat, and servers that the app starts. */
 export function ServersScreen() {
   const { t } = useTranslation(['servers', 'common'])
-  const { edit, server: shownId, panel } = serversRoute.useSearch()
+  const { edit, server: shownId, panel, model } = serversRoute.useSearch()
   const navigate = serversRoute.useNavigate()
   const client = useClient()
   const info = useAppState(state => state.info)
@@ -61,6 +62,7 @@ export function ServersScreen() {
     test: setTested,
     probe: id => show(id, 'probe'),
     chat: id => show(id, 'chat'),
+    models: id => show(id, 'models'),
     duplicate: serverId => duplicate.mutate({ serverId }),
   })
   const addButton = (
@@ -140,14 +142,28 @@ export function ServersScreen() {
         title={shown && panel && t(panelTitles[panel], { name: shown.name })}
       >
         {shown && panel === 'probe' && <ProbePanel key={shown.id} server={shown} />}
-        {shown && panel === 'chat' && <ChatPanel key={shown.id} server={shown} />}
+        {shown && panel === 'chat' && <ChatPanel key={shown.id} server={shown} wanted={model} />}
+        {shown && panel === 'models' && (
+          <ModelsPanel
+            key={shown.id}
+            server={shown}
+            onTry={wanted =>
+              void navigate({ search: { server: shown.id, panel: 'chat', model: wanted } })
+            }
+          />
+        )}
         {shown && panel === 'log' && <ManagedPanel key={shown.id} server={shown} />}
       </Drawer>
     </Page>
   )
 }
 
-const panelTitles = { probe: 'probe.title', chat: 'chat.title', log: 'managed.log' } as const
+const panelTitles = {
+  probe: 'probe.title',
+  chat: 'chat.title',
+  log: 'managed.log',
+  models: 'modelList.title',
+} as const
 
 function TestedServers(props: {
   servers: readonly ModelServer[]

@@ -31,7 +31,7 @@ export function TestSteps({ test }: { test: ServerTest }) {
               <Icon size={14} aria-label={t(`stepStates.${step.status}`)} />
               <span className={classes.stepName}>{t(`steps.${step.step}`)}</span>
               <span className={classes.stepText}>
-                {step.error ? words.error(step.error).title : step.detail}
+                {step.error ? words.error(step.error).title : words.finding(step.detail)}
                 {step.error && <strong>{words.error(step.error).hint}</strong>}
               </span>
               <span className={classes.stepTime}>

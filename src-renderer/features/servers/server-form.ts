@@ -55,6 +55,7 @@ export interface ModelCardValues {
   topP: number | ''
   topK: number | ''
   maxTokens: number | ''
+  notes: string
   /** Settings that the form has no field for. */
   others: Omit<NonNullable<ModelCard['sampling']>, (typeof cardNumbers)[number]>
 }
@@ -68,6 +69,7 @@ export const emptyCard: ModelCardValues = {
   topP: '',
   topK: '',
   maxTokens: '',
+  notes: '',
   others: {},
 }
 
@@ -142,7 +144,7 @@ export function valuesOf(server: ModelServer): ServerValues {
   }
 }
 
-function cardValuesOf(id: string, { alias, sampling }: ModelCard): ModelCardValues {
+function cardValuesOf(id: string, { alias, sampling, notes }: ModelCard): ModelCardValues {
   const { temperature, topP, topK, maxTokens, ...others } = sampling ?? {}
   return {
     id,
@@ -151,6 +153,7 @@ function cardValuesOf(id: string, { alias, sampling }: ModelCard): ModelCardValu
     topP: topP ?? '',
     topK: topK ?? '',
     maxTokens: maxTokens ?? '',
+    notes: notes ?? '',
     others,
   }
 }
@@ -197,7 +200,10 @@ export function faultsOf(values: ServerValues): ServerFaults {
 }
 
 const isFilled = ({ id, alias, ...card }: ModelCardValues): boolean =>
-  id.trim() !== '' || alias.trim() !== '' || cardNumbers.some(name => card[name] !== '')
+  id.trim() !== '' ||
+  alias.trim() !== '' ||
+  card.notes.trim() !== '' ||
+  cardNumbers.some(name => card[name] !== '')
 
 function hasTwins(names: readonly string[]): boolean {
   const filled = names.map(name => name.trim()).filter(name => name !== '')
@@ -241,6 +247,7 @@ function cardOf(card: ModelCardValues): ModelCard {
   return {
     ...(card.alias.trim() !== '' && { alias: card.alias.trim() }),
     ...(Object.keys(sampling).length > 0 && { sampling }),
+    ...(card.notes.trim() !== '' && { notes: card.notes.trim() }),
   }
 }
 

@@ -1,15 +1,17 @@
 import { readText, type RawSearch } from '../../router/search'
 
-export type ServerPanel = 'probe' | 'chat' | 'log'
+export type ServerPanel = 'probe' | 'chat' | 'log' | 'models'
 
 /** `edit`: the id of the server in the form, or `new`. `server` and `panel`: what is shown of which server. */
 export interface ServerSearch {
   edit?: string
   server?: string
   panel?: ServerPanel
+  /** Of the chat. */
+  model?: string
 }
 
-const panels: readonly string[] = ['probe', 'chat', 'log'] satisfies ServerPanel[]
+const panels: readonly string[] = ['probe', 'chat', 'log', 'models'] satisfies ServerPanel[]
 
 function readPanel(raw: unknown): ServerPanel | undefined {
   return typeof raw === 'string' && panels.includes(raw) ? (raw as ServerPanel) : undefined
@@ -19,4 +21,5 @@ export const readServerSearch = (raw: RawSearch): ServerSearch => ({
   edit: readText(raw.edit),
   server: readText(raw.server),
   panel: readPanel(raw.panel),
+  model: readText(raw.model),
 })

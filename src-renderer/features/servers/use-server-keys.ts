@@ -1,12 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { isComposing } from '../../ui/is-submit-key'
 
-/** Keys of the Servers screen: T tests, P probes, C chats with the server in focus, Ctrl+D copies it; N adds one. */
+/** Keys of the Servers screen: T tests, P probes, C chats with, M lists the models of the server in focus, Ctrl+D copies it; N adds one. */
 export function useServerKeys(act: {
   add(): void
   test(serverId: string): void
   probe(serverId: string): void
   chat(serverId: string): void
+  models(serverId: string): void
   duplicate(serverId: string): void
 }): void {
   const latest = useRef(act)
@@ -43,6 +44,7 @@ function actOf(
   if (serverId === undefined) return null
   if (key === 't') return () => act.test(serverId)
   if (key === 'p') return () => act.probe(serverId)
+  if (key === 'm') return () => act.models(serverId)
   if (key === 'c') return () => act.chat(serverId)
   return null
 }

@@ -21,6 +21,7 @@ export const servers = {
   models_other: '{{count, number}} models',
   noModels: 'The server names no models; type the name in the evaluation.',
   actions: {
+    modelsNamed: 'Models of {{name}}',
     test: 'Test',
     edit: 'Edit {{name}}',
     delete: 'Delete {{name}}',
@@ -121,7 +122,26 @@ export const servers = {
     currencyHint: 'Such as USD',
     notes: 'Notes',
   },
+  modelList: {
+    open: 'Models',
+    title: 'Models of {{name}}',
+    filter: 'Filter',
+    refresh: 'Ask again',
+    count_one: '{{found}} of {{count, number}} model',
+    count_other: '{{found}} of {{count, number}} models',
+    more_one: '{{count, number}} more; filter to see it.',
+    more_other: '{{count, number}} more; filter to see them.',
+    context: 'Context, tokens',
+    isByHand: 'by hand',
+    notListed: 'not in the server’s list',
+    notesOf: 'Notes on {{id}}',
+    byHand: 'Add a model by hand',
+    byHandHint: 'For servers that list none, or not all. Ids with a slash are taken as they are.',
+    add: 'Add',
+    remove: 'Take {{id}} away',
+  },
   cards: {
+    notes: 'Notes',
     label: 'Names and settings of models',
     hint: 'A name of your own stands in tables, reports and folders; requests go out with the model’s id. Sampling settings are the “model card” of a new evaluation.',
     row: 'Model {{index, number}}',
@@ -190,7 +210,7 @@ export const servers = {
   probe: {
     title: 'What {{name}} can do',
     about:
-      'A dozen short requests, a few hundred tokens in all. The result is kept with the server.',
+      'A dozen short requests, a few hundred tokens in all. The result is kept with the server. The app itself sends them, not the page: rules for browsers (CORS) do not matter.',
     model: 'Model',
     firstModel: 'The first that it lists',
     start: 'Probe',

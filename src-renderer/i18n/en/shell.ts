@@ -200,6 +200,7 @@ export const shell = {
       test: 'Test',
       probe: 'Probe',
       chat: 'Try it',
+      models: 'Models',
       duplicate: 'Duplicate',
     },
     verify: {

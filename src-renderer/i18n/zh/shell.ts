@@ -198,6 +198,7 @@ export const shell: Translation<typeof source> = {
       test: '测试',
       probe: '探测',
       chat: '试用',
+      models: '模型',
       duplicate: '复制',
     },
     verify: {

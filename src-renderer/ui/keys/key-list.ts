@@ -93,6 +93,7 @@ export const keyList = {
     { id: 'test', keys: ['T'] },
     { id: 'probe', keys: ['P'] },
     { id: 'chat', keys: ['C'] },
+    { id: 'models', keys: ['M'] },
     { id: 'duplicate', keys: ['mod+D'] },
   ],
   verify: [

@@ -1,0 +1,51 @@
+import type { EngineTexts } from '../engine-texts'
+
+/** What the test and the probe of a server found, in Chinese. */
+export const probeTexts: EngineTexts = [
+  ['{address}, port {port}', '{address}，端口 {port}'],
+  ['not encrypted', '未加密'],
+  ['through the proxy {proxy}', '经由代理 {proxy}'],
+  ['{certificate}; not checked', '{certificate}；未校验'],
+  [
+    '{protocol}, issued by {issuer}, valid until {date}',
+    '{protocol}，颁发者 {issuer}，有效期至 {date}',
+  ],
+  ['nobody named', '未注明'],
+  ['The server names no model; enter its name by hand.', '服务器未列出模型，请手动输入名称。'],
+  ['The server names no model.', '服务器未列出模型。'],
+  ['no answer', '没有回应'],
+  ['no key is set, and none is wanted', '未设置密钥，服务器也不要求'],
+  ['the key is taken', '密钥有效'],
+  ['the list of models needs no key', '模型列表无需密钥'],
+  ['{text} (without usage counts)', '{text}（无用量统计）'],
+  ['The answer came in one piece.', '回答一次性返回，未分块。'],
+  ['{count} chunks, with token counts', '{count} 个数据块，含 token 统计'],
+  ['{count} chunks, without token counts', '{count} 个数据块，无 token 统计'],
+  ['Tools were taken, but the model called none: {text}', '服务器接受了工具，但模型未调用：{text}'],
+  ['The answer is no JSON: {text}', '回答不是 JSON：{text}'],
+  ['The answer does not follow the schema: {text}', '回答不符合模式：{text}'],
+  ['The picture was taken, but not seen as red: {text}', '服务器接受了图片，但未认出红色：{text}'],
+  ['of {count} tokens', '{count} 个 token 的对数概率'],
+  ['The answer holds none.', '回答中没有。'],
+  ['two answers to one request', '一次请求得到两个回答'],
+  ['{count} answer where two were asked for', '请求两个回答，只得到 {count} 个'],
+  ['The same seed gave {one} and {other}.', '相同种子得到 {one} 和 {other}。'],
+  ['twice {text}', '两次均为 {text}'],
+  ['It went on: {text}', '未停止：{text}'],
+  ['in the field {field}', '在字段 {field} 中'],
+  [
+    'in the text, between <think> tags; it is parted from the answer',
+    '在正文的 <think> 标签之间；会与回答分开',
+  ],
+  ['none was seen', '未见到'],
+  ['The server does not state it.', '服务器未说明。'],
+  ['{count} tokens', '{count} 个 token'],
+  [
+    'This machine’s clock is {count} min ahead of the server’s: set it, or keys and certificates may be refused.',
+    '本机时钟比服务器快 {count} 分钟：请校准，否则密钥和证书可能被拒绝。',
+  ],
+  [
+    'This machine’s clock is {count} min behind the server’s: set it, or keys and certificates may be refused.',
+    '本机时钟比服务器慢 {count} 分钟：请校准，否则密钥和证书可能被拒绝。',
+  ],
+]
