@@ -207,7 +207,8 @@ export const servers: Translation<typeof source> = {
   },
   probe: {
     title: '{{name}} 的能力',
-    about: '约十几个简短请求，总共几百个 token。结果会与服务器一起保存。请求由应用本身发出，而非网页，因此与浏览器的跨域规则（CORS）无关。',
+    about:
+      '约十几个简短请求，总共几百个 token。结果会与服务器一起保存。请求由应用本身发出，而非网页，因此与浏览器的跨域规则（CORS）无关。',
     model: '模型',
     firstModel: '列表中的第一个',
     start: '开始探测',
