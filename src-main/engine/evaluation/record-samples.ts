@@ -3,7 +3,8 @@ import type { Sample } from '../benchmark'
 import type { Clock, EvaluationStore, FailureRecord, StoredSample } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import type { ProgressTracker } from './progress-tracker'
-import { retriesOf, reviewSample, type ReviewMeans } from './review-sample'
+import { retriesOf, type ReviewMeans } from './review-sample'
+import { saveReview } from './save-review'
 
 export interface RecorderMeans {
   store: EvaluationStore
@@ -41,23 +42,8 @@ export function createSampleRecorder(means: RecorderMeans) {
       sample: Sample,
       prediction: Prediction,
     ): Promise<ErrorInfo | null> {
-      const reviewed = await reviewSample(
-        active,
-        sample,
-        { id: stored.id, subset: stored.subset, prediction },
-        means.reviewMeans,
-      )
-      await store.saveOutcome({
-        sampleId: stored.id,
-        reviewKey: active.reviewKey,
-        ...reviewed,
-        details: {
-          target: sample.target,
-          choices: sample.choices ?? null,
-          metadata: sample.metadata,
-        },
-        finishedAt: clock.now(),
-      })
+      const { id, subset } = stored
+      const reviewed = await saveReview(means, active, sample, { id, subset, prediction })
       count(stored.benchmark, reviewed.outcome.kind, reviewed.flags)
       const sums = means.sums.get(stored.benchmark)
       if (sums && reviewed.score !== null) {

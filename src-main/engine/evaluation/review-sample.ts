@@ -38,7 +38,7 @@ export interface ReviewMeans {
   signal: AbortSignal
 }
 
-interface Reviewed {
+export interface Reviewed {
   outcome: Outcome
   flags: SampleFlag[]
   score: number | null

@@ -4,7 +4,8 @@ import type { Clock, EvaluationStore, StoredPrediction } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit } from './concurrency-limit'
 import type { ProgressTracker } from './progress-tracker'
-import { reviewSample, type ReviewMeans } from './review-sample'
+import type { ReviewMeans } from './review-sample'
+import { saveReview } from './save-review'
 
 /** Predictions that are read from the store and reviewed at once. */
 export const REVIEW_BATCH = 200
@@ -59,25 +60,14 @@ export async function reviewStored(means: StoredReviewMeans): Promise<void> {
 }
 
 async function reviewOne(means: StoredReviewMeans, stored: StoredPrediction): Promise<void> {
-  const { store, clock, tracker } = means
+  const { clock, tracker } = means
   const active = means.actives.get(stored.benchmark)
   if (!active) return
   const sample = active.read(stored.row, stored.subset)
   const isJudged = active.judgeMode !== 'rule'
   if (isJudged) tracker.started(reviewing(stored, active, clock.now()))
   try {
-    const reviewed = await reviewSample(active, sample, stored, means.reviewMeans)
-    await store.saveOutcome({
-      sampleId: stored.id,
-      reviewKey: active.reviewKey,
-      ...reviewed,
-      details: {
-        target: sample.target,
-        choices: sample.choices ?? null,
-        metadata: sample.metadata,
-      },
-      finishedAt: clock.now(),
-    })
+    const reviewed = await saveReview(means, active, sample, stored)
     if (!isJudged) return
     tracker.finished({ inputTokens: 0, outputTokens: 0, retries: 0 })
     const one = means.counts.get(stored.benchmark)

@@ -9,6 +9,7 @@ import type { Format } from '../../ui/format'
 import shared from './Compare.module.css'
 import classes from './CompareTables.module.css'
 import { nameOf, type Comparison } from './compare-context'
+import { latencyTick } from './latency-tick'
 import { paretoFront } from './pareto'
 import { RunMarkIcon } from './RunMarkIcon'
 import { useFigures } from './use-figures'
@@ -139,7 +140,14 @@ function CostPlot(
       front={props.facts.benchmarks.every(one => one.higherIsBetter) ? paretoFront(points) : []}
       xLabel={axis}
       yLabel={`${t('cost.scoreAxis')}, ${figures.unit}`}
-      formatX={textX}
+      formatX={
+        kind === 'latency'
+          ? latencyTick(
+              points.map(({ x }) => x),
+              format,
+            )
+          : textX
+      }
       formatY={figures.tick}
       boundsY={display === 'percent' ? { least: 0, most: 1 } : {}}
       table={() => ({

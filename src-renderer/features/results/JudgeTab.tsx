@@ -21,7 +21,11 @@ export function JudgeTab(props: {
     judge ? [{ benchmarkId, title, judge }] : [],
   )
   if (judged.length === 0) {
-    return <EmptyState title={t('report.none')} text={t('report.noneText')} />
+    return run.origin === 'evalscope' ? (
+      <EmptyState title={t('report.notImported')} text={t('report.notImportedText')} />
+    ) : (
+      <EmptyState title={t('report.none')} text={t('report.noneText')} />
+    )
   }
   const hasFailures = judged.some(
     ({ judge }) => judge.observations.valid < judge.observations.total,

@@ -62,6 +62,9 @@ export const judge = {
     asking: 'The judges are asked again; the figures follow.',
     none: 'No judge graded this run',
     noneText: 'Its scores come from rules alone.',
+    notImported: 'Calls of judges are not imported',
+    notImportedText:
+      'Where a judge graded this run, what it said stands under each sample’s facts of the score.',
     agreement: 'How far to trust it',
     usable: 'Usable verdicts',
     usableValue: '{{valid, number}} of {{total, number}} ({{share}})',
@@ -118,7 +121,7 @@ export const judge = {
       'not-needed': 'by the rule, which found it right',
     },
     ruleValue: 'The rule’s score',
-    none: 'No judge was asked about this reply.',
+    none: 'No call of a judge is stored for this reply.',
     verdicts: 'Verdicts',
     calls: 'Calls',
     call: '{{judge}}, {{question}}',

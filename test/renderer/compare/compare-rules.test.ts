@@ -4,11 +4,13 @@ import { toCsv } from '../../../src-renderer/charts/chart-picture'
 import { ticksOf } from '../../../src-renderer/charts/scale'
 import { readCompareSearch } from '../../../src-renderer/features/compare/compare-search'
 import { diffTexts } from '../../../src-renderer/features/compare/diff-text'
+import { latencyTick } from '../../../src-renderer/features/compare/latency-tick'
 import { toLatex, toMarkdown } from '../../../src-renderer/features/compare/matrix-export'
 import { matrixRows } from '../../../src-renderer/features/compare/matrix-rows'
 import { paretoFront } from '../../../src-renderer/features/compare/pareto'
 import { runMarks } from '../../../src-renderer/features/compare/run-marks'
 import { suggestPairs } from '../../../src-renderer/features/compare/suggest-pairs'
+import { createFormat } from '../../../src-renderer/ui/format'
 
 const changed = (left: string, right: string, mode: 'word' | 'sentence' | 'line') =>
   diffTexts(left, right, mode, 5000).parts.flatMap(({ kind, text }) =>
@@ -168,4 +170,13 @@ test('a link with nonsense opens what of it makes sense', () => {
   expect(
     readCompareSearch({ runs: ['a', 'a', 7, null], tab: 'nope', choice: 'fixed', sample: 'x' }),
   ).toMatchObject({ runs: ['a', '7'], tab: undefined, choice: 'fixed', sample: undefined })
+})
+
+test('labels of a latency axis differ from each other however close the runs are', () => {
+  const format = createFormat('en')
+  expect(latencyTick([15.7, 17.6], format)(16.5)).toBe('16.5 ms')
+  expect(latencyTick([100, 900], format)(300)).toBe('300 ms')
+  expect(latencyTick([1200, 1400], format)(1250)).toBe('1.25 s')
+  expect(latencyTick([1000, 20_000], format)(5000)).toBe('5 s')
+  expect(latencyTick([2300], format)(2300)).toBe('2.3 s')
 })
