@@ -10,6 +10,7 @@ const QUESTION = [
   'input',
   'stem',
   'text',
+  'q',
   '问题',
   '题目',
   '题干',
@@ -30,6 +31,10 @@ const ANSWER = [
   'correct',
   'correct_answer',
   'correct_option',
+  'expected',
+  'expected_output',
+  'completion',
+  'ans',
   '答案',
   '回答',
   '参考答案',
@@ -64,8 +69,9 @@ export function guessMapping(
   const messages = find(MESSAGES)
   const question = find(QUESTION) ?? (messages === undefined ? longest(columns) : undefined)
   const choices = choiceFields(names, rows, find(CHOICES))
-  const answer = find(ANSWER)
   const isChoice = Object.keys(choices).length >= 2
+  // Beside options, `a` would be one of them.
+  const answer = find(ANSWER) ?? (isChoice ? undefined : find(['a']))
   const kind: RowKind = isChoice
     ? 'choice'
     : messages !== undefined

@@ -125,6 +125,14 @@ describe('a look at files', () => {
     expect(found).toMatchObject({ kind, mapping: { answer } })
   })
 
+  it('takes q and a for question and answer where there are no options', async () => {
+    const { found } = await inspected(fileOf('rows.jsonl', '{"q":"Two and two?","a":"four"}\n'))
+    expect(found.mapping.fields).toEqual({
+      question: { kind: 'column', column: 'q' },
+      answer: { kind: 'column', column: 'a' },
+    })
+  })
+
   it('names the lines that cannot be read and reads the rest', async () => {
     const { found } = await inspected(
       fileOf('torn.jsonl', '{"q":"1","a":"x"}\n{"q":"2","a":\n[1]\n{"q":"3","a":"y"}\n{"q":"4'),
