@@ -53,7 +53,11 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-async function fetchText({ updateUrl, offline }: Settings): Promise<string> {
+async function fetchText({ updateCheck, updateUrl, offline }: Settings): Promise<string> {
+  if (updateCheck === 'off')
+    throw new AppError('forbidden', 'Looking for newer releases is off.', {
+      hint: 'Allow it on request under Settings › Privacy and network, or choose a file.',
+    })
   if (updateUrl === '')
     throw new AppError('invalid-input', 'No address says where releases are announced.', {
       hint: 'Give one under Settings › Privacy and network, or choose a file.',

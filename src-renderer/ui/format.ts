@@ -31,6 +31,7 @@ export interface Format {
 }
 
 const second = 1000
+const isPoint = ({ type }: Intl.NumberFormatPart) => type === 'decimal'
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
@@ -72,7 +73,14 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
       }),
   )
   const decimal = (value: number, digits: number) => decimals(digits).format(value)
-  const unit = (value: number, name: string) => units(name).format(value)
+  const point = new Intl.NumberFormat(writing).formatToParts(0.5).find(isPoint)?.value ?? '.'
+  /** With words of the language and the decimal sign that the user chose. */
+  const write = (by: Intl.NumberFormat, value: number) =>
+    by
+      .formatToParts(value)
+      .map(part => (isPoint(part) ? point : part.value))
+      .join('')
+  const unit = (value: number, name: string) => write(units(name), value)
   const percent = (share: number, digits = 1) => `${decimal(share * 100, digits)} %`
   const asShare = choices.scoreStyle === 'share'
   const bare = (value: number, display: 'percent' | 'number') => {
@@ -82,7 +90,7 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
 
   return {
     integer: value => integers.format(value),
-    compact: value => compacts.format(value),
+    compact: value => write(compacts, value),
     decimal,
     percent,
     score: (value, display) =>
@@ -116,12 +124,13 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
     bytes(count) {
       const names = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte']
       const step = count < 1 ? 0 : Math.min(names.length - 1, Math.floor(Math.log10(count) / 3))
-      return new Intl.NumberFormat(locale, {
+      const by = new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: names[step] ?? 'byte',
         unitDisplay: 'short',
         maximumFractionDigits: step < 2 ? 0 : 1,
-      }).format(count / 1000 ** step)
+      })
+      return write(by, count / 1000 ** step)
     },
     dateTime: at => dates.format(at),
     date: at => days.format(at),

@@ -49,9 +49,12 @@ test('the address is asked only when the user asks, and never behind the offline
   closing.push(() => server.close())
   const t = openApp()
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/release.json`
+  await t.call('settings.save', { updateCheck: 'ask' })
   expect(await t.refusal('update.check', { from: 'address' })).toMatchObject({
     code: 'invalid-input',
   })
+  await t.call('settings.save', { updateUrl: url, updateCheck: 'off', offline: false })
+  expect(await t.refusal('update.check', { from: 'address' })).toMatchObject({ code: 'forbidden' })
   await t.call('settings.save', { updateUrl: url, updateCheck: 'ask', offline: true })
   expect(await t.refusal('update.check', { from: 'address' })).toMatchObject({ code: 'forbidden' })
   expect(asked).toBe(0)

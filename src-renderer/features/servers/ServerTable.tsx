@@ -72,7 +72,7 @@ export function ServerTable(props: {
                     <Address server={server} />
                   )}
                 </Table.Td>
-                <Table.Td className={classes.key}>
+                <Table.Td className={classes.keyCell}>
                   {server.key.kind === 'env'
                     ? t('keys.env', { name: server.key.name })
                     : t(`keys.${server.key.kind}`)}

@@ -6,6 +6,7 @@ import { openExport } from '../../client/export-link'
 import { useCommand, useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
+import { RichText } from '../../ui/transcript/RichText'
 import classes from './Settings.module.css'
 
 /** Versions, licences, and the diagnostics file, which shows itself before it is written. */
@@ -36,9 +37,14 @@ export function AboutSection() {
       {about.data?.changelog != null && (
         <section className={classes.block}>
           <h3>{t('about.changelog')}</h3>
-          <pre className={classes.preview} tabIndex={0} aria-label={t('about.changelog')}>
-            {about.data.changelog.replace(/^# Changelog\s*/, '')}
-          </pre>
+          <div
+            className={`${classes.preview} ${classes.document}`}
+            tabIndex={0}
+            role="region"
+            aria-label={t('about.changelog')}
+          >
+            <RichText text={about.data.changelog.replace(/^# Changelog\s*/, '')} view="rendered" />
+          </div>
         </section>
       )}
       <Diagnostics />

@@ -83,10 +83,14 @@ test('numbers are set apart as the user chose, whatever the language', () => {
       timeZone: 'UTC',
       numberFormat,
     })
+    parts = [format.compact(23_600), format.bytes(1_340_000), format.duration(2400)]
     return [format.integer(1_234_567), format.decimal(1234.5, 1)]
   }
+  let parts: string[] = []
   expect(write('language')).toEqual(['1,234,567', '1,234.5'])
   expect(write('plain')).toEqual(['1234567', '1234.5'])
+  expect(parts).toEqual(['23.6K', '1.3 MB', '2.4s'])
   expect(write('comma')).toEqual(['1.234.567', '1.234,5'])
+  expect(parts).toEqual(['23,6K', '1,3 MB', '2,4s'])
   expect(write('space').map(text => text.replace(/\s/g, ' '))).toEqual(['1 234 567', '1 234,5'])
 })
