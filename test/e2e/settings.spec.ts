@@ -228,3 +228,25 @@ test('the command line is put on the PATH, works there with its completion, and 
   await expect(launcher.getByRole('status')).toContainText('Removed: ')
   expect(existsSync(program)).toBe(false)
 })
+
+test('another bind address is warned of before it is saved, and the chosen section is in sight at 200 %', async ({
+  page,
+}) => {
+  await page.evaluate(() => (location.hash = '#/settings?section=service'))
+  const host = page.getByRole('combobox', { name: 'Reachable from' })
+  const hostNow = async () =>
+    (await callApp<{ serviceHost: string }>(page, 'settings.get', {})).serviceHost
+  const choose = async () => {
+    await host.click()
+    await page.getByRole('option', { name: /0\.0\.0\.0/ }).click()
+    return page.getByRole('dialog', { name: /0\.0\.0\.0/ })
+  }
+  await (await choose()).getByRole('button', { name: 'Cancel' }).click()
+  expect(await hostNow()).toBe('127.0.0.1')
+  await (await choose()).getByRole('button', { name: 'Serve to others' }).click()
+  await expect.poll(hostNow).toBe('0.0.0.0')
+
+  await page.setViewportSize({ width: 512, height: 320 })
+  await page.evaluate(() => (location.hash = '#/settings?section=about'))
+  await expect(page.getByRole('tab', { name: 'About' })).toBeInViewport({ ratio: 1 })
+})

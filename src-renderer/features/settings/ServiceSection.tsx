@@ -9,7 +9,6 @@ import {
   TagsInput,
   Text,
 } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -38,7 +37,8 @@ export function ServiceSection() {
   const [origins, setOrigins] = useSetting('serviceOrigins')
   const [token, setToken] = useState<string | null>(null)
   const [wantsToken, setWantsToken] = useState(true)
-  const [warning, question] = useDisclosure()
+  /** What the user wants to do that opens the service to others. */
+  const [warned, setWarned] = useState<'start' | 'host' | null>(null)
   if (!state) return query.error ? <ErrorView error={query.error.info} /> : null
   const isRunning = state.state === 'running'
   const isOpen = host !== undefined && host !== THIS_MACHINE
@@ -52,7 +52,7 @@ export function ServiceSection() {
     if (!on) {
       setToken(null)
       stop.mutate({ remember: true }, { onSettled: refresh })
-    } else if (isOpen && !warning) question.open()
+    } else if (isOpen) setWarned('start')
     else begin(kindOf(state, wantsToken || isOpen))
   }
 
@@ -109,7 +109,10 @@ export function ServiceSection() {
               { value: EVERYONE, label: t('service.everyone') },
             ]}
             value={host ?? THIS_MACHINE}
-            onChange={next => next !== null && setHost(next)}
+            onChange={next => {
+              if (next === EVERYONE && !isOpen) setWarned('host')
+              else if (next !== null) setHost(next)
+            }}
             allowDeselect={false}
           />
           <NumberSetting name="servicePort" min={0} max={65535} />
@@ -145,18 +148,19 @@ export function ServiceSection() {
           </pre>
         )}
       </section>
-      <Modal opened={warning} onClose={question.close} title={t('service.everyone')}>
+      <Modal opened={warned !== null} onClose={() => setWarned(null)} title={t('service.everyone')}>
         <Text>{t('service.everyoneText')}</Text>
         <div className={classes.row}>
           <Button
             onClick={() => {
-              question.close()
-              begin(kindOf(state, true))
+              setWarned(null)
+              if (warned === 'host') setHost(EVERYONE)
+              else begin(kindOf(state, true))
             }}
           >
             {t('service.openAnyway')}
           </Button>
-          <Button variant="default" onClick={question.close} data-autofocus>
+          <Button variant="default" onClick={() => setWarned(null)} data-autofocus>
             {t('common:cancel')}
           </Button>
         </div>

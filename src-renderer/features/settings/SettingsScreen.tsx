@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { Tabs } from '@mantine/core'
-import { lazy, Suspense, type ComponentType } from 'react'
+import { lazy, Suspense, useEffect, useRef, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
@@ -38,6 +38,11 @@ export function SettingsScreen() {
   const navigate = settingsRoute.useNavigate()
   const isLoaded = useAppState(state => state.settings !== null)
   const Section = sections[section]
+  const tabs = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const chosen = tabs.current?.querySelector('[role=tab][aria-selected=true]')
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [section])
   return (
     <Page title={t('title')} scroll="self">
       <Tabs
@@ -48,7 +53,7 @@ export function SettingsScreen() {
         className={classes.tabs}
         keepMounted={false}
       >
-        <Tabs.List className={classes.list} aria-label={t('sections.label')}>
+        <Tabs.List ref={tabs} className={classes.list} aria-label={t('sections.label')}>
           {settingSections.map(name => (
             <Tabs.Tab key={name} value={name} className={classes.tab}>
               {t(`sections.${name}`)}
