@@ -167,10 +167,10 @@ function canServe(found: LocatedDataset, query: DatasetQuery, split: string): bo
 
 function summaryOf(found: LocatedDataset): string {
   const bytes = found.files.reduce((sum, file) => sum + file.bytes, 0)
-  const isLarge = bytes >= 1024 * 1024
+  const isLarge = bytes >= 1e6
   const size = isLarge
-    ? `${(bytes / 1024 / 1024).toFixed(1)} MB`
-    : `${Math.max(0.1, bytes / 1024).toFixed(1)} KB`
+    ? `${(bytes / 1e6).toFixed(1)} MB`
+    : `${Math.max(0.1, bytes / 1e3).toFixed(1)} kB`
   const count = found.files.length === 1 ? '1 file' : `${found.files.length} files`
   const splits = found.splits.length > 0 ? `, splits ${found.splits.join(', ')}` : ''
   return `${count}, ${size}${splits}`

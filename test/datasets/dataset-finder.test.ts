@@ -296,7 +296,7 @@ describe('the state of a data set', () => {
     expect(await state('good')).toEqual({
       state: 'ready',
       path: join(folder, 'good'),
-      detail: '1 file, 0.1 KB, splits test',
+      detail: '1 file, 0.1 kB, splits test',
     })
     expect(await state('starter')).toMatchObject({ state: 'bundled', path: null })
     expect(await state('nothing')).toMatchObject({ state: 'missing', path: null })

@@ -2,6 +2,7 @@ import { Badge, Table, Text, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetDetail, FieldSource } from '@contract'
+import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import { useLocalText } from '../../ui/use-local-text'
 import classes from './Datasets.module.css'
@@ -13,6 +14,7 @@ export function CardTab({ detail }: { detail: DatasetDetail }) {
   const format = useFormat()
   const localText = useLocalText()
   const familyName = useFamilyName()
+  const words = useEngineWords()
   const { summary, hubIds } = detail
   const { entry, custom, state } = summary
   const subsets = detail.subsets.length > 0 ? detail.subsets : entry.subsets
@@ -78,7 +80,7 @@ export function CardTab({ detail }: { detail: DatasetDetail }) {
           )}
           {state.detail !== '' && (
             <Fact name={t('card.detail')}>
-              <span className={classes.wrap}>{state.detail}</span>
+              <span className={classes.wrap}>{words.text(state.detail)}</span>
             </Fact>
           )}
           {custom && <Fact name={t('card.importedAt')}>{format.dateTime(custom.importedAt)}</Fact>}
@@ -120,7 +122,7 @@ function Fields({ fields }: { fields: DatasetDetail['fields'] }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('card.field')}</Table.Th>
-              <Table.Th>{t('card.type')}</Table.Th>
+              <Table.Th className={classes.word}>{t('card.type')}</Table.Th>
               <Table.Th>{t('card.example')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -128,7 +130,7 @@ function Fields({ fields }: { fields: DatasetDetail['fields'] }) {
             {fields.map(({ name, type, example }) => (
               <Table.Tr key={name}>
                 <Table.Td className="ew-mono">{name}</Table.Td>
-                <Table.Td>{t(`types.${type as 'text'}`)}</Table.Td>
+                <Table.Td className={classes.word}>{t(`types.${type as 'text'}`)}</Table.Td>
                 <Table.Td>
                   <span className={classes.cell}>{example}</span>
                 </Table.Td>

@@ -345,4 +345,9 @@ export const engineTexts: EngineTexts = [
   ],
   ['The app is closing.', '应用正在关闭。'],
   ['This run is already queued or running here.', '此运行已在本进程中排队或执行。'],
+  ['1 file, {size}, splits {splits}', '1 个文件，{size}，数据划分：{splits}'],
+  ['1 file, {size}', '1 个文件，{size}'],
+  ['{count} files, {size}, splits {splits}', '{count} 个文件，{size}，数据划分：{splits}'],
+  ['{count} files, {size}', '{count} 个文件，{size}'],
+  ['has no split {split}: there are {splits}', '没有数据划分 {split}，现有：{splits}'],
 ]

@@ -105,6 +105,10 @@ test('holes keep what they hold, and what they hold is translated where it is kn
   expect(translateEngineText('zh', text)).toBe(
     '服务器断开（磁盘已满，此次未能保存。）。运行将等待并自动继续。',
   )
+  expect(translateEngineText('zh', '2 files, 2.7 MB, splits test, train')).toBe(
+    '2 个文件，2.7 MB，数据划分：test, train',
+  )
+  expect(translateEngineText('zh', '1 file, 0.2 kB')).toBe('1 个文件，0.2 kB')
   expect(translateEngineText('zh', 'Nobody knows these words.')).toBeNull()
   expect(translateEngineText('en', text)).toBeNull()
 })
