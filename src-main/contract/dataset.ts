@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CatalogueEntry, DatasetState } from './catalogue'
 import { ErrorInfo } from './errors'
 import { Json, JsonObject } from './generation'
+import { Interval } from './report'
 
 /** Where the value of one field comes from in the user's rows. */
 export const FieldSource = z.discriminatedUnion('kind', [
@@ -194,13 +195,17 @@ export type Exclusion = z.infer<typeof Exclusion>
 export const DatasetRun = z.object({
   runId: z.string(),
   name: z.string(),
-  model: z.string(),
+  modelName: z.string(),
+  modelId: z.string(),
   status: z.string(),
   startedAt: z.number().nullable(),
   fingerprint: z.string().nullable(),
   score: z.number().nullable(),
   display: z.enum(['percent', 'number']),
   metric: z.string(),
+  /** Scored samples behind it. */
+  num: z.number(),
+  interval: Interval.nullable(),
 })
 export type DatasetRun = z.infer<typeof DatasetRun>
 

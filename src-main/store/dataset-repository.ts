@@ -56,6 +56,7 @@ interface RunColumns {
   id: string
   name: string
   model_name: string
+  model_id: string
   status: string
   started_at: number | null
   dataset: string
@@ -65,7 +66,7 @@ interface RunColumns {
 /** What is remembered about data sets: contents they had, samples left out, the runs that used them. */
 export function createDatasetRepository(db: Database) {
   const runsOf = db.prepare<[string], RunColumns>(`
-    SELECT r.id, r.name, r.model_name, r.status, r.started_at, b.dataset, b.primary_metric
+    SELECT r.id, r.name, r.model_name, r.model_id, r.status, r.started_at, b.dataset, b.primary_metric
     FROM run_benchmarks b JOIN runs r ON r.seq = b.run
     WHERE b.benchmark_id = ? ORDER BY r.seq DESC LIMIT 500`)
   const usedBy = db.prepare<[string], { benchmark_id: string; options: string; dataset: string }>(`
@@ -234,7 +235,8 @@ export function createDatasetRepository(db: Database) {
         return {
           runId: row.id,
           name: row.name,
-          model: row.model_name,
+          modelName: row.model_name,
+          modelId: row.model_id,
           status: row.status,
           startedAt: row.started_at,
           fingerprint: typeof dataset.fingerprint === 'string' ? dataset.fingerprint : null,
@@ -242,6 +244,8 @@ export function createDatasetRepository(db: Database) {
           score: metric?.score ?? null,
           display: metric?.display ?? 'percent',
           metric: metric?.key ?? '',
+          num: metric?.num ?? 0,
+          interval: metric?.interval ?? null,
         }
       })
     },

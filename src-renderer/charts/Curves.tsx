@@ -33,6 +33,8 @@ export interface CurvesProps {
   yLabel: string
   formatX(value: number): string
   formatY(value: number): string
+  /** Where the x axis is marked; round numbers when absent. */
+  ticksX?: readonly number[]
   isLogX?: boolean
   isLogY?: boolean
   /** Values that are to be seen against the curves, such as an objective. */
@@ -83,11 +85,14 @@ function Plot(props: CurvesProps & { height: number }) {
   )
   const left = roomForLabels(y, props.formatY)
   const right = width - endGap
-  const x = axisOf(
+  const plainX = axisOf(
     points.map(point => point.x),
     [left, right],
     { isLog: props.isLogX ?? false, count: width < 420 ? 4 : 6 },
   )
+  const x = props.ticksX
+    ? Object.assign((value: number) => plainX(value), { ticks: [...props.ticksX] })
+    : plainX
   const spots = series.map(one => one.points.map(point => ({ x: x(point.x), y: y(point.y) })))
   const labels = [
     ...limits.map(({ axis, value, label }) => ({

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { checkAccessibility } from './support/check-accessibility'
+import { demoRuns } from './support/demo-runs'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
 
@@ -200,3 +201,21 @@ for (const [scheme, language] of [
     }
   })
 }
+
+test('scores on a data set are a history for each model, with intervals, and as a table', async ({
+  page,
+}) => {
+  await demoRuns(page)
+  await demoRuns(page)
+  await openDatasets(page)
+  await openGsm8k(page)
+  await page.getByRole('tab', { name: 'Runs and scores' }).click()
+  const chart = page.getByRole('figure', { name: 'Score by model over time' })
+  await expect(chart.getByRole('img', { name: /^demo-large, .* n = \d+$/ })).toHaveCount(2)
+  await expect(chart.getByRole('img', { name: /^demo-small, .*\(.* – .*\)/ })).toHaveCount(2)
+  await expect(chart.locator('polyline')).toHaveCount(2)
+  await checkAccessibility(page, 'scores by model')
+  await chart.getByRole('button', { name: /as a table/ }).click()
+  await expect(chart.getByRole('row')).toHaveCount(5)
+  await expect(page.getByRole('link', { name: /^demo-(large|small)/ })).toHaveCount(4)
+})

@@ -2,44 +2,20 @@ import { Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { DatasetDetail, DatasetRun, RunStatus } from '@contract'
-import { ScoreBars } from '../../charts/ScoreBars'
+import { modelLabel } from '../../ui/model-label'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
 import classes from './Datasets.module.css'
-
-const barsShown = 20
+import { ScoreHistory } from './ScoreHistory'
 
 /** Which runs used the data, with what they scored, newest first. */
 export function RunsTab({ detail }: { detail: DatasetDetail }) {
   const { t } = useTranslation('datasets')
-  const format = useFormat()
   const { runs } = detail
   if (runs.length === 0) return <Text c="dimmed">{t('runs.none')}</Text>
-  const scored = runs.filter(run => run.score !== null).slice(0, barsShown)
-  const display = scored[0]?.display ?? 'percent'
-  const alike = scored.filter(run => run.display === display && run.metric === scored[0]?.metric)
   return (
     <Stack gap="lg">
-      {alike.length > 1 && (
-        <ScoreBars
-          title={t('runs.history')}
-          unit={alike[0]?.metric}
-          bars={alike.map(run => ({
-            name: run.model,
-            value: run.score ?? 0,
-            note: run.startedAt === null ? '' : format.dateTime(run.startedAt),
-          }))}
-          {...(display === 'percent' && { max: 1 })}
-          format={value => format.score(value, display)}
-          columns={{
-            name: t('runs.model'),
-            value: t('runs.score'),
-            low: '',
-            high: '',
-            note: t('runs.started'),
-          }}
-        />
-      )}
+      <ScoreHistory runs={runs} />
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -70,7 +46,7 @@ function RunRow({ run }: { run: DatasetRun }) {
           {run.name}
         </Link>
       </Table.Td>
-      <Table.Td>{run.model}</Table.Td>
+      <Table.Td>{modelLabel(run)}</Table.Td>
       <Table.Td>
         <StatusBadge status={run.status as RunStatus} />
       </Table.Td>

@@ -234,7 +234,15 @@ export const datasets = {
   },
   runs: {
     none: 'No run has used this data set yet.',
-    history: 'Score over time',
+    history: 'Score by model over time',
+    historyEmpty: 'No run has a score yet.',
+    shown: 'Models in the plot (up to {{max}})',
+    shownHint:
+      '{{count}} models have scores. The plot begins with those that ran last; the table below has all.',
+    otherMetric_one: '{{count}} run with another metric is only in the table.',
+    otherMetric_other: '{{count}} runs with another metric are only in the table.',
+    point: '{{model}}, {{run}}, {{when}}: {{score}}, n = {{num}}',
+    interval: 'Interval',
     run: 'Run',
     model: 'Model',
     started: 'Started',
