@@ -2,6 +2,7 @@ import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
 import { NumberAxes, roomForLabels } from './NumberAxes'
 import classes from './Plot.module.css'
+import { placeLabels, placesAround, spotsAlong } from './place-labels'
 import { roomAround, scaleOf } from './scale'
 import { useWidth } from './use-width'
 
@@ -70,6 +71,13 @@ function Plot(props: ScatterProps & { height: number }) {
   const left = roomForLabels(y, props.formatY)
   const right = width - endGap
   const x = scaleOf(rangeX, [left, right], width < 420 ? 4 : 6)
+  const spotOf = (point: { x: number; y: number }) => ({ x: x(point.x), y: y(point.y) })
+  const labelled = points.filter(({ label }) => label !== undefined)
+  const places = placeLabels(
+    labelled.map(point => ({ text: point.label ?? '', places: placesAround(spotOf(point)) })),
+    [...points.map(spotOf), ...spotsAlong((props.front ?? []).map(spotOf))],
+    { left, right: width, top: 0, bottom },
+  )
   return (
     <div ref={ref} className={classes.plot}>
       <svg width={width} height={height} role="group" aria-label={props.title}>
@@ -106,16 +114,12 @@ function Plot(props: ScatterProps & { height: number }) {
               shape={point.shape}
               size={point.size ?? 5}
             />
-            {point.label !== undefined && (
-              <text
-                x={x(point.x) + (x(point.x) > width * 0.7 ? -9 : 9)}
-                y={y(point.y) - 7}
-                textAnchor={x(point.x) > width * 0.7 ? 'end' : 'start'}
-              >
-                {point.label}
-              </text>
-            )}
           </g>
+        ))}
+        {labelled.map((point, at) => (
+          <text key={at} x={places[at]?.x} y={places[at]?.y} textAnchor={places[at]?.anchor}>
+            {point.label}
+          </text>
         ))}
       </svg>
     </div>
