@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { MetricValue, RunStatus } from './run'
+import { RunBenchmarkSummary, RunStatus } from './run'
 
 /** What somebody started or brought here: an import is a run or a load test of another tool. */
 export const JobKind = z.enum(['evaluation', 'loadTest', 'verification', 'import'])
@@ -17,8 +17,8 @@ export const Job = z.object({
   /** The user's own name of the model; empty where it has none of its own. */
   modelId: z.string(),
   serverName: z.string(),
-  /** The main score of an evaluation. */
-  score: MetricValue.nullable(),
+  /** Of an evaluation, with their scores; empty for other kinds. */
+  benchmarks: z.array(RunBenchmarkSummary),
   /** Samples, steps or requests that are through; of them `failed`. */
   done: z.number(),
   failed: z.number(),

@@ -1,21 +1,32 @@
 import type { Database } from 'better-sqlite3'
-import { MetricValue, type Job, type JobKind, type RunStatus } from '@contract'
+import {
+  Counts,
+  MetricValue,
+  type Job,
+  type JobKind,
+  type JobSort,
+  type RunStatus,
+} from '@contract'
 import { AppError } from '../engine/errors'
-import { MAIN_METRIC } from './run-filter'
+import type { BenchmarkRow } from './run-rows'
+import { MAIN_SCORE } from './run-filter'
 
 /** A line of every table, with what is filtered and ordered by. */
 const ALL = `
   SELECT CASE origin WHEN 'evalwright' THEN 'evaluation' ELSE 'import' END kind, 'run' AS "of", id, name, status,
-    model_name, model_id, server_name, coalesce(started_at, created_at) at, finished_at, seq
+    model_name, model_id, server_name, coalesce(started_at, created_at) at, finished_at, seq,
+    ${MAIN_SCORE} score,
+    (SELECT sum(json_extract(counts, '$.total') - json_extract(counts, '$.pending')) FROM run_benchmarks WHERE run = seq) done
   FROM runs WHERE deleted_at IS NULL AND archived = 0
   UNION ALL
   SELECT CASE origin WHEN 'evalwright' THEN 'loadTest' ELSE 'import' END, 'loadTest', id, name,
     CASE status WHEN 'stopping' THEN 'running' WHEN 'stopped' THEN 'cancelled' ELSE status END,
-    model_name, '', server_name, coalesce(started_at, created_at), finished_at, seq
+    model_name, '', server_name, coalesce(started_at, created_at), finished_at, seq, NULL,
+    (SELECT count(*) FROM load_runs WHERE test = load_tests.seq AND status <> 'running')
   FROM load_tests WHERE deleted_at IS NULL
   UNION ALL
   SELECT 'verification', 'verification', id, name, status, coalesce(json_extract(request, '$.model'), ''), '', place, started_at,
-    finished_at, rowid
+    finished_at, rowid, NULL, passed + failed + inconclusive
   FROM verifications`
 
 const MATCHES = `(@text = '' OR instr(lower(name || ' ' || model_name || ' ' || model_id || ' ' || server_name || ' ' || id), lower(@text)) > 0)`
@@ -34,6 +45,18 @@ interface Line {
   seq: number
 }
 
+const SORT_EXPRESSIONS: Record<JobSort['column'], string> = {
+  kind: 'kind',
+  status: 'status',
+  name: 'name COLLATE NOCASE',
+  // As it is shown.
+  model: "coalesce(nullif(model_id, ''), model_name) COLLATE NOCASE",
+  server: 'server_name COLLATE NOCASE',
+  score: 'score',
+  done: 'done',
+  started: 'at',
+}
+
 type Progress = Pick<Job, 'done' | 'failed' | 'total'>
 
 /** Evaluations, load tests, verifications and imports in one list by time. */
@@ -47,9 +70,18 @@ export function createJobList(db: Database) {
        AND (@at IS NULL OR at < @at OR (at = @at AND id < @id))
      ORDER BY at DESC, id DESC LIMIT @limit`,
   )
-  const scoreOf = db
-    .prepare<[number], string | null>(`SELECT ${MAIN_METRIC} FROM runs WHERE seq = ?`)
-    .pluck()
+  const benchmarksOf = db.prepare<
+    [number],
+    Pick<BenchmarkRow, 'position' | 'benchmark_id' | 'title' | 'counts' | 'primary_metric'>
+  >(
+    'SELECT position, benchmark_id, title, counts, primary_metric FROM run_benchmarks WHERE run = ? ORDER BY position',
+  )
+  const ordered = (sort: readonly JobSort[]) =>
+    db.prepare<[object], Line>(
+      `SELECT * FROM (${ALL}) WHERE ${MATCHES} AND kind IN (SELECT value FROM json_each(@kinds))
+       ORDER BY ${sort.map(({ column, direction }) => `${SORT_EXPRESSIONS[column]} ${direction === 'asc' ? 'ASC' : 'DESC'} NULLS LAST`).join(', ')},
+         at DESC, id DESC LIMIT @limit OFFSET @offset`,
+    )
   const samplesOf = db.prepare<[number], Progress>(
     `SELECT coalesce(sum(json_extract(counts, '$.total') - json_extract(counts, '$.pending')), 0) done,
        coalesce(sum(json_extract(counts, '$.failed')), 0) failed, coalesce(sum(json_extract(counts, '$.total')), 0) total
@@ -70,7 +102,7 @@ export function createJobList(db: Database) {
   }
 
   function toJob(line: Line): Job {
-    const score = line.of === 'run' ? scoreOf.get(line.seq) : null
+    const benchmarks = line.of === 'run' ? benchmarksOf.all(line.seq) : []
     return {
       kind: line.kind,
       of: line.of,
@@ -80,7 +112,14 @@ export function createJobList(db: Database) {
       modelName: line.model_name,
       modelId: line.model_id,
       serverName: line.server_name,
-      score: score == null ? null : MetricValue.parse(JSON.parse(score)),
+      benchmarks: benchmarks.map(row => ({
+        position: row.position,
+        benchmarkId: row.benchmark_id,
+        title: row.title,
+        counts: Counts.parse(JSON.parse(row.counts)),
+        primary:
+          row.primary_metric === null ? null : MetricValue.parse(JSON.parse(row.primary_metric)),
+      })),
       ...progressOf(line),
       startedAt: line.at,
       finishedAt: line.finished_at,
@@ -91,6 +130,8 @@ export function createJobList(db: Database) {
     list(wanted: {
       kinds?: JobKind[] | undefined
       text?: string | undefined
+      /** Absent or empty: the newest first. */
+      sort?: readonly JobSort[] | undefined
       limit: number
       cursor?: string | undefined
     }) {
@@ -103,22 +144,35 @@ export function createJobList(db: Database) {
       }
       for (const { kind, n } of counting.all({ text })) counts[kind] = n
       const kinds = wanted.kinds ?? (Object.keys(counts) as JobKind[])
-      const lines = page.all({
-        text,
-        kinds: JSON.stringify(kinds),
-        limit: wanted.limit + 1,
-        ...readCursor(wanted.cursor),
-      })
+      const sort = wanted.sort ?? []
+      const given = { text, kinds: JSON.stringify(kinds), limit: wanted.limit + 1 }
+      // Other orders have no place that stays: their cursor is how many lines come before.
+      const offset = sort.length > 0 ? readOffset(wanted.cursor) : 0
+      const lines =
+        sort.length > 0
+          ? ordered(sort).all({ ...given, offset })
+          : page.all({ ...given, ...readCursor(wanted.cursor) })
       const shown = lines.slice(0, wanted.limit)
       const last = shown.at(-1)
       return {
         jobs: shown.map(toJob),
-        nextCursor: lines.length > wanted.limit && last ? `${last.at}:${last.id}` : null,
+        nextCursor:
+          lines.length <= wanted.limit || !last
+            ? null
+            : sort.length > 0
+              ? String(offset + wanted.limit)
+              : `${last.at}:${last.id}`,
         total: [...new Set(kinds)].reduce((sum, kind) => sum + counts[kind], 0),
         counts,
       }
     },
   }
+}
+
+function readOffset(cursor = '0'): number {
+  if (!/^\d{1,9}$/.test(cursor))
+    throw new AppError('invalid-input', 'This page cursor is not one of ours.')
+  return Number(cursor)
 }
 
 function readCursor(cursor: string | undefined): { at: number | null; id: string } {

@@ -1,9 +1,14 @@
 import type { RunFilter, RunSort } from '@contract'
 
-/** The score that stands for a run in lists: the primary metric of its first benchmark that has one. */
-export const MAIN_METRIC =
-  '(SELECT b.primary_metric FROM run_benchmarks b WHERE b.run = runs.seq AND b.primary_metric IS NOT NULL ORDER BY b.position LIMIT 1)'
-export const MAIN_SCORE = `json_extract(${MAIN_METRIC}, '$.score')`
+const SCORE = "json_extract(b.primary_metric, '$.score')"
+const IS_SHARE = `(coalesce(json_extract(b.primary_metric, '$.display'), 'percent') = 'percent' AND ${SCORE} BETWEEN 0 AND 1)`
+
+/**
+ * The score that stands for a run in lists: of one benchmark its primary metric; of several the mean of theirs where all are shares
+ * of 1, else none.
+ */
+export const MAIN_SCORE = `(SELECT CASE WHEN count(*) = 1 THEN min(${SCORE}) WHEN min(${IS_SHARE}) THEN avg(${SCORE}) END
+  FROM run_benchmarks b WHERE b.run = runs.seq AND json_extract(b.primary_metric, '$.num') > 0)`
 
 const countOf = (name: string): string =>
   `(SELECT sum(json_extract(b.counts, '$.${name}')) FROM run_benchmarks b WHERE b.run = runs.seq)`

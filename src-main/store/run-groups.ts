@@ -18,8 +18,12 @@ interface HistoryRow {
   benchmark_id: string
   title: string
   primary_metric: string
+  asked: number
   is_baseline: number
 }
+
+/** What is not still to come. */
+const ASKED = "json_extract(b.counts, '$.total') - json_extract(b.counts, '$.pending')"
 
 /** Points kept of a group's history, the newest ones. */
 const SHOWN = 100
@@ -30,7 +34,7 @@ export function createRunGroups(db: Database) {
     const { where, values } = whereOf(filter)
     return db
       .prepare<[object], HistoryRow>(
-        `SELECT runs.id, runs.name, coalesce(started_at, created_at) at, model_name, tags, b.benchmark_id, b.title, b.primary_metric,
+        `SELECT runs.id, runs.name, coalesce(started_at, created_at) at, model_name, tags, b.benchmark_id, b.title, b.primary_metric, ${ASKED} asked,
            EXISTS (SELECT 1 FROM baselines l WHERE l.run = runs.seq AND l.benchmark_id = b.benchmark_id) is_baseline
          FROM runs JOIN run_benchmarks b ON b.run = runs.seq
          WHERE ${where} AND b.primary_metric IS NOT NULL ORDER BY at, runs.seq`,
@@ -71,6 +75,7 @@ export function createRunGroups(db: Database) {
           score: metric.score,
           interval: metric.interval,
           num: metric.num,
+          total: row.asked,
         })
         if (row.is_baseline === 1) group.baseline = metric.score
         found.set(key, group)
@@ -108,9 +113,12 @@ export function createRunGroups(db: Database) {
           finished_at: number | null
           benchmark_id: string
           primary_metric: string
+          asked: number
+          others: number
         }
       >(
-        `SELECT runs.seq, runs.id, runs.name, model_name, model_id, finished_at, b.benchmark_id, b.primary_metric FROM runs
+        `SELECT runs.seq, runs.id, runs.name, model_name, model_id, finished_at, b.benchmark_id, b.primary_metric,
+           ${ASKED} asked, (SELECT count(*) - 1 FROM run_benchmarks o WHERE o.run = runs.seq) others FROM runs
          JOIN run_benchmarks b ON b.run = runs.seq
          WHERE status = 'finished' AND deleted_at IS NULL AND archived = 0 AND b.primary_metric IS NOT NULL
            AND b.position = (SELECT min(o.position) FROM run_benchmarks o WHERE o.run = runs.seq AND o.primary_metric IS NOT NULL)
@@ -133,6 +141,8 @@ export function createRunGroups(db: Database) {
         benchmarkId: row.benchmark_id,
         finishedAt: row.finished_at,
         metric,
+        total: row.asked,
+        others: row.others,
         previous: known(
           previousScore.get({
             model: row.model_name,
@@ -171,6 +181,8 @@ function labelsOf(row: HistoryRow, by: RunGroupBy, day: Intl.DateTimeFormat): st
   switch (by) {
     case 'model':
       return [row.model_name]
+    case 'benchmark':
+      return [row.title]
     case 'tag':
       return JSON.parse(row.tags) as string[]
     case 'day':

@@ -41,6 +41,18 @@ export async function createI18n(language: Language): Promise<i18n> {
   return instance
 }
 
+/** Numbers inside of sentences are written as all others are; what is on the screen is said anew. */
+export function setNumberWriter(
+  instance: i18n,
+  writerFor: (language: string) => (value: number) => string,
+): void {
+  instance.services.formatter?.addCached('number', language => {
+    const write = writerFor(language ?? instance.language)
+    return (value: unknown) => (typeof value === 'number' ? write(value) : String(value))
+  })
+  instance.emit('languageChanged', instance.language)
+}
+
 /** Loads a language's texts where they are not there yet, then shows them. */
 export async function switchLanguage(instance: i18n, language: Language): Promise<void> {
   if (instance.language === language) return

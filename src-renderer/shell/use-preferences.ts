@@ -1,10 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languageOf, localeOf, switchLanguage } from '../i18n/create-i18n'
+import { languageOf, localeOf, setNumberWriter, switchLanguage } from '../i18n/create-i18n'
 import { useAppState } from '../state/app-state'
 import { usualDisplay, type Display } from '../ui/display'
+import { createFormat } from '../ui/format'
 
 /** Size of running text in px that the style sheets are written for. */
 const designedFontSize = 13
@@ -21,6 +22,16 @@ export function usePreferences(): Display {
   useEffect(() => {
     if (language !== undefined) void switchLanguage(i18n, languageOf(language, navigator.language))
   }, [i18n, language])
+  const numberFormat = settings?.numberFormat ?? 'language'
+  const written = useRef<Display['numberFormat']>('language')
+  useEffect(() => {
+    if (written.current === numberFormat) return
+    written.current = numberFormat
+    setNumberWriter(
+      i18n,
+      of => createFormat(localeOf(of), { ...usualDisplay, numberFormat }).number,
+    )
+  }, [i18n, numberFormat])
   useEffect(() => {
     document.documentElement.lang = localeOf(i18n.language)
   }, [i18n.language])
@@ -55,6 +66,7 @@ export function usePreferences(): Display {
             timeZone: settings.timeZone,
             density: settings.density,
             minSamplesForInterval: settings.minSamplesForInterval,
+            intervalLevel: settings.intervalLevel,
             reading: {
               renderLimit: settings.renderLimit,
               renderMaths: settings.renderMaths,

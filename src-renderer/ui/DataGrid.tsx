@@ -217,6 +217,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
             {
               minWidth: width,
               '--grid-columns': template,
+              '--grid-first': `${shown[0]?.size ?? 0}px`,
               '--grid-row': `${rowHeight}px`,
             } as CSSProperties
           }
@@ -260,7 +261,12 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         columns={ownColumns}
         onStep={(id, by) => move(id, Math.max(0, placeOf(id) + by))}
         visibility={layout.visibility}
-        onVisibility={visibility => setLayout(before => ({ ...before, visibility }))}
+        onVisibility={(id, isShown) =>
+          setLayout(before => ({
+            ...before,
+            visibility: { ...before.visibility, [id]: isShown },
+          }))
+        }
       >
         {props.footer}
       </GridFooter>

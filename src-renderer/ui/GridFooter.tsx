@@ -11,7 +11,7 @@ export function GridFooter<Row>(props: {
   total: number
   columns: readonly GridColumn<Row>[]
   visibility: Record<string, boolean>
-  onVisibility(visibility: Record<string, boolean>): void
+  onVisibility(id: string, isShown: boolean): void
   /** One place earlier or later. */
   onStep(id: string, by: -1 | 1): void
   children?: ReactNode
@@ -42,12 +42,7 @@ export function GridFooter<Row>(props: {
                   label={column.header}
                   checked={isShown(column.id)}
                   disabled={column.pinned === true}
-                  onChange={event =>
-                    props.onVisibility({
-                      ...props.visibility,
-                      [column.id]: event.currentTarget.checked,
-                    })
-                  }
+                  onChange={event => props.onVisibility(column.id, event.currentTarget.checked)}
                 />
                 {column.pinned === undefined &&
                   ([-1, 1] as const).map(by => (

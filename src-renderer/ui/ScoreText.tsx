@@ -2,8 +2,7 @@ import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Interval } from '@contract'
 import classes from './ScoreText.module.css'
-import { useDisplay } from './display'
-import type { Format } from './format'
+import { useScoreWords } from './score-words'
 import { useFormat } from './use-format'
 
 export interface ShownScore {
@@ -17,64 +16,53 @@ export interface ShownScore {
   display?: 'percent' | 'number'
 }
 
-/** A metric with its 95 % interval and, where samples are missing, its coverage. Below 30 samples it is grey: too few to read much into. */
+/**
+ * A metric with its interval at the user's level and, where samples are missing, its coverage: in words, or `short` as 22/24. Below
+ * 30 samples it is grey: too few to read much into.
+ */
 export function ScoreText({
   score,
   coverage = true,
+  title,
+  lines = [],
 }: {
   score: ShownScore | null
-  coverage?: boolean
+  coverage?: boolean | 'short'
+  /** What the score is, said first on hover. */
+  title?: string
+  /** Said on hover, below the score's own facts. */
+  lines?: readonly string[]
 }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { minSamplesForInterval } = useDisplay()
+  const words = useScoreWords()(score)
   if (score === null || score.num === 0) {
     return (
       <span className={classes.none} aria-label={t('score.none')}>
-        {'–'}
+        {words.value}
       </span>
     )
   }
-  const display = score.display ?? (score.score >= 0 && score.score <= 1 ? 'percent' : 'number')
-  const { num, total } = score
-  const interval = num < minSamplesForInterval ? null : score.interval
-  const isPartial = total !== null && total !== undefined && num < total
-  const facts = [
-    interval &&
-      t('score.interval', {
-        low: format.score(interval.low, display),
-        high: format.score(interval.high, display),
-        method: t(`score.methods.${interval.method}`),
-      }),
-    interval?.stdErr != null && t('score.stdErr', { value: format.decimal(interval.stdErr, 4) }),
-    isPartial ? t('score.coverage', { num, total }) : t('score.samples', { count: num }),
-  ].filter(Boolean)
+  const isShort = coverage === 'short'
   return (
-    <Tooltip label={facts.join(' · ')}>
-      <span className={classes.root} data-few={num < 30 || undefined}>
-        <span className={classes.value}>{format.score(score.score, display)}</span>
-        {interval && (
-          <span className={classes.interval}>
-            {spreadText(score.score, interval, format, display)}
+    <Tooltip
+      label={[...(title === undefined ? [] : [title]), words.facts.join(' · '), ...lines].join(
+        '\n',
+      )}
+      multiline={lines.length > 0}
+      className={lines.length > 0 ? 'ew-lines' : undefined}
+    >
+      <span className={classes.root} data-few={score.num < 30 || undefined}>
+        <span className={classes.value}>{words.value}</span>
+        {words.spread !== null && <span className={classes.interval}>{words.spread}</span>}
+        {coverage !== false && words.coverage && (
+          <span className={classes.coverage}>
+            {isShort
+              ? `${format.integer(words.coverage.num)}/${format.integer(words.coverage.total)}`
+              : `(${t('score.coverage', words.coverage)})`}
           </span>
-        )}
-        {coverage && isPartial && (
-          <span className={classes.coverage}>{`(${t('score.coverage', { num, total })})`}</span>
         )}
       </span>
     </Tooltip>
   )
-}
-
-/** "± half" says the truth of an interval only while it is about even; a lopsided one, as near 0 or 1, is shown by its ends. */
-function spreadText(
-  score: number,
-  interval: Interval,
-  format: Format,
-  display: 'percent' | 'number',
-): string {
-  const half = (interval.high - interval.low) / 2
-  const offset = Math.abs((interval.low + interval.high) / 2 - score)
-  if (offset <= half / 4) return `± ${format.halfWidth(interval, display)}`
-  return `${format.bare(interval.low, display)}–${format.bare(interval.high, display)}`
 }

@@ -14,6 +14,8 @@ export interface Display {
   density: 'compact' | 'normal' | 'roomy'
   /** Below this many samples a score is shown without its interval. */
   minSamplesForInterval: number
+  /** Confidence of intervals, as a share of 1. */
+  intervalLevel: number
   reading: Reading
 }
 
@@ -30,6 +32,7 @@ export const usualDisplay: Display = {
   timeZone: 'system',
   density: 'normal',
   minSamplesForInterval: 1,
+  intervalLevel: 0.95,
   reading: {
     renderLimit: 200_000,
     renderMaths: true,

@@ -3,6 +3,8 @@ import { usualDisplay, type Display } from './display'
 /** Numbers, times and shares as one language writes them. All screens format through this, so that a figure looks the same everywhere. */
 export interface Format {
   integer(value: number): string
+  /** As it is, with up to three decimal places. */
+  number(value: number): string
   /** 1.2K, 3.4M: for columns of tokens. */
   compact(value: number): string
   decimal(value: number, digits: number): string
@@ -45,6 +47,7 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
   const zone = timeZoneOf(choices.timeZone)
   const { writing, grouping } = numberStyleOf(choices.numberFormat ?? 'language', locale)
   const integers = new Intl.NumberFormat(writing, { ...grouping, maximumFractionDigits: 0 })
+  const numbers = new Intl.NumberFormat(writing, { ...grouping })
   const compacts = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
   const lists = new Intl.ListFormat(locale)
   const dates = new Intl.DateTimeFormat(locale, {
@@ -90,6 +93,7 @@ export function createFormat(locale: string, choices: FormatChoices = usualDispl
 
   return {
     integer: value => integers.format(value),
+    number: value => numbers.format(value),
     compact: value => write(compacts, value),
     decimal,
     percent,

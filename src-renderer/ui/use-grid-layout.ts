@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { GridColumn } from './grid-column'
 
 export interface GridLayout {
@@ -10,16 +10,18 @@ export interface GridLayout {
 
 /** A grid's column widths, order and choice of columns, remembered in this browser or window under the grid's name. */
 export function useGridLayout<Row>(name: string, columns: readonly GridColumn<Row>[]) {
-  const [layout, setLayout] = useState<GridLayout>(() => ({
-    ...readGridLayout(name),
-    visibility: {
-      ...Object.fromEntries(columns.filter(column => column.hidden).map(({ id }) => [id, false])),
-      ...readGridLayout(name).visibility,
-    },
-  }))
-  useEffect(() => writeGridLayout(name, layout), [name, layout])
+  const [chosen, setLayout] = useState<GridLayout>(() => readGridLayout(name))
+  useEffect(() => writeGridLayout(name, chosen), [name, chosen])
+  // What the user did not choose follows the columns, which may know better once there are rows.
+  const layout = useMemo(
+    () => ({ ...chosen, visibility: { ...usualVisibility(columns), ...chosen.visibility } }),
+    [chosen, columns],
+  )
   return [layout, setLayout] as const
 }
+
+const usualVisibility = <Row>(columns: readonly GridColumn<Row>[]): Record<string, boolean> =>
+  Object.fromEntries(columns.filter(column => column.hidden).map(({ id }) => [id, false]))
 
 /** Columns as the user ordered them. What is pinned stays at its end. */
 export function inOrder<Row>(

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { checkAccessibility } from './support/check-accessibility'
+import { demoRuns } from './support/demo-runs'
+import { saveSettings } from './support/save-settings'
 import { firstRun } from './support/first-run'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
@@ -46,6 +48,32 @@ test('everything is listed by kind, with counts, by mouse and by keyboard', asyn
   await expect(page.getByText('No run matches these filters')).toBeVisible()
   await kinds.getByText('Runs 1').click()
   await expect(page.getByRole('grid', { name: 'Runs' }).getByRole('row')).toHaveCount(2)
+})
+
+test('a run of several benchmarks shows their mean, at the level and in the number format of the settings', async ({
+  page,
+}) => {
+  test.slow()
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+  await demoRuns(page)
+  await saveSettings(page, { intervalLevel: 0.9, numberFormat: 'comma' })
+  await page.evaluate(() => (location.hash = '#/runs'))
+  const large = page.getByRole('grid', { name: 'Runs' }).getByRole('row', { name: /demo-large/ })
+  await expect(large).toContainText(/mean7\d,\d %± \d+,\d/)
+  await large.getByText(/^7\d,\d %$/).hover()
+  const tooltip = page.getByRole('tooltip')
+  await expect(tooltip).toContainText('Mean of 2 of 2 benchmarks')
+  await expect(tooltip).toContainText('90 % interval')
+  await expect(tooltip).toContainText(/General MCQ, Accuracy: 62,5 %/)
+
+  await page.evaluate(() => (location.hash = '#/runs?kind=all'))
+  const grid = page.getByRole('grid', { name: 'Everything by time' })
+  await grid.getByTitle('Sort by Score').click()
+  await expect.poll(() => decodeURIComponent(page.url())).toContain('order=["score.desc"]')
+  await expect(grid.getByRole('row').nth(1)).toContainText('demo-large')
+  await grid.getByTitle('Sort by Score').click()
+  await expect(grid.getByRole('row').nth(1)).toContainText('demo-small')
 })
 
 test('what the administrator fixed is shown with a lock and cannot be changed', async ({

@@ -40,3 +40,35 @@ test('a thousand runs are paged by time in one list, each once, with counts of e
   expect(store.jobs.list({ limit: 1 }).total).toBe(999)
   expect(() => store.jobs.list({ limit: 1, cursor: 'x' })).toThrow(/cursor/)
 })
+
+test('the list of everything is ordered by any column, each line once', () => {
+  const store = heldStore()
+  for (let n = 0; n < 30; n += 1)
+    store.runs.create({
+      ...newRun(`run-${n}`),
+      name: `Run ${String.fromCharCode(97 + (n % 26))}`,
+      createdAt: 1_700_000_000_000 + n,
+      origin: n % 3 === 0 ? 'evalscope' : 'evalwright',
+    })
+  const sort = [
+    { column: 'kind', direction: 'desc' },
+    { column: 'name', direction: 'asc' },
+  ] as const
+  const met: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = store.jobs.list({ sort, limit: 7, cursor })
+    met.push(...page.jobs.map(({ kind, name, id }) => [kind, name, id].join(' ')))
+    cursor = page.nextCursor ?? undefined
+  } while (cursor !== undefined)
+  expect(new Set(met).size).toBe(30)
+  const kinds = met.map(line => line.split(' ')[0])
+  expect(kinds).toEqual([...Array(10).fill('import'), ...Array(20).fill('evaluation')])
+  const names = met.slice(10).map(line => line.split(' ')[2])
+  expect(names).toEqual([...names].sort())
+  for (const column of ['status', 'model', 'server', 'score', 'done', 'started'] as const)
+    expect(store.jobs.list({ sort: [{ column, direction: 'desc' }], limit: 40 }).jobs).toHaveLength(
+      30,
+    )
+  expect(() => store.jobs.list({ sort, limit: 1, cursor: '1:a' })).toThrow(/cursor/)
+})

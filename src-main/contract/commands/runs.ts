@@ -65,13 +65,13 @@ export const RunSort = z.strictObject({
 })
 export type RunSort = z.infer<typeof RunSort>
 
-export const RunGroupBy = z.enum(['model', 'tag', 'day'])
+export const RunGroupBy = z.enum(['model', 'benchmark', 'tag', 'day'])
 export type RunGroupBy = z.infer<typeof RunGroupBy>
 
 /** The history of one benchmark's main metric over the runs of a model, a tag or a day. */
 export const RunGroup = z.object({
   key: z.string(),
-  /** The model, the tag or the day. */
+  /** The model, the benchmark, the tag or the day. */
   label: z.string(),
   benchmarkId: z.string(),
   benchmarkTitle: z.string(),
@@ -94,6 +94,8 @@ export const RunGroup = z.object({
       score: z.number(),
       interval: Interval.nullable(),
       num: z.number(),
+      /** Samples asked so far, so that `num` of `total` is the coverage. */
+      total: z.number(),
     }),
   ),
 })
@@ -263,6 +265,10 @@ export const runCommands = {
         benchmarkId: z.string(),
         finishedAt: z.number().nullable(),
         metric: MetricValue,
+        /** Samples asked, so that the metric's `num` of `total` is the coverage. */
+        total: z.number(),
+        /** Further benchmarks of the run. */
+        others: z.number(),
         previous: OtherScore,
         baseline: OtherScore,
       }),

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { useNow } from '../../ui/use-now'
 import classes from './RunsScreen.module.css'
-import type { RunSearch } from './run-search'
+import { jobSortsOf, orderOfSorts, type RunSearch } from './run-search'
 import { useJobColumns } from './use-job-columns'
 import { pathOf } from './job-path'
 
@@ -20,9 +20,11 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
   const { history } = useRouter()
   const { search } = props
   const now = useNow(30_000)
+  const sorts = jobSortsOf(search)
   const pages = useCommandPages('job.list', {
     ...(search.kind !== undefined && search.kind !== 'all' && { kinds: [search.kind] }),
     ...(search.text !== undefined && { text: search.text }),
+    ...(sorts.length > 0 && { sort: sorts }),
     limit: pageSize,
   })
   const { fetchNextPage } = pages
@@ -38,6 +40,8 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
         rows={jobs}
         rowId={idOf}
         total={Math.max(jobs.length, pages.data?.pages[0]?.total ?? 0)}
+        sorts={sorts.length > 0 ? sorts : newestFirst}
+        onSorts={chosen => props.onChange({ order: orderOfSorts(chosen) })}
         onEnd={() => void fetchNextPage()}
         hasMore={pages.hasNextPage}
         isLoading={pages.isLoading || pages.isFetchingNextPage}
@@ -55,5 +59,7 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
     </div>
   )
 }
+
+const newestFirst = [{ column: 'started', direction: 'desc' }] as const
 
 const idOf = ({ of, id }: Job): string => `${of} ${id}`

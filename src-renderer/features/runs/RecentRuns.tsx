@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CommandOutput } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { useEngineWords } from '../../ui/engine-words'
+import { ScoreText } from '../../ui/ScoreText'
 import { useFormat } from '../../ui/use-format'
 import classes from './RunStrip.module.css'
 
@@ -39,9 +40,12 @@ function RecentCard({ run }: { run: Recent }) {
       <span className={classes.cardHead}>
         <span className="ew-ellipsis">{run.modelId}</span>
       </span>
-      <span className="ew-ellipsis ew-dim">{run.benchmarkId}</span>
+      <span className="ew-ellipsis ew-dim">
+        {run.benchmarkId}
+        {run.others > 0 && ` ${t('moreBenchmarks', { count: run.others })}`}
+      </span>
       <span className={classes.cardScore}>
-        <strong>{format.score(score, display)}</strong>
+        <ScoreText score={{ ...run.metric, total: run.total }} coverage="short" />
         {change === null ? (
           <span className="ew-dim">{t('recent.first')}</span>
         ) : (
@@ -49,8 +53,9 @@ function RecentCard({ run }: { run: Recent }) {
             className={change < 0 ? classes.down : change > 0 ? classes.up : undefined}
             title={t('recent.before', { name: run.previous?.name ?? '' })}
           >
-            {change < 0 ? '▼ ' : change > 0 ? '▲ ' : ''}
-            {format.delta(change, display)}
+            {change === 0
+              ? t('recent.same')
+              : `${change < 0 ? '▼' : '▲'} ${format.delta(change, display)}`}
           </span>
         )}
       </span>

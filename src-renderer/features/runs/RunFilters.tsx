@@ -4,7 +4,7 @@ import { IconAdjustmentsHorizontal, IconChevronDown, IconSearch } from '@tabler/
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunStatus } from '@contract'
-import { isFiltered, noFilters, runStatuses, type RunSearch } from './run-search'
+import { isFiltered, noFilters, runGroupings, runStatuses, type RunSearch } from './run-search'
 import classes from './RunsScreen.module.css'
 
 const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters')).MoreFilters }))
@@ -59,7 +59,7 @@ export function RunFilters({ search, onChange, children }: FilterProps & { child
                 onChange={group =>
                   onChange({ group: group === 'none' ? undefined : (group as RunSearch['group']) })
                 }
-                data={(['none', 'model', 'tag', 'day'] as const).map(value => ({
+                data={(['none', ...runGroupings] as const).map(value => ({
                   value,
                   label: t(`group.by.${value}`),
                 }))}

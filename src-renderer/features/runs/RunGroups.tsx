@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RunFilter, RunGroup } from '@contract'
+import type { RunFilter, RunGroup, RunGroupBy } from '@contract'
 import { Sparkline } from '../../charts/Sparkline'
 import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
@@ -13,10 +13,8 @@ import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './RunGroups.module.css'
 
-type By = 'model' | 'tag' | 'day'
-
-/** Runs as histories: best, latest, mean and spread of each model, tag or day on each benchmark; a row opens to its runs. */
-export function RunGroups({ by, filter }: { by: By; filter: RunFilter }) {
+/** Runs as histories: best, latest, mean and spread of each model, benchmark, tag or day on each benchmark; a row opens to its runs. */
+export function RunGroups({ by, filter }: { by: RunGroupBy; filter: RunFilter }) {
   const { t } = useTranslation('runs')
   const query = useCommandQuery('run.groups', { by, filter })
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -68,6 +66,9 @@ function GroupRow(props: { group: RunGroup; isOpen: boolean; onToggle(): void })
   const { group, isOpen } = props
   const display = displayOf(group)
   const score = (value: number) => format.score(value, display)
+  const latest = group.points.at(-1) ?? null
+  // Beyond the points that are kept, the best one has only its figure.
+  const best = group.points.find(point => point.score === group.best) ?? null
   return (
     <Table.Tr>
       <Table.Td>
@@ -83,8 +84,12 @@ function GroupRow(props: { group: RunGroup; isOpen: boolean; onToggle(): void })
         <span className="ew-dim">{` · ${words.metric(group.metric)}`}</span>
       </Table.Td>
       <Table.Td className="ew-number">{format.integer(group.count)}</Table.Td>
-      <Table.Td className="ew-number">{score(group.best)}</Table.Td>
-      <Table.Td className="ew-number">{score(group.latest)}</Table.Td>
+      <Table.Td className="ew-number">
+        <ScoreText score={best && { ...best, display }} coverage="short" />
+      </Table.Td>
+      <Table.Td className="ew-number">
+        <ScoreText score={latest && { ...latest, display }} coverage="short" />
+      </Table.Td>
       <Table.Td className="ew-number">{score(group.mean)}</Table.Td>
       <Table.Td className="ew-number">
         {group.spread === null ? (
@@ -127,10 +132,7 @@ function HistoryRows({ group }: { group: RunGroup }) {
         {format.dateTime(point.at)}
       </Table.Td>
       <Table.Td colSpan={2} className="ew-number">
-        <ScoreText
-          score={{ score: point.score, num: point.num, interval: point.interval, display }}
-          coverage={false}
-        />
+        <ScoreText score={{ ...point, display }} coverage="short" />
       </Table.Td>
       <Table.Td colSpan={2}>
         {point.change !== null && (

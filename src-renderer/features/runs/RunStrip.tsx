@@ -6,10 +6,9 @@ import type { Progress, RunSummary } from '@contract'
 import { doneOf } from '../../state/runs'
 import { CountsBar } from '../../ui/CountsBar'
 import { useEngineWords } from '../../ui/engine-words'
-import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
-import { mainScoreOf } from './main-score'
+import { RunScore } from './RunScore'
 import classes from './RunStrip.module.css'
 import type { RunActions } from './use-run-actions'
 
@@ -82,7 +81,7 @@ function ActiveRun({
         <Figures run={run} progress={progress} />
       </span>
       <span className={classes.score}>
-        <ScoreText score={mainScoreOf(run)} coverage={false} />
+        <RunScore run={run} />
       </span>
       <span className={classes.buttons}>
         {canGoOn ? (

@@ -109,7 +109,8 @@ export function RunsScreen() {
     ),
     [actions, deleteRuns, change],
   )
-  const columns = useRunColumns(menu, now)
+  const hasCost = list.runs.some(run => run.cost !== null)
+  const columns = useRunColumns(menu, now, hasCost)
   const peeked = search.peek ? list.runs.find(({ id }) => id === search.run) : undefined
   const keys: RunKeyTargets = {
     edit: setEditing,

@@ -1,4 +1,4 @@
-import type { RunFilter, RunStatus } from '@contract'
+import type { RunFilter, RunGroupBy, RunStatus } from '@contract'
 import {
   readFlag,
   readManyOf,
@@ -24,6 +24,13 @@ export const runStatuses = [
 /** What the list of everything may be narrowed to; evaluations and imported runs have the table of runs. */
 export const shownKinds = ['all', 'loadTest', 'verification'] as const
 export type ShownKind = (typeof shownKinds)[number]
+
+export const runGroupings = [
+  'model',
+  'benchmark',
+  'tag',
+  'day',
+] as const satisfies readonly RunGroupBy[]
 
 export const runSortColumns = [
   'status',
@@ -66,12 +73,14 @@ export interface RunSearch {
   min?: number
   max?: number
   attention?: true
-  group?: 'model' | 'tag' | 'day'
+  group?: RunGroupBy
   /** The first order; more of them are in `then`. */
   sort?: RunSortColumn
   dir?: 'asc' | 'desc'
   /** Further orders, such as name.asc. */
   then?: string[]
+  /** The orders of the list of everything, such as kind.asc. */
+  order?: string[]
   run?: string
   /** Ids of the ticked runs. */
   picked?: string[]
@@ -99,10 +108,11 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     min: readNumber(raw.min),
     max: readNumber(raw.max),
     attention: readFlag(raw.attention),
-    group: readOneOf(raw.group, ['model', 'tag', 'day']),
+    group: readOneOf(raw.group, runGroupings),
     sort: readOneOf(raw.sort, runSortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
     then: readTexts(raw.then)?.filter(text => toSort(text) !== null),
+    order: readTexts(raw.order)?.filter(text => toJobSort(text) !== null),
     run: readText(raw.run),
     picked: readTexts(raw.picked),
     peek: readFlag(raw.peek),
@@ -129,6 +139,33 @@ function toSort(text: string): RunSortOrder | null {
   const direction = readOneOf(dir, ['asc', 'desc'] as const)
   return column && direction ? { column, direction } : null
 }
+
+export const jobSortColumns = [
+  'kind',
+  'status',
+  'name',
+  'model',
+  'server',
+  'score',
+  'done',
+  'started',
+] as const
+
+type JobSortOrder = GridSort & { column: (typeof jobSortColumns)[number] }
+
+function toJobSort(text: string): JobSortOrder | null {
+  const [name, dir] = text.split('.')
+  const column = readOneOf(name, jobSortColumns)
+  const direction = readOneOf(dir, ['asc', 'desc'] as const)
+  return column && direction ? { column, direction } : null
+}
+
+/** The orders of the list of everything; none is the newest first. */
+export const jobSortsOf = ({ order }: RunSearch): JobSortOrder[] =>
+  (order ?? []).flatMap(text => toJobSort(text) ?? []).slice(0, mostSorts)
+
+export const orderOfSorts = (sorts: readonly GridSort[]): string[] =>
+  sorts.slice(0, mostSorts).map(({ column, direction }) => `${column}.${direction}`)
 
 /** The orders of the table, the leading one first. */
 export const sortsOf = (search: RunSearch): RunSortOrder[] =>

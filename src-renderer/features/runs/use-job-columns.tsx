@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import type { Job } from '@contract'
 import type { GridColumn } from '../../ui/grid-column'
 import { modelLabel } from '../../ui/model-label'
-import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
 import classes from './RunsScreen.module.css'
 import { pathOf } from './job-path'
+import { mainScoreOf } from './main-score'
+import { RunScore } from './RunScore'
 
 /** The columns that all kinds of work have. */
 export function useJobColumns(now: number): GridColumn<Job>[] {
@@ -22,27 +23,12 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
         : t('kinds.done', { done, total: total ?? done })
     return [
       {
-        id: 'kind',
-        header: t('columns.kind'),
-        width: 110,
-        render: job => t(`kinds.of.${job.kind}`),
-        text: job => job.kind,
-      },
-      {
-        id: 'status',
-        header: t('columns.status'),
-        width: 130,
-        // What failed there is what was found, not what went wrong.
-        render: job => (
-          <StatusBadge status={job.status} failed={job.of === 'verification' ? 0 : job.failed} />
-        ),
-        text: job => job.status,
-      },
-      {
         id: 'name',
         header: t('columns.name'),
         width: 170,
+        sortable: true,
         grows: true,
+        pinned: true,
         render: job => (
           <a
             href={history.createHref(pathOf(job))}
@@ -56,9 +42,29 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
         text: job => job.name,
       },
       {
+        id: 'kind',
+        header: t('columns.kind'),
+        width: 110,
+        sortable: true,
+        render: job => t(`kinds.of.${job.kind}`),
+        text: job => job.kind,
+      },
+      {
+        id: 'status',
+        header: t('columns.status'),
+        width: 130,
+        sortable: true,
+        // What failed there is what was found, not what went wrong.
+        render: job => (
+          <StatusBadge status={job.status} failed={job.of === 'verification' ? 0 : job.failed} />
+        ),
+        text: job => job.status,
+      },
+      {
         id: 'model',
         header: t('columns.model'),
         width: 130,
+        sortable: true,
         render: job => (
           <span className="ew-ellipsis" title={modelLabel(job)}>
             {job.modelId || job.modelName}
@@ -70,6 +76,7 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
         id: 'server',
         header: t('columns.server'),
         width: 110,
+        sortable: true,
         isDim: true,
         render: job => (
           <span className="ew-ellipsis ew-dim" title={job.serverName}>
@@ -81,15 +88,19 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
       {
         id: 'score',
         header: t('columns.score'),
-        width: 96,
+        width: 152,
         align: 'end',
-        render: job => <ScoreText score={job.score} coverage={false} />,
-        text: job => String(job.score?.score ?? ''),
+        sortable: true,
+        firstSort: 'desc',
+        render: job => <RunScore run={job} />,
+        text: job => String(mainScoreOf(job)?.score ?? ''),
       },
       {
         id: 'done',
         header: t('kinds.progress'),
         width: 100,
+        sortable: true,
+        firstSort: 'desc',
         align: 'end',
         render: progress,
         text: progress,
@@ -98,6 +109,8 @@ export function useJobColumns(now: number): GridColumn<Job>[] {
         id: 'started',
         header: t('columns.started'),
         width: 92,
+        sortable: true,
+        firstSort: 'desc',
         align: 'end',
         render: ({ startedAt }) => (
           <time

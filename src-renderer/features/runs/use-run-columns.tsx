@@ -6,23 +6,42 @@ import { useTranslation } from 'react-i18next'
 import type { RunSummary } from '@contract'
 import { doneOf, isActive } from '../../state/runs'
 import { CountsBar } from '../../ui/CountsBar'
+import { useEngineWords } from '../../ui/engine-words'
 import type { GridColumn } from '../../ui/grid-column'
-import { ScoreText } from '../../ui/ScoreText'
 import { StatusBadge } from '../../ui/StatusBadge'
 import { useFormat } from '../../ui/use-format'
 import { modelLabel } from '../../ui/model-label'
 import { mainScoreOf } from './main-score'
+import { RunScore } from './RunScore'
 import classes from './RunsScreen.module.css'
 
 /** The columns of the table of runs. `menu` draws a row's actions. */
 export function useRunColumns(
   menu: (run: RunSummary) => ReactNode,
   now: number,
+  /** Some run has a price: its column is shown without being chosen. */
+  hasCost: boolean,
 ): GridColumn<RunSummary>[] {
   const { t } = useTranslation('runs')
   const format = useFormat()
-  return useMemo(
-    (): GridColumn<RunSummary>[] => [
+  const words = useEngineWords()
+  return useMemo((): GridColumn<RunSummary>[] => {
+    const metricOf = (run: RunSummary): string => {
+      const score = mainScoreOf(run)
+      if (score === null || score.parts.length === 0) return words.metric(score?.label ?? '')
+      return t('meanOf', { count: score.parts.length, total: run.benchmarks.length })
+    }
+    return [
+      {
+        id: 'name',
+        header: t('columns.name'),
+        width: 174,
+        grows: true,
+        pinned: true,
+        sortable: true,
+        render: run => <RunName run={run} />,
+        text: run => run.name,
+      },
       {
         id: 'baseline',
         header: t('columns.baseline'),
@@ -47,15 +66,6 @@ export function useRunColumns(
         sortable: true,
         render: run => <StatusBadge status={run.status} failed={run.counts.failed} />,
         text: run => run.status,
-      },
-      {
-        id: 'name',
-        header: t('columns.name'),
-        width: 174,
-        grows: true,
-        sortable: true,
-        render: run => <RunName run={run} />,
-        text: run => run.name,
       },
       {
         id: 'model',
@@ -88,11 +98,11 @@ export function useRunColumns(
       {
         id: 'score',
         header: t('columns.score'),
-        width: 136,
+        width: 152,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
-        render: run => <ScoreText score={mainScoreOf(run)} coverage={false} />,
+        render: run => <RunScore run={run} />,
         text: run => String(mainScoreOf(run)?.score ?? ''),
       },
       {
@@ -100,8 +110,8 @@ export function useRunColumns(
         header: t('columns.metric'),
         width: 110,
         hidden: true,
-        render: run => <span className="ew-ellipsis">{mainScoreOf(run)?.label}</span>,
-        text: run => mainScoreOf(run)?.label ?? '',
+        render: run => <span className="ew-ellipsis">{metricOf(run)}</span>,
+        text: metricOf,
       },
       {
         id: 'stdErr',
@@ -114,18 +124,6 @@ export function useRunColumns(
           return error == null ? none : format.decimal(error, 4)
         },
         text: run => String(mainScoreOf(run)?.interval?.stdErr ?? ''),
-      },
-      {
-        id: 'mean',
-        header: t('columns.mean'),
-        width: 92,
-        align: 'end',
-        hidden: true,
-        render: run => {
-          const mean = meanOfShares(run)
-          return mean === null ? none : format.score(mean, 'percent')
-        },
-        text: run => String(meanOfShares(run) ?? ''),
       },
       {
         id: 'counts',
@@ -176,7 +174,7 @@ export function useRunColumns(
         align: 'end',
         sortable: true,
         firstSort: 'desc',
-        hidden: true,
+        ...(!hasCost && { hidden: true }),
         render: run =>
           run.cost === null ? (
             <span className="ew-dim">{'–'}</span>
@@ -312,24 +310,11 @@ export function useRunColumns(
         pinned: 'end',
         render: menu,
       },
-    ],
-    [t, format, menu, now],
-  )
+    ]
+  }, [t, format, words, menu, now, hasCost])
 }
 
 const none = <span className="ew-dim">{'–'}</span>
-
-/** Of the main metrics of all benchmarks; null where one of them is no share of 1, for those have no mean in common. */
-function meanOfShares(run: RunSummary): number | null {
-  const scores = run.benchmarks.flatMap(({ primary }) =>
-    primary && primary.num > 0 ? [primary] : [],
-  )
-  const isShare = scores.every(
-    ({ display, score }) => (display ?? 'percent') === 'percent' && score >= 0 && score <= 1,
-  )
-  if (scores.length === 0 || !isShare) return null
-  return scores.reduce((sum, { score }) => sum + score, 0) / scores.length
-}
 
 function RunName({ run }: { run: RunSummary }) {
   const { t } = useTranslation('runs')

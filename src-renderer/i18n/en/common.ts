@@ -110,7 +110,7 @@ export const common = {
     overlap: 'A reply can be both cut off and without an answer; both count as scored.',
   },
   score: {
-    interval: '95 % interval {{low}} to {{high}} ({{method}})',
+    interval: '{{level}} interval {{low}} to {{high}} ({{method}})',
     stdErr: 'standard error {{value}}',
     coverage: '{{num, number}} of {{total, number}} samples',
     samples_one: '{{count, number}} sample',

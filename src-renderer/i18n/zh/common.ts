@@ -113,7 +113,7 @@ export const common: Translation<typeof source> = {
     overlap: '一条回复可能既被截断又没有答案；两者都计入已评分。',
   },
   score: {
-    interval: '95 % 置信区间 {{low}} 至 {{high}}（{{method}}）',
+    interval: '{{level}} 置信区间 {{low}} 至 {{high}}（{{method}}）',
     stdErr: '标准误 {{value}}',
     coverage: '{{num, number}} / {{total, number}} 个样本',
     samples_other: '{{count, number}} 个样本',

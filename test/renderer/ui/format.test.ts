@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createI18n, setNumberWriter } from '../../../src-renderer/i18n/create-i18n'
+import { usualDisplay } from '../../../src-renderer/ui/display'
 import { createFormat } from '../../../src-renderer/ui/format'
 
 const en = createFormat('en')
@@ -94,3 +96,19 @@ test('numbers are set apart as the user chose, whatever the language', () => {
   expect(parts).toEqual(['23,6K', '1,3 MB', '2,4s'])
   expect(write('space').map(text => text.replace(/\s/g, ' '))).toEqual(['1 234 567', '1 234,5'])
 })
+
+test.each(['en', 'zh'] as const)(
+  'numbers inside of sentences follow the chosen writing at once (%s)',
+  async language => {
+    const i18n = await createI18n(language)
+    const rows = () => i18n.t('grid.rows', { shown: 1284, total: 14042 })
+    expect(rows()).toContain('1,284')
+    let told = 0
+    i18n.on('languageChanged', () => (told += 1))
+    setNumberWriter(i18n, of => createFormat(of, { ...usualDisplay, numberFormat: 'comma' }).number)
+    expect(told).toBe(1)
+    expect(rows()).toContain('1.284')
+    expect(rows()).toContain('14.042')
+    expect(i18n.t('score.samples', { count: 1319.5 })).toContain('1.319,5')
+  },
+)
