@@ -1,4 +1,5 @@
 import type { i18n } from 'i18next'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorInfo } from '@contract'
 import { metricsOf, probeOf, translateEngineText } from '../i18n/engine-texts'
@@ -31,18 +32,21 @@ export function errorWords(
   }
 }
 
-/** The engine's words in the language of the page. */
+/** The engine's words in the language of the page; the same object until the language changes. */
 export function useEngineWords() {
-  const { i18n } = useTranslation()
-  return {
-    error: (error: ErrorInfo): ErrorWords => errorWords(error, i18n),
-    /** A notice, a warning or a note; in English where there are no other words. */
-    text: (text: string): string => translateEngineText(i18n.language, text) ?? text,
-    /** What a test or a probe of a server found. */
-    finding: (detail: string): string =>
-      translateEngineText(probeOf(i18n.language), detail) ?? detail,
-    /** The label of a metric. */
-    metric: (label: string): string =>
-      translateEngineText(metricsOf(i18n.language), label) ?? label,
-  }
+  const { i18n, t } = useTranslation()
+  return useMemo(
+    () => ({
+      error: (error: ErrorInfo): ErrorWords => errorWords(error, { language: i18n.language, t }),
+      /** A notice, a warning or a note; in English where there are no other words. */
+      text: (text: string): string => translateEngineText(i18n.language, text) ?? text,
+      /** What a test or a probe of a server found. */
+      finding: (detail: string): string =>
+        translateEngineText(probeOf(i18n.language), detail) ?? detail,
+      /** The label of a metric. */
+      metric: (label: string): string =>
+        translateEngineText(metricsOf(i18n.language), label) ?? label,
+    }),
+    [i18n, t],
+  )
 }

@@ -11,7 +11,7 @@ import {
   type RunSummary,
   type Snapshot,
   type TestStep,
-  RunGroup,
+  type RunGroup,
 } from '@contract'
 import { CallError } from '../../../src-renderer/client/call-error'
 import type { Connection } from '../../../src-renderer/client/connect'
@@ -309,6 +309,7 @@ function historyOf(modelName: string): RunGroup {
       at,
       score,
       interval: null,
+      total: 30,
       num: 1319,
     })),
   }
