@@ -7,7 +7,7 @@ export type LocalText = z.infer<typeof LocalText>
 
 /** Where a benchmark's data is now. `bundled`: the starter rows that ship with the app; `changed`: not what runs used; `not-yet`: it cannot be run yet. */
 export const DatasetState = z.object({
-  state: z.enum(['ready', 'bundled', 'changed', 'missing', 'broken', 'not-yet']),
+  state: z.enum(['ready', 'bundled', 'changed', 'missing', 'broken', 'no-definition', 'not-yet']),
   path: z.string().nullable(),
   detail: z.string(),
 })

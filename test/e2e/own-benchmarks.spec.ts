@@ -1,8 +1,9 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
 import { checkAccessibility } from './support/check-accessibility'
+import { callApp } from './support/save-settings'
 import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
 import { startWebApp, type WebApp } from './support/web-app'
 
@@ -97,4 +98,39 @@ test('predictions that were made elsewhere are scored from the form without a mo
   await expect(end).toContainText('Finished after', { timeout: 60_000 })
   await end.getByRole('link', { name: 'Open results' }).click()
   await expect(page.getByText('4 of 4 samples scored')).toBeVisible()
+})
+
+test('a benchmark file that imported rows need says so before it goes, and comes back from their page', async ({
+  page,
+}) => {
+  const path = join(home.path, 'capitals.csv')
+  writeFileSync(path, 'q,a\nCapital of France?,Paris\nCapital of Peru?,Lima\n')
+  const column = (name: string) => ({ kind: 'column', column: name })
+  await callApp(page, 'dataset.import', {
+    path,
+    mapping: { benchmarkId: 'general_qa', fields: { question: column('q'), answer: column('a') } },
+    scoring: { scorer: 'contains' },
+    name: 'Capitals',
+  })
+  const file = join(home.path, 'benchmarks', 'own_capitals.yaml')
+  await openDialog(page, 'own')
+  await page.getByRole('button', { name: 'Delete own_capitals.yaml' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Imported rows need own_capitals.yaml' })
+  await expect(dialog).toContainText('Capitals')
+  await checkAccessibility(page, 'needed', '[role="dialog"]')
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  expect(existsSync(file)).toBe(true)
+  await page.getByRole('button', { name: 'Delete own_capitals.yaml' }).click()
+  await dialog.getByRole('button', { name: 'Delete the file alone' }).click()
+  await expect(page.getByText('There is none yet.')).toBeVisible()
+  expect(existsSync(file)).toBe(false)
+
+  await page.goto(`${app.origin}/#/datasets/custom:capitals`)
+  const badge = page.getByTitle('which asks and scores these rows')
+  await expect(badge).toHaveText('Definition missing')
+  await expect(page.getByRole('button', { name: 'Use in new evaluation' })).toBeDisabled()
+  await checkAccessibility(page, 'definition missing')
+  await page.getByRole('button', { name: 'Restore the file' }).click()
+  await expect(badge).toBeHidden()
+  expect(existsSync(file)).toBe(true)
 })

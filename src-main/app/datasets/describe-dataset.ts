@@ -30,9 +30,8 @@ export async function describeDataset(
   )
   const isOwn = (path: string | null): boolean =>
     custom ? path === custom.path : !customPaths.has(path ?? '')
-  const uses = store.datasets
-    .uses()
-    .filter(use => use.benchmarkId === benchmark.id && isOwn(use.path))
+  const usedAs = custom?.benchmarkId ?? benchmark.id
+  const uses = store.datasets.uses().filter(use => use.benchmarkId === usedAs && isOwn(use.path))
   const summary = await summarize(means, named, {
     uses,
     excluded: store.datasets.exclusionCounts(),
@@ -41,7 +40,7 @@ export async function describeDataset(
     if (error instanceof AppError) return null
     throw error
   })
-  const allRuns = store.datasets.runs(benchmark.id).filter(run => isOwn(run.path))
+  const allRuns = store.datasets.runs(usedAs).filter(run => isOwn(run.path))
   const fingerprint = located && (await currentFingerprint(store, named, located))
   return {
     summary,

@@ -15,6 +15,7 @@ import type { Benchmark } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
 import type { BenchmarkRegistry } from '../benchmark-registry'
 import type { CustomBenchmarks } from '../custom-benchmarks'
+import { keepDefinition } from './kept-definition'
 import { ownScoring } from './own-scoring'
 import { activate, customRoot, type DatasetMeans, resolveDataset } from './resolve-dataset'
 
@@ -63,7 +64,10 @@ export async function importDataset(
   const request = { ...asked, split, benchmarkId: benchmark.id }
   const made = await writeCustomDataset(customRoot(dataDir), request, sampleReader(benchmark))
   try {
-    if (own) custom.save(`${own.id}.yaml`, own.text)
+    if (own) {
+      custom.save(`${own.id}.yaml`, own.text)
+      await keepDefinition(made.path, own.text)
+    }
   } catch (error) {
     await rm(made.path, { recursive: true })
     throw error

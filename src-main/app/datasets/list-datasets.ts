@@ -12,6 +12,7 @@ import {
   bytesOf,
   customRoot,
   type DatasetMeans,
+  lacksDefinition,
   locateDataset,
   namedCustom,
   signatureOf,
@@ -29,7 +30,9 @@ export async function listDatasets(means: DatasetMeans): Promise<DatasetSummary[
   const custom = await listCustomDatasets(customRoot(dataDir))
   const customPaths = new Set(custom.map(({ path }) => path))
   const named: NamedDataset[] = [
-    ...custom.filter(one => registry.get(one.benchmarkId)).map(one => namedCustom(registry, one)),
+    ...custom
+      .filter(one => registry.get(one.benchmarkId) ?? registry.get(one.mapping.benchmarkId))
+      .map(one => namedCustom(registry, one)),
     ...registry
       .all()
       .filter(({ dataset }) => !customPaths.has(dataset.path ?? ''))
@@ -58,7 +61,7 @@ function laterSummary(benchmark: LaterBenchmark): DatasetSummary {
 function usesOf(named: NamedDataset, uses: DatasetUse[], customPaths: Set<string>): DatasetUse[] {
   return uses.filter(
     use =>
-      use.benchmarkId === named.benchmark.id &&
+      use.benchmarkId === (named.custom?.benchmarkId ?? named.benchmark.id) &&
       (named.custom ? use.path === named.custom.path : !customPaths.has(use.path ?? '')),
   )
 }
@@ -74,7 +77,7 @@ export async function summarize(
   const times = known.uses.flatMap(({ lastUsed }) => lastUsed ?? [])
   return {
     id: named.id,
-    benchmarkId: benchmark.id,
+    benchmarkId: custom?.benchmarkId ?? benchmark.id,
     custom,
     entry: custom
       ? {
@@ -102,6 +105,10 @@ async function stateOf(
   const located = await locateDataset(means.datasets, named)
   const bytes = bytesOf(located)
   if (state.state === 'bundled') return { state, bytes }
+  if (lacksDefinition(named)) {
+    const detail = `The benchmark file of ${named.custom?.benchmarkId}, which asks and scores these rows, was deleted.`
+    return { state: { state: 'no-definition', path: state.path, detail }, bytes }
+  }
   const used = uses.find(use => use.path === located.path)
   if (!used?.fingerprint) return { state, bytes }
   const now = await contentNow(means.store, located, named.split)

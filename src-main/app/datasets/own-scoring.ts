@@ -49,6 +49,7 @@ export function ownScoring(
       answer: 'answer',
       answer_form: 'letter',
       ...('system' in mapping.fields && { system: 'system' }),
+      ...('messages' in mapping.fields && { messages: 'messages' }),
     },
     ...(isMarked && {
       prompt: MARKED_PROMPT,

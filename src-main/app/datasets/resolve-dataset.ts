@@ -57,8 +57,9 @@ export async function resolveDataset(
   return namedCustom(registry, custom)
 }
 
+/** Where the benchmark file that an import made is gone, the form shows the rows. */
 export function namedCustom(registry: BenchmarkRegistry, custom: CustomDataset): NamedDataset {
-  const benchmark = registry.find(custom.benchmarkId)
+  const benchmark = registry.get(custom.benchmarkId) ?? registry.find(custom.mapping.benchmarkId)
   return {
     id: custom.id,
     benchmark,
@@ -67,6 +68,10 @@ export function namedCustom(registry: BenchmarkRegistry, custom: CustomDataset):
     split: benchmark.dataset.split,
   }
 }
+
+/** Whether the benchmark that asks and scores an imported data set is no longer there. */
+export const lacksDefinition = ({ custom, benchmark }: NamedDataset): boolean =>
+  custom !== null && custom.benchmarkId !== benchmark.id
 
 /** The data as a run would read it: with the samples that one row stands for as rows of their own. */
 export async function locateDataset(

@@ -6,19 +6,28 @@ import { AppError } from '../../engine/errors'
 import type { AppParts } from '../app-parts'
 import { listCatalogue, previewPrompt } from '../catalogue'
 import { createCollection } from '../create-collection'
+import { datasetsOf, deleteDefinition } from '../datasets/kept-definition'
 
 export function benchmarkHandlers(parts: AppParts): HandlersOf<typeof benchmarkCommands> {
-  const { registry, custom, datasets } = parts
+  const { registry, custom, datasets, events, options } = parts
   return {
     'benchmark.list': async ({ datasetDir }) => listCatalogue(registry, datasets, datasetDir),
     'benchmark.preview': async input => previewPrompt(input, { registry, datasets }),
     'benchmark.custom.list': async () => ({
       folder: custom.folder,
-      files: custom.list().map(({ fileName, benchmark, problems }) => ({
-        fileName,
-        benchmarkId: benchmark?.id ?? null,
-        problems,
-      })),
+      files: await Promise.all(
+        custom.list().map(async ({ fileName, benchmark, problems }) => ({
+          fileName,
+          benchmarkId: benchmark?.id ?? null,
+          problems,
+          datasets: benchmark
+            ? (await datasetsOf(options.dataDir, benchmark.id)).map(({ id, name }) => ({
+                id,
+                name,
+              }))
+            : [],
+        })),
+      ),
     }),
     'benchmark.custom.get': async ({ fileName }) => ({ text: custom.text(fileName) }),
     'benchmark.custom.check': async ({ text }) => {
@@ -32,7 +41,10 @@ export function benchmarkHandlers(parts: AppParts): HandlersOf<typeof benchmarkC
       return null
     },
     'benchmark.custom.delete': async ({ fileName }) => {
-      custom.delete(fileName)
+      const { dataDir } = options
+      for (const datasetId of await deleteDefinition({ dataDir, custom }, fileName)) {
+        events.emit({ type: 'dataset.changed', datasetId })
+      }
       return null
     },
     'collection.create': async ({ schema, ...input }) =>

@@ -18,6 +18,7 @@ import {
   inspect,
   listForms,
 } from '../datasets/import-dataset'
+import { restoreDefinition } from '../datasets/kept-definition'
 import { listDatasets } from '../datasets/list-datasets'
 import { exportPack } from '../datasets/packs'
 import { findNearDuplicates } from '../datasets/near-duplicates'
@@ -103,6 +104,12 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
     'dataset.import': async asked => {
       const custom = await importDataset({ ...means, custom: parts.custom }, asked)
       return noted(custom.id, custom)
+    },
+    'dataset.define': async ({ datasetId }) => {
+      const dataset = (await named(datasetId)).custom
+      if (dataset) await restoreDefinition({ registry, custom: parts.custom }, dataset)
+      changed(datasetId)
+      return null
     },
     'dataset.delete': async ({ datasetId }) => {
       await deleteCustomDataset({ ...means, custom: parts.custom }, datasetId)

@@ -66,6 +66,8 @@ export const CustomFile = z.strictObject({
       answer_form: z.enum(['letter', 'index', 'index1', 'text']).default('letter'),
       solution: Field.optional(),
       system: Field.optional(),
+      /** A conversation `[{role, content}]`; its last reply is asked for, in place of a question. */
+      messages: Field.optional(),
     })
     .prefault({}),
   /** {question}, {choices}, {letters}, {fewshot}. */

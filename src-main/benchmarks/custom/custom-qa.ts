@@ -54,7 +54,7 @@ export function customQa(file: CustomFile, { ask, ...facts }: QaFacts): Benchmar
           key: 'verdict',
           ...(judge.system !== undefined && { system: judge.system }),
           prompt: fillTemplate(judge.prompt, {
-            question: sample.question,
+            question: questionText(sample),
             answer: sample.target,
             reply: prediction.text,
           }),
@@ -69,6 +69,17 @@ export function customQa(file: CustomFile, { ask, ...facts }: QaFacts): Benchmar
     }
   }
   return defineBenchmark(made)
+}
+
+/** What a judge is told was asked: of a conversation all turns, since the last one alone may say little. */
+function questionText({ question, messages }: Sample): string {
+  if (!messages) return question
+  return messages
+    .map(
+      ({ role, content }) =>
+        `[${role}]\n${typeof content === 'string' ? content : JSON.stringify(content)}`,
+    )
+    .join('\n\n')
 }
 
 function worth(

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
-import { Json, type JsonObject } from '@contract'
+import { Json, type JsonObject, type Message } from '@contract'
 import type { Benchmark, DatasetFacts } from '../../engine/benchmark'
 import { canonicalJson } from '../../engine/keys'
 import { boxedMaths } from '../kinds/boxed-maths'
@@ -9,7 +9,7 @@ import { multipleChoice } from '../kinds/multiple-choice'
 import { textOverlap } from '../kinds/text-overlap'
 import type { CustomFile } from './custom-file'
 import { customQa } from './custom-qa'
-import { readChoices, readField, readText } from './read-fields'
+import { readChoices, readField, readText, readTurns } from './read-fields'
 
 const Row = z.lazy(() => z.record(z.string(), Json))
 
@@ -36,7 +36,7 @@ function familyOf(file: CustomFile, path: string): Benchmark {
     examples: [],
   }
   const ask = (row: JsonObject) => ({
-    question: readText(row, fields.question),
+    ...asked(row, file),
     target: readText(row, fields.answer),
     ...(fields.solution !== undefined && { solution: readText(row, fields.solution) }),
     ...(fields.system !== undefined && { system: readText(row, fields.system) }),
@@ -64,6 +64,20 @@ function familyOf(file: CustomFile, path: string): Benchmark {
   }
 }
 
+/** The question; of a conversation its last one, with the turns that lead to it. */
+function asked(
+  row: JsonObject,
+  { fields }: CustomFile,
+): { question: string; messages?: Message[] } {
+  const { messages } = fields
+  if (messages === undefined || readField(row, messages) === undefined) {
+    return { question: readText(row, fields.question) }
+  }
+  const turns = readTurns(row, messages)
+  const last = turns.findLast(({ role }) => role === 'user')?.content
+  return { question: typeof last === 'string' ? last : '', messages: turns }
+}
+
 function datasetOf(file: CustomFile, path: string): DatasetFacts<JsonObject> {
   const { data } = file
   const column = data.subset_column
@@ -77,9 +91,13 @@ function datasetOf(file: CustomFile, path: string): DatasetFacts<JsonObject> {
     split: data.split,
     ...(data.shots && { shots: { split: data.shots.split } }),
     fewShotNum: data.shots?.count ?? 0,
-    row: Row.refine(row => readField(row, file.fields.question) !== undefined, {
+    row: Row.refine(row => asksSomething(row, file), {
       error: `the row has no '${file.fields.question}'`,
     }),
     sampleCount: null,
   }
 }
+
+const asksSomething = (row: JsonObject, { fields }: CustomFile): boolean =>
+  readField(row, fields.question) !== undefined ||
+  (fields.messages !== undefined && readField(row, fields.messages) !== undefined)

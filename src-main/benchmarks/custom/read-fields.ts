@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '@contract'
+import { z } from 'zod'
+import type { Json, JsonObject, Message } from '@contract'
 import { AppError } from '../../engine/errors'
 import { choiceLabel } from '../../scorers/choice-letters'
 import type { CustomFile } from './custom-file'
@@ -23,6 +24,21 @@ export function readText(row: JsonObject, path: string): string {
     })
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+const Turns = z.lazy(() =>
+  z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).min(1),
+)
+
+/** The turns so far, from a list or its JSON. Throws AppError('dataset-invalid') where they are none. */
+export function readTurns(row: JsonObject, path: string): Message[] {
+  const value = readField(row, path)
+  const turns = Turns.safeParse(typeof value === 'string' ? parsedList(value) : value)
+  if (turns.success) return turns.data
+  throw new AppError(
+    'dataset-invalid',
+    `'${path}' holds no list of messages with role and content.`,
+  )
 }
 
 /** The choices and the right letter or letters of a row. */

@@ -35,6 +35,8 @@ export const benchmarkCommands = {
           fileName: z.string(),
           benchmarkId: z.string().nullable(),
           problems: z.array(CustomProblem),
+          /** Imported data sets that are asked and scored by it. */
+          datasets: z.array(z.object({ id: z.string(), name: z.string() })),
         }),
       ),
     }),

@@ -158,6 +158,11 @@ export const datasetCommands = {
     output: CustomDataset,
   },
   /** Removes an imported data set from the data folder; runs that used it keep their rows. */
+  /** Writes the benchmark file of an imported data set again, where it was deleted. */
+  'dataset.define': {
+    input: z.strictObject({ datasetId: z.string() }),
+    output: z.null(),
+  },
   'dataset.delete': { input: OfDataset, output: z.null() },
   'dataset.pack.export': {
     input: z.strictObject({

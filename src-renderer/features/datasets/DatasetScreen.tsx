@@ -16,6 +16,7 @@ import { DownloadStrip } from './DownloadStrip'
 import { ExcludedTab } from './ExcludedTab'
 import { FactsTab } from './FactsTab'
 import { OfflineSwitch } from './OfflineSwitch'
+import { MissingDefinition } from './MissingDefinition'
 import { PromptTab } from './PromptTab'
 import { RowsTab } from './RowsTab'
 import { RunsTab } from './RunsTab'
@@ -80,14 +81,20 @@ function Detail({ detail }: { detail: DatasetDetail }) {
           <Button
             variant="default"
             leftSection={<IconPlayerPlay size={14} />}
+            disabled={state.state === 'no-definition'}
             onClick={tryDialog.open}
           >
             {t('actions.tryIt')}
           </Button>
-          <Button onClick={use}>{t('actions.use')}</Button>
+          <Button disabled={state.state === 'no-definition'} onClick={use}>
+            {t('actions.use')}
+          </Button>
         </>
       }
     >
+      {state.state === 'no-definition' && (
+        <MissingDefinition id={id} benchmarkId={summary.benchmarkId} />
+      )}
       <DownloadStrip benchmarkId={summary.benchmarkId} />
       <Tabs
         value={tab}

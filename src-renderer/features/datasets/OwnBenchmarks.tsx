@@ -9,6 +9,7 @@ import { useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { BenchmarkEditor } from './BenchmarkEditor'
 import { LineProblems } from './LineProblems'
+import { NeededDialog } from './NeededDialog'
 import classes from './OwnBenchmarks.module.css'
 import { showError } from '../../ui/show-error'
 
@@ -33,6 +34,7 @@ export function OwnBenchmarks(props: { opened: boolean; onClose(): void }) {
 function Panel() {
   const { t } = useTranslation('ownBenchmarks')
   const query = useCommandQuery('benchmark.custom.list', {})
+  const [needed, setNeeded] = useState<OwnFile | null>(null)
   const [edited, setEdited] = useState<string | null>(null)
   const remove = useRemoval(() => void query.refetch())
   if (edited !== null) {
@@ -71,10 +73,16 @@ function Panel() {
             key={file.fileName}
             file={file}
             onEdit={() => setEdited(file.fileName)}
-            onDelete={() => remove(file.fileName)}
+            onDelete={() => (file.datasets.length > 0 ? setNeeded(file) : remove(file.fileName))}
           />
         ))}
       </ul>
+      <NeededDialog
+        file={needed}
+        onClose={() => setNeeded(null)}
+        onFile={remove}
+        onGone={() => void query.refetch()}
+      />
     </>
   )
 }

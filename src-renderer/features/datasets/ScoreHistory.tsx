@@ -12,7 +12,7 @@ import { MOST_MODELS, scoreHistory, timeTicks, type ScoredRun } from './score-hi
 const shapes: readonly MarkShape[] = ['circle', 'square', 'triangle', 'diamond']
 const day = 86_400_000
 
-/** What each model scored on the data over time, with intervals; colour, shape and a name at the end of its line tell models apart. */
+/** What each model scored on the data over time, with intervals; colour, shape and a number at the end of its line tell models apart. */
 export function ScoreHistory({ runs }: { runs: readonly DatasetRun[] }) {
   const { t } = useTranslation('datasets')
   const format = useFormat()
@@ -54,7 +54,7 @@ export function ScoreHistory({ runs }: { runs: readonly DatasetRun[] }) {
         unit={first?.metric}
         height={260}
         series={drawn.map(({ label, runs: own }, at) => ({
-          label,
+          label: drawn.length > 1 ? `${at + 1} ${label}` : label,
           color: ((at % MOST_MODELS) + 1) as SeriesColor,
           shape: shapes[at % shapes.length] ?? 'circle',
           dashed: at >= shapes.length,
@@ -62,7 +62,7 @@ export function ScoreHistory({ runs }: { runs: readonly DatasetRun[] }) {
             x: run.startedAt,
             y: run.score,
             ...(run.interval && { yLow: run.interval.low, yHigh: run.interval.high }),
-            ...(drawn.length > 1 && place === own.length - 1 && { label }),
+            ...(drawn.length > 1 && place === own.length - 1 && { label: String(at + 1) }),
             name: t('runs.point', {
               model: label,
               run: run.name,

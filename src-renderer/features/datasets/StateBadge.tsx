@@ -2,6 +2,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleDashed,
+  IconFileOff,
   IconClock,
   IconPackage,
   IconReplace,
@@ -16,6 +17,7 @@ const icons = {
   changed: IconReplace,
   missing: IconCircleDashed,
   broken: IconAlertTriangle,
+  'no-definition': IconFileOff,
   'not-yet': IconClock,
 }
 

@@ -6,6 +6,7 @@ export const datasetStates = [
   'changed',
   'missing',
   'broken',
+  'no-definition',
   'not-yet',
 ] as const
 

@@ -26,7 +26,15 @@ function aboutOf({ id, entry }: DatasetSummary): string {
 
 function rankOf({ custom, state }: DatasetSummary): number {
   if (custom) return 0
-  return { changed: 1, broken: 1, ready: 2, bundled: 3, missing: 4, 'not-yet': 5 }[state.state]
+  return {
+    changed: 1,
+    broken: 1,
+    'no-definition': 1,
+    ready: 2,
+    bundled: 3,
+    missing: 4,
+    'not-yet': 5,
+  }[state.state]
 }
 
 export function countStates(rows: readonly DatasetSummary[]): {

@@ -21,7 +21,7 @@ export const scorersOf: Record<ImportKind, readonly ('form' | ImportScoring['sco
   question: ['form', 'exact', 'contains', 'number', 'f1', 'judge'],
   maths: ['maths', 'number', 'exact', 'judge'],
   code: ['form'],
-  conversation: ['form'],
+  conversation: ['form', 'judge'],
   tools: ['form'],
   pairwise: ['form'],
   rag: [],

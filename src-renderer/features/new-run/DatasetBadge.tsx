@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconCircleCheck,
   IconCircleDashed,
+  IconFileOff,
   IconHourglass,
   IconPackage,
   IconReplace,
@@ -17,6 +18,7 @@ const icons = {
   changed: IconReplace,
   missing: IconCircleDashed,
   broken: IconAlertTriangle,
+  'no-definition': IconFileOff,
   'not-yet': IconHourglass,
 }
 

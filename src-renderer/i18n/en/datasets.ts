@@ -97,6 +97,7 @@ export const datasets = {
     changed: 'Changed',
     missing: 'Not here',
     broken: 'Not readable',
+    'no-definition': 'Definition missing',
     'not-yet': 'Not yet',
   },
   empty: {
@@ -404,6 +405,11 @@ export const datasets = {
     cancel: 'Cancel the download of {{repo}}',
     again: 'Try again',
     progress: 'Progress of {{repo}}',
+  },
+  definition: {
+    title: 'The benchmark file of this data set was deleted',
+    text: 'Its rows are here, but nothing says how they are asked and scored. Restore the file {{id}}.yaml as it was, or write a benchmark with this id under Own benchmarks.',
+    restore: 'Restore the file',
   },
   deleted: { title: 'Data set deleted', text: '{{name}} is removed from the data folder.' },
 } as const

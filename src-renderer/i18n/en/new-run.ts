@@ -58,6 +58,7 @@ export const newRun = {
       changed: 'Changed',
       missing: 'No data',
       broken: 'Not readable',
+      'no-definition': 'Definition missing',
       'not-yet': 'Not yet',
     },
     needs: 'Cannot be run yet. It needs: {{needs}}.',

@@ -11,6 +11,16 @@ export const ownBenchmarks = {
   delete: 'Delete',
   deleteNamed: 'Delete {{name}}',
   deleted: '{{name}} was deleted.',
+  needed: {
+    title: 'Imported rows need {{name}}',
+    text_one:
+      'The imported data set {{names}} is asked and scored by this file. Without the file it stays listed as “Definition missing” and can be restored there.',
+    text_other:
+      'The imported data sets {{names}} are asked and scored by this file. Without the file they stay listed as “Definition missing” and can be restored there.',
+    file: 'Delete the file alone',
+    both: 'Delete file and rows',
+    cancel: 'Cancel',
+  },
   undo: 'Undo',
   problem: 'Line {{line, number}}: {{message}}',
   fileName: 'File name',

@@ -96,6 +96,7 @@ export const datasets: Translation<typeof source> = {
     changed: '已变动',
     missing: '缺失',
     broken: '无法读取',
+    'no-definition': '定义缺失',
     'not-yet': '尚未支持',
   },
   empty: {
@@ -393,6 +394,11 @@ export const datasets: Translation<typeof source> = {
     cancel: '取消下载 {{repo}}',
     again: '重试',
     progress: '{{repo}} 的进度',
+  },
+  definition: {
+    title: '该数据集的基准文件已被删除',
+    text: '数据仍在，但缺少提问与评分方式。可按原样恢复文件 {{id}}.yaml，或在“自定义基准”中编写一个使用该 id 的基准。',
+    restore: '恢复文件',
   },
   deleted: { title: '已删除数据集', text: '{{name}} 已从数据文件夹中移除。' },
 }

@@ -60,6 +60,7 @@ export const newRun: Translation<typeof source> = {
       changed: '已变动',
       missing: '无数据',
       broken: '无法读取',
+      'no-definition': '定义缺失',
       'not-yet': '暂不支持',
     },
     needs: '暂时无法运行，需要：{{needs}}。',

@@ -13,6 +13,14 @@ export const ownBenchmarks: Translation<typeof source> = {
   delete: '删除',
   deleteNamed: '删除 {{name}}',
   deleted: '已删除 {{name}}。',
+  needed: {
+    title: '导入的数据需要 {{name}}',
+    text_other:
+      '导入的数据集 {{names}} 依靠该文件提问和评分。删除文件后，数据集仍会以“定义缺失”列出，并可在那里恢复。',
+    file: '仅删除文件',
+    both: '删除文件和数据',
+    cancel: '取消',
+  },
   undo: '撤销',
   problem: '第 {{line, number}} 行：{{message}}',
   fileName: '文件名',

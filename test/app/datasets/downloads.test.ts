@@ -214,6 +214,34 @@ describe('a download through a proxy', () => {
     expect(server.connections).toBeLessThanOrEqual(proxy.asked.length)
   })
 
+  it('is not asked either while the offline lock is on', async () => {
+    const app = openApp({ starterSetsOnly: false })
+    const server = await startHub(REPO, FILES)
+    const proxy = await connectProxy()
+    await app.call('hub.save', { hub: 'huggingface', endpoint: server.url, proxy: proxy.url })
+    const asked = { datasetId: 'gsm8k', hub: 'huggingface', repo: REPO }
+    expect(await app.refusal('dataset.download', asked)).toMatchObject({ code: 'forbidden' })
+    expect(proxy.asked).toEqual([])
+    expect(server.requests).toEqual([])
+  })
+
+  it('carries a hub with TLS through a tunnel, and the hub alone is named to it', async () => {
+    const app = await online()
+    const server = await startHub(REPO, FILES)
+    const proxy = await connectProxy()
+    const { host } = new URL(server.url)
+    await app.call('hub.save', {
+      hub: 'huggingface',
+      endpoint: `https://${host}`,
+      proxy: proxy.url,
+    })
+    // This hub speaks no TLS, so the tunnel opens and the handshake in it fails.
+    const done = await download(app, `https://${host}`)
+    expect(done).toMatchObject({ state: 'failed', error: { code: 'server-unreachable' } })
+    expect(new Set(proxy.asked)).toEqual(new Set([host]))
+    expect(server.requests).toEqual([])
+  })
+
   it('that is not there fails with what to do, and nothing is left behind', async () => {
     const app = await online()
     const server = await startHub(REPO, FILES)

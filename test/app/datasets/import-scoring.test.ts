@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createMockServer } from '../../../src-main/providers/mock/mock-server'
 import { tempFolder } from '../../support/temp-folder'
 import { mockRequest } from '../../support/requests'
 import { openApp } from '../../support/test-app'
@@ -73,6 +74,96 @@ describe('a scorer chosen at the import', () => {
     await app.call('dataset.delete', { datasetId: custom.id })
     expect(existsSync(custom.path)).toBe(false)
     expect(readdirSync(join(app.dataDir, 'benchmarks'))).toEqual([])
+  })
+
+  it('whose file is deleted leaves the data set listed and restorable, with its runs', async () => {
+    const app = openApp({ starterSetsOnly: false })
+    const custom = await app.call('dataset.import', {
+      path: source(),
+      mapping,
+      scoring: { scorer: 'contains' },
+      name: 'Capitals',
+    })
+    await app.run(mockRequest({ benchmarks: [{ id: 'own_capitals' }] }))
+    const fileName = 'own_capitals.yaml'
+    const files = async () => (await app.call('benchmark.custom.list', {})).files
+    expect((await files())[0]?.datasets).toEqual([{ id: custom.id, name: 'Capitals' }])
+    const { text } = await app.call('benchmark.custom.get', { fileName })
+    const edited = text.replace('scorer: contains', 'scorer: exact')
+    await app.call('benchmark.custom.save', { fileName, text: edited })
+    await app.call('benchmark.custom.delete', { fileName })
+    expect(await files()).toEqual([])
+
+    const listed = (await app.call('dataset.list', {})).find(({ id }) => id === custom.id)
+    expect(listed).toMatchObject({
+      state: { state: 'no-definition' },
+      benchmarkId: 'own_capitals',
+      runs: 1,
+    })
+    const detail = await app.call('dataset.get', { datasetId: custom.id })
+    expect(detail.runs).toHaveLength(1)
+    const page = await app.call('dataset.rows', { datasetId: custom.id, offset: 0, limit: 10 })
+    expect(page.rows).toHaveLength(2)
+
+    await app.call('dataset.define', { datasetId: custom.id })
+    expect((await app.call('benchmark.custom.get', { fileName })).text).toBe(edited)
+    const again = await app.call('dataset.get', { datasetId: custom.id })
+    expect(again.summary.state.state).toBe('ready')
+  })
+
+  it('whose file is gone can still be deleted', async () => {
+    const app = openApp({ starterSetsOnly: false })
+    const custom = await app.call('dataset.import', {
+      path: source(),
+      mapping,
+      scoring: { scorer: 'exact' },
+      name: 'Capitals',
+    })
+    rmSync(join(app.dataDir, 'benchmarks', 'own_capitals.yaml'))
+    const before = await app.call('dataset.get', { datasetId: custom.id })
+    expect(before.summary.state.state).toBe('no-definition')
+    await app.call('dataset.delete', { datasetId: custom.id })
+    expect(existsSync(custom.path)).toBe(false)
+  })
+
+  it('may be a judge of conversations, who reads all turns', async () => {
+    const path = join(tempFolder('scoring'), 'talks.jsonl')
+    const messages = [
+      { role: 'user', content: 'Name a planet with rings.' },
+      { role: 'assistant', content: 'Saturn.' },
+      { role: 'user', content: 'And the one closest to the Sun?' },
+    ]
+    writeFileSync(path, `${JSON.stringify({ messages, answer: 'Mercury' })}\n`)
+    const column = (name: string) => ({ kind: 'column', column: name }) as const
+    const asked = {
+      path,
+      mapping: {
+        benchmarkId: 'general_qa',
+        fields: { messages: column('messages'), answer: column('answer') },
+      },
+      scoring: { scorer: 'judge' },
+    } as const
+    const app = openApp({ starterSetsOnly: false })
+    const tried = await app.call('dataset.try', { ...asked, reply: 'It is Mercury.' })
+    expect(tried.messages.map(({ role }) => role)).toEqual(['user', 'assistant', 'user'])
+    for (const text of ['planet with rings', 'Saturn.', 'closest to the Sun', 'It is Mercury.']) {
+      expect(tried.judgePrompt).toContain(text)
+    }
+    const made = await app.call('dataset.import', { ...asked, name: 'Talks' })
+    expect(made).toMatchObject({ benchmarkId: 'own_talks', rows: 1, rejected: 0 })
+    const judge = await createMockServer({
+      models: ['judge'],
+      script: () => ({ text: '{"verdict":"A","reason":"the same"}' }),
+    })
+    onTestFinished(() => judge.close())
+    const judged = await app.run(
+      mockRequest({
+        benchmarks: [{ id: 'own_talks' }],
+        judge: { models: [{ name: 'judge', apiUrl: judge.url }] },
+      }),
+    )
+    expect(judged.counts).toMatchObject({ total: 1, scored: 1 })
+    expect(judged.benchmarks[0]?.primary?.score).toBe(1)
   })
 
   it('takes names in other scripts', async () => {
