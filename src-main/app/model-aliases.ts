@@ -3,6 +3,11 @@ import { AppError } from '../engine/errors'
 
 type Cards = Pick<ModelServer, 'modelCards'>
 
+interface Named {
+  serverId?: string | undefined
+  name: string
+}
+
 /** The id of the model that a user calls so on this server; the name itself where nobody is called so. */
 export function modelIdOf({ modelCards }: Cards, name: string): string {
   // An id is an id, whatever else is called by it.
@@ -33,16 +38,34 @@ export function checkAliases({ modelCards }: Cards): void {
 /** The request as it goes out: models by their ids, and under the user's names where the request has no other. */
 export function withAliases(serverOf: (id: string) => Cards, request: RunRequest): RunRequest {
   const { model, judge } = request
-  const named = <T extends { serverId?: string | undefined; name: string }>(one: T): T =>
-    one.serverId === undefined ? one : { ...one, name: modelIdOf(serverOf(one.serverId), one.name) }
-  const asked = named(model)
-  const alias =
-    asked.serverId === undefined
-      ? undefined
-      : serverOf(asked.serverId).modelCards[asked.name]?.alias
   return {
     ...request,
-    model: { ...asked, ...(asked.id === undefined && alias !== undefined && { id: alias }) },
-    ...(judge && { judge: { ...judge, models: judge.models.map(named) } }),
+    model: withAlias(serverOf, model),
+    ...(judge && {
+      judge: {
+        ...judge,
+        models: judge.models.map(one => ({ ...one, name: namesOf(serverOf, one).id })),
+      },
+    }),
   }
+}
+
+/** A model by its id, and under the user's name where it has no other. */
+export function withAlias<T extends Named & { id?: string | undefined }>(
+  serverOf: (id: string) => Cards,
+  model: T,
+): T {
+  const { id: name, alias } = namesOf(serverOf, model)
+  return { ...model, name, ...(model.id === undefined && alias !== undefined && { id: alias }) }
+}
+
+/** Both names of a model on a saved server: its id there, and what the user calls it, if anything. */
+export function namesOf(
+  serverOf: (id: string) => Cards,
+  { serverId, name }: Named,
+): { id: string; alias: string | undefined } {
+  if (serverId === undefined) return { id: name, alias: undefined }
+  const server = serverOf(serverId)
+  const id = modelIdOf(server, name)
+  return { id, alias: server.modelCards[id]?.alias }
 }

@@ -20,7 +20,7 @@ import type { OutboundGuard } from '../guards/outbound-guard'
 import type { Store } from '../store/create-store'
 import type { KeyStore } from './key-store'
 import { createManagedServers } from './managed-servers'
-import { checkAliases } from './model-aliases'
+import { checkAliases, modelIdOf } from './model-aliases'
 import { MASK, splitHeaders } from './secret-headers'
 import { withModel } from './with-model'
 import { createServerSecrets, secretName, withoutMasked } from './server-secrets'
@@ -269,7 +269,12 @@ export function createModelServers(means: {
           : await connection(asked.serverId ?? '', { mayStart: false })
       means.guard.permit(target.baseUrl)
       const named = asked.draft?.models[0] ?? (asked.serverId && get(asked.serverId).models[0])
-      const result = await testServer({ ...target, model: asked.model ?? (named || undefined) })
+      const model = asked.model ?? named
+      const cards = asked.draft ?? (asked.serverId === undefined ? null : get(asked.serverId))
+      const result = await testServer({
+        ...target,
+        model: cards && model ? modelIdOf(cards, model) : undefined,
+      })
       if (asked.draft === undefined && asked.serverId !== undefined) {
         const chat = result.steps.find(step => step.step === 'chat')
         store.servers.save({

@@ -4,6 +4,7 @@ import { chatOnce } from '../providers/chat-once'
 import { probeServer } from '../providers/probe/probe-server'
 import { scanLocalhost } from '../providers/scan-localhost'
 import type { EventHub } from './event-hub'
+import { modelIdOf } from './model-aliases'
 import type { Connection, ModelServers } from './model-servers'
 
 const CHAT_TIMEOUT_MS = 600_000
@@ -22,14 +23,15 @@ export function createServerTalks(means: { servers: ModelServers; events: EventH
   }
 
   async function probe(serverId: string, model: string | undefined): Promise<CapabilityCard> {
-    const { models } = servers.get(serverId)
+    const server = servers.get(serverId)
+    const named = model ?? server.models[0]
     if (probes.has(serverId)) throw new AppError('conflict', 'This server is being probed already.')
     const controller = new AbortController()
     probes.set(serverId, controller)
     try {
       const place = await placeOf(serverId, controller.signal)
       const card = await probeServer(place, {
-        model: model ?? models[0],
+        model: named === undefined ? undefined : modelIdOf(server, named),
         signal: controller.signal,
         onCard: so => events.emit({ type: 'server.probed', serverId, card: so }),
       })
@@ -53,7 +55,7 @@ export function createServerTalks(means: { servers: ModelServers; events: EventH
     try {
       const place = await placeOf(asked.serverId, controller.signal)
       const body: JsonObject = {
-        model: asked.model,
+        model: modelIdOf(servers.get(asked.serverId), asked.model),
         messages: asked.messages,
         max_tokens: asked.maxTokens,
         ...(asked.temperature !== undefined && { temperature: asked.temperature }),

@@ -146,6 +146,8 @@ export const LoadTestSummary = z.object({
   error: ErrorInfo.nullable(),
   origin: z.enum(['evalwright', 'evalscope']),
   modelName: z.string(),
+  /** What the user calls the model; empty: nothing else. */
+  modelId: z.string(),
   serverName: z.string(),
   api: LoadApi,
   workload: z.string(),

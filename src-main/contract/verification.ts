@@ -276,6 +276,8 @@ export const VerificationTarget = z.strictObject({
   serverId: z.string().optional(),
   baseUrl: z.string().optional(),
   model: z.string().trim().min(1),
+  /** What the user calls this model on its server; filled in at the start. */
+  alias: z.string().optional(),
 })
 export type VerificationTarget = z.infer<typeof VerificationTarget>
 

@@ -21,12 +21,12 @@ const ALL = `
   UNION ALL
   SELECT CASE origin WHEN 'evalwright' THEN 'loadTest' ELSE 'import' END, 'loadTest', id, name,
     CASE status WHEN 'stopping' THEN 'running' WHEN 'stopped' THEN 'cancelled' ELSE status END,
-    model_name, '', server_name, coalesce(started_at, created_at), finished_at, seq, NULL,
+    model_name, coalesce(json_extract(request, '$.model.id'), ''), server_name, coalesce(started_at, created_at), finished_at, seq, NULL,
     (SELECT count(*) FROM load_runs WHERE test = load_tests.seq AND status <> 'running')
   FROM load_tests WHERE deleted_at IS NULL
   UNION ALL
-  SELECT 'verification', 'verification', id, name, status, coalesce(json_extract(request, '$.model'), ''), '', place, started_at,
-    finished_at, rowid, NULL, passed + failed + inconclusive
+  SELECT 'verification', 'verification', id, name, status, coalesce(json_extract(request, '$.target.model'), ''),
+    coalesce(json_extract(request, '$.target.alias'), ''), place, started_at, finished_at, rowid, NULL, passed + failed + inconclusive
   FROM verifications`
 
 const MATCHES = `(@text = '' OR instr(lower(name || ' ' || model_name || ' ' || model_id || ' ' || server_name || ' ' || id), lower(@text)) > 0)`

@@ -69,6 +69,7 @@ export function toSummary(test: TestRow, runs: readonly RunRow[], owner: Owner):
     error: test.error === null ? null : (JSON.parse(test.error) as ErrorInfo),
     origin: test.origin,
     modelName: test.model_name,
+    modelId: request.model.id ?? '',
     serverName: test.server_name,
     api: request.api,
     workload: request.workload.dataset,

@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { JsonObject, LoadTestId, LoadTestRequest } from '@contract'
 import { normalizeUrl } from '../../providers/normalize-url'
 import type { Store } from '../../store/create-store'
+import { withAlias } from '../model-aliases'
 import type { ModelServers } from '../model-servers'
 import { splitHeaders } from '../secret-headers'
 import { checkLoadRequest } from './check-request'
@@ -24,9 +25,10 @@ export interface LoadTestMeans {
 /** Checks a request, stores the test and starts it. */
 export function startLoadTest(
   means: LoadTestMeans,
-  asked: LoadTestRequest,
+  given: LoadTestRequest,
   apiKey: string | undefined,
 ): { loadTestId: LoadTestId; warnings: string[] } {
+  const asked = { ...given, model: withAlias(means.servers.get, given.model) }
   const { request, warnings: ofData } = withDataFiles(asked, means.dataFolders())
   const warnings = [...checkLoadRequest(request), ...ofData]
   const { store, servers, loadRunner } = means
@@ -36,7 +38,7 @@ export function startLoadTest(
   const secret = splitHeaders(defaultHeaders(request)).secret
   store.loadTests.create({
     id,
-    name: request.name ?? `${model.name.split('/').at(-1)} · ${loadWords(request)}`,
+    name: request.name ?? `${model.id ?? model.name.split('/').at(-1)} · ${loadWords(request)}`,
     origin: 'evalwright',
     status: 'queued',
     request: withoutSecrets(request),

@@ -1,6 +1,7 @@
 import type { VerificationTarget } from '@contract'
 import { AppError } from '../../engine/errors'
 import { normalizeUrl } from '../../providers/normalize-url'
+import { namesOf } from '../model-aliases'
 import type { Connection, ModelServers } from '../model-servers'
 
 /** How a target is reached: a saved server with its key, or a URL with the key of the environment. */
@@ -30,3 +31,15 @@ export function placeName(target: VerificationTarget, servers: ModelServers): st
   }
   return new URL(normalizeUrl(target.baseUrl)).host
 }
+
+/** The target with the model's id, and the user's name for it where there is one. */
+export function targetById(
+  serverOf: ModelServers['get'],
+  target: VerificationTarget,
+): VerificationTarget {
+  const { id, alias } = namesOf(serverOf, { serverId: target.serverId, name: target.model })
+  return { ...target, model: id, ...(alias !== undefined && { alias }) }
+}
+
+/** What tables call a target's model. */
+export const nameOf = ({ alias, model }: VerificationTarget): string => alias ?? model

@@ -22,7 +22,7 @@ import { loadTestSet, readWhole } from './load-test-set'
 import { referenceFinishes } from './pair-loops'
 import { createPlans } from './plans'
 import { createScorecards } from './scorecards'
-import { connectionOf, placeName } from './target-connection'
+import { connectionOf, nameOf, placeName, targetById } from './target-connection'
 
 export interface VerificationStart {
   request: VerificationRequest
@@ -66,7 +66,8 @@ export function createVerifications(means: {
     events.emit({ type: 'verification.changed', verification })
   }
 
-  async function start(given: VerificationStart): Promise<VerificationSummary> {
+  async function start(asked: VerificationStart): Promise<VerificationSummary> {
+    const given = { ...asked, request: withModelIds(asked.request) }
     const request = await withReferenceServer(await withTemplate(given))
     const set = await loadTestSet(request.testSet)
     // What the reference is must be known before anything is asked.
@@ -80,7 +81,7 @@ export function createVerifications(means: {
     store.verifications.create(
       {
         id,
-        name: request.name ?? `${request.target.model} · ${place}`,
+        name: request.name ?? `${nameOf(request.target)} · ${place}`,
         request: { ...request, extraHeaders: open },
         place,
         setName: set.name,
@@ -94,6 +95,18 @@ export function createVerifications(means: {
     store.verifications.saveReference(id, reference)
     run(id, { redo: 'failed', stored: given.stored ?? [], onRow: given.onRow })
     return store.verifications.get(id)
+  }
+
+  /** Models by their ids, beside the user's names for them. */
+  function withModelIds(request: VerificationRequest): VerificationRequest {
+    const { target, reference } = request
+    return {
+      ...request,
+      target: targetById(servers.get, target),
+      ...(reference.kind === 'server' && {
+        reference: { ...reference, target: targetById(servers.get, reference.target) },
+      }),
+    }
   }
 
   /** The chat template as it is now goes with the verification; one that cannot be read is refused. */
@@ -112,7 +125,7 @@ export function createVerifications(means: {
     const official = await start({
       request: {
         ...request,
-        name: `${request.reference.target.model} (reference)`,
+        name: `${nameOf(request.reference.target)} (reference)`,
         target: request.reference.target,
         reference: { kind: 'none' },
       },

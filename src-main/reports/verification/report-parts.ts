@@ -36,7 +36,12 @@ function factsOf(
   return [
     [words.date, new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')],
     [words.server, isMasked ? '••••' : place],
-    [words.model, request.target.model],
+    [
+      words.model,
+      request.target.alias === undefined
+        ? request.target.model
+        : `${request.target.alias} (${request.target.model})`,
+    ],
     [words.set, `${setName} (${total / request.loops} × ${request.loops})`],
     [words.done, `${done} / ${total}, ${status}`],
     [words.generation, words.generations[generation]],

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { LoadTestDetail } from '@contract'
+import { modelLabel } from '../../ui/model-label'
 import { useFormat } from '../../ui/use-format'
 import classes from './Detail.module.css'
 import { useLoadFormat } from './use-ms'
@@ -14,7 +15,7 @@ export function FactsLine({ detail }: { detail: LoadTestDetail }) {
   const { test } = detail
   const source = detail.runs.find(({ summary }) => summary !== null)?.summary?.tokenSource
   const facts: [string, string][] = [
-    [t('columns.model'), test.modelName],
+    [t('columns.model'), modelLabel(test)],
     [t('columns.server'), test.serverName],
     [t('columns.api'), t(`apis.${test.api}`)],
     [t('columns.workload'), workload(test.workload)],

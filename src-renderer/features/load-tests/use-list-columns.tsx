@@ -62,11 +62,11 @@ export function useListColumns(
         width: 94,
         sortable: true,
         render: test => (
-          <span className="ew-ellipsis" title={test.modelName}>
-            {test.modelName}
+          <span className="ew-ellipsis" title={modelLabel(test)}>
+            {test.modelId || test.modelName}
           </span>
         ),
-        text: test => test.modelName,
+        text: modelLabel,
       },
       {
         id: 'server',

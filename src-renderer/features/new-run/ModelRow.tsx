@@ -7,7 +7,7 @@ import { useCommand, useCommandQuery } from '../../client/queries'
 import { CardHint } from './CardHint'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
-import { idOf } from './model-cards'
+import { idOf, realName } from './model-cards'
 import { ModelTest } from './ModelTest'
 import classes from './Models.module.css'
 import { PathField } from './PathField'
@@ -161,7 +161,9 @@ export function ModelRow(props: {
         </Text>
       )}
       {server && <AliasHint cards={server.modelCards} name={model.name.trim()} />}
-      {server?.card && <CardHint card={server.card} modelName={model.name.trim()} />}
+      {server?.card && (
+        <CardHint card={server.card} modelName={realName(server.modelCards, model.name.trim())} />
+      )}
       {!test.isPending && (test.data || test.error) && (
         <ModelTest test={test.data} error={test.error?.info} modelName={modelId} />
       )}

@@ -49,9 +49,13 @@ function cardOf(
   serverId: string | null,
 ): CardSampling | null {
   const { modelCards = {} } = servers.find(({ id }) => id === serverId) ?? {}
-  const id = modelCards[name] ? name : (idOf(modelCards, name) ?? name)
+  const id = realName(modelCards, name)
   return modelCards[id]?.sampling ?? publishedCard(id)
 }
+
+/** The id behind a name: an id is an id, whatever else is called by it. */
+export const realName = (cards: ModelServer['modelCards'], name: string): string =>
+  cards[name] ? name : (idOf(cards, name) ?? name)
 
 /** The id of the model that the user calls so; undefined where none is. */
 export const idOf = (cards: ModelServer['modelCards'], alias: string): string | undefined =>

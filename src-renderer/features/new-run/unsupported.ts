@@ -1,5 +1,6 @@
 import type { ModelServer, ProbeStep } from '@contract'
 import type { ModelDraft } from './draft-fields'
+import { realName } from './model-cards'
 
 /** Models whose server does not do something, as its last probe of that model found. */
 export interface Unsupported {
@@ -15,8 +16,8 @@ export function unsupportedBy(
   servers: readonly ModelServer[],
 ): Unsupported | null {
   const lacking = models.filter(({ serverId, name }) => {
-    const card = servers.find(({ id }) => id === serverId)?.card
-    if (!card || card.model !== name.trim()) return false
+    const { card, modelCards } = servers.find(({ id }) => id === serverId) ?? {}
+    if (!card || !modelCards || card.model !== realName(modelCards, name.trim())) return false
     return card.findings.some(finding => finding.step === step && finding.status === 'unsupported')
   })
   if (lacking.length === 0) return null

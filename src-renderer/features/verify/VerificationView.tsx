@@ -7,7 +7,7 @@ import { useCommand, useCommandQuery } from '../../client/queries'
 import { ErrorView } from '../../ui/ErrorView'
 import { CompareTable } from './CompareTable'
 import { ExportMenu } from './ExportMenu'
-import { historyOf } from './provider-runs'
+import { historyOf, modelWords } from './provider-runs'
 import { RequestsPanel } from './RequestsPanel'
 import { Scorecard } from './Scorecard'
 import { useVerifyKeys } from './use-verify-keys'
@@ -60,7 +60,7 @@ export function VerificationView(props: {
         <div className={classes.viewTitle}>
           <h2 className="ew-ellipsis">{summary.name}</h2>
           <p className="ew-dim">
-            {t(`status.${summary.status}`)} · {summary.request.target.model} · {summary.place} ·{' '}
+            {t(`status.${summary.status}`)} · {modelWords(summary)} · {summary.place} ·{' '}
             {summary.setName}
           </p>
         </div>

@@ -1,4 +1,5 @@
 import type { VerificationMetric, VerificationMetricId, VerificationSummary } from '@contract'
+import { modelLabel } from '../../ui/model-label'
 
 const sameProvider = (one: VerificationSummary, other: VerificationSummary): boolean =>
   one.place === other.place &&
@@ -33,8 +34,12 @@ export function latestOfProviders(
   return latest.sort((a, b) => providerName(a).localeCompare(providerName(b)))
 }
 
-export const providerName = ({ request, place }: VerificationSummary): string =>
-  `${request.target.model} · ${place}`
+/** The model's two names where the user has one for it. */
+export const modelWords = ({ request: { target } }: VerificationSummary): string =>
+  modelLabel({ modelName: target.model, modelId: target.alias ?? '' })
+
+export const providerName = (one: VerificationSummary): string =>
+  `${one.request.target.alias ?? one.request.target.model} · ${one.place}`
 
 /** Sets with finished verifications, the one that was asked last first. */
 export function setsOf(all: readonly VerificationSummary[]): { hash: string; name: string }[] {

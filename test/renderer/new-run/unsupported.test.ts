@@ -6,6 +6,7 @@ import type { ModelDraft } from '../../../src-renderer/features/new-run/draft-fi
 const server = (id: string, model: string, status: 'ok' | 'unsupported') =>
   ({
     id,
+    modelCards: {},
     card: { model, findings: [{ step: 'seed', status }] } as unknown as CapabilityCard,
   }) as ModelServer
 
