@@ -111,3 +111,22 @@ export const RunPlan = z.object({
   warnings: z.array(z.string()),
 })
 export type RunPlan = z.infer<typeof RunPlan>
+
+/** How long the prompts of a run are, in estimated tokens. */
+export const PromptWeights = z.object({
+  benchmarks: z.array(
+    z.object({
+      benchmarkId: z.string(),
+      samples: z.number(),
+      /** The first samples, where there are very many; the sums are of them. */
+      weighed: z.number(),
+      tokens: z.number(),
+      longest: z.number(),
+      /** Prompts that leave no room in the context for the longest answer that is allowed. */
+      tooLong: z.number(),
+    }),
+  ),
+  /** The body of the first request; null where nothing is asked. Holds no key. */
+  firstBody: JsonObject.nullable(),
+})
+export type PromptWeights = z.infer<typeof PromptWeights>

@@ -8,21 +8,30 @@ import { definedOnly } from '../defined-only'
 import { checkRequest } from '../check-start'
 import { controlRun } from '../control-run'
 import { finishRun } from '../finish-run'
+import { withAliases } from '../model-aliases'
 import { resumeRun } from '../resume-run'
 import { retryTruncated } from '../retry-truncated'
 import { startRuns } from '../start-runs'
+import { weighPrompts } from '../weigh-prompts'
 
 export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
   const { store, runner, events, registry, datasets, start, runChanged } = parts
+  const excluded = (id: string) => excludeList(store, id)
   return {
     'run.plan': async ({ request }) => {
       checkRequest(request, registry)
-      const means = {
-        benchmark: registry.find,
-        datasets,
-        excluded: (id: string) => excludeList(store, id),
-      }
+      const means = { benchmark: registry.find, datasets, excluded }
       return toRunPlan(request, await prepareRun(request, means))
+    },
+    'run.weigh': async ({ request, contextTokens }) => {
+      checkRequest(request, registry)
+      const named = withAliases(parts.servers.get, request)
+      const { serverId } = named.model
+      const extraBody = serverId === undefined ? {} : parts.servers.get(serverId).extraBody
+      return weighPrompts(
+        { request: named, contextTokens, extraBody },
+        { registry, datasets, excluded },
+      )
     },
     'run.start': async input => startRuns(start, input),
     'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RunPlan } from '../catalogue'
+import { PromptWeights, RunPlan } from '../catalogue'
 import { JsonObject } from '../generation'
 import { BenchmarkReport, Interval } from '../report'
 import { MetricValue, Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
@@ -118,6 +118,13 @@ export const UNDO_MS = 10_000
 /** Runs: starting, steering, listing and describing them. */
 export const runCommands = {
   'run.plan': { input: z.strictObject({ request: RunRequest }), output: RunPlan },
+  'run.weigh': {
+    input: z.strictObject({
+      request: RunRequest,
+      contextTokens: z.number().int().positive().optional(),
+    }),
+    output: PromptWeights,
+  },
   'run.start': {
     input: z.strictObject({
       /** One run for each request; they share a group. */

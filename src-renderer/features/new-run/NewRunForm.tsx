@@ -1,33 +1,43 @@
 import { notifications } from '@mantine/notifications'
-import { Text } from '@mantine/core'
+import { Menu, Text } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useClient } from '../../client/client-context'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { Page } from '../../ui/Page'
+import { showError } from '../../ui/show-error'
 import { useLocalText } from '../../ui/use-local-text'
 import { useFormKeys } from '../../ui/keys/use-form-keys'
 import { fitsOneConfig, requestsAsCommands, requestsAsConfig } from './copy-request'
 import { DatasetsBlock } from './DatasetsBlock'
 import { draftWith, type Draft } from './draft'
 import { faultsOf } from './draft-faults'
-import { optionsOf, requestsOf } from './draft-request'
-import { estimateOf } from './estimate'
+import { baseOf, optionsOf, planBaseOf, requestsOf } from './draft-request'
+import { estimatedModels } from './estimated-models'
 import { ExecutionBlock } from './ExecutionBlock'
+import { FormWays } from './FormWays'
 import { faultTexts } from './fault-texts'
 import { GenerationBlock } from './GenerationBlock'
 import { JudgeFields } from './JudgeFields'
 import { ModelsBlock } from './ModelsBlock'
 import classes from './NewRunForm.module.css'
+import { PlanFigures } from './PlanFigures'
 import { PreviewDrawer, type PreviewTarget } from './PreviewDrawer'
 import { SandboxFields } from './SandboxFields'
 import { ScoringBlock } from './ScoringBlock'
 import { warningsIn } from './warnings-in'
 import { SummaryRail } from './SummaryRail'
+import { requestAsCurl } from './request-as-curl'
 import { useDraft } from './use-draft'
+import { useDryRun } from './use-dry-run'
+import { useFormWarnings } from './use-form-warnings'
 import { usePlan } from './use-plan'
 import { useStart } from './use-start'
+import { contextOf, useWeights } from './use-weights'
+
+const DryRunDrawer = lazy(async () => ({ default: (await import('./DryRunDrawer')).DryRunDrawer }))
 
 /** The whole form: five blocks and the summary beside them. */
 export function NewRunForm(props: {
@@ -35,12 +45,12 @@ export function NewRunForm(props: {
   copiedFrom: string | undefined
   onTouched(): void
 }) {
-  const { t } = useTranslation('newRun')
+  const { t } = useTranslation(['newRun', 'planning'])
   const localText = useLocalText()
   const servers = useAppState(state => state.servers)
-  const runs = useAppState(state => Object.values(state.runs))
   const settings = useAppState(state => state.settings)
   const queries = useQueryClient()
+  const client = useClient()
   const { draft, change: setDraft, empty } = useDraft(props.initial, servers, draftWith(settings))
   const [apiKey, setApiKey] = useState('')
   const [judgeKey, setJudgeKey] = useState('')
@@ -66,19 +76,55 @@ export function NewRunForm(props: {
     setDraft(part)
     props.onTouched()
   }
-  const startAll = () => {
+  /** Goes on where nothing is to be mended; else the first fault gets the focus. */
+  const checked = (go: () => void) => {
     setChecked(true)
     const [first] = faults
     if (first) focusField(first.field)
-    else
-      start(requests(), {
-        apiKey,
-        judgeKey,
-        recording: draft.models.find(({ kind }) => kind === 'recorded')?.recording.trim() ?? '',
-        timestampFolder: draft.execution.timestampFolder,
-      })
+    else go()
   }
-  useFormKeys(startAll, 'new-run-block')
+  const keys = () => ({
+    apiKey,
+    judgeKey,
+    recording: draft.models.find(({ kind }) => kind === 'recorded')?.recording.trim() ?? '',
+  })
+  const { timestampFolder } = draft.execution
+  const startAll = () => checked(() => start(requests(), { ...keys(), timestampFolder }))
+  const queueAll = () => checked(() => start(requests(), { ...keys(), timestampFolder }, true))
+  const dryRun = useDryRun()
+  const tryAll = () =>
+    checked(() => dryRun.start(requests(), { ...keys(), name: t('planning:dryRun.runName') }))
+  useFormKeys(startAll, 'new-run-block', tryAll)
+
+  const context = contextOf(draft.models, servers)
+  const weights = useWeights(
+    plan && plan.requests > 0
+      ? {
+          ...planBaseOf(draft),
+          sampling: baseOf(draft).sampling,
+          model: { name: 'plan', kind: 'mock' },
+        }
+      : null,
+    context,
+  )
+
+  function copyCurl(): void {
+    const [request] = requests()
+    if (!request) return
+    const server = servers.find(({ id }) => id === request.model.serverId)
+    client
+      .call('run.weigh', { request })
+      .then(({ firstBody }) =>
+        navigator.clipboard.writeText(requestAsCurl(firstBody ?? {}, request.model, server)),
+      )
+      .then(
+        () => notifications.show({ title: t('planning:copied'), message: t('planning:curlText') }),
+        (error: unknown) =>
+          error instanceof DOMException
+            ? notifications.show({ color: 'red', title: t('summary.copyFailed'), message: '' })
+            : showError(error),
+      )
+  }
 
   function copy(format: 'commandLine' | 'json'): void {
     const all = requests()
@@ -102,15 +148,10 @@ export function NewRunForm(props: {
     )
   }
 
-  const [model] = draft.models
-  const estimate =
-    plan && draft.models.length === 1 && model
-      ? estimateOf(runs, {
-          modelName: model.name.trim(),
-          benchmarkIds: draft.benchmarks.map(({ id }) => id),
-          requests: plan.requests - plan.judgeCalls.count,
-        })
-      : null
+  const warnings = [
+    ...warningsIn(plan?.warnings ?? [], entries, localText),
+    ...useFormWarnings({ draft, servers, entries, weights }),
+  ]
 
   return (
     <Page
@@ -194,11 +235,30 @@ export function NewRunForm(props: {
           modelCount={draft.models.length}
           repeats={draft.repeats === '' ? 1 : draft.repeats}
           plan={plan}
-          warnings={warningsIn(plan?.warnings ?? [], entries, localText)}
+          warnings={warnings}
           isCounting={isCounting}
-          estimate={estimate}
+          figures={
+            plan && (
+              <PlanFigures
+                models={estimatedModels(draft.models, servers)}
+                benchmarkIds={draft.benchmarks.map(({ id }) => id)}
+                requests={plan.requests - plan.judgeCalls.count}
+                weights={weights}
+              />
+            )
+          }
+          more={
+            <FormWays
+              draft={draft}
+              isTrying={dryRun.isStarting}
+              onTry={tryAll}
+              onQueue={queueAll}
+              onOpen={change}
+            />
+          }
+          moreCopies={<Menu.Item onClick={() => checked(copyCurl)}>{t('planning:curl')}</Menu.Item>}
           faults={isChecked ? faults : []}
-          error={startError ?? planError}
+          error={startError ?? dryRun.error ?? planError}
           stuck={[...problems.keys()].map(id => ({
             id,
             title: localText(entries.find(entry => entry.id === id)?.title ?? { en: id, zh: id }),
@@ -218,6 +278,11 @@ export function NewRunForm(props: {
         target={previewTarget(draft, entries, previewId)}
         onClose={() => setPreviewId(null)}
       />
+      {dryRun.runIds && (
+        <Suspense>
+          <DryRunDrawer runIds={dryRun.runIds} onClose={dryRun.close} />
+        </Suspense>
+      )}
     </Page>
   )
 }

@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { ReactNode } from 'react'
 import type { ErrorInfo, RunPlan } from '@contract'
 import { FieldLinks } from '../../ui/form-rail/FieldLinks'
 import { FormRail } from '../../ui/form-rail/FormRail'
 import { useFormat } from '../../ui/use-format'
 import { fields, type DraftFault } from './draft-faults'
-import type { Estimate } from './estimate'
 import classes from './SummaryRail.module.css'
 
 /** What the form of a new evaluation amounts to, and the way to start it. */
@@ -17,7 +17,10 @@ export function SummaryRail(props: {
   plan: RunPlan | undefined
   warnings: readonly string[]
   isCounting: boolean
-  estimate: Estimate | null
+  /** Time, tokens, money, room. */
+  figures: ReactNode
+  more: ReactNode
+  moreCopies: ReactNode
   faults: readonly DraftFault[]
   error: ErrorInfo | null
   /** Titles of the benchmarks that cannot run as they are; what is wrong stands beside each. */
@@ -56,7 +59,7 @@ export function SummaryRail(props: {
       ) : (
         <Requests {...props} />
       )}
-      {props.estimate && <EstimateText estimate={props.estimate} />}
+      {props.figures}
     </FormRail>
   )
 }
@@ -108,23 +111,5 @@ function Planned({ planned }: { planned: RunPlan['benchmarks'][number] }) {
       )}
       <span className="ew-number">{format.integer(planned.samples)}</span>
     </li>
-  )
-}
-
-function EstimateText({ estimate }: { estimate: Estimate }) {
-  const { t } = useTranslation('newRun')
-  const format = useFormat()
-  return (
-    <div>
-      <Text size="sm">
-        {t('summary.estimate', {
-          time: format.duration(estimate.ms),
-          tokens: format.compact(estimate.tokens),
-        })}
-      </Text>
-      <Text size="xs" c="dimmed">
-        {t('summary.estimateFrom', { name: estimate.from })}
-      </Text>
-    </div>
   )
 }

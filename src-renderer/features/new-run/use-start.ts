@@ -5,9 +5,9 @@ import type { RunRequestInput } from '@contract'
 import { useCommand } from '../../client/queries'
 import { useEngineWords } from '../../ui/engine-words'
 
-/** Starts one run for each request and goes to watch it, or, where there are several, to the list of runs. */
+/** Starts one run for each request and goes to watch it, or, where there are several, to the list of runs; or stays, if that is wanted. */
 export function useStart() {
-  const { t } = useTranslation('newRun')
+  const { t } = useTranslation(['newRun', 'planning'])
   const words = useEngineWords()
   const navigate = useNavigate()
   const start = useCommand('run.start')
@@ -17,6 +17,7 @@ export function useStart() {
     start(
       requests: RunRequestInput[],
       options: { apiKey: string; judgeKey: string; recording: string; timestampFolder: boolean },
+      stays = false,
     ) {
       if (start.isPending) return
       start.mutate(
@@ -35,6 +36,13 @@ export function useStart() {
                 title: t('summary.warnings'),
                 message: words.text(message),
               })
+            if (stays) {
+              notifications.show({
+                title: t('planning:queued', { count: runIds.length }),
+                message: t('planning:queuedText'),
+              })
+              return
+            }
             const [runId] = runIds
             void (runIds.length === 1 && runId
               ? navigate({ to: '/runs/$runId/live', params: { runId } })

@@ -284,7 +284,6 @@ export const newRun = {
     subsets_other: '{{count, number}} subsets',
     warnings: 'Worth knowing',
     estimate: 'About {{time}}, {{tokens}} tokens',
-    estimateFrom: 'As “{{name}}” took, at the same number of requests at once',
     toMend_one: '{{count, number}} thing to mend',
     toMend_other: '{{count, number}} things to mend',
     start: 'Start',

@@ -143,6 +143,12 @@ export const shell = {
       delete: 'Delete',
       statuses: 'Filter by status',
     },
+    newRun: {
+      title: 'New evaluation',
+      start: 'Start',
+      try: 'Try five questions',
+      blocks: 'To a block of the form',
+    },
     live: {
       title: 'A running evaluation',
       pause: 'Pause or go on',

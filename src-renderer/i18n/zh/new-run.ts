@@ -271,7 +271,6 @@ export const newRun: Translation<typeof source> = {
     subsets_other: '{{count, number}} 个子集',
     warnings: '请注意',
     estimate: '约 {{time}}，{{tokens}} 个 token',
-    estimateFrom: '依据“{{name}}”，同时请求数相同时',
     toMend_other: '{{count, number}} 处需要修正',
     start: '开始',
     startMany: '开始 {{count, number}} 次运行',

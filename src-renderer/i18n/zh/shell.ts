@@ -141,6 +141,12 @@ export const shell: Translation<typeof source> = {
       delete: '删除',
       statuses: '按状态筛选',
     },
+    newRun: {
+      title: '新建评测',
+      start: '开始',
+      try: '试答五题',
+      blocks: '跳到表单的某一部分',
+    },
     live: {
       title: '运行中的评测',
       pause: '暂停或继续',

@@ -35,6 +35,10 @@ export function FormRail(props: {
   onStart(): void
   onCopy(format: 'commandLine' | 'json'): void
   onEmpty(): void
+  /** Further ways to go about it, under the start. */
+  more?: ReactNode
+  /** Further items of the menu of copies. */
+  moreCopies?: ReactNode
   children: ReactNode
 }) {
   const engine = useEngineWords()
@@ -75,6 +79,7 @@ export function FormRail(props: {
         >
           {words.start}
         </Button>
+        {props.more}
         <div className={classes.secondary}>
           <Menu position="top-start">
             <Menu.Target>
@@ -91,6 +96,7 @@ export function FormRail(props: {
             <Menu.Dropdown>
               <Menu.Item onClick={() => props.onCopy('commandLine')}>{words.commandLine}</Menu.Item>
               <Menu.Item onClick={() => props.onCopy('json')}>{words.json}</Menu.Item>
+              {props.moreCopies}
             </Menu.Dropdown>
           </Menu>
           <Button variant="subtle" color="gray" size="compact-sm" onClick={props.onEmpty}>

@@ -49,6 +49,7 @@ const screens: readonly [RegExp, KeyGroupName][] = [
   [/^\/runs\/[^/]+\/live/, 'live'],
   [/^\/runs\/[^/]+$/, 'results'],
   [/^\/runs\/?$/, 'runs'],
+  [/^\/new/, 'newRun'],
   [/^\/datasets/, 'datasets'],
   [/^\/servers/, 'servers'],
   [/^\/verify/, 'verify'],

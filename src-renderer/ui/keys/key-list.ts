@@ -41,6 +41,11 @@ export const keyList = {
     { id: 'delete', keys: ['Del'] },
     { id: 'statuses', keys: ['1 – 5'], fixed: true },
   ],
+  newRun: [
+    { id: 'start', keys: ['mod+Enter'], fixed: true },
+    { id: 'try', keys: ['mod+Shift+Enter'], fixed: true },
+    { id: 'blocks', keys: ['Alt+1 – 5'], fixed: true },
+  ],
   live: [
     { id: 'pause', keys: ['P'] },
     { id: 'stop', keys: ['S'] },

@@ -4,7 +4,9 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { createI18n, languageOf, switchLanguage } from '../../../src-renderer/i18n/create-i18n'
 import { en } from '../../../src-renderer/i18n/en'
+import { planning as planningEn } from '../../../src-renderer/i18n/en/planning'
 import { zh } from '../../../src-renderer/i18n/zh'
+import { planning as planningZh } from '../../../src-renderer/i18n/zh/planning'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -18,8 +20,8 @@ const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*(.*?)\s*\}\}/g)].map(match => match[1]).sort()
 
 describe('the two catalogues', () => {
-  const english = new Map(texts(en))
-  const chinese = new Map(texts(zh))
+  const english = new Map(texts({ ...en, planning: planningEn }))
+  const chinese = new Map(texts({ ...zh, planning: planningZh }))
 
   test('have the same keys; Chinese has no singular', () => {
     const needed = [...english.keys()].filter(key => !key.endsWith('_one'))

@@ -64,21 +64,31 @@ describe('a template', () => {
 })
 
 describe('an estimate', () => {
-  const wanted = { modelName: 'Qwen/Qwen2.5-7B-Instruct', benchmarkIds: ['gsm8k'], requests: 2638 }
+  const wanted = {
+    model: { name: 'Qwen/Qwen2.5-7B-Instruct', serverName: 'Lab vLLM' },
+    benchmarkIds: ['gsm8k'],
+    requests: 2638,
+  }
 
-  test('takes pace and length from the newest run of the same model on the same benchmark', () => {
-    const old = fakeRun('old', { createdAt: now - 1, activeMs: 1 })
-    const newest = fakeRun('new', { createdAt: now, name: 'newest', activeMs: 60_000 })
-    expect(estimateOf([old, newest], wanted)).toEqual({
+  test('takes pace and length from earlier runs of the same model on the same server', () => {
+    const slow = fakeRun('slow', { createdAt: now - 1, activeMs: 90_000 })
+    const fast = fakeRun('fast', { createdAt: now, activeMs: 30_000 })
+    expect(estimateOf([slow, fast], wanted)).toEqual({
       ms: 120_000,
-      tokens: 2 * (newest.inputTokens + newest.outputTokens),
-      from: 'newest',
+      inputTokens: slow.inputTokens + fast.inputTokens,
+      outputTokens: slow.outputTokens + fast.outputTokens,
+      runs: 2,
+      isElse: false,
     })
+  })
+
+  test('says so where only runs of other benchmarks are known', () => {
+    expect(estimateOf([fakeRun('a', { benchmarks: [] })], wanted)).toMatchObject({ isElse: true })
   })
 
   test.each([
     ['another model', fakeRun('a', { modelName: 'yi' })],
-    ['another benchmark', fakeRun('a', { benchmarks: [] })],
+    ['another server', fakeRun('a', { serverName: 'elsewhere' })],
     ['an import', fakeRun('a', { origin: 'evalscope' })],
     [
       'too few samples',

@@ -18,6 +18,7 @@ const loadTest = (id: string, status: LoadTestSummary['status']): LoadTestSummar
   error: null,
   origin: 'evalwright',
   modelName: 'm',
+  modelId: '',
   serverName: 's',
   api: 'chat',
   workload: 'open-questions',

@@ -1,0 +1,34 @@
+import type { i18n } from 'i18next'
+import { getI18n } from 'react-i18next'
+import type { planning } from './en/planning'
+
+/** Texts that come with a lazy screen, so that the first page does not pay for them. */
+export interface LateTexts {
+  planning: typeof planning
+}
+
+const loaders = {
+  planning: {
+    en: async () => (await import('./en/planning')).planning,
+    zh: async () => (await import('./zh/planning')).planning,
+  },
+}
+
+const wanted = new Set<keyof LateTexts>()
+
+/** Loads a namespace in the language in use; from then on it follows the language. */
+export async function addTexts(namespace: keyof LateTexts): Promise<void> {
+  wanted.add(namespace)
+  const instance = getI18n()
+  await loadLate(instance, instance.language === 'zh' ? 'zh' : 'en')
+}
+
+/** What lazy screens have asked for so far, in one language. */
+export async function loadLate(instance: i18n, language: 'en' | 'zh'): Promise<void> {
+  await Promise.all(
+    [...wanted].map(async namespace => {
+      if (instance.hasResourceBundle(language, namespace)) return
+      instance.addResourceBundle(language, namespace, await loaders[namespace][language]())
+    }),
+  )
+}
