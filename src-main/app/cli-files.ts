@@ -14,7 +14,7 @@ interface Means {
 
 /** Launcher and completions in folders of this user. Only files that bear our mark are ever replaced or removed. */
 export function createCliFiles(means: Means) {
-  const { env, platform, command } = means
+  const { platform, command } = means
   const isWindows = platform === 'win32'
   const parts: CliPart[] = isWindows ? ['launcher'] : ['launcher', 'bash', 'zsh', 'fish']
 
