@@ -64,13 +64,13 @@ function TriedModel({ runId, isTitled }: { runId: RunId; isTitled: boolean }) {
       {run.error && <ErrorView error={run.error} />}
       {!isActive(run) && rows.length === 0 && !run.error && <Text>{t('dryRun.none')}</Text>}
       {rows.map(row => (
-        <TriedSample key={row.id} runId={runId} sampleId={row.id} />
+        <TriedSample key={row.id} sampleId={row.id} />
       ))}
     </section>
   )
 }
 
-function TriedSample({ runId, sampleId }: { runId: RunId; sampleId: number }) {
+function TriedSample({ sampleId }: { sampleId: number }) {
   const { t } = useTranslation('planning')
   const format = useFormat()
   const words = useEngineWords()
