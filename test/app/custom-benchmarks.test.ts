@@ -65,7 +65,9 @@ describe("a user's own benchmark", () => {
     expect(error.message).toMatch(/^Line 3: family/)
     await app.call('benchmark.custom.save', { fileName: 'capitals.yaml', text: file })
     const { files } = await app.call('benchmark.custom.list', {})
-    expect(files).toEqual([{ fileName: 'capitals.yaml', benchmarkId: 'capitals', problems: [] }])
+    expect(files).toEqual([
+      { fileName: 'capitals.yaml', benchmarkId: 'capitals', problems: [], datasets: [] },
+    ])
   })
 
   it('cannot take the name of a built-in one or leave its folder', async () => {
