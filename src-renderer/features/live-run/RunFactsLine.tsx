@@ -3,14 +3,17 @@ import type { Progress, RunSummary } from '@contract'
 import { doneOf, isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
 import { modelLabel } from '../../ui/model-label'
+import { etaRange } from './eta-range'
 import classes from './LiveRun.module.css'
 
-/** Model, server, time spent, time left, and whose run it is, in one line. */
+/** Model, server, time spent, time left, cost, and whose run it is, in one line. */
 export function RunFactsLine({ run, progress }: { run: RunSummary; progress: Progress | null }) {
   const { t } = useTranslation('liveRun')
   const format = useFormat()
   const isRunning = run.status === 'running'
   const eta = isRunning && progress?.etaMs != null ? progress.etaMs : null
+  const range = isRunning && progress ? etaRange(progress) : null
+  const [from, to] = range ? [range.low, range.high].map(ms => format.duration(ms)) : []
   const hint =
     run.status === 'queued'
       ? t('state.queued')
@@ -33,6 +36,19 @@ export function RunFactsLine({ run, progress }: { run: RunSummary; progress: Pro
           {t('facts.left', {
             time: format.duration(eta),
             when: format.time((progress?.at ?? 0) + eta),
+          })}
+          {from !== undefined && to !== undefined && from !== to && (
+            <span className="ew-dim" title={t('facts.rangeHint')}>
+              {` (${t('facts.range', { from, to })})`}
+            </span>
+          )}
+        </span>
+      )}
+      {run.cost !== null && (
+        <span>
+          {t(isActive(run) ? 'facts.costSoFar' : 'facts.cost', {
+            amount: format.decimal(run.cost.amount, run.cost.amount < 1 ? 4 : 2),
+            currency: run.cost.currency,
           })}
         </span>
       )}

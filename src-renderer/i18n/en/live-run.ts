@@ -36,6 +36,11 @@ export const liveRun = {
   facts: {
     elapsed: 'Running for {{time}}',
     left: 'About {{time}} left, until {{when}}',
+    range: '{{from}} to {{to}}',
+    rangeHint:
+      'From the mean speed of the last five minutes, plus and minus two of its standard errors',
+    costSoFar: '{{amount}} {{currency}} so far',
+    cost: '{{amount}} {{currency}}',
     owner: 'Run by {{owner}}',
   },
   state: {
@@ -179,5 +184,11 @@ export const liveRun = {
   notices: {
     none: 'Nothing to report.',
     levels: { info: 'Note', warning: 'Warning', error: 'Error' },
+    find: 'Find in the log',
+    level: 'Level',
+    every: 'All',
+    odd: 'Warnings and errors',
+    bad: 'Errors',
+    noMatch: 'Nothing in the log matches.',
   },
 } as const

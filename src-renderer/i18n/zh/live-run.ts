@@ -37,6 +37,10 @@ export const liveRun: Translation<typeof source> = {
   facts: {
     elapsed: '已运行 {{time}}',
     left: '约剩 {{time}}，至 {{when}}',
+    range: '{{from}} 至 {{to}}',
+    rangeHint: '按最近五分钟平均速度加减两倍标准误估计',
+    costSoFar: '目前花费 {{amount}} {{currency}}',
+    cost: '花费 {{amount}} {{currency}}',
     owner: '由 {{owner}} 运行',
   },
   state: {
@@ -174,5 +178,11 @@ export const liveRun: Translation<typeof source> = {
   notices: {
     none: '暂无通知。',
     levels: { info: '提示', warning: '警告', error: '错误' },
+    find: '在日志中查找',
+    level: '级别',
+    every: '全部',
+    odd: '警告与错误',
+    bad: '错误',
+    noMatch: '日志中没有匹配的内容。',
   },
 }

@@ -117,6 +117,28 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
     await page.context().close()
   })
 
+  it('narrows its log by level and by a word', async () => {
+    const page = await fake.open('/runs/run-live/live?tab=notices')
+    const log = page.getByRole('list', { name: 'Notices' }).getByRole('listitem')
+    await log.first().waitFor()
+    const all = await log.count()
+    await page.getByText('Warnings and errors', { exact: true }).click()
+    await page.getByText('Requests at once lowered from 32 to 24.').waitFor()
+    expect(await log.count()).toBeLessThanOrEqual(all)
+    await page.getByRole('textbox', { name: 'Find in the log' }).fill('lowered')
+    expect(await log.count()).toBe(1)
+    await page
+      .getByRole('radiogroup', { name: 'Level' })
+      .getByText('Errors', { exact: true })
+      .click()
+    await page.getByText('Nothing in the log matches.').waitFor()
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    expect(
+      violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
+    ).toEqual([])
+    await page.context().close()
+  })
+
   it('warns of a score of exactly nought and of cut-off replies', async () => {
     const page = await fake.open('/runs/run-live/live')
     const run = live()
