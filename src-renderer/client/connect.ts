@@ -1,11 +1,11 @@
 import type { Bridge, Client } from '@contract'
 import { CallError } from './call-error'
 import { httpBridge } from './http-bridge'
-import type { WatchedBridge } from './watched-bridge'
+import type { WatchedBridge, Watcher } from './watched-bridge'
 
 /** The contract's client, and where it can be lost, the news of that. */
 export interface Connection extends Client {
-  watch(watcher: (online: boolean) => void): () => void
+  watch(watcher: Watcher): () => void
 }
 
 declare global {

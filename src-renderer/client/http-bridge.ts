@@ -1,5 +1,5 @@
 import type { AppEvent, Reply } from '@contract'
-import type { WatchedBridge } from './watched-bridge'
+import type { WatchedBridge, Watcher } from './watched-bridge'
 
 const unreachable: Reply<never> = {
   ok: false,
@@ -16,13 +16,14 @@ const unreachable: Reply<never> = {
  */
 export function httpBridge(base: string): WatchedBridge {
   const listeners = new Set<(events: AppEvent[]) => void>()
-  const watchers = new Set<(online: boolean) => void>()
+  const watchers = new Set<Watcher>()
   let source: EventSource | null = null
 
   function open(): EventSource {
     const stream = new EventSource(`${base}/events`)
-    const tell = (online: boolean) => watchers.forEach(watcher => watcher(online))
+    const tell: Watcher = (online, seq) => watchers.forEach(watcher => watcher(online, seq))
     stream.onopen = () => tell(true)
+    stream.addEventListener('hello', ({ data }) => tell(true, Number(data)))
     stream.onmessage = message => {
       const events = JSON.parse(String(message.data)) as AppEvent[]
       listeners.forEach(listener => listener(events))

@@ -114,8 +114,13 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
   }
 
   const stop = client.subscribe(events => events.forEach(onEvent))
+  // What was asked before the stream of events began, or while it was lost, may have changed unheard.
+  const unwatch = client.watch((online, seq) => {
+    if (online && seq !== undefined) void queries.invalidateQueries()
+  })
   return () => {
     stop()
+    unwatch()
     clearTimeout(timer)
     clearTimeout(verifying)
     clearTimeout(serviceTimer)

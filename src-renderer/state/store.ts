@@ -78,6 +78,8 @@ export function createAppStore(client: Connection): AppStore {
   let loading = false
   let waiting: AppEvent[] = []
   let failures = 0
+  /** The last event that this page was never sent: a snapshot must be as new. */
+  let unheard = 0
 
   async function reload(): Promise<void> {
     if (loading) return
@@ -103,6 +105,10 @@ export function createAppStore(client: Connection): AppStore {
       waiting = []
       loading = false
     }
+    const { seq, info } = store.getState()
+    const isOld = info !== null && seq < unheard
+    unheard = 0
+    if (isOld) void reload()
   }
 
   client.subscribe(events => {
@@ -110,10 +116,11 @@ export function createAppStore(client: Connection): AppStore {
     else if (hasGap(store.getState().seq, events)) void reload()
     else store.setState(state => events.reduce(applyEvent, state))
   })
-  client.watch(online => {
-    const returned = online && !store.getState().online
+  client.watch((online, seq = 0) => {
+    const { online: was, info, seq: known } = store.getState()
+    unheard = seq
     store.setState({ online })
-    if (returned) void reload()
+    if ((online && !was) || (info !== null && known < seq)) void reload()
   })
   void reload()
   return store

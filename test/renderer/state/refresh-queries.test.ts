@@ -59,3 +59,12 @@ test('after stopping nothing is refreshed', () => {
   client.emit({ type: 'run.changed', run: fakeRun('a') })
   expect(stale()).toEqual([])
 })
+
+test('all that was asked before the stream of events began is asked again when it does', () => {
+  const { client, stale, keys, stop } = watched()
+  client.setOnline(true)
+  expect(stale()).toEqual([])
+  client.setOnline(true, 7)
+  expect(stale()).toEqual(Object.keys(keys))
+  stop()
+})

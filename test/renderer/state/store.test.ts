@@ -51,6 +51,23 @@ describe('the store', () => {
     expect(store.getState().seq).toBe(client.seq)
   })
 
+  test('a snapshot that is older than the beginning of the stream is asked for again, once', async () => {
+    const { client, store } = await startedStore()
+    client.setOnline(true, store.getState().seq)
+    expect(snapshotCalls(client)).toBe(1)
+    client.seq += 3
+    client.setOnline(true, client.seq)
+    await vi.waitFor(() => expect(store.getState().seq).toBe(client.seq))
+    expect(snapshotCalls(client)).toBe(2)
+
+    const early = createFakeClient({ runs: [], servers: [] })
+    const waiting = createAppStore(early)
+    early.setOnline(true, early.seq + 5)
+    await vi.waitFor(() => expect(snapshotCalls(early)).toBe(2))
+    await vi.waitFor(() => expect(waiting.getState().info).not.toBeNull())
+    expect(snapshotCalls(early)).toBe(2)
+  })
+
   test('events that arrive during a reload are not lost', async () => {
     const client = createFakeClient({ runs: [], servers: [] })
     const store = createAppStore(client)

@@ -15,6 +15,7 @@ import {
 } from '@contract'
 import { CallError } from '../../../src-renderer/client/call-error'
 import type { Connection } from '../../../src-renderer/client/connect'
+import type { Watcher } from '../../../src-renderer/client/watched-bridge'
 import { fakeServer } from './fake-runs'
 
 type Answers = {
@@ -28,7 +29,7 @@ export interface FakeClient extends Connection {
   emit(...events: EventBody[]): void
   /** Sends events as they are, gaps included. */
   emitRaw(events: AppEvent[]): void
-  setOnline(online: boolean): void
+  setOnline: Watcher
   /** Replaces or adds answers. */
   answer(answers: Answers): void
   seq: number
@@ -66,7 +67,7 @@ export function createFakeClient(data: FakeData): FakeClient {
   let servers = data.servers
   let settings: Settings = data.settings ?? Settings.parse({})
   const listeners = new Set<(events: AppEvent[]) => void>()
-  const watchers = new Set<(online: boolean) => void>()
+  const watchers = new Set<Watcher>()
 
   const runOf = (runId: string): RunSummary => {
     const run = runs.get(runId)
@@ -232,7 +233,7 @@ export function createFakeClient(data: FakeData): FakeClient {
       return () => watchers.delete(watcher)
     },
     answer: more => Object.assign(answers, more),
-    setOnline: online => watchers.forEach(watcher => watcher(online)),
+    setOnline: (online, seq) => watchers.forEach(watcher => watcher(online, seq)),
     emitRaw: events => listeners.forEach(listener => listener(events)),
     emit(...bodies) {
       for (const body of bodies) {
