@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query'
+import type { Query, QueryClient } from '@tanstack/react-query'
 import type { AppEvent, CommandName, RunSummary } from '@contract'
 import type { Connection } from '../client/connect'
 
@@ -47,9 +47,7 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
   let serviceTimer: ReturnType<typeof setTimeout> | undefined
 
   const invalidate = (matches: (name: CommandName, runIds: string[]) => boolean) =>
-    void queries.invalidateQueries({
-      predicate: ({ queryKey: [name, input] }) => matches(name as CommandName, runsIn(input)),
-    })
+    makeStale(queries, ({ queryKey: [name, input] }) => matches(name as CommandName, runsIn(input)))
 
   function refreshDue(): void {
     const ids = new Set(due)
@@ -102,21 +100,18 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
 
   /** A row that was reviewed stays where it is; what it says, and every count, is asked for again. */
   function refreshReviewed({ runId, sampleId }: { runId: string; sampleId: number }): void {
-    void queries.invalidateQueries({
-      predicate: ({ queryKey: [name, input] }) => {
-        const of = input as { runId?: string; sampleId?: number } | undefined
-        return (
-          (name as string).startsWith('sample.') &&
-          (of?.runId === runId || of?.sampleId === sampleId)
-        )
-      },
+    makeStale(queries, ({ queryKey: [name, input] }) => {
+      const of = input as { runId?: string; sampleId?: number } | undefined
+      return (
+        (name as string).startsWith('sample.') && (of?.runId === runId || of?.sampleId === sampleId)
+      )
     })
   }
 
   const stop = client.subscribe(events => events.forEach(onEvent))
   // What was asked before the stream of events began, or while it was lost, may have changed unheard.
   const unwatch = client.watch((online, seq) => {
-    if (online && seq !== undefined) void queries.invalidateQueries()
+    if (online && seq !== undefined) makeStale(queries, () => true)
   })
   return () => {
     stop()
@@ -125,6 +120,16 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     clearTimeout(verifying)
     clearTimeout(serviceTimer)
   }
+}
+
+/** A first answer that is still on its way may be of before the event, and would pass for new: it is asked for again once it is here. */
+function makeStale(queries: QueryClient, predicate: (query: Query) => boolean): void {
+  for (const { state, promise, queryKey } of queries.getQueryCache().findAll({ predicate })) {
+    if (state.data !== undefined || state.fetchStatus !== 'fetching') continue
+    const again = () => queries.invalidateQueries({ queryKey, exact: true })
+    promise?.then(again, again)
+  }
+  void queries.invalidateQueries({ predicate })
 }
 
 /** What decides where a run stands in lists and which of its pages are final. */

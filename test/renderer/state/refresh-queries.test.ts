@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { afterEach, expect, test, vi } from 'vitest'
 import { refreshQueries } from '../../../src-renderer/state/refresh-queries'
 import { createFakeClient } from '../support/fake-client'
@@ -66,5 +66,25 @@ test('all that was asked before the stream of events began is asked again when i
   expect(stale()).toEqual([])
   client.setOnline(true, 7)
   expect(stale()).toEqual(Object.keys(keys))
+  stop()
+})
+
+test('a first answer that was on its way when an event came is asked for again', async () => {
+  const { client, queries, stop } = watched()
+  vi.useRealTimers()
+  const answers: ((value: number) => void)[] = []
+  const observer = new QueryObserver(queries, {
+    queryKey: ['run.recent', { limit: 3 }],
+    queryFn: () => new Promise<number>(resolve => answers.push(resolve)),
+  })
+  const unwatch = observer.subscribe(() => undefined)
+  expect(answers).toHaveLength(1)
+  client.emit({ type: 'run.changed', run: fakeRun('a') })
+  answers[0]?.(2)
+  await vi.waitFor(() => expect(answers).toHaveLength(2))
+  answers[1]?.(3)
+  await vi.waitFor(() => expect(observer.getCurrentResult().data).toBe(3))
+  expect(answers).toHaveLength(2)
+  unwatch()
   stop()
 })
