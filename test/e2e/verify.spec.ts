@@ -87,10 +87,14 @@ test('a provider is verified, a failed call is looked at, thresholds are changed
 
     await page.keyboard.press('o')
     const detail = page.getByRole('dialog')
-    await expect(detail.getByText(/Line \d+, loop 1/)).toBeVisible()
+    const line = detail.getByText(/Line \d+, loop 1/)
+    await expect(line).toBeVisible()
     await expect(detail.locator('[data-role=user]').first()).toBeVisible()
     await checkAccessibility(page, 'verify, request', '[role=dialog]')
+    const before = (await line.textContent()) ?? ''
     await detail.getByRole('button', { name: 'Next request' }).click()
+    await expect(line).not.toHaveText(before)
+    await expect(detail.locator('[data-role=user]').first()).toBeVisible()
     await page.keyboard.press('c')
     const copied = () => page.evaluate(() => navigator.clipboard.readText())
     await expect.poll(copied).toContain('"finish_reason"')
