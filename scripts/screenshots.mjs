@@ -11,7 +11,7 @@ import { startPictureVendor, writePictureSet } from './picture-vendors.mjs'
 
 /**
  * Writes docs/images/*.png: every screen of the built app on a data folder of its own, with runs of the bundled demo models over
- * starter rows. Needs nothing but this repository and a browser. With `load-tests` or `verify` behind it, only the pictures of those.
+ * starter rows. Needs nothing but this repository and a browser. With `main`, `load-tests` or `verify` behind it, only those pictures.
  */
 const IMAGES = join(ROOT, 'docs', 'images')
 const SIZE = { width: 1280, height: 860 }
@@ -45,9 +45,9 @@ try {
   })
   await page.goto(await addressOf(app))
   const only = process.argv[2]
-  if (only === undefined) await takeAll(page)
+  if (only === undefined || only === 'main') await takeAll(page)
   if (only === undefined || only === 'verify') await takeVerification(page)
-  if (only !== 'verify') await takeLoadTests(page)
+  if (only === undefined || only === 'load-tests') await takeLoadTests(page)
 } finally {
   await browser.close()
   app.kill('SIGTERM')
