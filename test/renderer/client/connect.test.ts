@@ -18,6 +18,10 @@ class FakeEventSource {
     FakeEventSource.last = this
     FakeEventSource.opened += 1
   }
+  hello: ((message: { data: string }) => void) | null = null
+  addEventListener(type: string, listener: (message: { data: string }) => void): void {
+    if (type === 'hello') this.hello = listener
+  }
   close(): void {
     this.closed = true
   }
@@ -110,7 +114,11 @@ describe('the HTTP bridge', () => {
     vi.useFakeTimers()
     const bridge = httpBridge('/api')
     const states: boolean[] = []
-    bridge.watch?.(online => states.push(online))
+    const begun: number[] = []
+    bridge.watch?.((online, seq) => {
+      if (seq === undefined) states.push(online)
+      else begun.push(seq)
+    })
     bridge.subscribe(() => {})
     const first = FakeEventSource.last!
     first.onopen?.()
@@ -118,7 +126,9 @@ describe('the HTTP bridge', () => {
     first.onerror?.()
     vi.advanceTimersByTime(5000)
     FakeEventSource.last?.onopen?.()
+    FakeEventSource.last?.hello?.({ data: '41' })
     expect(states).toEqual([true, false, true])
+    expect(begun).toEqual([41])
     expect(FakeEventSource.opened).toBe(2)
   })
 })
