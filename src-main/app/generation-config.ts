@@ -86,6 +86,7 @@ export function readGenerationConfig(
   const transport = defined({
     stream: options.take('stream', as.boolean, 'true or false'),
     timeoutMs: seconds('timeout'),
+    connectTimeoutMs: seconds('connect_timeout'),
     firstTokenTimeoutMs: seconds('first_token_timeout'),
     idleTimeoutMs: seconds('idle_timeout'),
     // There, retries counts attempts; here, attempts after the first.

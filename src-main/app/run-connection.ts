@@ -60,6 +60,7 @@ export function connectionOptions(
           headers: { ...connection.headers, ...secrets },
           query: { ...connection.query, ...query },
           model: model.name,
+          connectTimeoutMs: request.transport.connectTimeoutMs,
         })
       const isManaged = model.serverId !== undefined && means.servers.get(model.serverId).launch
       return isManaged ? managedClient(connect, client) : client(await connect())

@@ -3,6 +3,7 @@ import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { AppError, toErrorInfo } from '../engine/errors'
 import { createEvaluation, type Evaluation } from '../engine/evaluation/create-evaluation'
 import type { PreparedBenchmark } from '../engine/evaluation/prepare-run'
+import { paceOf, type RequestPace } from '../engine/evaluation/request-pace'
 import { systemClock, type Clock, type ModelClient } from '../engine/ports'
 import { readVerdict } from '../scorers/judge-verdict'
 import { combineVotes } from '../scorers/judge-votes'
@@ -70,6 +71,7 @@ export function createRunner(means: {
 }): Runner {
   const { store, events } = means
   const clock = means.clock ?? systemClock
+  const paces = new Map<string, RequestPace>()
   const jobs = new Map<RunId, Job>()
   const busy = new Set<string>()
   let isClosing = false
@@ -101,6 +103,18 @@ export function createRunner(means: {
     }
   }
 
+  /** Runs of one server follow each other: a minute's limit holds across a resume and from one run to the next. */
+  function paceFor(
+    serverKey: string,
+    { requestsPerMinute, tokensPerMinute }: RunRequest['execution'],
+  ): { pace?: RequestPace } {
+    const key = JSON.stringify([serverKey, requestsPerMinute, tokensPerMinute])
+    const pace = paces.get(key) ?? paceOf({ requestsPerMinute, tokensPerMinute }, clock)
+    if (pace === null) return {}
+    paces.set(key, pace)
+    return { pace }
+  }
+
   async function execute(job: Job): Promise<void> {
     const { runId, options } = job
     const clients: ModelClient[] = []
@@ -127,6 +141,7 @@ export function createRunner(means: {
         excluded: id => excludeList(store, id),
         compileFilters,
         clock,
+        ...paceFor(options.serverKey, request.execution),
         onSaved: () => announce(runId),
         retryFailed: options.retryFailed,
         reconcile: options.reconcile,

@@ -58,6 +58,11 @@ export function readTaskConfig(
     transport: transportOf(generation.transport, args),
     execution: {
       ...(concurrency !== undefined && { concurrency }),
+      ...named(
+        'requestsPerMinute',
+        options.take('requests_per_minute', as.integer, 'a whole number'),
+      ),
+      ...named('tokensPerMinute', options.take('tokens_per_minute', as.integer, 'a whole number')),
       ...named('adaptive', options.take('adaptive_concurrency', as.boolean, 'true or false')),
       ...named(
         'maxFailureShare',
@@ -155,13 +160,15 @@ function parseRequest(input: RunRequestInput): RunRequest {
   )
 }
 
-/** `timeout` and `stream` at the top level are EvalScope's older spelling of generation settings. */
+/** `timeout` and `stream` at the top level are EvalScope's older spelling of generation settings; `connect_timeout` goes with them. */
 function generationOptions(options: OptionReader): JsonObject {
   const config = options.take('generation_config', as.object, 'an object') ?? {}
   const timeout = options.take('timeout', as.number, 'seconds')
+  const connect = options.take('connect_timeout', as.number, 'seconds')
   const stream = options.take('stream', as.boolean, 'true or false')
   return {
     ...(timeout !== undefined && { timeout }),
+    ...(connect !== undefined && { connect_timeout: connect }),
     ...(stream !== undefined && { stream }),
     ...config,
   }

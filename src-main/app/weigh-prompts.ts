@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import type { JsonObject, Message, PromptWeights, RunRequest } from '@contract'
+import type { JsonObject, PromptWeights, RunRequest } from '@contract'
+import { estimateTokens } from '../engine/estimate-tokens'
 import { activateBenchmark } from '../engine/evaluation/benchmark-context'
 import { askedSampling } from '../engine/evaluation/asked-sampling'
 import { chooseSamples, chooseShots } from '../engine/evaluation/plan-samples'
@@ -64,25 +65,4 @@ export async function weighPrompts(
     benchmarks.push({ benchmarkId: benchmark.id, samples, ...weight })
   }
   return { benchmarks, firstBody }
-}
-
-/**
- * Four letters make a token, a Chinese, Japanese or Korean character about two thirds of one: within a fifth or so of what tokenizers of
- * today's models count. Media are not counted.
- */
-function estimateTokens(messages: readonly Message[]): number {
-  let tokens = 0
-  for (const { content } of messages) {
-    const texts =
-      typeof content === 'string'
-        ? [content]
-        : content.flatMap(part => (part.type === 'text' ? [part.text] : []))
-    for (const text of texts) {
-      const wide =
-        text.match(/[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/g)?.length ?? 0
-      tokens += (text.length - wide) / 4 + wide / 1.5
-    }
-    tokens += 4
-  }
-  return Math.round(tokens)
 }

@@ -77,6 +77,9 @@ export const EvalDocument = z.strictObject({
   seed: option(whole, 'for shuffles', { flag: '<n>' }),
   stream: option(z.boolean(), 'ask for streamed answers', { flag: '[boolean]' }),
   timeout: option(z.number().min(0), 'deadline of one request in seconds', { flag: '<seconds>' }),
+  connect_timeout: option(z.number().min(0), 'longest wait for a connection (default: 20)', {
+    flag: '<seconds>',
+  }),
   work_dir: option(z.string(), 'where EvalScope’s files are written (default: outputs)', {
     flag: '<folder>',
   }),
@@ -124,6 +127,16 @@ export const EvalDocument = z.strictObject({
   pause_after_failures: option(
     whole.max(1000),
     'pause, for somebody to mend the cause, after so many failures of the connection or the key in a row (default: 0, the run stops)',
+    { flag: '<n>' },
+  ),
+  requests_per_minute: option(
+    whole.min(1).max(1_000_000),
+    'requests to the model in any minute, retries included (default: no limit)',
+    { flag: '<n>' },
+  ),
+  tokens_per_minute: option(
+    whole.min(1).max(1_000_000_000),
+    'tokens of prompts and answers in any minute (default: no limit)',
     { flag: '<n>' },
   ),
   adaptive_concurrency: option(

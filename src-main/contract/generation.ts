@@ -35,6 +35,8 @@ export const Transport = z.strictObject({
   stream: z.boolean().default(false),
   /** Deadline of one attempt, from sending to the last byte. */
   timeoutMs: z.number().int().positive().default(600_000),
+  /** Of it, the time until the connection stands, TLS included; absent: 20 s. */
+  connectTimeoutMs: z.number().int().positive().max(86_400_000).optional(),
   /** Streams only: longest wait for the first token. */
   firstTokenTimeoutMs: z.number().int().positive().default(300_000),
   /** Streams only: longest silence between two chunks. */
@@ -49,6 +51,10 @@ export type Transport = z.infer<typeof Transport>
 export const Execution = z.strictObject({
   /** Requests in flight at most. */
   concurrency: z.number().int().min(1).max(1024).default(8),
+  /** Requests to the model in any minute, retries included; absent: as many as there are. */
+  requestsPerMinute: z.number().int().min(1).max(1_000_000).optional(),
+  /** Tokens of prompts and answers in any minute; absent: as many as there are. */
+  tokensPerMinute: z.number().int().min(1).max(1_000_000_000).optional(),
   /** Lower the concurrency by itself on 429 and time-outs, and raise it again. */
   adaptive: z.boolean().default(true),
   /** Stop when more than this share of the finished samples failed; 1 never stops. */

@@ -135,11 +135,13 @@ export const InFlight = z.object({
   benchmarkId: z.string(),
   subset: z.string(),
   index: z.number(),
-  phase: z.enum(['waiting', 'streaming', 'retrying', 'reviewing']),
+  phase: z.enum(['waiting', 'limited', 'streaming', 'retrying', 'reviewing']),
   startedAt: z.number(),
   attempt: z.number(),
-  /** Phase `retrying`: when the next attempt starts. */
+  /** Phases `retrying` and `limited`: when the next attempt starts, at the soonest. */
   retryAt: z.number().optional(),
+  /** Phase `limited`: which limit per minute holds it back. */
+  limitedBy: z.enum(['requests', 'tokens']).optional(),
   outputChars: z.number(),
 })
 export type InFlight = z.infer<typeof InFlight>

@@ -77,6 +77,9 @@ export const ServerProfile = z.object({
   allowSelfSigned: z.boolean().default(false),
   /** Deadline of one request, where a run does not say. */
   timeoutMs: z.number().int().min(1_000).max(86_400_000).nullable().default(null),
+  /** Limits of a run, where it does not say. */
+  requestsPerMinute: z.number().int().min(1).max(1_000_000).nullable().default(null),
+  tokensPerMinute: z.number().int().min(1).max(1_000_000_000).nullable().default(null),
   price: TokenPrice.nullable().default(null),
   notes: z.string().max(20_000).default(''),
   /** Models that the server does not list, by hand. */

@@ -38,6 +38,8 @@ export interface PredictHooks {
   signal: AbortSignal
   /** What it is about, for a log of requests. */
   sampleId?: number
+  /** Awaited before each attempt, the first and all others; where it rejects, nothing more is sent. */
+  beforeAttempt?(): Promise<void>
   onFirstToken?(): void
   onText?(characters: number): void
   /** A failed attempt that can be tried again after `delayMs`; `give-up` ends the request with this error. */

@@ -23,7 +23,11 @@ export const plainNetwork: Network = {
 const CONNECT_TIMEOUT_MS = 20_000
 
 /** A pool of kept connections to one server, through its proxy and with its certificates. The offline lock is asked before each request. */
-export function createDispatcher(baseUrl: string, network: Network = plainNetwork): Dispatcher {
+export function createDispatcher(
+  baseUrl: string,
+  network: Network = plainNetwork,
+  timeout: number = CONNECT_TIMEOUT_MS,
+): Dispatcher {
   const tls = tlsOptions(network)
   const pool = {
     connections: null,
@@ -36,9 +40,10 @@ export function createDispatcher(baseUrl: string, network: Network = plainNetwor
   if (proxy === null)
     return new Agent({
       ...pool,
-      connect: guardedConnector({ timeout: CONNECT_TIMEOUT_MS, ...tls }),
+      connect: guardedConnector({ timeout, ...tls }),
     })
-  const agent = new ProxyAgent({ ...pool, ...proxy, requestTls: tls, proxyTls: tls })
+  const reached = { timeout, ...tls }
+  const agent = new ProxyAgent({ ...pool, ...proxy, requestTls: reached, proxyTls: reached })
   // The proxy was named by the user; what lies behind it is asked about here.
   return agent.compose(dispatch => (options, handler) => {
     const { hostname, port, protocol } = new URL(String(options.origin))

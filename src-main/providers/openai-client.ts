@@ -28,11 +28,13 @@ export interface OpenAiTarget {
   extraBody: JsonObject
   /** Absent: directly, with the usual certificates. */
   network?: Network
+  /** Absent: as long as the app waits for any connection. */
+  connectTimeoutMs?: number | undefined
 }
 
 /** A client of one model on an OpenAI-compatible server (chat completions), with connections kept alive. */
 export function createOpenAiClient(target: OpenAiTarget): ModelClient {
-  const agent = createDispatcher(target.baseUrl, target.network)
+  const agent = createDispatcher(target.baseUrl, target.network, target.connectTimeoutMs)
   const client = connectOpenAi(target, agent)
   const origin = new URL(target.baseUrl).origin
 
@@ -46,11 +48,13 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
     }
     const body = requestBody(target, request)
     const attempts: Attempt[] = []
-    const begun = performance.now()
+    let begun: number | undefined
     for (let tries = 1; ; tries += 1) {
+      await hooks.beforeAttempt?.()
       hooks.signal.throwIfAborted()
       const startedAt = Date.now()
       const sent = performance.now()
+      begun ??= sent
       try {
         const reply = await attempt(body, request, hooks, facts)
         const latencyMs = performance.now() - sent

@@ -33,3 +33,16 @@ test('every option says what it is for', () => {
   for (const { name, description } of documentOptions(EvalDocument))
     expect([name, description.length > 4]).toEqual([name, true])
 })
+
+test('limits per minute and the time-out of a connection arrive in a request; nonsense is refused', () => {
+  const read = (more: object) =>
+    readTaskConfig({ model: 'm', datasets: ['general_mcq'], api_url: 'http://x/v1', ...more }, {})
+      .start.requests[0]
+  const request = read({ requests_per_minute: 30, tokens_per_minute: 9000, connect_timeout: 2.5 })
+  expect(request?.execution).toMatchObject({ requestsPerMinute: 30, tokensPerMinute: 9000 })
+  expect(request?.transport.connectTimeoutMs).toBe(2500)
+  expect(read({ generation_config: { connect_timeout: 4 } })?.transport.connectTimeoutMs).toBe(4000)
+  expect(read({})?.execution).not.toHaveProperty('requestsPerMinute')
+  expect(() => read({ requests_per_minute: 0 })).toThrow('requestsPerMinute')
+  expect(() => read({ tokens_per_minute: 1.5 })).toThrow('tokens_per_minute')
+})

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { ServerProxy } from '../../src-main/contract'
 import { createOpenAiClient } from '../../src-main/providers/openai-client'
 import { plainNetwork, proxyFor, tlsOptions, type Network } from '../../src-main/providers/network'
@@ -84,5 +85,41 @@ test('runs reach a server over TLS with an own CA, through a proxy, with its que
   await expect(ask({})).rejects.toMatchObject({
     code: 'server-unreachable',
     hint: expect.stringMatching(/add the CA file/),
+  })
+})
+
+test('a connection that does not come to stand ends by its own time-out, long before that of the answer', async () => {
+  const sockets: Socket[] = []
+  const silent = createServer(socket => {
+    sockets.push(socket)
+    socket.on('error', () => undefined)
+  })
+  await new Promise<void>(done => silent.listen(0, '127.0.0.1', done))
+  onTestFinished(() => {
+    sockets.forEach(socket => socket.destroy())
+    silent.close()
+  })
+  const client = createOpenAiClient({
+    // A TLS server that never shakes hands.
+    baseUrl: `https://127.0.0.1:${(silent.address() as AddressInfo).port}/v1`,
+    model: 'm',
+    apiKey: undefined,
+    headers: {},
+    extraBody: {},
+    connectTimeoutMs: 50,
+  })
+  onTestFinished(() => client.close())
+  const transport = {
+    timeoutMs: 600_000, firstTokenTimeoutMs: 600_000, idleTimeoutMs: 600_000, retries: 0,
+    stream: false, extraHeaders: {}, extraQuery: {},
+  } // prettier-ignore
+  await expect(
+    client.predict(
+      { messages: [{ role: 'user', content: 'Hi' }], tools: [], sampling: {}, transport },
+      { signal: new AbortController().signal },
+    ),
+  ).rejects.toMatchObject({
+    code: 'server-unreachable',
+    message: expect.stringContaining('UND_ERR_CONNECT_TIMEOUT'),
   })
 })

@@ -5,8 +5,11 @@ import type { Clock, ModelClient, StoredSample } from '../ports'
 import { askTurns } from './ask-turns'
 import type { ActiveBenchmark } from './benchmark-context'
 import type { ConcurrencyLimit } from './concurrency-limit'
+import type { Gate } from './gate'
 import { nextTurnOf } from './next-turn'
+import { pacedModel } from './paced-model'
 import type { ProgressTracker } from './progress-tracker'
+import type { RequestPace } from './request-pace'
 import { watchSleep } from './watch-sleep'
 import type { ServerWatch } from './watch-server'
 
@@ -29,6 +32,9 @@ export interface AskerMeans {
   clock: Clock
   tracker: ProgressTracker
   limit: ConcurrencyLimit
+  gate: Gate
+  /** null: requests are not limited by the minute. */
+  pace: RequestPace | null
   server: ServerWatch
   signal: AbortSignal
   /** Aborted when the run asks nothing more: what failed an attempt then is left for another time. */
@@ -71,6 +77,17 @@ export function createAsker(means: AskerMeans) {
     return 'retry'
   }
 
+  function modelFor(id: number): Pick<ModelClient, 'predict'> {
+    if (means.pace === null) return means.model
+    return pacedModel(means.model, means.pace, {
+      gate: means.gate,
+      noMore: means.noMore,
+      onHeld: (retryAt, limitedBy) => tracker.changed(id, { phase: 'limited', retryAt, limitedBy }),
+      onSent: () => tracker.changed(id, { phase: 'waiting' }),
+      onDropped: () => leftOpen.add(id),
+    })
+  }
+
   return {
     async ask(
       active: ActiveBenchmark,
@@ -93,7 +110,7 @@ export function createAsker(means: AskerMeans) {
         try {
           signal.throwIfAborted()
           return await askTurns(
-            means.model,
+            modelFor(stored.id),
             {
               messages: asked.messages,
               tools: asked.sample.tools ?? [],

@@ -11,7 +11,7 @@ export type NextOf = (replies: string[]) => NextTurn | null
  * last reply, with the earlier ones, and the usage and times of all turns. The failure of any turn is the failure of the request.
  */
 export async function askTurns(
-  model: ModelClient,
+  model: Pick<ModelClient, 'predict'>,
   request: PredictRequest,
   hooks: PredictHooks,
   nextOf: NextOf,

@@ -16,6 +16,7 @@ import { createPredictor } from './predict-samples'
 import { prepareRun, type PreparedBenchmark } from './prepare-run'
 import { createProgressTracker } from './progress-tracker'
 import { reconcilePredictions } from './reconcile-predictions'
+import { paceOf } from './request-pace'
 import { reusePredictions } from './reuse-predictions'
 import { sampleMetric } from './review-sample'
 import { reviewStored } from './review-stored'
@@ -364,6 +365,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     tracker,
     limit,
     gate,
+    pace: means.pace ?? paceOf(request.execution, clock),
     actives,
     counts,
     sums,

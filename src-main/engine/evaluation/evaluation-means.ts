@@ -11,6 +11,7 @@ import type {
   ModelClient,
 } from '../ports'
 import type { PreparedBenchmark } from './prepare-run'
+import type { RequestPace } from './request-pace'
 
 export interface EvaluationMeans {
   runId: RunId
@@ -23,6 +24,8 @@ export interface EvaluationMeans {
   benchmark(id: string): Benchmark
   compileFilters(filters: JsonObject): (reply: string) => string
   clock: Clock
+  /** What earlier runs sent to the same server within the limits of this one; absent: nothing. */
+  pace?: RequestPace
   /** Called after a change of the run's state was stored. */
   onSaved(): void
   /** Plans made just before the start; they are made again when absent. */

@@ -13,6 +13,7 @@ import type { ProgressTracker } from './progress-tracker'
 import { createSampleRecorder } from './record-samples'
 import { refusalOf } from './refused-prediction'
 import { createRefusalRow } from './refusal-row'
+import type { RequestPace } from './request-pace'
 import { replyFlags, type ReviewMeans } from './review-sample'
 import { createServerWatch } from './watch-server'
 import type { EvaluationMeans } from './evaluation-means'
@@ -23,10 +24,11 @@ const TURN_MS = 3
 /** Replies that may wait for their review, as a multiple of the concurrency: back-pressure for slow scorers. */
 const REVIEW_AHEAD = 4
 
-export interface PredictorMeans extends EvaluationMeans {
+export interface PredictorMeans extends Omit<EvaluationMeans, 'pace'> {
   tracker: ProgressTracker
   limit: ConcurrencyLimit
   gate: Gate
+  pace: RequestPace | null
   actives: Map<number, ActiveBenchmark>
   counts: Map<number, Counts>
   sums: Map<number, { num: number; sum: number; squares: number }>

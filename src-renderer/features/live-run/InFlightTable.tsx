@@ -90,7 +90,9 @@ export function InFlightTable({
 function Phase({ request, now }: { request: InFlight; now: number }) {
   const { t } = useTranslation('liveRun')
   const format = useFormat()
-  const { phase, retryAt } = request
+  const { phase, retryAt, limitedBy } = request
+  if (phase === 'limited')
+    return <span data-phase={phase}>{t(`inFlight.limited.${limitedBy ?? 'requests'}`)}</span>
   if (phase !== 'retrying' || retryAt === undefined || retryAt <= now)
     return <span data-phase={phase}>{t(`inFlight.phases.${phase}`)}</span>
   return (

@@ -18,6 +18,7 @@ import { PausedBanner } from './PausedBanner'
 import { RunControls } from './RunControls'
 import { RunFactsLine } from './RunFactsLine'
 import { stepConcurrency } from './step-concurrency'
+import { LimitBanner } from './LimitBanner'
 import { ServerStarting } from './ServerStarting'
 import { useLiveKeys, type LiveKey } from './use-live-keys'
 import { useLiveRun } from './use-live-run'
@@ -71,6 +72,7 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
             onTry={control.resume}
           />
         )}
+        {run.status === 'running' && progress && <LimitBanner inFlight={progress.inFlight} />}
         {run.status === 'paused' && progress?.pausedFor && (
           <PausedBanner
             cause={progress.pausedFor}

@@ -42,6 +42,26 @@ export function ExecutionBlock(props: {
           value={execution.retries}
           onChange={retries => change({ retries })}
         />
+        <AmountInput
+          label={t('execution.requestsPerMinute')}
+          title={t('execution.perMinuteHint')}
+          placeholder={t('execution.noLimit')}
+          min={1}
+          max={1_000_000}
+          allowDecimal={false}
+          value={execution.requestsPerMinute}
+          onChange={requestsPerMinute => change({ requestsPerMinute })}
+        />
+        <AmountInput
+          label={t('execution.tokensPerMinute')}
+          title={t('execution.perMinuteHint')}
+          placeholder={t('execution.noLimit')}
+          min={1}
+          max={1_000_000_000}
+          allowDecimal={false}
+          value={execution.tokensPerMinute}
+          onChange={tokensPerMinute => change({ tokensPerMinute })}
+        />
         <div className={classes.checks} data-wide>
           <Switch
             label={t('execution.adaptive')}
@@ -58,6 +78,14 @@ export function ExecutionBlock(props: {
           min={1}
           value={execution.timeoutS}
           onChange={timeoutS => change({ timeoutS })}
+        />
+        <AmountInput
+          label={t('execution.connect')}
+          placeholder={String(defaults.connectTimeoutS)}
+          min={1}
+          max={86_400}
+          value={execution.connectTimeoutS}
+          onChange={connectTimeoutS => change({ connectTimeoutS })}
         />
         <AmountInput
           label={t('execution.firstToken')}

@@ -70,6 +70,7 @@ export function NewRunForm(props: {
       draft,
       id => servers.find(server => server.id === id)?.concurrency ?? null,
       id => servers.find(server => server.id === id)?.timeoutMs ?? null,
+      id => servers.find(server => server.id === id),
     )
 
   const change = (part: Partial<Draft>) => {

@@ -107,6 +107,9 @@ function executionOf(source: Reader): Draft['execution'] {
   return {
     concurrency: unless(execution.amount('concurrency'), defaults.concurrency),
     adaptive: execution.flag('adaptive', true),
+    requestsPerMinute: execution.amount('requestsPerMinute'),
+    tokensPerMinute: execution.amount('tokensPerMinute'),
+    connectTimeoutS: unless(transport.amount('connectTimeoutMs', 1000), defaults.connectTimeoutS),
     timeoutS: unless(transport.amount('timeoutMs', 1000), defaults.timeoutS),
     firstTokenTimeoutS: unless(
       transport.amount('firstTokenTimeoutMs', 1000),

@@ -1,23 +1,28 @@
-import type { BenchmarkOptions, JsonObject, Limit, RunRequestInput } from '@contract'
+import type { BenchmarkOptions, JsonObject, Limit, ModelServer, RunRequestInput } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
 import { defaults, type BenchmarkDraft, type Draft, type RunRequestBase } from './draft'
 import { judgeSettingsOf } from './judge-draft'
 import { sandboxSettingsOf } from './sandbox-draft'
 import type { Amount, ModelDraft } from './draft-fields'
 
-/** One request for each model. Only for drafts without faults. A saved server's own number of requests at once and its own time-out hold where the draft has none. */
+type ServerLimits = Pick<ModelServer, 'requestsPerMinute' | 'tokensPerMinute'>
+
+/** One request for each model. Only for drafts without faults. A saved server's own number of requests at once, time-out and limits per minute hold where the draft has none. */
 export function requestsOf(
   draft: Draft,
   serverConcurrency: (serverId: string) => number | null,
   serverTimeoutMs: (serverId: string) => number | null = () => null,
+  serverLimits: (serverId: string) => ServerLimits | undefined = () => undefined,
 ): RunRequestInput[] {
   const base = baseOf(draft)
   return draft.models.map(model => {
     const own = model.serverId === null ? null : serverConcurrency(model.serverId)
-    const execution =
-      own !== null && draft.execution.concurrency === ''
-        ? { ...base.execution, concurrency: own }
-        : base.execution
+    const limits = model.serverId === null ? undefined : serverLimits(model.serverId)
+    const execution = {
+      ...limitsOf(limits),
+      ...base.execution,
+      ...(own !== null && draft.execution.concurrency === '' && { concurrency: own }),
+    }
     const timeoutMs = model.serverId === null ? null : serverTimeoutMs(model.serverId)
     const transport =
       timeoutMs !== null && draft.execution.timeoutS === ''
@@ -25,6 +30,13 @@ export function requestsOf(
         : base.transport
     return { ...base, execution, transport, model: targetOf(model) }
   })
+}
+
+function limitsOf(limits: ServerLimits | undefined): RunRequestInput['execution'] {
+  return {
+    ...amount('requestsPerMinute', limits?.requestsPerMinute ?? ''),
+    ...amount('tokensPerMinute', limits?.tokensPerMinute ?? ''),
+  }
 }
 
 /** Everything of a request but its model. */
@@ -126,6 +138,7 @@ function transportOf({ generation, execution }: Draft): RunRequestInput['transpo
     ...execution.others,
     stream: generation.stream,
     ...times('timeoutMs', execution.timeoutS, 1000),
+    ...times('connectTimeoutMs', execution.connectTimeoutS, 1000),
     ...times('firstTokenTimeoutMs', execution.firstTokenTimeoutS, 1000),
     ...times('idleTimeoutMs', execution.idleTimeoutS, 1000),
     ...amount('retries', execution.retries),
@@ -135,6 +148,8 @@ function transportOf({ generation, execution }: Draft): RunRequestInput['transpo
 function executionOf(execution: Draft['execution']): RunRequestInput['execution'] {
   return {
     ...amount('concurrency', execution.concurrency),
+    ...amount('requestsPerMinute', execution.requestsPerMinute),
+    ...amount('tokensPerMinute', execution.tokensPerMinute),
     adaptive: execution.adaptive,
     ...(execution.maxFailurePercent === ''
       ? {}

@@ -54,7 +54,10 @@ export interface GenerationDraft {
 export interface ExecutionDraft {
   concurrency: Amount
   adaptive: boolean
+  requestsPerMinute: Amount
+  tokensPerMinute: Amount
   timeoutS: Amount
+  connectTimeoutS: Amount
   firstTokenTimeoutS: Amount
   idleTimeoutS: Amount
   retries: Amount
@@ -94,6 +97,7 @@ export const defaults = {
   seed: 42,
   concurrency: 8,
   timeoutS: 600,
+  connectTimeoutS: 20,
   firstTokenTimeoutS: 300,
   idleTimeoutS: 120,
   retries: 8,
@@ -176,7 +180,10 @@ export const emptyDraft: Draft = {
   execution: {
     concurrency: '',
     adaptive: true,
+    requestsPerMinute: '',
+    tokensPerMinute: '',
     timeoutS: '',
+    connectTimeoutS: '',
     firstTokenTimeoutS: '',
     idleTimeoutS: '',
     retries: '',

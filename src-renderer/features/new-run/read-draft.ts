@@ -38,7 +38,10 @@ export function readDraft(source: unknown): Draft {
     execution: {
       concurrency: execution.amount('concurrency'),
       adaptive: execution.flag('adaptive', true),
+      requestsPerMinute: execution.amount('requestsPerMinute'),
+      tokensPerMinute: execution.amount('tokensPerMinute'),
       timeoutS: execution.amount('timeoutS'),
+      connectTimeoutS: execution.amount('connectTimeoutS'),
       firstTokenTimeoutS: execution.amount('firstTokenTimeoutS'),
       idleTimeoutS: execution.amount('idleTimeoutS'),
       retries: execution.amount('retries'),

@@ -29,6 +29,8 @@ export function taskConfigOf(request: RunRequestInput): JsonObject {
     generation_config: filled(generation),
     eval_batch_size: request.execution?.concurrency,
     adaptive_concurrency: request.execution?.adaptive === false ? false : undefined,
+    requests_per_minute: request.execution?.requestsPerMinute,
+    tokens_per_minute: request.execution?.tokensPerMinute,
     max_failure_share: request.execution?.maxFailureShare,
     pause_after_failures: request.execution?.pauseAfterFailures,
     server_lost_timeout:
@@ -142,6 +144,7 @@ function generationConfigOf({ sampling = {}, transport = {} }: RunRequestInput):
     ...renamed(sampling as JsonObject, samplingNames),
     stream: transport.stream ? true : undefined,
     timeout: seconds(transport.timeoutMs),
+    connect_timeout: seconds(transport.connectTimeoutMs),
     first_token_timeout: seconds(transport.firstTokenTimeoutMs),
     idle_timeout: seconds(transport.idleTimeoutMs),
     retries: transport.retries === undefined ? undefined : transport.retries + 1,

@@ -54,6 +54,26 @@ export function DetailFields(props: {
       </Group>
       <Group grow align="start">
         <NumberInput
+          label={t('details.requestsPerMinute')}
+          description={t('form.concurrencyHint')}
+          min={1}
+          max={1_000_000}
+          allowDecimal={false}
+          value={values.requestsPerMinute}
+          onChange={value => onChange({ requestsPerMinute: amount(value) })}
+        />
+        <NumberInput
+          label={t('details.tokensPerMinute')}
+          description={t('form.concurrencyHint')}
+          min={1}
+          max={1_000_000_000}
+          allowDecimal={false}
+          value={values.tokensPerMinute}
+          onChange={value => onChange({ tokensPerMinute: amount(value) })}
+        />
+      </Group>
+      <Group grow align="start">
+        <NumberInput
           label={t('details.priceIn')}
           description={t('details.priceHint')}
           min={0}

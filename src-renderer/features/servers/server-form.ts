@@ -31,6 +31,8 @@ export interface ServerValues {
   caFile: string
   allowSelfSigned: boolean
   timeoutSeconds: number | ''
+  requestsPerMinute: number | ''
+  tokensPerMinute: number | ''
   priceIn: number | ''
   priceOut: number | ''
   currency: string
@@ -101,6 +103,8 @@ export const emptyServer: ServerValues = {
   caFile: '',
   allowSelfSigned: false,
   timeoutSeconds: '',
+  requestsPerMinute: '',
+  tokensPerMinute: '',
   priceIn: '',
   priceOut: '',
   currency: 'USD',
@@ -132,6 +136,8 @@ export function valuesOf(server: ModelServer): ServerValues {
     proxyUrl: server.proxy.mode === 'custom' ? server.proxy.url : '',
     caFile: server.caFile ?? '',
     allowSelfSigned: server.allowSelfSigned,
+    requestsPerMinute: server.requestsPerMinute ?? '',
+    tokensPerMinute: server.tokensPerMinute ?? '',
     timeoutSeconds: server.timeoutMs === null ? '' : server.timeoutMs / 1000,
     priceIn: server.price?.input ?? '',
     priceOut: server.price?.output ?? '',
@@ -262,6 +268,8 @@ function profileOf(values: ServerValues): Partial<ServerDraftInput> {
         : { mode: values.proxyMode },
     caFile: values.caFile.trim() === '' ? null : values.caFile.trim(),
     allowSelfSigned: values.allowSelfSigned,
+    requestsPerMinute: values.requestsPerMinute === '' ? null : values.requestsPerMinute,
+    tokensPerMinute: values.tokensPerMinute === '' ? null : values.tokensPerMinute,
     timeoutMs: values.timeoutSeconds === '' ? null : Math.round(values.timeoutSeconds * 1000),
     price:
       priceIn === '' || priceOut === ''

@@ -134,6 +134,14 @@ export const liveRun = {
     requests: 'Requests',
     notices: 'Notices',
   },
+  limited: {
+    requests_one: '{{count, number}} request waits for the limit of requests per minute',
+    requests_other: '{{count, number}} requests wait for the limit of requests per minute',
+    tokens_one: '{{count, number}} request waits for the limit of tokens per minute',
+    tokens_other: '{{count, number}} requests wait for the limit of tokens per minute',
+    text: 'The limit was set for this run. What is on its way goes on.',
+    next: 'The next in {{time}}',
+  },
   inFlight: {
     skip: 'Skip',
     actions: 'Actions',
@@ -147,9 +155,14 @@ export const liveRun = {
     characters_other: '{{count, number}} characters',
     phases: {
       waiting: 'Waiting for the answer',
+      limited: 'Waiting for the limit',
       streaming: 'Answering',
       retrying: 'Trying again',
       reviewing: 'Being scored',
+    },
+    limited: {
+      requests: 'Waiting: requests per minute',
+      tokens: 'Waiting: tokens per minute',
     },
     retryIn: 'Tries again in {{time}}',
     more: 'and {{count, number}} more',

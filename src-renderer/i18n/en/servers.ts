@@ -115,6 +115,8 @@ export const servers = {
     models: 'Models by hand',
     modelsHint: 'One on each line, for servers that list none',
     timeout: 'Time-out, seconds',
+    requestsPerMinute: 'Requests per minute',
+    tokensPerMinute: 'Tokens per minute',
     priceIn: 'Price of input',
     priceOut: 'Price of output',
     priceHint: 'Per million tokens',

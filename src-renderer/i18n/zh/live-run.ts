@@ -131,6 +131,12 @@ export const liveRun: Translation<typeof source> = {
     requests: '请求',
     notices: '通知',
   },
+  limited: {
+    requests_other: '{{count, number}} 个请求在等待每分钟请求数的限额',
+    tokens_other: '{{count, number}} 个请求在等待每分钟 token 数的限额',
+    text: '此限额由本次运行设定；已发出的请求照常进行。',
+    next: '{{time}} 后发出下一个',
+  },
   inFlight: {
     skip: '跳过',
     actions: '操作',
@@ -143,9 +149,14 @@ export const liveRun: Translation<typeof source> = {
     characters_other: '{{count, number}} 个字符',
     phases: {
       waiting: '等待回答',
+      limited: '等待限额',
       streaming: '回答中',
       retrying: '重试中',
       reviewing: '评分中',
+    },
+    limited: {
+      requests: '等待：每分钟请求数',
+      tokens: '等待：每分钟 token 数',
     },
     retryIn: '{{time}} 后重试',
     more: '另有 {{count, number}} 个',

@@ -116,6 +116,8 @@ export const servers: Translation<typeof source> = {
     models: '手动添加模型',
     modelsHint: '每行一个，用于不列出模型的服务器',
     timeout: '超时（秒）',
+    requestsPerMinute: '每分钟请求数',
+    tokensPerMinute: '每分钟 token 数',
     priceIn: '输入价格',
     priceOut: '输出价格',
     priceHint: '每百万 token',

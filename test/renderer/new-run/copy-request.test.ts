@@ -30,9 +30,17 @@ const request: RunRequestInput = {
     { id: 'gsm8k' },
   ],
   sampling: { topP: 0.9, stop: ['\n\n', "'"], extraBody: { min_p: 0.1 } },
-  transport: { stream: true, timeoutMs: 90_000, retries: 0, extraHeaders: { 'X-Team': 'lab' } },
+  transport: {
+    stream: true,
+    timeoutMs: 90_000,
+    connectTimeoutMs: 4_500,
+    retries: 0,
+    extraHeaders: { 'X-Team': 'lab' },
+  },
   execution: {
     concurrency: 32,
+    requestsPerMinute: 90,
+    tokensPerMinute: 40_000,
     adaptive: false,
     maxFailureShare: 0.07,
     stopOnFailure: true,

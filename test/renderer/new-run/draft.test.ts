@@ -103,6 +103,9 @@ const fullDraft: Draft = {
     adaptive: false,
     timeoutS: 90,
     firstTokenTimeoutS: 60,
+    requestsPerMinute: 90,
+    tokensPerMinute: 40_000,
+    connectTimeoutS: 4.5,
     idleTimeoutS: 0.5,
     retries: 2,
     maxFailurePercent: 7,
@@ -155,9 +158,17 @@ describe('the request of a form', () => {
       limit: { kind: 'share', share: 0.125 },
       totalLimit: 400,
       sampling: { seed: 0, stop: ['\n\n', '###'], logprobs: true, presencePenalty: -0.2 },
-      transport: { stream: true, timeoutMs: 90_000, idleTimeoutMs: 500, retries: 2 },
+      transport: {
+        stream: true,
+        timeoutMs: 90_000,
+        connectTimeoutMs: 4_500,
+        idleTimeoutMs: 500,
+        retries: 2,
+      },
       execution: {
         concurrency: 32,
+        requestsPerMinute: 90,
+        tokensPerMinute: 40_000,
         adaptive: false,
         maxFailureShare: 0.07,
         stopOnFailure: true,
@@ -198,8 +209,23 @@ describe('the request of a form', () => {
       fullDraft,
       () => 4,
       () => 77_000,
+      () => ({ requestsPerMinute: 5, tokensPerMinute: 500 }),
     )
-    expect(request?.execution?.concurrency).toBe(32)
+    expect(request?.execution).toMatchObject({
+      concurrency: 32,
+      requestsPerMinute: 90,
+      tokensPerMinute: 40_000,
+    })
+  })
+
+  test('the limits per minute of a server hold where the form has none', () => {
+    const draft = { ...emptyDraft, models: [model()], benchmarks: [emptyBenchmark('gsm8k')] }
+    const [request] = requestsOf(draft, noOwn, noOwn, () => ({
+      requestsPerMinute: 5,
+      tokensPerMinute: null,
+    }))
+    expect(request?.execution).toMatchObject({ requestsPerMinute: 5 })
+    expect(request?.execution).not.toHaveProperty('tokensPerMinute')
   })
 })
 

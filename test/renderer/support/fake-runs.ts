@@ -288,6 +288,8 @@ export function fakeServer(id: string, part: Partial<ModelServer> = {}): ModelSe
     caFile: null,
     allowSelfSigned: false,
     timeoutMs: null,
+    requestsPerMinute: null,
+    tokensPerMinute: null,
     price: null,
     notes: '',
     models: [],
