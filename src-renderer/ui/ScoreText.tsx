@@ -1,20 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Interval } from '@contract'
 import classes from './ScoreText.module.css'
-import { useScoreWords } from './score-words'
+import { useScoreWords, type ShownScore } from './score-words'
 import { useFormat } from './use-format'
-
-export interface ShownScore {
-  score: number
-  /** Samples in the metric. */
-  num: number
-  interval: Interval | null
-  /** Samples asked for; where it is above `num`, the coverage is shown. */
-  total?: number | null
-  /** percent: a share of 1. Reports say which; where nothing does, a value from 0 to 1 is taken for a share. */
-  display?: 'percent' | 'number'
-}
 
 /**
  * A metric with its interval at the user's level and, where samples are missing, its coverage: in words, or `short` as 22/24. Below

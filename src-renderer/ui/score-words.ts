@@ -1,10 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import type { Interval } from '@contract'
 import { useDisplay } from './display'
 import type { Format } from './format'
 import { intervalAt, type LevelledInterval } from './interval-at'
 import { levelText } from './level-text'
-import type { ShownScore } from './ScoreText'
 import { useFormat } from './use-format'
+
+export interface ShownScore {
+  score: number
+  /** Samples in the metric. */
+  num: number
+  interval: Interval | null
+  /** Samples asked for; where it is above `num`, the coverage is shown. */
+  total?: number | null
+  /** percent: a share of 1. Reports say which; where nothing does, a value from 0 to 1 is taken for a share. */
+  display?: 'percent' | 'number'
+}
 
 export interface ScoreWords {
   /** The score alone; a dash where there is none. */

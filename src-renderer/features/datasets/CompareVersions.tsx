@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Group, Select, Stack, Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { DatasetDetail, DatasetVersion, VersionDiff } from '@contract'
@@ -6,7 +7,8 @@ import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { WordDiff } from '../../ui/WordDiff'
 import classes from './Datasets.module.css'
-import { datasetRoute } from './route'
+
+const datasetRoute = getRouteApi('/datasets/$datasetId')
 
 const refOf = (one: DatasetVersion): string => (one.kept ? `v${one.kept.number}` : one.fingerprint)
 

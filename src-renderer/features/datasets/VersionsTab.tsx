@@ -1,3 +1,4 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Group, Stack, Table, Text, Title } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,8 +8,9 @@ import { ErrorView } from '../../ui/ErrorView'
 import { useFormat } from '../../ui/use-format'
 import { CompareVersions } from './CompareVersions'
 import classes from './Datasets.module.css'
-import { datasetRoute } from './route'
 import { VersionTable } from './VersionTable'
+
+const datasetRoute = getRouteApi('/datasets/$datasetId')
 
 /** Contents that were seen, what differs between two of them, and the files with their checksums. */
 export function VersionsTab({ detail }: { detail: DatasetDetail }) {

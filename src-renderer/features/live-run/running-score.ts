@@ -1,5 +1,5 @@
 import type { RunBenchmarkSummary, RunSummary } from '@contract'
-import type { ShownScore } from '../../ui/ScoreText'
+import type { ShownScore } from '../../ui/score-words'
 
 /** While a run goes on, samples still to come are no gap in the coverage. */
 export function scoreOf({ primary, counts }: RunBenchmarkSummary): ShownScore | null {

@@ -1,5 +1,5 @@
 import type { RunSummary } from '@contract'
-import type { ShownScore } from '../../ui/ScoreText'
+import type { ShownScore } from '../../ui/score-words'
 
 type Benchmark = RunSummary['benchmarks'][number]
 

@@ -2,11 +2,13 @@ import { Button, Modal, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { CommandOutput } from '@contract'
 import { useCommand } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
-import type { ListedKey } from './KeysBlock'
 import classes from './Settings.module.css'
+
+export type ListedKey = CommandOutput<'keys.list'>[number]
 
 /** What is to become of one key, or of all of them. */
 export interface KeyMove {

@@ -1,15 +1,12 @@
 import { Button, Menu, Table } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CommandOutput } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
 import { ErrorView } from '../../ui/ErrorView'
-import { KeyMoveDialog, type KeyMove } from './KeyMoveDialog'
+import { KeyMoveDialog, type KeyMove, type ListedKey } from './KeyMoveDialog'
 import { SwitchSetting } from './SettingFields'
 import classes from './Settings.module.css'
-
-export type ListedKey = CommandOutput<'keys.list'>[number]
 
 /** Which keys are kept and where, and the ways to put them elsewhere or to forget them. */
 export function KeysBlock() {

@@ -1,10 +1,12 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetSummary } from '@contract'
 import { useCommand } from '../../../client/queries'
 import { ErrorView } from '../../../ui/ErrorView'
-import { datasetRoute } from '../route'
+
+const datasetRoute = getRouteApi('/datasets/$datasetId')
 
 /** A copy of a data set that is not one's own, for editing. */
 export function CopyDialog(props: { opened: boolean; summary: DatasetSummary; onClose(): void }) {

@@ -1,12 +1,14 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { Button, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DatasetDetail } from '@contract'
-import { datasetRoute } from '../route'
 import classes from './Editing.module.css'
 import { SaveEditDialog } from './SaveEditDialog'
 import type { RowDraftState } from './use-row-draft'
+
+const datasetRoute = getRouteApi('/datasets/$datasetId')
 
 /** Above the rows of one's own data set: a new row, and what waits to be saved. */
 export function DraftBar(props: { detail: DatasetDetail; draft: RowDraftState; onAdd(): void }) {
