@@ -7,6 +7,7 @@ import {
   type SampleState,
 } from '@contract'
 import type { ScoredSample, StoredPrediction, StoredSample } from '../engine/ports'
+import type { RowParts } from './row-parts'
 
 export interface SampleRow {
   id: number
@@ -51,7 +52,7 @@ export interface MeasureRow {
   reasoning_tokens: number | null
 }
 
-export function storedSample(row: SampleRow): StoredSample {
+export function storedSample(row: SampleRow, rowParts: RowParts): StoredSample {
   return {
     id: row.id,
     benchmark: row.benchmark,
@@ -60,14 +61,14 @@ export function storedSample(row: SampleRow): StoredSample {
     group: row.grp,
     repeat: row.repeat,
     sampleKey: row.sample_key,
-    row: JSON.parse(row.row) as StoredSample['row'],
+    row: rowParts.read(row.id, row.row) as StoredSample['row'],
     maxTokens: row.max_tokens,
   }
 }
 
-export function storedPrediction(row: SampleRow): StoredPrediction {
+export function storedPrediction(row: SampleRow, rowParts: RowParts): StoredPrediction {
   return {
-    ...storedSample(row),
+    ...storedSample(row, rowParts),
     messages: JSON.parse(row.messages) as Message[],
     prediction: Prediction.parse(JSON.parse(row.prediction)),
     predictionKey: row.prediction_key,

@@ -16,6 +16,7 @@ import {
 import { prepareEvaluation } from './evaluation-statements'
 import type { JudgeCalls } from './judge-calls'
 import { judgeBitsOf, traitBits, traitsIn } from './marks'
+import { createRowParts } from './row-parts'
 import type { RunRepository } from './run-repository'
 import type { WriteQueue } from './write-queue'
 
@@ -33,6 +34,7 @@ export function createEvaluationStore(
   const guard = String(run)
   const write = (apply: () => void): Promise<void> => queue.add(guard, apply)
   const statements = prepareEvaluation(db)
+  const rowParts = createRowParts(db)
 
   function savePlanned(sample: PlannedSample): void {
     const facts = { ...sample, run, row: undefined }
@@ -44,7 +46,7 @@ export function createEvaluationStore(
       judgeCalls.retireOfSample(other.id)
     }
     const { id } = statements.planSample.get(facts) as { id: number }
-    statements.planBody.run({ sample: id, row: JSON.stringify(sample.row) })
+    statements.planBody.run({ sample: id, row: rowParts.save(id, sample.row) })
   }
 
   function saveBenchmarkState(state: RunState): void {
@@ -96,10 +98,12 @@ export function createEvaluationStore(
           }),
       ),
     pending: (afterId, limit) =>
-      (statements.pending.all(run, afterId, limit) as SampleRow[]).map(storedSample),
+      (statements.pending.all(run, afterId, limit) as SampleRow[]).map(row =>
+        storedSample(row, rowParts),
+      ),
     find(position, subset, index) {
       const row = statements.find.get(run, position, subset, index) as SampleRow | undefined
-      return row ? storedSample(row) : null
+      return row ? storedSample(row, rowParts) : null
     },
     predicted: (afterId, limit, all = false) =>
       (
@@ -108,7 +112,7 @@ export function createEvaluationStore(
           afterId,
           limit,
         ) as SampleRow[]
-      ).map(storedPrediction),
+      ).map(row => storedPrediction(row, rowParts)),
     savePrediction: record =>
       write(() => {
         const { prediction } = record

@@ -3,6 +3,7 @@ import type { BenchmarkReport, Json, JsonObject, Message, Outcome, Prediction } 
 import { countSamples } from './count-samples'
 import { toBits } from './flags'
 import { judgeBitsOf, traitBits, traitsIn } from './marks'
+import { createRowParts } from './row-parts'
 import type { RunRepository } from './run-repository'
 import type { NewRun } from './run-rows'
 
@@ -39,6 +40,8 @@ export function createImportWriter(db: Database, runs: RunRepository) {
     INSERT INTO sample_bodies (sample, row, prediction_key, review_key, messages, prediction, outcome, details)
     VALUES (@id, @row, 'imported', 'imported', @messages, @prediction, @outcome, @details)`)
 
+  const rowParts = createRowParts(db)
+
   function save(run: number, benchmark: number, sample: ImportedSample): void {
     const { prediction, outcome } = sample
     const inserted = insertSample.get({
@@ -69,7 +72,7 @@ export function createImportWriter(db: Database, runs: RunRepository) {
     if (!inserted) return
     insertBody.run({
       id: inserted.id,
-      row: JSON.stringify(sample.row),
+      row: rowParts.save(inserted.id, sample.row),
       messages: JSON.stringify(sample.messages),
       prediction: prediction === null ? null : JSON.stringify(prediction),
       outcome: outcome === null ? null : JSON.stringify(outcome),

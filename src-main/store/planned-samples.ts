@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { Json, RunId } from '@contract'
+import type { RunId } from '@contract'
 import type { PlannedSample } from '../engine/ports'
+import { createRowParts } from './row-parts'
 import type { RunRepository } from './run-repository'
 
 /** A planned sample without its row, with its number among equal rows. */
@@ -22,6 +23,7 @@ export function createPlannedSamples(db: Database, runs: RunRepository) {
   const rowOf = db
     .prepare<[number], string>('SELECT row FROM sample_bodies WHERE sample = ?')
     .pluck()
+  const rowParts = createRowParts(db)
 
   return {
     /** In file order; equal rows are numbered. */
@@ -36,7 +38,7 @@ export function createPlannedSamples(db: Database, runs: RunRepository) {
     },
     /** The same question for another run, at the place that it has there. */
     copyFor(fact: PlannedFact, place: Pick<PlannedSample, 'benchmark' | 'index' | 'group'>) {
-      const row = JSON.parse(rowOf.get(fact.id) ?? 'null') as Json
+      const row = rowParts.read(fact.id, rowOf.get(fact.id) ?? 'null')
       const { subset, repeat, sampleKey } = fact
       return { ...place, subset, repeat, sampleKey, row } satisfies PlannedSample
     },

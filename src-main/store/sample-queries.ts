@@ -20,6 +20,7 @@ import { AppError } from '../engine/errors'
 import { countFacets, type FacetGroup } from './count-facets'
 import { createJudgeCalls, type JudgeCalls } from './judge-calls'
 import { DISAGREES_WITH_JUDGE } from './marks'
+import { createRowParts } from './row-parts'
 import type { RunRepository } from './run-repository'
 import { finalScore, joinConditions, truth } from './sample-expression/compile'
 import { filterConditions, RIGHT } from './sample-filter'
@@ -79,6 +80,7 @@ export function createSampleQueries(
   )
   const rowOf = db.prepare<[number], StoredRow>('SELECT * FROM samples WHERE id = ?')
   const bodyOf = db.prepare<[number], Body>('SELECT * FROM sample_bodies WHERE sample = ?')
+  const rowParts = createRowParts(db)
   const runOf = db.prepare<[number], { id: RunId }>('SELECT id FROM runs WHERE seq = ?')
   const repeatsOf = db.prepare<
     [number, number, string, number],
@@ -357,7 +359,7 @@ export function createSampleQueries(
       fullTarget: details.target ?? row.target,
       choices: details.choices ?? null,
       metadata: details.metadata ?? {},
-      row: parse<SampleDetail['row']>(body?.row) ?? null,
+      row: body === undefined ? null : (rowParts.read(row.id, body.row) as SampleDetail['row']),
       judgeCalls: judgeCalls.ofSample(row.id),
       review: toMarks(marksRowOf.get(row.id)),
       repeats: withRepeats ? repeatsOf.all(row.run, row.benchmark, row.subset, row.grp) : [],

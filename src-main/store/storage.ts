@@ -60,7 +60,20 @@ export function createStorage(db: Database, path: string) {
            (SELECT id FROM samples WHERE run IN (SELECT seq FROM runs WHERE ${CLEANABLE}))`,
       )
       .get(endedBefore)
-    return { runs, samples: facts?.samples ?? 0, bytes: facts?.bytes ?? 0 }
+    // What other runs need too stays.
+    const shared = db
+      .prepare<{ before: number }, { bytes: number | null }>(
+        `WITH gone AS (SELECT id FROM samples WHERE run IN (SELECT seq FROM runs WHERE ${CLEANABLE.replace('?', '@before')}))
+         SELECT sum(octet_length(json)) bytes FROM row_parts
+         WHERE id IN (SELECT part FROM row_part_uses WHERE sample IN gone)
+           AND id NOT IN (SELECT part FROM row_part_uses WHERE sample NOT IN gone)`,
+      )
+      .get({ before: endedBefore })
+    return {
+      runs,
+      samples: facts?.samples ?? 0,
+      bytes: (facts?.bytes ?? 0) + (shared?.bytes ?? 0),
+    }
   }
 
   return {
@@ -90,6 +103,9 @@ export function createStorage(db: Database, path: string) {
             'UPDATE runs SET transcripts_deleted_at = ?, rev = (SELECT value FROM revision) WHERE seq = ?',
           ).run(Date.now(), seq)
           db.prepare('DELETE FROM earlier_replies WHERE run = ?').run(seq)
+          db.prepare(
+            'DELETE FROM row_part_uses WHERE sample IN (SELECT id FROM samples WHERE run = ?)',
+          ).run(seq)
         }).immediate()
         while (some.run(seq).changes > 0) await new Promise(resolve => setImmediate(resolve))
       }
@@ -98,7 +114,7 @@ export function createStorage(db: Database, path: string) {
 }
 
 function kindOf(table: string): Kind {
-  if (table === 'sample_bodies') return 'transcripts'
+  if (/^(sample_bodies|row_parts|row_part_uses)$/.test(table)) return 'transcripts'
   if (table === 'samples') return 'samples'
   if (table === 'runs' || table === 'run_benchmarks' || table === 'baselines') return 'runs'
   if (/fts|search|trigram/.test(table)) return 'search'
