@@ -3,6 +3,7 @@ import type {
   BenchmarkOptions,
   BenchmarkReport,
   Counts,
+  ErrorCode,
   ErrorInfo,
   Json,
   JsonObject,
@@ -361,4 +362,15 @@ export interface RunState {
   startedAt: number | null
   finishedAt: number | null
   progress: Progress | null
+  /** What became of requests to the tested model since the last time; absent: nothing to tell. */
+  requests?: RequestTally
+}
+
+/** For the curves of a run: they outlive the process that runs it. */
+export interface RequestTally {
+  at: number
+  answered: number
+  failed: { code: ErrorCode; count: number }[]
+  /** Requests at once that are allowed now. */
+  limit: number
 }

@@ -16,6 +16,7 @@ import { createReviewSummary } from './review-summary'
 import { createRunGroups } from './run-groups'
 import { createRunHistory } from './run-history'
 import { createRunRepository } from './run-repository'
+import { createTimelineReader } from './run-timeline'
 import { createSampleQueries } from './sample-queries'
 import { createSearch } from './sample-search/create-search'
 import { createServerRepository } from './server-repository'
@@ -81,6 +82,7 @@ export function createStore(
     },
     runGroups: createRunGroups(db),
     runHistory: createRunHistory(db, runs),
+    timeline: createTimelineReader(db, runs),
     truncatedReplies: createTruncatedReplies(db, { runs, judgeCalls }),
     plannedSamples: createPlannedSamples(db, runs),
     jobs: createJobList(db),

@@ -18,6 +18,7 @@ import type { JudgeCalls } from './judge-calls'
 import { judgeBitsOf, traitBits, traitsIn } from './marks'
 import { createRowParts } from './row-parts'
 import type { RunRepository } from './run-repository'
+import { createTimelineWriter } from './run-timeline'
 import type { WriteQueue } from './write-queue'
 
 const PREVIEW = 240
@@ -35,6 +36,7 @@ export function createEvaluationStore(
   const write = (apply: () => void): Promise<void> => queue.add(guard, apply)
   const statements = prepareEvaluation(db)
   const rowParts = createRowParts(db)
+  const timeline = createTimelineWriter(db)
 
   function savePlanned(sample: PlannedSample): void {
     const facts = { ...sample, run, row: undefined }
@@ -70,6 +72,7 @@ export function createEvaluationStore(
       finished: state.finishedAt,
       progress: state.progress === null ? null : JSON.stringify(state.progress),
     })
+    if (state.requests) timeline.save(run, state.requests)
     runs.touch(run)
   }
 

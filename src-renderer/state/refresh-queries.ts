@@ -14,6 +14,7 @@ const serviceRefreshMs = 300
 const steadyCommands: readonly CommandName[] = [
   'run.list',
   'job.list',
+  'run.timeline',
   'sample.page',
   'sample.get',
   'compare.samples',

@@ -94,6 +94,7 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
     'run.list': async ({ filter, sort, limit, cursor }) =>
       store.runs.list(filter, limit, cursor, sort),
     'run.get': async ({ runId }) => store.runs.detail(runId),
+    'run.timeline': async input => store.timeline.read(input, Date.now()),
     'run.progress': async ({ runId }) => store.runs.progress(runId),
     'run.update': async ({ runId, ...change }) => {
       const run = store.runs.update(runId, definedOnly(change))

@@ -3,6 +3,7 @@ import { PromptWeights, RunPlan } from '../catalogue'
 import { JsonObject } from '../generation'
 import { BenchmarkReport, Interval } from '../report'
 import { MetricValue, Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
+import { RunTimeline } from '../run-timeline'
 
 const OfRun = z.strictObject({ runId: RunId })
 
@@ -234,6 +235,17 @@ export const runCommands = {
   },
   'run.get': { input: OfRun, output: RunDetail },
   'run.progress': { input: OfRun, output: Progress.nullable() },
+  /** The curves of a run from what is stored, so that they are there after it as well. */
+  'run.timeline': {
+    input: z.strictObject({
+      runId: RunId,
+      /** Whose running score is wanted; absent: none. */
+      benchmarkId: z.string().optional(),
+      /** Only the last so many milliseconds; the lengths of replies are those of the whole run all the same. */
+      spanMs: z.number().int().min(1000).optional(),
+    }),
+    output: RunTimeline,
+  },
   'run.update': {
     input: z.strictObject({
       runId: RunId,

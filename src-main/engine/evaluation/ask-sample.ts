@@ -46,6 +46,9 @@ export interface AskerMeans {
   ): Sampling
 }
 
+const answersIn = ({ attempts }: Prediction): number =>
+  Math.max(1, attempts.filter(({ error }) => error === null).length)
+
 /** Sends the requests of single samples and knows those on their way, so that they can be dropped or skipped. */
 export function createAsker(means: AskerMeans) {
   const { clock, tracker, limit, signal } = means
@@ -59,6 +62,7 @@ export function createAsker(means: AskerMeans) {
     delayMs: number,
   ): 'retry' | 'give-up' {
     tracker.failed(error, id)
+    tracker.requested(error.code)
     if (error.code === 'rate-limited' || error.code === 'timeout') {
       const lowered = limit.overloaded(clock.now())
       if (lowered !== null) {
@@ -109,7 +113,7 @@ export function createAsker(means: AskerMeans) {
         })
         try {
           signal.throwIfAborted()
-          return await askTurns(
+          const reply = await askTurns(
             modelFor(stored.id),
             {
               messages: asked.messages,
@@ -130,6 +134,8 @@ export function createAsker(means: AskerMeans) {
               first: asked.messages,
             }),
           )
+          tracker.requested(null, answersIn(reply.prediction))
+          return reply
         } catch (error) {
           if (controller.signal.reason !== SLEPT) throw error
         } finally {

@@ -118,6 +118,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
   async function save(): Promise<void> {
     const now = clock.now()
     const added = tracker.takeSums()
+    const requests = { at: now, ...tracker.takeRequests(), limit: limit.current }
     const isOver = finishedAt !== null
     const gap = now - lastTick
     const isAtRest = status === 'paused' || status === 'waiting' || gap > SLEEP_MS
@@ -139,6 +140,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         addedActiveMs: activeMs,
         startedAt: now,
         finishedAt,
+        requests,
         progress: isOver
           ? null
           : tracker.snapshot({

@@ -196,6 +196,7 @@ export function createPredictor(means: PredictorMeans): Predictor {
       return
     }
     tracker.failed(error, stored.id)
+    if (error.code !== 'cancelled') tracker.requested(error.code)
     const attempts = thrown instanceof PredictionError ? thrown.attempts : []
     await recorder.fail(stored, {
       messages: asked.messages,

@@ -1,5 +1,13 @@
-import type { ErrorGroup, ErrorInfo, InFlight, Progress, ProgressPoint, RunId } from '@contract'
-import type { Clock } from '../ports'
+import type {
+  ErrorCode,
+  ErrorGroup,
+  ErrorInfo,
+  InFlight,
+  Progress,
+  ProgressPoint,
+  RunId,
+} from '@contract'
+import type { Clock, RequestTally } from '../ports'
 
 const POINTS_KEPT = 600
 const IN_FLIGHT_SHOWN = 128
@@ -19,6 +27,8 @@ export interface ProgressTracker {
     retries: number
   }): void
   failed(error: ErrorInfo, sampleId: number | null): void
+  /** A request to the tested model ended: with an answer (null) or an error. */
+  requested(code: ErrorCode | null, times?: number): void
   notice(level: 'info' | 'warning' | 'error', text: string): void
   waitUntil(at: number | null): void
   /** The state now; adds one point to the curves. */
@@ -32,6 +42,8 @@ export interface ProgressTracker {
   }): Progress
   /** What came in since the last call, for the sums that the store keeps. */
   takeSums(): { inputTokens: number; outputTokens: number; retries: number }
+  /** What became of requests since the last call. */
+  takeRequests(): Pick<RequestTally, 'answered' | 'failed'>
 }
 
 /** Keeps what a run shows while it goes on. Bounded: old points, notices and latencies fall out. */
@@ -43,6 +55,7 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
   const latencies: number[] = []
   const total = { done: 0, input: 0, output: 0, errors: 0, retries: 0 }
   let taken = { input: 0, output: 0, retries: 0 }
+  let requests = new Map<ErrorCode | null, number>()
   let nextTryAt: number | null = null
   const marks: { at: number; done: number; input: number; output: number }[] = [
     { at: clock.now(), done: 0, input: 0, output: 0 },
@@ -89,6 +102,7 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
         groups.set(key, { error, count: 1, firstAt: now, lastAt: now, sampleId })
       }
     },
+    requested: (code, times = 1) => void requests.set(code, (requests.get(code) ?? 0) + times),
     notice(level, text) {
       notices.push({ at: clock.now(), level, text })
       if (notices.length > NOTICES_KEPT) notices.shift()
@@ -141,6 +155,14 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       }
       taken = { input: total.input, output: total.output, retries: total.retries }
       return sums
+    },
+    takeRequests() {
+      const ended = requests
+      requests = new Map()
+      return {
+        answered: ended.get(null) ?? 0,
+        failed: [...ended].flatMap(([code, count]) => (code === null ? [] : { code, count })),
+      }
     },
   }
 }
