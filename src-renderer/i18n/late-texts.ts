@@ -1,10 +1,13 @@
 import type { i18n } from 'i18next'
 import { getI18n } from 'react-i18next'
 import type { planning } from './en/planning'
+import type { tables } from './en/tables'
 
 /** Texts that come with a lazy screen, so that the first page does not pay for them. */
 export interface LateTexts {
   planning: typeof planning
+  /** Added by `ui/grid-texts`, in both languages. */
+  tables: typeof tables
 }
 
 const loaders = {
@@ -14,10 +17,10 @@ const loaders = {
   },
 }
 
-const wanted = new Set<keyof LateTexts>()
+const wanted = new Set<keyof typeof loaders>()
 
 /** Loads a namespace in the language in use; from then on it follows the language. */
-export async function addTexts(namespace: keyof LateTexts): Promise<void> {
+export async function addTexts(namespace: keyof typeof loaders): Promise<void> {
   wanted.add(namespace)
   const instance = getI18n()
   await loadLate(instance, instance.language === 'zh' ? 'zh' : 'en')

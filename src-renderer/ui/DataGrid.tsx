@@ -15,11 +15,15 @@ import { useTranslation } from 'react-i18next'
 import classes from './DataGrid.module.css'
 import { rowHeights, useDisplay } from './display'
 import { GridBody, type GridBodyHandle } from './GridBody'
+import { GridCopy } from './GridCopy'
 import { GridFooter } from './GridFooter'
 import { GridHeader } from './GridHeader'
+import { GridRangeStatus } from './GridRangeStatus'
+import './grid-texts'
 import { gridFeatures, toColumnDef, type GridColumn, type GridSort } from './grid-column'
 import { movedBy } from './grid-keys'
 import { SelectAll, toggled, useSelectionColumn, type GridSelection } from './grid-selection'
+import { isCopied, sizeOf, useGridRange } from './use-grid-range'
 import { inOrder, useGridLayout, withMoved } from './use-grid-layout'
 
 export interface DataGridProps<Row extends object> {
@@ -144,6 +148,13 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
     // A list that grows or is renewed around the active row must not scroll.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [activeId, isKnown])
+  const range = useGridRange({
+    rows,
+    rowId,
+    columns: shownColumns,
+    active: { row: activeRow, column: activeColumn },
+    scrollTo: row => body.current?.scrollTo(row),
+  })
   const cellId = useCallback(
     (row: string, column: number) => `${gridId}-${row}-${column}`,
     [gridId],
@@ -152,17 +163,20 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   function onKeyDown(event: KeyboardEvent): void {
     if (event.target !== event.currentTarget) return
     const row = rows[activeRow]
-    const size = {
-      rows: rows.length,
-      columns: shown.length,
-      page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2),
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
+    if (range.onKey(event, page)) {
+      event.preventDefault()
+      event.stopPropagation()
+      return
     }
+    const size = { rows: rows.length, columns: shown.length, page }
     const place = movedBy(event, { row: activeRow, column: activeColumn }, size)
     if (place) {
       event.preventDefault()
       const target = rows[Math.max(0, place.row)]
       if (!target) return
       body.current?.scrollTo(Math.max(0, place.row))
+      range.clear()
       setActiveColumn(place.column)
       props.onActive?.(rowId(target))
       return
@@ -203,7 +217,7 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
         aria-label={props.label}
         aria-rowcount={(props.total ?? rows.length) + 1}
         aria-colcount={shown.length}
-        aria-multiselectable={selection !== undefined || undefined}
+        aria-multiselectable={selection !== undefined || range.box !== null || undefined}
         aria-busy={isLoading}
         aria-activedescendant={
           activeRow >= 0 && activeId ? cellId(activeId, activeColumn) : undefined
@@ -243,7 +257,14 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
             activeColumn={activeColumn}
             selected={selection?.ids}
             cellId={cellId}
+            box={range.box}
+            onExtend={(index, column) => {
+              scroller.current?.focus({ preventScroll: true })
+              window.getSelection()?.removeAllRanges()
+              range.extendTo(index, column)
+            }}
             onActivate={(row, column) => {
+              range.clear()
               setActiveColumn(column)
               props.onActive?.(rowId(row))
             }}
@@ -268,8 +289,19 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
           }))
         }
       >
+        <GridRangeStatus
+          size={range.box && sizeOf(range.box, shownColumns)}
+          copied={range.copied}
+        />
         {props.footer}
       </GridFooter>
+      {range.copying && (
+        <GridCopy
+          rows={rows.slice(range.copying.top, range.copying.bottom + 1)}
+          columns={shownColumns.slice(range.copying.left, range.copying.right + 1).filter(isCopied)}
+          onText={range.take}
+        />
+      )}
     </div>
   )
 }

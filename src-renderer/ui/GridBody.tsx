@@ -3,6 +3,7 @@ import { useEffect, useImperativeHandle, useRef, useState, type Ref, type RefObj
 import classes from './DataGrid.module.css'
 import { GridRow } from './GridRow'
 import type { GridColumn } from './grid-column'
+import type { CellBox } from './grid-range'
 
 export interface GridBodyHandle {
   scrollTo(index: number): void
@@ -23,6 +24,9 @@ export function GridBody<Row extends object>(props: {
   activeColumn: number
   selected: ReadonlySet<string> | undefined
   cellId(row: string, column: number): string
+  /** The marked cells. */
+  box: CellBox | null
+  onExtend(index: number, column: number): void
   onActivate(row: Row, column: number): void
   onOpen: ((row: Row) => void) | undefined
   onEnd: (() => void) | undefined
@@ -31,7 +35,8 @@ export function GridBody<Row extends object>(props: {
 }) {
   // react-virtual hands out an object that changes under a memo.
   'use no memo'
-  const { rows, rowId, rowHeight, scroller, activeRow, onEnd, onActivate, onOpen } = props
+  const { rows, rowId, rowHeight, scroller, activeRow, onEnd, onActivate, onOpen, onExtend, box } =
+    props
   // As many elements as rows in view at most, so that none is made or dropped while one scrolls.
   const [slots, setSlots] = useState(0)
   const virtual = useVirtualizer({
@@ -66,13 +71,14 @@ export function GridBody<Row extends object>(props: {
     if (nearEnd) onEnd?.()
   }, [nearEnd, rows.length, onEnd])
 
-  const acts = useLatest({ onActivate, onOpen })
+  const acts = useLatest({ onActivate, onOpen, onExtend })
   return (
     <div role="rowgroup" className={classes.rows} style={{ height: virtual.getTotalSize() }}>
       {placed.map(({ index, start }) => {
         const row = rows[index]
         if (!row) return null
         const id = rowId(row)
+        const isMarked = box !== null && index >= box.top && index <= box.bottom
         return (
           <GridRow
             key={index % size}
@@ -84,6 +90,9 @@ export function GridBody<Row extends object>(props: {
             isSelected={props.selected?.has(id)}
             activeColumn={index === activeRow ? props.activeColumn : null}
             cellId={props.cellId}
+            markFrom={isMarked ? box.left : undefined}
+            markTo={isMarked ? box.right : undefined}
+            onExtend={acts.onExtend}
             onActivate={acts.onActivate}
             onOpen={acts.onOpen}
           />
@@ -95,10 +104,11 @@ export function GridBody<Row extends object>(props: {
 
 const slotsFor = (inView: number): number => Math.ceil((inView + 2 * overscan) / 4) * 4
 
-/** The same two functions for as long as the body lives, so that no row is drawn again because its grid was. */
+/** The same functions for as long as the body lives, so that no row is drawn again because its grid was. */
 function useLatest<Row>(means: {
   onActivate(row: Row, column: number): void
   onOpen: ((row: Row) => void) | undefined
+  onExtend(index: number, column: number): void
 }) {
   const latest = useRef(means)
   useEffect(() => {
@@ -107,6 +117,7 @@ function useLatest<Row>(means: {
   const [acts] = useState(() => ({
     onActivate: (row: Row, column: number) => latest.current.onActivate(row, column),
     onOpen: (row: Row) => latest.current.onOpen?.(row),
+    onExtend: (index: number, column: number) => latest.current.onExtend(index, column),
   }))
   return acts
 }

@@ -1,6 +1,7 @@
 import { Fragment, memo, type MouseEvent } from 'react'
 import classes from './DataGrid.module.css'
 import type { GridColumn } from './grid-column'
+import { isCopied } from './use-grid-range'
 
 export interface GridRowProps<Row extends object> {
   row: Row
@@ -14,7 +15,12 @@ export interface GridRowProps<Row extends object> {
   /** Undefined in a grid without ticks. */
   isSelected: boolean | undefined
   cellId(row: string, column: number): string
+  /** The marked columns of this row, both ends included. */
+  markFrom: number | undefined
+  markTo: number | undefined
   onActivate(row: Row, column: number): void
+  /** Shift and a click: the marked cells reach to this one. */
+  onExtend(index: number, column: number): void
   onOpen(row: Row): void
 }
 
@@ -35,13 +41,17 @@ export const GridRow = memo(function GridRow<Row extends object>(props: GridRowP
       style={{ transform: `translateY(${props.top}px)` }}
       onMouseDown={event => {
         const column = columnAt(event)
-        if (column !== null) props.onActivate(row, column)
+        if (column === null) return
+        if (!isExtending(event, columns[column])) return props.onActivate(row, column)
+        event.preventDefault()
+        props.onExtend(props.index, column)
       }}
       onDoubleClick={() => props.onOpen(row)}
     >
       {columns.map((column, index) => {
         const content = column.render(row, isSelected ?? false)
         const isText = typeof content === 'string'
+        const isMarked = isWithin(index, props.markFrom, props.markTo) && isCopied(column)
         return (
           <div
             key={column.id}
@@ -53,6 +63,8 @@ export const GridRow = memo(function GridRow<Row extends object>(props: GridRowP
             data-dim={column.isDim}
             data-pinned={column.pinned}
             data-active={index === activeColumn || undefined}
+            data-marked={isMarked || undefined}
+            aria-selected={isMarked || undefined}
           >
             {column.headerIsHidden ? <Fragment key={props.id}>{content}</Fragment> : content}
           </div>
@@ -61,6 +73,15 @@ export const GridRow = memo(function GridRow<Row extends object>(props: GridRowP
     </div>
   )
 }) as <Row extends object>(props: GridRowProps<Row>) => React.JSX.Element
+
+const isWithin = (at: number, from: number | undefined, to: number | undefined): boolean =>
+  from !== undefined && to !== undefined && at >= from && at <= to
+
+/** Shift is for cells, but ticks, links and buttons have a use of their own for it. */
+function isExtending(event: MouseEvent, column: { id: string } | undefined): boolean {
+  if (!event.shiftKey || event.button !== 0 || column?.id === 'select') return false
+  return !(event.target instanceof Element && event.target.closest('a, button, input, label'))
+}
 
 /** The column that was pressed, from zero; null for what lies in no cell of the row, such as a menu in a portal. */
 function columnAt({ target, currentTarget }: MouseEvent): number | null {

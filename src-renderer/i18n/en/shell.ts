@@ -126,7 +126,8 @@ export const shell = {
       open: 'Open the row',
       select: 'Select the row',
       selectAll: 'Select all loaded rows',
-      copy: 'Copy the row or the selection',
+      mark: 'Mark cells',
+      copy: 'Copy cells (without a mark, the row or the ticked rows)',
     },
     runs: {
       title: 'Runs',

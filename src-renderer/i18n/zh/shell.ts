@@ -124,7 +124,8 @@ export const shell: Translation<typeof source> = {
       open: '打开该行',
       select: '选择该行',
       selectAll: '选择全部已加载的行',
-      copy: '复制该行或所选行',
+      mark: '选中单元格',
+      copy: '复制单元格（未选中时复制该行或勾选的行）',
     },
     runs: {
       title: '运行',

@@ -25,6 +25,7 @@ export const keyList = {
     { id: 'open', keys: ['Enter'], fixed: true },
     { id: 'select', keys: ['Space'], fixed: true },
     { id: 'selectAll', keys: ['mod+A'], fixed: true },
+    { id: 'mark', keys: ['Shift+← ↑ ↓ →'], fixed: true },
     { id: 'copy', keys: ['mod+C'], fixed: true },
   ],
   runs: [

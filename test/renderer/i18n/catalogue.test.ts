@@ -5,8 +5,10 @@ import { describe, expect, test } from 'vitest'
 import { createI18n, languageOf, switchLanguage } from '../../../src-renderer/i18n/create-i18n'
 import { en } from '../../../src-renderer/i18n/en'
 import { planning as planningEn } from '../../../src-renderer/i18n/en/planning'
+import { tables as tablesEn } from '../../../src-renderer/i18n/en/tables'
 import { zh } from '../../../src-renderer/i18n/zh'
 import { planning as planningZh } from '../../../src-renderer/i18n/zh/planning'
+import { tables as tablesZh } from '../../../src-renderer/i18n/zh/tables'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -20,8 +22,8 @@ const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*(.*?)\s*\}\}/g)].map(match => match[1]).sort()
 
 describe('the two catalogues', () => {
-  const english = new Map(texts({ ...en, planning: planningEn }))
-  const chinese = new Map(texts({ ...zh, planning: planningZh }))
+  const english = new Map(texts({ ...en, planning: planningEn, tables: tablesEn }))
+  const chinese = new Map(texts({ ...zh, planning: planningZh, tables: tablesZh }))
 
   test('have the same keys; Chinese has no singular', () => {
     const needed = [...english.keys()].filter(key => !key.endsWith('_one'))

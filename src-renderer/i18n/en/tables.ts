@@ -1,0 +1,13 @@
+/** What tables say beside their own words; they come with the first table. */
+export const tables = {
+  range: {
+    marked: '{{rows}} × {{columns}} marked',
+    rows_one: '{{count, number}} row',
+    rows_other: '{{count, number}} rows',
+    columns_one: '{{count, number}} column',
+    columns_other: '{{count, number}} columns',
+    copied_one: '{{count, number}} cell copied',
+    copied_other: '{{count, number}} cells copied',
+    refused: 'The browser did not let the page copy',
+  },
+}

@@ -1,0 +1,99 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { checkAccessibility } from './support/check-accessibility'
+import { demoRuns, type DemoRuns } from './support/demo-runs'
+import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
+import { startWebApp, type WebApp } from './support/web-app'
+
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+/** What every table of the app can do, on the tables of two finished runs. */
+let home: TemporaryFolder
+let app: WebApp
+let runs: DemoRuns
+
+test.beforeAll(async ({ browser }) => {
+  home = temporaryFolder('tables')
+  app = await startWebApp(home.path)
+  const page = await browser.newPage()
+  await page.goto(app.url)
+  runs = await demoRuns(page)
+  await page.close()
+})
+test.afterAll(async () => {
+  await app.stop()
+  home.remove()
+})
+test.beforeEach(async ({ page }) => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(app.url)
+})
+
+async function openTable(page: Page, path: string, name: string): Promise<Locator> {
+  await page.evaluate(to => (location.hash = to), `#${path}`)
+  const grid = page.getByRole('grid', { name, exact: true })
+  await expect(cellAt(grid, 0, 0)).toBeVisible()
+  return grid
+}
+
+const rowsOf = (grid: Locator): Locator => grid.locator('[role=row][aria-rowindex]')
+/** By place in the whole table; the head is no row here. */
+const cellAt = (grid: Locator, row: number, column: number): Locator =>
+  grid.locator(`[aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`)
+const copied = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
+
+test('cells are marked with Shift and copied as they are shown', async ({ page }) => {
+  const samples = await openTable(
+    page,
+    `/runs/${runs.runIds[0]}/samples?sample=${runs.sampleId}`,
+    'List of samples',
+  )
+  const status = page.getByRole('status')
+  await cellAt(samples, 0, 1).click()
+  await cellAt(samples, 2, 3).click({ modifiers: ['Shift'] })
+  await expect(samples.locator('[data-marked]')).toHaveCount(9)
+  await expect(status.filter({ hasText: 'marked' })).toContainText('3 rows × 3 columns marked')
+  await expect(page).toHaveURL(new RegExp(`sample=${runs.sampleId}`))
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowLeft')
+  await expect(status.filter({ hasText: 'marked' })).toContainText('4 rows × 2 columns marked')
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(status.filter({ hasText: 'copied' })).toHaveText('8 cells copied')
+  const lines = (await copied(page)).split('\n').map(line => line.split('\t'))
+  expect(lines.map(({ length }) => length)).toEqual([2, 2, 2, 2])
+  expect(lines[0]?.[0]).toBe(await cellAt(samples, 0, 1).innerText())
+  await checkAccessibility(page, 'marked cells', 'main')
+
+  await page.keyboard.press('Escape')
+  await expect(samples.locator('[data-marked]')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Reply' })).toBeVisible()
+  await page.keyboard.press('j')
+  await expect(page).not.toHaveURL(new RegExp(`sample=${runs.sampleId}`))
+})
+
+test('marks leave ticks, opening and the selection of text alone', async ({ page }) => {
+  const list = await openTable(page, '/runs', 'Runs')
+  await cellAt(list, 0, 2).click()
+  await cellAt(list, 1, 3).click({ modifiers: ['Shift'] })
+  await expect(list.locator('[data-marked]')).toHaveCount(4)
+  await expect(list.getByRole('checkbox', { checked: true })).toHaveCount(0)
+  await page.keyboard.press('Shift+Home')
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect(page.getByRole('status').filter({ hasText: 'copied' })).toBeVisible()
+  expect((await copied(page)).split('\n')).toHaveLength(1)
+  await cellAt(list, 0, 0).getByRole('checkbox').click()
+  await cellAt(list, 1, 0)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await expect(list.getByRole('checkbox', { checked: true })).toHaveCount(3)
+  await expect(list.locator('[data-marked]')).toHaveCount(0)
+
+  const everything = await openTable(page, '/runs?kind=all', 'Everything by time')
+  await cellAt(everything, 0, 1).click()
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(() => copied(page)).toBe('Evaluation\tFinished\nEvaluation\tFinished')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible()
+})
