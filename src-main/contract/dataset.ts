@@ -36,6 +36,8 @@ export const RowMapping = z.object({
       z.object({ kind: z.literal('column'), column: z.string() }),
     ])
     .default({ kind: 'file' }),
+  /** Of conversations: ask for the last reply, or every turn of the user after the model's own replies. */
+  turns: z.enum(['last', 'every']).default('last'),
 })
 export type RowMapping = z.infer<typeof RowMapping>
 

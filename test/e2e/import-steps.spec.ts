@@ -121,3 +121,43 @@ test('rows that nearly repeat are shown together, and keys lead from the list in
   const summary = page.getByRole('complementary', { name: 'Summary' })
   await expect(summary).toContainText('6 requests')
 })
+
+test('of imported conversations every user turn can be asked, after the model’s own replies', async ({
+  page,
+}) => {
+  await page.keyboard.press('i')
+  const wizard = page.getByRole('dialog', { name: 'Import your own data' })
+  const turn = (role: string, content: string) => ({ role, content })
+  const chat = {
+    messages: [
+      turn('user', 'Name a planet with rings.'),
+      turn('assistant', 'Saturn'),
+      turn('user', 'And the one closest to the Sun?'),
+    ],
+    answer: 'Mercury',
+  }
+  const buffer = Buffer.from(JSON.stringify(chat))
+  await wizard
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'chats.jsonl', mimeType: 'text/plain', buffer })
+  await wizard.getByRole('button', { name: 'Next' }).click()
+  await expect(wizard.getByRole('combobox', { name: 'What is asked' })).toHaveValue(
+    'The last reply only',
+  )
+  await choose(page, wizard, 'What is asked', 'Every user turn')
+  await expect(wizard).toContainText('recorded replies are the references')
+  await wizard.getByRole('button', { name: 'Check all rows' }).click()
+  await expect(wizard).toContainText('1 row can be asked')
+  const attempt = wizard.getByRole('region', { name: 'Test on one sample' })
+  await attempt.getByRole('button', { name: 'Ask the mock server' }).click()
+  // The mock's own reply stands between the two questions.
+  await expect(attempt.getByLabel('Prompt')).toHaveCount(3)
+  await attempt.getByRole('textbox', { name: 'Reply' }).fill('Mercury')
+  await attempt.getByRole('button', { name: 'Score this reply' }).click()
+  await expect(attempt.getByRole('status')).toContainText('Turn 2: 1.00')
+  await checkAccessibility(page, 'the turns of a conversation', '[role=dialog]')
+  await wizard.getByRole('button', { name: 'Next' }).click()
+  await wizard.getByRole('button', { name: 'Import', exact: true }).click()
+  await wizard.getByRole('button', { name: 'Open the data set' }).click()
+  await expect(page.getByRole('heading', { name: 'chats' })).toBeVisible()
+})

@@ -44,6 +44,7 @@ const asItIs = {
   answer: 'asIs',
   id: { kind: 'line' },
   subset: { kind: 'file' },
+  turns: 'last',
 } as const
 
 async function copySplit(

@@ -16,7 +16,7 @@ import { AppError } from '../../engine/errors'
 import type { BenchmarkRegistry } from '../benchmark-registry'
 import type { CustomBenchmarks } from '../custom-benchmarks'
 import { keepDefinition } from './kept-definition'
-import { ownScoring } from './own-scoring'
+import { asksEveryTurn, ownScoring } from './own-scoring'
 import { activate, customRoot, type DatasetMeans, resolveDataset } from './resolve-dataset'
 
 export interface FilesRequest {
@@ -33,7 +33,7 @@ export function benchmarkFor(
   registry: BenchmarkRegistry,
   { mapping, scoring }: Pick<FilesRequest, 'mapping' | 'scoring'>,
 ): Benchmark {
-  if (!scoring) return registry.find(mapping.benchmarkId)
+  if (!scoring && !asksEveryTurn(mapping)) return registry.find(mapping.benchmarkId)
   const unnamed = { slug: 'unnamed', name: 'unnamed', license: '', source: '' }
   return ownScoring(unnamed, mapping, scoring, () => false).benchmark
 }
@@ -43,7 +43,7 @@ export function check(
   registry: BenchmarkRegistry,
   asked: FilesRequest,
 ): ReturnType<typeof checkMapping> {
-  return checkMapping(asked.path, asked.mapping, sampleReader(benchmarkFor(registry, asked)))
+  return checkMapping(asked.path, asked.mapping, importReader(benchmarkFor(registry, asked), asked))
 }
 
 export async function importDataset(
@@ -52,17 +52,19 @@ export async function importDataset(
 ): Promise<CustomDataset> {
   const slug = slugOf(asked.name)
   const own =
-    asked.scoring &&
-    ownScoring(
-      { ...asked, slug },
-      asked.mapping,
-      asked.scoring,
-      id => registry.get(id) !== undefined,
-    )
+    asked.scoring || asksEveryTurn(asked.mapping)
+      ? ownScoring(
+          { ...asked, slug },
+          asked.mapping,
+          asked.scoring,
+          id => registry.get(id) !== undefined,
+        )
+      : undefined
   const benchmark = own?.benchmark ?? registry.find(asked.mapping.benchmarkId)
   const { split } = benchmark.dataset
   const request = { ...asked, split, benchmarkId: benchmark.id }
-  const made = await writeCustomDataset(customRoot(dataDir), request, sampleReader(benchmark))
+  const reader = importReader(benchmark, asked)
+  const made = await writeCustomDataset(customRoot(dataDir), request, reader)
   try {
     if (own) {
       custom.save(`${own.id}.yaml`, own.text)
@@ -92,6 +94,16 @@ export async function deleteCustomDataset(
   return null
 }
 
+/** A judge that is not told the reference answer needs none. */
+export function importReader(
+  benchmark: Benchmark,
+  { mapping, scoring }: Pick<FilesRequest, 'mapping' | 'scoring'>,
+): ReadSample {
+  const prompt = scoring?.scorer === 'judge' ? (scoring.judgePrompt?.trim() ?? '') : ''
+  const isFree = asksEveryTurn(mapping) && prompt !== '' && !prompt.includes('{answer}')
+  return sampleReader(benchmark, { needsAnswer: !isFree })
+}
+
 /** Reads a mapped row as a run would. A row without a reference answer could not be scored, so it is a bad one. */
 export function sampleReader(
   benchmark: Benchmark,
@@ -108,10 +120,12 @@ export function sampleReader(
     if (sample.choices && sample.choices.length < 2) {
       throw new AppError('dataset-invalid', 'has fewer than two choices')
     }
-    const prompt = active
-      .messages(sample, subset)
-      .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)))
-      .join('\n\n')
+    const prompt = [
+      ...active
+        .messages(sample, subset)
+        .map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content))),
+      ...(sample.followUps ?? []),
+    ].join('\n\n')
     return { prompt, target: sample.target }
   }
 }

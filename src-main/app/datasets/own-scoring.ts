@@ -29,15 +29,16 @@ Does the answer to be judged say the same as the reference answer, whatever word
 export function ownScoring(
   asked: { slug: string; name: string; license: string; source: string },
   mapping: RowMapping,
-  scoring: ImportScoring,
+  /** Absent: by the words that a reply shares with its reference. */
+  scoring: ImportScoring | undefined,
   isTaken: (id: string) => boolean,
 ): { id: string; text: string; benchmark: Benchmark } {
   const id = freeId(asked.slug, isTaken)
-  const isMarked = ['exact', 'number', 'f1'].includes(scoring.scorer)
+  const isMarked = scoring !== undefined && ['exact', 'number', 'f1'].includes(scoring.scorer)
   const file: Partial<CustomFile> = {
     id,
     title: { en: asked.name, zh: asked.name },
-    family: scoring.scorer === 'maths' ? 'maths' : 'qa',
+    family: scoring === undefined ? 'overlap' : scoring.scorer === 'maths' ? 'maths' : 'qa',
     license: asked.license,
     source: asked.source,
     data: {
@@ -50,13 +51,14 @@ export function ownScoring(
       answer_form: 'letter',
       ...('system' in mapping.fields && { system: 'system' }),
       ...('messages' in mapping.fields && { messages: 'messages' }),
+      ...(asksEveryTurn(mapping) && { ask_turns: 'every' }),
     },
     ...(isMarked && {
       prompt: MARKED_PROMPT,
       extract: { after: MARKER, match: 'first', take: 'all' },
     }),
-    ...(scoring.scorer !== 'maths' && { scorer: scoring.scorer }),
-    ...(scoring.scorer === 'judge' && {
+    ...(scoring && scoring.scorer !== 'maths' && { scorer: scoring.scorer }),
+    ...(scoring?.scorer === 'judge' && {
       judge: { prompt: scoring.judgePrompt?.trim() || JUDGE_PROMPT, labels: { A: 1, B: 0 } },
     }),
     version: 1,
@@ -71,6 +73,10 @@ export function ownScoring(
   }
   return { id, text, benchmark: makeCustomBenchmark(reading.file, `${id}.yaml`) }
 }
+
+/** Whether the rows are conversations of which each turn of the user is asked. */
+export const asksEveryTurn = ({ turns, fields, benchmarkId }: RowMapping): boolean =>
+  turns === 'every' && benchmarkId === 'general_qa' && 'messages' in fields
 
 /** Ids are plain letters; names in other scripts get one from their hash. */
 function freeId(slug: string, isTaken: (id: string) => boolean): string {

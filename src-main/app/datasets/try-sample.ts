@@ -1,11 +1,14 @@
-import type { CommandOutput, Prediction, RowMapping } from '@contract'
+import type { CommandOutput, Prediction } from '@contract'
 import { Transport } from '@contract'
 import { mappedRows } from '../../datasets/import/check-mapping'
 import { scoredOf, type Benchmark } from '../../engine/benchmark'
 import { AppError } from '../../engine/errors'
+import { askTurns, type NextOf } from '../../engine/evaluation/ask-turns'
+import { nextTurnOf } from '../../engine/evaluation/next-turn'
+import type { PredictRequest } from '../../engine/ports'
 import type { CodeSandboxes } from '../../sandbox/create-code-sandbox'
 import type { ModelServers } from '../model-servers'
-import { sampleReader } from './import-dataset'
+import { importReader, type FilesRequest } from './import-dataset'
 import { activate } from './resolve-dataset'
 import { blankPrediction } from '../../engine/blank-prediction'
 
@@ -14,24 +17,32 @@ const MOCK_TIMEOUT_MS = 20_000
 /** One sample all the way, before anything is saved: what is asked, what the mock (or the user in its place) replies, what that is worth. */
 export async function trySample(
   means: { servers: ModelServers; sandbox: CodeSandboxes },
-  asked: { path: string; mapping: RowMapping; reply?: string | undefined },
+  asked: Pick<FilesRequest, 'path' | 'mapping' | 'scoring'> & { reply?: string | undefined },
   benchmark: Benchmark,
 ): Promise<CommandOutput<'dataset.try'>> {
   const active = activate({ benchmark, options: { fewShotNum: 0 } })
   const { row, subset, file, line } = await firstGood(asked, benchmark)
   const sample = active.read(row, subset)
-  const messages = active.messages(sample, subset)
-  const prediction =
-    asked.reply === undefined
-      ? await mockReply(means.servers, messages, sample.tools ?? [])
-      : replyOf(asked.reply)
+  const first = active.messages(sample, subset)
+  const isAsked = asked.reply === undefined || sample.followUps !== undefined
+  const { messages, prediction: mocked } = isAsked
+    ? await mockReply(
+        means.servers,
+        { messages: first, tools: sample.tools ?? [] },
+        nextTurnOf(active, { sample, subset, first }),
+      )
+    : { messages: first, prediction: replyOf('') }
+  // Of several turns the user answers the last one.
+  const prediction = asked.reply === undefined ? mocked : { ...mocked, text: asked.reply }
   const context = { ...active.context(subset), prediction, reply: prediction.text }
   const answer = benchmark.extract(prediction.text, sample, context)
   const shown = { file, line, messages, target: sample.target, reply: prediction.text, answer }
   const { judge } = benchmark
   if (judge?.policy === 'judge_only') {
-    const [question] = judge.questions(sample, { ...context, answer } as never)
-    return { ...shown, values: {}, explanation: null, judgePrompt: question?.prompt ?? '' }
+    const prompts = judge
+      .questions(sample, { ...context, answer } as never)
+      .map(question => question.prompt)
+    return { ...shown, values: {}, explanation: null, judgePrompt: prompts.join('\n\n———\n\n') }
   }
   const scored = scoredOf(
     await benchmark.score(answer, sample, { ...context, sandbox: means.sandbox.of(undefined) }),
@@ -45,10 +56,11 @@ export async function trySample(
 }
 
 async function firstGood(
-  { path, mapping }: { path: string; mapping: RowMapping },
+  asked: Pick<FilesRequest, 'path' | 'mapping' | 'scoring'>,
   benchmark: Benchmark,
 ) {
-  for await (const step of mappedRows(path, mapping, sampleReader(benchmark))) {
+  const reader = importReader(benchmark, asked)
+  for await (const step of mappedRows(asked.path, asked.mapping, reader)) {
     if ('good' in step) return step.good
   }
   throw new AppError('dataset-invalid', 'No row of these files can be asked with this mapping.', {
@@ -58,9 +70,9 @@ async function firstGood(
 
 async function mockReply(
   servers: ModelServers,
-  messages: Parameters<ReturnType<ModelServers['client']>['predict']>[0]['messages'],
-  tools: Parameters<ReturnType<ModelServers['client']>['predict']>[0]['tools'],
-): Promise<Prediction> {
+  request: Pick<PredictRequest, 'messages' | 'tools'>,
+  nextOf: NextOf,
+): ReturnType<typeof askTurns> {
   const baseUrl = await servers.builtInMock()
   const client = servers.client({
     baseUrl,
@@ -70,9 +82,12 @@ async function mockReply(
     extraBody: {},
   })
   try {
-    return await client.predict(
-      { messages, tools, sampling: {}, transport: Transport.parse({ timeoutMs: MOCK_TIMEOUT_MS }) },
+    const transport = Transport.parse({ timeoutMs: MOCK_TIMEOUT_MS })
+    return await askTurns(
+      client,
+      { ...request, sampling: {}, transport },
       { signal: AbortSignal.timeout(MOCK_TIMEOUT_MS) },
+      nextOf,
     )
   } finally {
     await client.close()

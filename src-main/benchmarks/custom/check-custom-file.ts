@@ -11,6 +11,12 @@ export function checkCustomFile(file: CustomFile): { path: string[]; message: st
       ['fields'],
       'a choice benchmark needs `choices`: the columns of the choices, or one column with all',
     )
+  if (file.fields.ask_turns === 'every') {
+    if (file.fields.messages === undefined)
+      add(['fields', 'ask_turns'], 'needs `messages`: the column of the conversation')
+    if (file.family === 'choice' || file.family === 'maths')
+      add(['fields', 'ask_turns'], 'only families `qa` and `overlap` ask every turn')
+  }
   if (file.prompt !== undefined) {
     const used = placeholdersOf(file.prompt)
     const needed = file.family === 'choice' ? ['question', 'choices'] : ['question']

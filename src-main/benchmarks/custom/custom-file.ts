@@ -68,6 +68,8 @@ export const CustomFile = z.strictObject({
       system: Field.optional(),
       /** A conversation `[{role, content}]`; its last reply is asked for, in place of a question. */
       messages: Field.optional(),
+      /** every: each turn of the user is asked in order, after the model's own replies. */
+      ask_turns: z.enum(['last', 'every']).optional(),
     })
     .prefault({}),
   /** {question}, {choices}, {letters}, {fewshot}. */

@@ -2,14 +2,15 @@ import { hash } from 'node:crypto'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { Json, type JsonObject, type Message } from '@contract'
-import type { Benchmark, DatasetFacts } from '../../engine/benchmark'
+import type { Benchmark, DatasetFacts, Sample } from '../../engine/benchmark'
 import { canonicalJson } from '../../engine/keys'
 import { boxedMaths } from '../kinds/boxed-maths'
 import { multipleChoice } from '../kinds/multiple-choice'
 import { textOverlap } from '../kinds/text-overlap'
 import type { CustomFile } from './custom-file'
 import { customQa } from './custom-qa'
-import { readChoices, readField, readText, readTurns } from './read-fields'
+import { everyTurn, userTurns } from './every-turn'
+import { readAnswers, readChoices, readField, readText, readTurns } from './read-fields'
 
 const Row = z.lazy(() => z.record(z.string(), Json))
 
@@ -36,12 +37,15 @@ function familyOf(file: CustomFile, path: string): Benchmark {
     examples: [],
   }
   const ask = (row: JsonObject) => ({
-    ...asked(row, file),
-    target: readText(row, fields.answer),
+    ...(turnsAsked(row, file) ?? {
+      ...asked(row, file),
+      target: readText(row, fields.answer),
+      metadata: {},
+    }),
     ...(fields.solution !== undefined && { solution: readText(row, fields.solution) }),
     ...(fields.system !== undefined && { system: readText(row, fields.system) }),
-    metadata: {},
   })
+  const turned = fields.ask_turns === 'every' ? everyTurn : (made: Benchmark) => made
   switch (file.family) {
     case 'choice':
       return multipleChoice<JsonObject>({
@@ -58,9 +62,30 @@ function familyOf(file: CustomFile, path: string): Benchmark {
         ask,
       })
     case 'overlap':
-      return textOverlap<JsonObject>({ ...facts, template: file.prompt ?? '{question}', ask })
+      return turned(
+        textOverlap<JsonObject>({ ...facts, template: file.prompt ?? '{question}', ask }),
+      )
     case 'qa':
-      return customQa(file, { ...facts, ask })
+      return turned(customQa(file, { ...facts, ask }))
+  }
+}
+
+/** A conversation of which every turn is asked; null for other rows and files. */
+function turnsAsked(
+  row: JsonObject,
+  { fields }: CustomFile,
+): (Pick<Sample, 'question' | 'target' | 'metadata'> & Partial<Sample>) | null {
+  const { messages, ask_turns: which } = fields
+  if (which !== 'every' || messages === undefined || readField(row, messages) === undefined)
+    return null
+  const { lead, turns } = userTurns(readTurns(row, messages), readAnswers(row, fields.answer))
+  const [first, ...others] = turns.map(({ question }) => question)
+  return {
+    question: turns.at(-1)!.question,
+    messages: [...lead, { role: 'user', content: first! }],
+    ...(others.length > 0 && { followUps: others }),
+    target: turns.findLast(({ reference }) => reference !== null)?.reference ?? '',
+    metadata: { turns: turns.map(turn => ({ ...turn })) },
   }
 }
 

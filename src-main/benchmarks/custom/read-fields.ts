@@ -26,6 +26,20 @@ export function readText(row: JsonObject, path: string): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
+/** One answer, or a list (or its JSON) with one for each turn; nothing where the row has none. */
+export function readAnswers(
+  row: JsonObject,
+  path: string,
+): { answer: string | null; answers: string[] | null } {
+  const value = readField(row, path)
+  const list =
+    typeof value === 'string' && value.trimStart().startsWith('[') ? parsedList(value) : value
+  const text = (one: Json): string =>
+    one === null ? '' : typeof one === 'object' ? JSON.stringify(one) : String(one)
+  if (Array.isArray(list)) return { answer: null, answers: list.map(text) }
+  return { answer: value === undefined ? null : text(value), answers: null }
+}
+
 const Turns = z.lazy(() =>
   z.array(z.object({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })).min(1),
 )

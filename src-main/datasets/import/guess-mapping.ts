@@ -106,6 +106,7 @@ export function guessMapping(
       id: id !== undefined && isUnique ? { kind: 'column', column: id } : { kind: 'line' },
       subset:
         isSubset && subset !== undefined ? { kind: 'column', column: subset } : { kind: 'file' },
+      turns: 'last',
     },
   }
 }

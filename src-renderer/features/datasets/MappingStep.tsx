@@ -96,9 +96,26 @@ export function MappingStep(
 /** How the answer names a choice, and where id and subset come from. */
 function RowChoices({ found, mapping, onMapping }: MappingProps) {
   const { t } = useTranslation('datasets')
+  const { t: w } = useTranslation('dataImport')
   const columns = found.columns.map(({ name }) => name)
   return (
     <Group gap="md" align="flex-end">
+      {'messages' in mapping.fields && mapping.benchmarkId === formOf('conversation') && (
+        <Select
+          label={w('turns')}
+          description={w(`turnsHints.${mapping.turns}`)}
+          className={classes.choice}
+          allowDeselect={false}
+          data={(['last', 'every'] as const).map(value => ({
+            value,
+            label: w(`turnsChoices.${value}`),
+          }))}
+          value={mapping.turns}
+          onChange={value =>
+            onMapping({ ...mapping, turns: (value ?? 'last') as RowMapping['turns'] })
+          }
+        />
+      )}
       {'A' in mapping.fields && (
         <Select
           label={t('importing.answer')}

@@ -46,6 +46,13 @@ export const dataImport = {
     f1: 'The line after “Answer:”, word by word',
     judge: 'Needs a judge model in the run',
   },
+  turns: 'What is asked',
+  turnsChoices: { last: 'The last reply only', every: 'Every user turn' },
+  turnsHints: {
+    last: 'After the conversation as it was recorded',
+    every:
+      'Each after the model’s own replies; recorded replies are the references, scores are means over turns',
+  },
   judgePrompt: 'Prompt for the judge',
   judgePromptHint:
     'May use {question}, {answer} and {reply}; says what A (right) and B (wrong) mean. Empty: a prompt that compares with the reference.',

@@ -49,6 +49,12 @@ export const dataImport: Translation<typeof source> = {
     f1: '取“Answer:”之后的内容，逐词比较',
     judge: '评测时需要裁判模型',
   },
+  turns: '提问方式',
+  turnsChoices: { last: '仅最后一次回复', every: '每一轮用户提问' },
+  turnsHints: {
+    last: '沿用原对话记录，只请模型作最后一次回复',
+    every: '逐轮提问，前文使用模型自己的回复；原记录中的回复作为参考答案，得分取各轮平均',
+  },
   judgePrompt: '裁判提示词',
   judgePromptHint:
     '可使用 {question}、{answer} 和 {reply}，并说明 A（正确）与 B（错误）的含义。留空则使用与参考答案比较的提示词。',

@@ -35,6 +35,7 @@ const QA: RowMapping = {
   answer: 'asIs',
   id: { kind: 'line' },
   subset: { kind: 'file' },
+  turns: 'last',
 }
 
 describe('an Excel workbook', () => {
