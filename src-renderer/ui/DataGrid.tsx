@@ -19,11 +19,13 @@ import { GridCopy } from './GridCopy'
 import { GridFooter } from './GridFooter'
 import { GridHeader } from './GridHeader'
 import { GridRangeStatus } from './GridRangeStatus'
+import { GridWaitLine } from './GridWaitLine'
 import './grid-texts'
 import { gridFeatures, toColumnDef, type GridColumn, type GridSort } from './grid-column'
 import { movedBy } from './grid-keys'
 import { SelectAll, toggled, useSelectionColumn, type GridSelection } from './grid-selection'
 import { isCopied, sizeOf, useGridRange } from './use-grid-range'
+import type { GridWait } from './use-grid-wait'
 import { inOrder, useGridLayout, withMoved } from './use-grid-layout'
 
 export interface DataGridProps<Row extends object> {
@@ -49,6 +51,8 @@ export interface DataGridProps<Row extends object> {
   onEnd?(): void
   hasMore?: boolean
   isLoading?: boolean
+  /** Tells how long rows are on their way, and lets the user give them up. */
+  wait?: GridWait
   /** The row that has the keyboard; controlled, so that it can live in the link. */
   activeId?: string | null
   onActive?(id: string): void
@@ -70,7 +74,9 @@ export interface DataGridProps<Row extends object> {
 export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
   // react-table hands out objects that change under a memo.
   'use no memo'
-  const { rows, rowId, activeId = null, selection, isLoading = false } = props
+  const { rows, rowId, activeId = null, selection, wait } = props
+  const isCancelled = wait?.state === 'cancelled'
+  const isLoading = (props.isLoading ?? false) && !isCancelled
   const { density } = useDisplay()
   const rowHeight = props.rowHeight ?? rowHeights[density]
   const { t } = useTranslation()
@@ -270,12 +276,17 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>) {
             }}
             onOpen={props.onOpen}
             onEnd={props.onEnd}
-            canGrow={(props.hasMore ?? false) && !isLoading}
+            canGrow={(props.hasMore ?? false) && !isLoading && !isCancelled}
           />
         </div>
         {rows.length === 0 && isLoading && <SkeletonRows label={t('loading')} height={rowHeight} />}
       </div>
-      {rows.length === 0 && !isLoading && <div className={classes.empty}>{props.empty}</div>}
+      {wait && wait.state !== 'settled' && (
+        <GridWaitLine key={wait.id} wait={wait} hasRows={rows.length > 0} />
+      )}
+      {rows.length === 0 && !isLoading && !isCancelled && (
+        <div className={classes.empty}>{props.empty}</div>
+      )}
       <GridFooter
         shown={rows.length}
         total={props.total ?? rows.length}

@@ -36,7 +36,6 @@ async function openTable(page: Page, path: string, name: string): Promise<Locato
   return grid
 }
 
-const rowsOf = (grid: Locator): Locator => grid.locator('[role=row][aria-rowindex]')
 /** By place in the whole table; the head is no row here. */
 const cellAt = (grid: Locator, row: number, column: number): Locator =>
   grid.locator(`[aria-rowindex="${row + 2}"] > [aria-colindex="${column + 1}"]`)
@@ -96,4 +95,32 @@ test('marks leave ticks, opening and the selection of text alone', async ({ page
   await expect.poll(() => copied(page)).toBe('Evaluation\tFinished\nEvaluation\tFinished')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('tab', { name: 'Overview' })).toBeVisible()
+})
+
+test('rows that take long tell for how long, and can be given up and asked for again', async ({
+  page,
+}) => {
+  let release = () => {}
+  const held = new Promise<void>(resolve => (release = resolve))
+  await page.route('**/api/run.list', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`${app.origin}/#/runs?text=demo`)
+  await page.reload()
+  const list = page.getByRole('grid', { name: 'Runs', exact: true })
+  const wait = page.getByRole('status').filter({ has: page.getByRole('button') })
+  await expect(wait).toContainText(/Loading[\d.]+m?s/)
+  await expect(list).toHaveAttribute('aria-busy', 'true')
+  await checkAccessibility(page, 'a long wait', 'main')
+  await wait.getByRole('button', { name: 'Cancel' }).click()
+  await expect(wait).toContainText('Cancelled; nothing was loaded.')
+  await expect(list).toHaveAttribute('aria-busy', 'false')
+  const answered = page.waitForResponse('**/api/run.list')
+  release()
+  await answered
+  await expect(cellAt(list, 0, 0)).toHaveCount(0)
+  await wait.getByRole('button', { name: 'Try again' }).click()
+  await expect(cellAt(list, 0, 0)).toBeVisible()
+  await expect(wait).toHaveCount(0)
 })

@@ -6,6 +6,7 @@ import { useCommandPages, useCommandQuery } from '../../client/queries'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { useGridWait } from '../../ui/use-grid-wait'
 import { AlignedPair } from './AlignedPair'
 import shared from './Compare.module.css'
 import classes from './Samples.module.css'
@@ -25,11 +26,9 @@ export default function SamplesTab(props: Comparison) {
     ...(search.subset !== undefined && { subset: search.subset }),
   }
   const counts = useCommandQuery('compare.counts', of)
-  const query = useCommandPages('compare.samples', {
-    ...of,
-    choice: search.choice ?? 'all',
-    limit: 100,
-  })
+  const asked = { ...of, choice: search.choice ?? ('all' as const), limit: 100 }
+  const query = useCommandPages('compare.samples', asked)
+  const wait = useGridWait(['compare.samples', asked], query)
   const { data, fetchNextPage } = query
   const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
@@ -131,6 +130,7 @@ export default function SamplesTab(props: Comparison) {
             onEnd={more}
             hasMore={query.hasNextPage}
             isLoading={query.isLoading || query.isFetchingNextPage || query.isPlaceholderData}
+            wait={wait}
             activeId={search.sample === undefined ? null : String(search.sample)}
             onActive={place => change({ sample: Number(place) })}
             empty={<EmptyState title={t('samples.noMatch')} />}

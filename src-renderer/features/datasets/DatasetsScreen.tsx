@@ -18,6 +18,7 @@ import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { useGridWait } from '../../ui/use-grid-wait'
 import classes from './Datasets.module.css'
 import { DownloadStrip } from './DownloadStrip'
 import { countStates, filterDatasets } from './filter-datasets'
@@ -42,6 +43,7 @@ export function DatasetsScreen() {
   const search = datasetsRoute.useSearch()
   const navigate = datasetsRoute.useNavigate()
   const list = useDatasets()
+  const wait = useGridWait(['dataset.list', {}], list)
   const columns = useDatasetColumns()
   const [activeId, setActiveId] = useState<string | null>(null)
   const all = useMemo(() => list.data ?? [], [list.data])
@@ -101,6 +103,7 @@ export function DatasetsScreen() {
         rowId={row => row.id}
         total={all.length}
         isLoading={list.isLoading}
+        wait={wait}
         activeId={activeId}
         onActive={setActiveId}
         onOpen={use}

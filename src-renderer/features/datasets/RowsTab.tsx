@@ -28,7 +28,7 @@ export function RowsTab({ detail }: { detail: DatasetDetail }) {
   const draft = useRowDraft(summary.id, currentRef(detail))
   // A draft is about the version that it began with, whatever others save meanwhile.
   const version = draft.draft?.base
-  const pages = useRowPages({ datasetId: summary.id, split, ...(version && { version }) })
+  const { pages, wait } = useRowPages({ datasetId: summary.id, split, ...(version && { version }) })
   const rows = useMemo(() => pages.data?.pages.flatMap(page => page.rows) ?? [], [pages.data])
   const [activeId, setActiveId] = useState<string | null>(null)
   const [openIndex, setOpenIndex] = useState<number | null>(null)
@@ -71,6 +71,7 @@ export function RowsTab({ detail }: { detail: DatasetDetail }) {
           rows={rows}
           rowId={row => String(row.index)}
           isLoading={pages.isFetching}
+          wait={wait}
           hasMore={pages.hasNextPage}
           onEnd={() => void pages.fetchNextPage()}
           activeId={activeId}

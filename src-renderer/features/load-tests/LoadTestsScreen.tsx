@@ -11,6 +11,7 @@ import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
+import { useGridWait } from '../../ui/use-grid-wait'
 import { useNow } from '../../ui/use-now'
 import { useUndoableDelete } from '../../ui/use-undoable-delete'
 import { EditTestDialog } from './EditTestDialog'
@@ -49,18 +50,15 @@ export function LoadTestsScreen() {
   )
   useLoadTestEvents()
 
-  const list = useCommandQuery(
-    'loadTest.list',
-    {
-      limit: mostListed,
-      ...(search.text !== undefined && { search: search.text }),
-      ...(search.statuses && { status: search.statuses }),
-    },
-    {
-      refetchMs: data =>
-        data?.tests.some(({ status }) => isActive(status)) ? liveRefetchMs : null,
-    },
-  )
+  const input = {
+    limit: mostListed,
+    ...(search.text !== undefined && { search: search.text }),
+    ...(search.statuses && { status: search.statuses }),
+  }
+  const list = useCommandQuery('loadTest.list', input, {
+    refetchMs: data => (data?.tests.some(({ status }) => isActive(status)) ? liveRefetchMs : null),
+  })
+  const wait = useGridWait(['loadTest.list', input], list)
   const sort = search.sort ?? 'started'
   const direction = search.dir ?? 'desc'
   const { hiddenIds } = deletion
@@ -197,6 +195,7 @@ export function LoadTestsScreen() {
             rowId={rowId}
             total={Math.max(tests.length, (list.data?.total ?? 0) - hiddenIds.size)}
             isLoading={list.isLoading}
+            wait={wait}
             sort={{ column: sort, direction }}
             onSort={({ column, direction: dir }) =>
               change({

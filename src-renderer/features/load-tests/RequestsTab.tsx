@@ -9,6 +9,7 @@ import { AmountInput } from '../../ui/AmountInput'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { useGridWait } from '../../ui/use-grid-wait'
 import classes from './Requests.module.css'
 import { outcomes, phases, requestSorts, type LoadDetailSearch } from './detail-search'
 import { RequestDrawer } from './RequestDrawer'
@@ -26,7 +27,7 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
   const runWords = useRunWords()
   const run = detail.runs.find(one => one.position === position) ?? detail.runs.at(-1)
   const columns = useRequestColumns()
-  const pages = useRequestPages(detail.test.id, run?.position, search)
+  const { pages, wait } = useRequestPages(detail.test.id, run?.position, search)
   const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(page => page.rows), [pages.data])
   if (!run) return <EmptyState title={t('steps.none')} />
   const errorClasses = Object.keys(run.summary?.errors ?? {})
@@ -112,6 +113,7 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
           change({ sort: requestSorts.find(one => one === column), dir: direction })
         }
         isLoading={pages.isLoading || pages.isFetchingNextPage}
+        wait={wait}
         hasMore={pages.hasNextPage}
         onEnd={() => void pages.fetchNextPage()}
         activeId={search.request === undefined ? null : String(search.request)}
@@ -167,7 +169,7 @@ function useRequestPages(
     ...(search.phase && { phase: search.phase }),
     ...(search.slow !== undefined && { minLatencyMs: search.slow }),
   } satisfies CommandInput<'loadTest.requests'>
-  return useInfiniteQuery<
+  const pages = useInfiniteQuery<
     CommandOutput<'loadTest.requests'>,
     CallError,
     { pages: CommandOutput<'loadTest.requests'>[] },
@@ -184,4 +186,5 @@ function useRequestPages(
     enabled: position !== undefined,
     placeholderData: keepPreviousData,
   })
+  return { pages, wait: useGridWait(['loadTest.requests', input], pages) }
 }

@@ -6,6 +6,7 @@ import { useCommandPages } from '../../client/queries'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { useGridWait } from '../../ui/use-grid-wait'
 import { useNow } from '../../ui/use-now'
 import classes from './RunsScreen.module.css'
 import { jobSortsOf, orderOfSorts, type RunSearch } from './run-search'
@@ -21,12 +22,14 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
   const { search } = props
   const now = useNow(30_000)
   const sorts = jobSortsOf(search)
-  const pages = useCommandPages('job.list', {
+  const input = {
     ...(search.kind !== undefined && search.kind !== 'all' && { kinds: [search.kind] }),
     ...(search.text !== undefined && { text: search.text }),
     ...(sorts.length > 0 && { sort: sorts }),
     limit: pageSize,
-  })
+  }
+  const pages = useCommandPages('job.list', input)
+  const wait = useGridWait(['job.list', input], pages)
   const { fetchNextPage } = pages
   const jobs = useMemo(() => (pages.data?.pages ?? []).flatMap(page => page.jobs), [pages.data])
   const columns = useJobColumns(now)
@@ -45,6 +48,7 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
         onEnd={() => void fetchNextPage()}
         hasMore={pages.hasNextPage}
         isLoading={pages.isLoading || pages.isFetchingNextPage}
+        wait={wait}
         activeId={search.run ?? null}
         onActive={run => props.onChange({ run })}
         onOpen={job => history.push(pathOf(job))}

@@ -207,6 +207,7 @@ export function RunsScreen() {
             onEnd={list.more}
             hasMore={list.hasMore}
             isLoading={list.isLoading}
+            wait={list.wait}
             activeId={search.run ?? null}
             onActive={run => change({ run })}
             onOpen={open}

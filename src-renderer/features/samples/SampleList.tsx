@@ -64,6 +64,7 @@ export function SampleList(props: {
       onEnd={pages.more}
       hasMore={pages.hasMore}
       isLoading={pages.isLoading}
+      wait={pages.wait}
       activeId={search.sample === undefined ? null : String(search.sample)}
       onActive={id => onChange({ sample: Number(id) })}
       rowHeight={28}

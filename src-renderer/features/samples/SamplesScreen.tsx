@@ -181,6 +181,7 @@ export function SamplesScreen() {
         onChange={change}
       />
       <SearchStatus
+        id={filterKey}
         searched={pages.searched}
         isStopped={isStopped && pages.searched !== null}
         onStop={() => {

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { RunId, SampleRow } from '@contract'
-import { useCommandPages } from '../../client/queries'
+import { useCommand, useCommandPages } from '../../client/queries'
+import { useGridWait } from '../../ui/use-grid-wait'
 import { isFiltered, pageInput, pageSize, sortOf, type SampleSearch } from './sample-search'
 import { isWrong } from './verdict'
 
@@ -24,7 +25,10 @@ export function useSamplePages(
   live: { done: number; isLive: boolean },
   isStopped: boolean,
 ) {
-  const query = useCommandPages('sample.page', pageInput(runId, search))
+  const input = pageInput(runId, search)
+  const query = useCommandPages('sample.page', input)
+  const stop = useCommand('sample.stopSearch')
+  const wait = useGridWait(['sample.page', input], query, () => stop.mutate({ runId }))
   const { data, fetchNextPage, refetch, hasNextPage, isFetchingNextPage } = query
   const rows = useMemo(() => data?.pages.flatMap(page => page.rows) ?? [], [data])
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
@@ -91,6 +95,7 @@ export function useSamplePages(
     searched,
     /** The rows shown are those that were asked for. */
     isSettled: (query.data !== undefined && !query.isPlaceholderData) || query.isError,
+    wait,
     isLoading: query.isLoading || isFetchingNextPage || query.isPlaceholderData,
     hasMore: hasNextPage,
     more,

@@ -112,6 +112,7 @@ export function RequestsPanel(props: {
           sort={sort}
           onSort={setSort}
           isLoading={pages.isLoading}
+          wait={pages.wait}
           hasMore={pages.hasMore}
           onEnd={pages.more}
           activeId={isOpen ? wanted : active}

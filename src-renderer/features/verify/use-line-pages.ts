@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { CommandInput, CommandOutput } from '@contract'
 import type { CallError } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
+import { useGridWait } from '../../ui/use-grid-wait'
 
 const pageSize = 200
 
@@ -22,6 +23,7 @@ export function useLinePages(input: Omit<CommandInput<'verification.rows'>, 'off
     },
     placeholderData: keepPreviousData,
   })
+  const wait = useGridWait(['verification.rows', input], pages)
   const lines = useMemo(() => (pages.data?.pages ?? []).flatMap(page => page.lines), [pages.data])
   const last = pages.data?.pages.at(-1)
   return {
@@ -29,6 +31,7 @@ export function useLinePages(input: Omit<CommandInput<'verification.rows'>, 'off
     total: last?.total ?? 0,
     hasReference: last?.hasReference ?? false,
     error: pages.error,
+    wait,
     isLoading: pages.isLoading || pages.isFetchingNextPage,
     hasMore: pages.hasNextPage,
     more: () => void pages.fetchNextPage(),

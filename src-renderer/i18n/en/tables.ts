@@ -1,5 +1,12 @@
 /** What tables say beside their own words; they come with the first table. */
 export const tables = {
+  wait: {
+    loading: 'Loading',
+    cancel: 'Cancel',
+    cancelled: 'Cancelled; nothing was loaded.',
+    cancelledOld: 'Cancelled; these rows are from before.',
+    again: 'Try again',
+  },
   range: {
     marked: '{{rows}} × {{columns}} marked',
     rows_one: '{{count, number}} row',

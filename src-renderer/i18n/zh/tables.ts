@@ -2,6 +2,13 @@ import type { Translation } from '../catalogue'
 import type { tables as english } from '../en/tables'
 
 export const tables: Translation<typeof english> = {
+  wait: {
+    loading: '正在加载',
+    cancel: '取消',
+    cancelled: '已取消，未加载任何内容。',
+    cancelledOld: '已取消，显示的是之前的结果。',
+    again: '重试',
+  },
   range: {
     marked: '已选中 {{rows}} × {{columns}}',
     rows_other: '{{count, number}} 行',
