@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
 import { useWidth } from './use-width'
@@ -6,10 +6,12 @@ import { useWidth } from './use-width'
 export interface HistogramProps {
   title: string
   unit?: string
-  bins: readonly { from: number; to: number; count: number }[]
+  /** `marked` of `count` are drawn apart, as cut-off ones among all. */
+  bins: readonly { from: number; to: number; count: number; marked?: number }[]
   xLabel: string
   /** What a bin is called: "120 to 140 tokens". */
   nameOf(bin: { from: number; to: number }): string
+  legend?: readonly LegendEntry[]
   formatX(value: number): string
   formatCount(count: number): string
   /** Names at the middle of each bin instead of a number axis. */
@@ -32,6 +34,7 @@ export function Histogram(props: HistogramProps) {
       unit={props.unit}
       height={height}
       empty={props.empty}
+      legend={props.legend}
       table={props.table}
     >
       <Plot {...props} height={height} />
@@ -97,6 +100,15 @@ function Plot(props: HistogramProps & { height: number }) {
                 fill="var(--ew-series-1)"
                 fillOpacity={0.75}
               />
+              {bin.marked !== undefined && bin.marked > 0 && (
+                <rect
+                  x={start}
+                  y={y(bin.marked)}
+                  width={wide}
+                  height={bottom - y(bin.marked)}
+                  fill="var(--ew-series-2)"
+                />
+              )}
               {named && (
                 <>
                   <text x={start + wide / 2} y={y(bin.count) - 3} textAnchor="middle">

@@ -24,9 +24,18 @@ export function LineChart(props: LineChartProps) {
         value: show(values.at(-1)),
       }))}
       table={() => ({
-        columns: [props.xLabel, ...series.map(({ label }) => label)],
+        columns: [
+          props.xLabel,
+          ...series.flatMap(({ label, band }) => [label, ...(band ? [`${label}: 95 %`] : [])]),
+        ],
         rows: xs
-          .map((x, at) => [props.formatX(x), ...series.map(({ values }) => show(values[at]))])
+          .map((x, at) => [
+            props.formatX(x),
+            ...series.flatMap(({ values, band }) => [
+              show(values[at]),
+              ...(band ? [band[at]?.map(props.formatY).join(' – ') ?? '–'] : []),
+            ]),
+          ])
           .reverse(),
       })}
     >

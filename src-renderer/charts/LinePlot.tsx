@@ -1,8 +1,10 @@
 import { useMemo } from 'react'
 import {
+  Area,
   CartesianGrid,
+  ComposedChart,
   Line,
-  LineChart,
+  ReferenceLine,
   ResponsiveContainer,
   Tooltip,
   XAxis,
@@ -12,6 +14,9 @@ import { Swatch, seriesColor } from './ChartFrame'
 import classes from './ChartFrame.module.css'
 import type { LineChartProps } from './line-chart-props'
 
+/** More marks than these stand without words, which would lie upon each other. */
+const MARKS_WITH_WORDS = 4
+
 /** The plot of a LineChart; a module of its own, so that the plotting library is loaded only where a chart is shown. */
 export default function LinePlot(props: LineChartProps & { height: number }) {
   const { xs, series, formatX, formatY, formatTick = formatY } = props
@@ -20,13 +25,16 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
       xs.map((x, at) => ({
         x,
         ...Object.fromEntries(series.map(({ values }, index) => [`y${index}`, values[at] ?? null])),
+        ...Object.fromEntries(
+          series.flatMap(({ band }, index) => (band ? [[`band${index}`, band[at] ?? null]] : [])),
+        ),
       })),
     [xs, series],
   )
   const axis = { stroke: 'var(--ew-line)', tick: { fill: 'var(--ew-dim)', fontSize: 10 } }
   return (
     <ResponsiveContainer width="100%" height={props.height}>
-      <LineChart data={rows} margin={{ top: 6, right: 4, bottom: 0, left: 0 }}>
+      <ComposedChart data={rows} margin={{ top: 6, right: 4, bottom: 0, left: 0 }}>
         <CartesianGrid vertical={false} stroke="var(--ew-line)" />
         <XAxis
           dataKey="x"
@@ -76,6 +84,33 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
             ) : null
           }
         />
+        {(props.marks ?? []).map(({ x, label }, _, all) => (
+          <ReferenceLine
+            key={x}
+            x={x}
+            stroke="var(--ew-line-strong)"
+            strokeDasharray="2 3"
+            label={
+              all.length <= MARKS_WITH_WORDS
+                ? { value: label, position: 'insideTopRight', fontSize: 9, fill: 'var(--ew-dim)' }
+                : undefined
+            }
+          />
+        ))}
+        {series.map(
+          ({ label, color, band }, index) =>
+            band && (
+              <Area
+                key={`${label}-band`}
+                dataKey={`band${index}`}
+                stroke="none"
+                fill={seriesColor(color)}
+                fillOpacity={0.16}
+                activeDot={false}
+                isAnimationActive={false}
+              />
+            ),
+        )}
         {series.map(({ label, color, dashed, stepped, marksChanges, values }, index) => (
           <Line
             key={label}
@@ -90,7 +125,7 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
             isAnimationActive={false}
           />
         ))}
-      </LineChart>
+      </ComposedChart>
     </ResponsiveContainer>
   )
 }

@@ -8,6 +8,8 @@ export interface LineSeries {
   stepped?: boolean
   /** A dot where the value changes, as for a limit that was lowered. */
   marksChanges?: boolean
+  /** Low and high around each value, drawn as a band. */
+  band?: readonly (readonly [number, number] | null)[]
   /** One for each x; null leaves a gap. */
   values: readonly (number | null)[]
 }
@@ -26,6 +28,8 @@ export interface LineChartProps {
   formatTick?(y: number): string
   /** Counts: no ticks between whole numbers. */
   whole?: boolean
+  /** Moments at which something else changed: upright lines, with a word where there is room. */
+  marks?: readonly { x: number; label: string }[]
   height?: number
   empty?: string
 }

@@ -1,16 +1,22 @@
 import type { i18n } from 'i18next'
 import { getI18n } from 'react-i18next'
+import type { livePlots } from './en/live-plots'
 import type { planning } from './en/planning'
 import type { tables } from './en/tables'
 
 /** Texts that come with a lazy screen, so that the first page does not pay for them. */
 export interface LateTexts {
+  livePlots: typeof livePlots
   planning: typeof planning
   /** Added by `ui/grid-texts`, in both languages. */
   tables: typeof tables
 }
 
 const loaders = {
+  livePlots: {
+    en: async () => (await import('./en/live-plots')).livePlots,
+    zh: async () => (await import('./zh/live-plots')).livePlots,
+  },
   planning: {
     en: async () => (await import('./en/planning')).planning,
     zh: async () => (await import('./zh/planning')).planning,

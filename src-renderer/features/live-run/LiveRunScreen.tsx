@@ -2,7 +2,7 @@ import { IconFlag } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Progress, RunId, RunSummary } from '@contract'
-import { canFinishEarly, isActive } from '../../state/runs'
+import { canFinishEarly, doneOf, isActive } from '../../state/runs'
 import { ErrorView } from '../../ui/ErrorView'
 import { Page } from '../../ui/Page'
 import { StatusBadge } from '../../ui/StatusBadge'
@@ -92,9 +92,11 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
         {!isLive && <EndCard run={run} control={control} />}
         <AlertList run={run} />
         <KpiStrip run={run} progress={progress} />
-        {progress && progress.points.length > 0 && (
+        {doneOf(run) + (progress?.points.length ?? 0) > 0 && (
           <LiveCharts
-            points={progress.points}
+            run={run}
+            benchmarkId={search.benchmark}
+            points={progress?.points ?? []}
             range={search.range ?? '30m'}
             onRange={range => change({ range })}
           />

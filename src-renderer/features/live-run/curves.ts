@@ -8,8 +8,6 @@ export interface Curves {
   concurrency: number[]
   latencyP50Ms: (number | null)[]
   latencyP95Ms: (number | null)[]
-  /** Failed samples so far. */
-  errors: number[]
 }
 
 const shownPoints = 120
@@ -34,7 +32,6 @@ export function curvesOf(points: readonly ProgressPoint[], spanMs: number): Curv
     concurrency: groups.map(group => last(group).concurrency),
     latencyP50Ms: groups.map(group => mean(group, one => one.latencyP50Ms)),
     latencyP95Ms: groups.map(group => mean(group, one => one.latencyP95Ms)),
-    errors: groups.map(group => last(group).errors),
   }
 }
 

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { addTexts } from '../../i18n/late-texts'
 import { rootRoute } from '../../router/root-route'
 import { readLiveSearch } from './live-search'
 
@@ -7,5 +8,10 @@ export const liveRunRoute = createRoute({
   path: '/runs/$runId/live',
   staticData: { crumb: 'liveRun' },
   validateSearch: readLiveSearch,
-  component: lazyRouteComponent(() => import('./LiveRunScreen'), 'LiveRunScreen'),
+  component: lazyRouteComponent(async () => {
+    const texts = addTexts('livePlots')
+    const { LiveRunScreen } = await import('./LiveRunScreen')
+    await texts
+    return { LiveRunScreen }
+  }, 'LiveRunScreen'),
 })

@@ -116,8 +116,6 @@ export const liveRun = {
     p50: 'p50',
     p95: 'p95',
     noLatency: 'No answer yet',
-    errors: 'Failed requests',
-    soFar: 'so far',
     noErrors: 'None so far',
   },
   benchmarks: {

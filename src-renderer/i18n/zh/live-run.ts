@@ -113,8 +113,6 @@ export const liveRun: Translation<typeof source> = {
     p50: 'p50',
     p95: 'p95',
     noLatency: '尚无回答',
-    errors: '失败的请求',
-    soFar: '累计',
     noErrors: '暂无',
   },
   benchmarks: {

@@ -4,9 +4,11 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { createI18n, languageOf, switchLanguage } from '../../../src-renderer/i18n/create-i18n'
 import { en } from '../../../src-renderer/i18n/en'
+import { livePlots as livePlotsEn } from '../../../src-renderer/i18n/en/live-plots'
 import { planning as planningEn } from '../../../src-renderer/i18n/en/planning'
 import { tables as tablesEn } from '../../../src-renderer/i18n/en/tables'
 import { zh } from '../../../src-renderer/i18n/zh'
+import { livePlots as livePlotsZh } from '../../../src-renderer/i18n/zh/live-plots'
 import { planning as planningZh } from '../../../src-renderer/i18n/zh/planning'
 import { tables as tablesZh } from '../../../src-renderer/i18n/zh/tables'
 
@@ -22,8 +24,22 @@ const placeholders = (text: string) =>
   [...text.matchAll(/\{\{\s*(.*?)\s*\}\}/g)].map(match => match[1]).sort()
 
 describe('the two catalogues', () => {
-  const english = new Map(texts({ ...en, planning: planningEn, tables: tablesEn }))
-  const chinese = new Map(texts({ ...zh, planning: planningZh, tables: tablesZh }))
+  const english = new Map(
+    texts({
+      ...en,
+      livePlots: livePlotsEn,
+      planning: planningEn,
+      tables: tablesEn,
+    }),
+  )
+  const chinese = new Map(
+    texts({
+      ...zh,
+      livePlots: livePlotsZh,
+      planning: planningZh,
+      tables: tablesZh,
+    }),
+  )
 
   test('have the same keys; Chinese has no singular', () => {
     const needed = [...english.keys()].filter(key => !key.endsWith('_one'))

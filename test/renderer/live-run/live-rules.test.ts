@@ -39,7 +39,7 @@ describe('the curves', () => {
     const curves = curvesOf(seconds(601), Infinity)
     expect(curves.at.length).toBeLessThanOrEqual(120)
     expect(curves.at.at(-1)).toBe(600_000)
-    expect(curves.errors.at(-1)).toBe(600)
+    expect(curves.concurrency.at(-1)).toBe(8)
   })
 
   test('average rates and latencies, and skip what is not known', () => {

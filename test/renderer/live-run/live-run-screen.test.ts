@@ -45,8 +45,8 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
     const figures = page.getByRole('group', { name: 'Figures' })
     await figures.getByText('4,620').waitFor()
     await figures.getByText('43.4 %').waitFor()
-    await soon(() => page.getByRole('figure').count()).toBe(4)
-    await soon(() => page.locator('.recharts-line').count()).toBe(6)
+    await soon(() => page.getByRole('figure').count()).toBe(6)
+    await soon(() => page.locator('.recharts-line').count()).toBe(9)
     const rows = page.getByRole('table', { name: 'On their way' }).getByRole('row')
     expect(await rows.nth(1).innerText()).toContain('1,842 characters')
     expect(await rows.nth(2).innerText()).toMatch(/Tries again in (10m|9m \d+s)/)
@@ -197,6 +197,28 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
     await page.context().close()
   })
 
+  it('shows errors by class, the score with its band and the lengths of replies, in the time that is chosen', async () => {
+    const page = await fake.open('/runs/run-live/live?range=5m')
+    const errors = page.getByRole('figure', { name: 'Errors' })
+    await errors.getByText('429 (rate limit) · 24').waitFor()
+    await errors.getByText('Time-out · 12').waitFor()
+    await errors.getByText('limit 24').waitFor()
+    const score = page.getByRole('figure', { name: 'Score over time' })
+    await score.getByText('fewer than 30 samples').waitFor()
+    expect(await score.locator('.recharts-area').count()).toBe(2)
+    const lengths = page.getByRole('figure', { name: 'Reply length' })
+    await lengths
+      .getByRole('img', { name: '1,900 tokens or more, 60 of them cut off: 60' })
+      .waitFor()
+    expect((await callsOf(page, 'run.timeline')).at(-1)).toMatchObject({ spanMs: 300_000 })
+    await page.getByText('All', { exact: true }).click()
+    await soon(async () => (await callsOf(page, 'run.timeline')).at(-1)).toEqual({
+      runId: 'run-live',
+      benchmarkId: 'mmlu_pro',
+    })
+    await page.context().close()
+  })
+
   it.each([
     ['in English, light', ''],
     ['in Chinese, dark', '?lang=zh&theme=dark'],
@@ -205,7 +227,7 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
     async (_name, query) => {
       const page = await fake.open('/runs/run-live/live')
       await page.goto(page.url().replace('page.html', `page.html${query}`))
-      await soon(() => page.locator('.recharts-line').count()).toBe(6)
+      await soon(() => page.locator('.recharts-line').count()).toBe(9)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
       await page.context().close()

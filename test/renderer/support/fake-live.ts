@@ -1,4 +1,4 @@
-import type { Progress, ProgressPoint } from '@contract'
+import type { Progress, ProgressPoint, RunTimeline } from '@contract'
 import { fakeProgress } from './fake-runs'
 
 /** A run in the middle of it: two minutes of curves, requests in every phase, errors, notices. Times are relative to now, as ages are shown. */
@@ -61,6 +61,37 @@ export function liveProgress(runId: string): Progress {
       { at: at - 60_000, level: 'warning', text: 'Requests at once lowered from 32 to 24.' },
     ],
   })
+}
+
+/** An hour in steps of half a minute: a score that settles, two kinds of errors, a limit that is lowered once, some replies cut off. */
+export function liveTimeline(): RunTimeline {
+  const now = Date.now()
+  return {
+    stepMs: 30_000,
+    points: Array.from({ length: 120 }, (_, at) => {
+      const num = 8 * (at + 1)
+      const mean = 0.43 + Math.sin(at) / (4 + at)
+      const margin = 0.98 / Math.sqrt(num)
+      return {
+        at: now - (119 - at) * 30_000,
+        answered: 8,
+        failed: at % 10 === 0 ? { 'rate-limited': 2, timeout: 1 } : {},
+        limit: at < 60 ? 32 : 24,
+        score: { num, mean, low: Math.max(0, mean - margin), high: mean + margin },
+      }
+    }),
+    lengths: {
+      bins: Array.from({ length: 20 }, (_, at) => ({
+        from: at * 100,
+        to: (at + 1) * 100,
+        count: Math.round(400 * Math.exp(-(((at - 5) / 4) ** 2))) + (at === 19 ? 60 : 0),
+        truncated: at === 19 ? 60 : 0,
+      })),
+      isOpen: true,
+      num: 2891,
+      truncated: 60,
+    },
+  }
 }
 
 /** The server is away; the next try is ten minutes off, so that a test can read the countdown. */

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { Settings } from '@contract'
 import { App, createParts } from '../../../src-renderer/App'
 import { createFakeClient } from './fake-client'
-import { liveProgress, waitingProgress } from './fake-live'
+import { liveProgress, liveTimeline, waitingProgress } from './fake-live'
 import { newRunAnswers } from './fake-new-run'
 import { resultAnswers, wideRun } from './fake-results'
 import { sampleAnswers } from './fake-samples'
@@ -23,7 +23,12 @@ const client = createFakeClient({
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
   }),
 })
-client.answer({ ...sampleAnswers, ...resultAnswers(client.run), ...newRunAnswers })
+client.answer({
+  'run.timeline': liveTimeline,
+  ...sampleAnswers,
+  ...resultAnswers(client.run),
+  ...newRunAnswers,
+})
 Object.assign(window, { fakeClient: client })
 
 const root = document.getElementById('root')
