@@ -97,7 +97,12 @@ export const RunPlan = z.object({
   /** To the model for every sample and repeat, and to the judges. */
   requests: z.number(),
   /** Without those that repeat an unreadable answer. at-most: judges are asked only where the rule is not satisfied; about: from the first rows. */
-  judgeCalls: z.object({ count: z.number(), kind: z.enum(['exact', 'at-most', 'about']) }),
+  judgeCalls: z.object({
+    count: z.number(),
+    kind: z.enum(['exact', 'at-most', 'about']),
+    /** Estimated length of what all of them ask, without the replies that they are about. */
+    promptTokens: z.number().optional(),
+  }),
   benchmarks: z.array(
     z.object({
       benchmarkId: z.string(),

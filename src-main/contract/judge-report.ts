@@ -19,6 +19,20 @@ export const JudgeModelReport = z.object({
 })
 export type JudgeModelReport = z.infer<typeof JudgeModelReport>
 
+/** What one judge model took in the earlier runs of one benchmark, all calls together. */
+export const JudgeUsage = JudgeModelReport.pick({
+  model: true,
+  calls: true,
+  inputTokens: true,
+  outputTokens: true,
+}).extend({
+  benchmarkId: z.string(),
+  runs: z.number(),
+  /** Of all calls one after the other. */
+  ms: z.number(),
+})
+export type JudgeUsage = z.infer<typeof JudgeUsage>
+
 /** What judges did in one benchmark of a run, and how far they can be relied upon. */
 export const JudgeReport = z.object({
   /** judge: every reply; recall: those that the rule did not find right. */

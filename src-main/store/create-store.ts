@@ -7,6 +7,7 @@ import { createEvaluationStore } from './evaluation-store'
 import { createImportWriter } from './import-writer'
 import { createJobList } from './job-list'
 import { createJudgeCalls } from './judge-calls'
+import { createJudgeUsage } from './judge-usage'
 import { checkIntegrity, openDatabase } from './open-database'
 import { createPlannedSamples } from './planned-samples'
 import { createLoadRequests } from './load-requests'
@@ -90,6 +91,7 @@ export function createStore(
     loadRequests: createLoadRequests(db),
     verifications: createVerificationRepository(db),
     views: createViewRepository(db),
+    judgeUsage: createJudgeUsage(db),
     storage,
     backups: createBackups(db, path, storage.activeWork),
     /** Changes whenever another process committed something. */

@@ -46,6 +46,25 @@ function textsBelow(folder: string): string[] {
 }
 
 describe('a judged run', () => {
+  test('says afterwards what its judges took, for the estimate of the next one', async () => {
+    const model = await mockServer()
+    const judge = await scriptedJudge(() => verdict('A'))
+    const app = openApp()
+    const data = writeQuestions(tempFolder(), { a: 8 })
+    await app.run({ ...mcqRequest(model.url, data), judge: judgeAt(judge) })
+    const usage = await app.call('run.judgeUsage', { models: ['judge-large', 'other'] })
+    expect(usage).toHaveLength(1)
+    expect(usage[0]).toMatchObject({
+      model: 'judge-large',
+      benchmarkId: 'general_mcq',
+      calls: 8,
+      runs: 1,
+    })
+    expect(usage[0]?.inputTokens).toBeGreaterThan(8 * 20)
+    expect(usage[0]?.ms).toBeGreaterThan(0)
+    expect(await app.call('run.judgeUsage', { models: ['other'] })).toEqual([])
+  })
+
   test('shows what its judges did in its report, its samples and EvalScope’s files', async () => {
     const model = await mockServer()
     const judge = await scriptedJudge(reply =>

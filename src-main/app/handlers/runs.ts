@@ -33,6 +33,7 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
         { registry, datasets, excluded },
       )
     },
+    'run.judgeUsage': async ({ models }) => store.judgeUsage.of(models),
     'run.start': async input => startRuns(start, input),
     'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),
     'run.resume': async input => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PromptWeights, RunPlan } from '../catalogue'
 import { JsonObject } from '../generation'
 import { BenchmarkReport, Interval } from '../report'
+import { JudgeUsage } from '../judge-report'
 import { MetricValue, Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
 import { RunTimeline } from '../run-timeline'
 
@@ -125,6 +126,11 @@ export const runCommands = {
       contextTokens: z.number().int().positive().optional(),
     }),
     output: PromptWeights,
+  },
+  /** What calls to these judge models took in the newest finished runs, by benchmark. */
+  'run.judgeUsage': {
+    input: z.strictObject({ models: z.array(z.string()).max(16) }),
+    output: z.array(JudgeUsage),
   },
   'run.start': {
     input: z.strictObject({

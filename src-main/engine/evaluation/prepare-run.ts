@@ -119,6 +119,7 @@ export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): R
   const judgeCalls = {
     count: benchmarks.reduce((sum, benchmark) => sum + benchmark.judgeCalls, 0),
     kind: (['at-most', 'about'] as const).find(kind => kinds.includes(kind)) ?? ('exact' as const),
+    promptTokens: prepared.reduce((sum, { judging }) => sum + (judging?.promptTokens ?? 0), 0),
   }
   return {
     requests: asked + judgeCalls.count,

@@ -3,7 +3,10 @@ import type { Sample, JudgeFacts } from '../benchmark'
 import { activateBenchmark } from '../evaluation/benchmark-context'
 import { chooseSamples, type BenchmarkPlan, type PlanInput } from '../evaluation/plan-samples'
 import { judgeModeOf, sampleJudging } from './judge-mode'
+import { genericJudge } from './generic-question'
+import { verdictMessages } from './verdict-request'
 import { blankPrediction } from '../blank-prediction'
+import { estimateTokens } from '../estimate-tokens'
 
 /** What the judges of a run are asked about one benchmark, before anything is asked. */
 export interface JudgePlan {
@@ -13,6 +16,8 @@ export interface JudgePlan {
   kind: 'exact' | 'at-most' | 'about'
   /** Of the rows looked at, those that only a judge can grade while there is none. */
   ungraded: number
+  /** Estimated length of what all calls ask, without the replies that they are about. */
+  promptTokens: number
 }
 
 /** So many rows are looked at; of a larger benchmark the rest is taken to be like them. */
@@ -35,7 +40,7 @@ export async function planJudging(
     compileFilters: () => reply => reply,
     judge: settings,
   })
-  const seen = { samples: 0, questions: 0, recalled: 0, ungraded: 0 }
+  const seen = { samples: 0, questions: 0, tokens: 0, recalled: 0, ungraded: 0 }
   const once = { ...input, request: { ...input.request, repeats: 1 } }
   for await (const batch of chooseSamples(once, plan, 0)) {
     for (const { row, subset } of batch.slice(0, LOOKED_AT - seen.samples)) {
@@ -49,7 +54,9 @@ export async function planJudging(
         continue
       }
       if (mode === 'recall') seen.recalled += 1
-      seen.questions += countQuestions(sample, { facts, swap: settings?.positionSwap, subset })
+      const asked = weighQuestions(sample, { facts, swap: settings?.positionSwap, subset })
+      seen.questions += asked.count
+      seen.tokens += asked.tokens
     }
     if (seen.samples >= LOOKED_AT) break
   }
@@ -57,27 +64,33 @@ export async function planJudging(
   const isWhole = seen.samples >= total
   const share = seen.samples === 0 ? 0 : seen.questions / seen.samples
   const questions = isWhole ? seen.questions : Math.round(share * total)
+  const times = repeats * judges * (settings?.repeats ?? 1)
   return {
-    calls: questions * repeats * judges * (settings?.repeats ?? 1),
+    calls: questions * times,
     kind: seen.recalled > 0 ? 'at-most' : isWhole ? 'exact' : 'about',
     ungraded: isWhole ? seen.ungraded : Math.round((seen.ungraded / seen.samples) * total),
+    promptTokens:
+      seen.questions === 0 ? 0 : Math.round((seen.tokens / seen.questions) * questions * times),
   }
 
-  function countQuestions(
+  function weighQuestions(
     sample: Sample,
     asked: { facts: JudgeFacts | undefined; swap: string | undefined; subset: string },
-  ): number {
-    const { facts, swap, subset } = asked
-    if (!facts) return 1
+  ): { count: number; tokens: number } {
+    const { swap, subset } = asked
+    const facts = asked.facts ?? genericJudge(settings?.contract, '')
     const context = { ...active.context(subset), answer: null, reply: '', prediction: noReply }
     const swaps = swap === 'on' || (swap !== 'off' && facts.swapsByDefault !== false)
-    return orElse(
-      () =>
-        facts
-          .questions(sample, context)
-          .reduce((sum, question) => sum + (question.swapped && swaps ? 2 : 1), 0),
-      1,
-    )
+    const weigh = (): { count: number; tokens: number } => {
+      const all = { count: 0, tokens: 0 }
+      for (const question of facts.questions(sample, context)) {
+        const sides = question.swapped && swaps ? 2 : 1
+        all.count += sides
+        all.tokens += sides * estimateTokens(verdictMessages(question))
+      }
+      return all
+    }
+    return orElse(weigh, { count: 1, tokens: 0 })
   }
 }
 

@@ -15,7 +15,6 @@ import { DatasetsBlock } from './DatasetsBlock'
 import { draftWith, type Draft } from './draft'
 import { faultsOf } from './draft-faults'
 import { baseOf, optionsOf, planBaseOf, requestsOf } from './draft-request'
-import { estimatedModels } from './estimated-models'
 import { ExecutionBlock } from './ExecutionBlock'
 import { FormWays } from './FormWays'
 import { faultTexts } from './fault-texts'
@@ -238,16 +237,7 @@ export function NewRunForm(props: {
           plan={plan}
           warnings={warnings}
           isCounting={isCounting}
-          figures={
-            plan && (
-              <PlanFigures
-                models={estimatedModels(draft.models, servers)}
-                benchmarkIds={draft.benchmarks.map(({ id }) => id)}
-                requests={plan.requests - plan.judgeCalls.count}
-                weights={weights}
-              />
-            )
-          }
+          figures={plan && <PlanFigures draft={draft} plan={plan} weights={weights} />}
           more={
             <FormWays
               draft={draft}

@@ -1,6 +1,25 @@
 export const planning = {
   cost: 'About {{amount}} {{currency}} for the model’s tokens',
-  noCost: 'No cost is shown: {{servers}} has no price. Give one under Servers.',
+  costJudged: 'About {{amount}} {{currency}} for the tokens of models and judges',
+  noCost_one: 'No cost is shown: {{servers}} has no price. Give one under Servers.',
+  noCost_other: 'No cost is shown: {{servers}} have no price. Give one under Servers.',
+  costLacks_one:
+    'The cost of {{servers}} is not shown and not counted: it has no price. Give one under Servers.',
+  costLacks_other:
+    'The cost of {{servers}} is not shown and not counted: they have no price. Give one under Servers.',
+  estimateJudged: 'About {{time}}, {{tokens}} tokens, judges included',
+  judges: {
+    about: 'Judges: about {{tokens}} tokens; their pace is not known yet',
+    aboutTime: 'Judges: about {{tokens}} tokens, {{time}} beside the model',
+    atMost: 'Judges: at most about {{tokens}} tokens; their pace is not known yet',
+    atMostTime: 'Judges: at most about {{tokens}} tokens, {{time}} beside the model',
+    from_one: 'From {{count, number}} earlier run with these judges',
+    from_other: 'From {{count, number}} earlier runs with these judges',
+    byLength:
+      'By the length of their questions and of earlier replies, with {{verdict, number}} tokens for a verdict',
+    byPrompt:
+      'By the length of their questions alone, since no reply is known yet, with {{verdict, number}} tokens for a verdict',
+  },
   noEstimate: 'No estimate of time and answers: no earlier run of this model on this server.',
   promptTokens: 'About {{tokens}} tokens of prompts, by their length',
   tooLong_one:

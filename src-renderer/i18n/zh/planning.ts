@@ -3,7 +3,19 @@ import type { planning as english } from '../en/planning'
 
 export const planning: Translation<typeof english> = {
   cost: '模型的 token 费用约 {{amount}} {{currency}}',
-  noCost: '不显示费用：{{servers}} 没有价格，可在“服务器”中填写。',
+  costJudged: '模型与裁判的 token 费用约 {{amount}} {{currency}}',
+  noCost_other: '不显示费用：{{servers}} 没有价格，可在“服务器”中填写。',
+  costLacks_other: '{{servers}} 没有价格，其费用不显示、也未计入，可在“服务器”中填写。',
+  estimateJudged: '约 {{time}}，{{tokens}} 个 token（含裁判）',
+  judges: {
+    about: '裁判：约 {{tokens}} 个 token，速度尚未知',
+    aboutTime: '裁判：约 {{tokens}} 个 token，与模型同时进行，约 {{time}}',
+    atMost: '裁判：最多约 {{tokens}} 个 token，速度尚未知',
+    atMostTime: '裁判：最多约 {{tokens}} 个 token，与模型同时进行，约 {{time}}',
+    from_other: '依据此前使用这些裁判的 {{count, number}} 次运行',
+    byLength: '按其提问和以往回复的长度估计，每个裁决计 {{verdict, number}} 个 token',
+    byPrompt: '尚无回复可参考，仅按其提问的长度估计，每个裁决计 {{verdict, number}} 个 token',
+  },
   noEstimate: '无法估计时间和回复长度：此前没有在该服务器上运行过这个模型。',
   promptTokens: '提示词约 {{tokens}} 个 token（按长度估计）',
   tooLong_other:

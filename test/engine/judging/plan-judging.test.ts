@@ -43,6 +43,21 @@ describe('the calls to judges of a plan', () => {
     expect(plan.benchmarks[0]).toMatchObject({ samples: 4, judgeCalls: 48 })
   })
 
+  test('say how long their questions are, with every repeat and both sides', async () => {
+    const asking = (prompt: string) =>
+      judged({
+        questions: () => [{ key: 'v', prompt, verdict: { labels: ['A'], hasReasoning: false } }],
+      })
+    const of = async (prompt: string, repeats = 1) =>
+      (await planOf({ benchmark: asking(prompt), rows: 4, repeats, judge: { models: models(1) } }))
+        .judgeCalls.promptTokens ?? 0
+    const short = await of('p')
+    expect(short).toBeGreaterThan(4 * 10)
+    // 400 letters more are 100 tokens more for each of four calls.
+    expect((await of(`p${'x'.repeat(400)}`)) - short).toBe(400)
+    expect(await of('p', 3)).toBe(3 * short)
+  })
+
   test('count each question of a rubric, and both orders of a pair', async () => {
     const rubric = judged({
       questions: ({ question }) =>
@@ -56,16 +71,16 @@ describe('the calls to judges of a plan', () => {
     const of = (positionSwap: 'auto' | 'off') =>
       planOf({ benchmark: rubric, rows: 4, judge: { models: models(1), positionSwap } })
     // Rows ask 0, 1, 2 and 3 questions, of which three have sides.
-    expect((await of('off')).judgeCalls).toEqual({ count: 6, kind: 'exact' })
-    expect((await of('auto')).judgeCalls).toEqual({ count: 9, kind: 'exact' })
+    expect((await of('off')).judgeCalls).toMatchObject({ count: 6, kind: 'exact' })
+    expect((await of('auto')).judgeCalls).toMatchObject({ count: 9, kind: 'exact' })
   })
 
   test('are at most so many where the rule goes first, and about so many of a large benchmark', async () => {
     const recall = { strategy: 'llm_recall' as const, models: models(1) }
     expect(
       (await planOf({ benchmark: fakeBenchmark(), rows: 4, judge: recall })).judgeCalls,
-    ).toEqual({ count: 4, kind: 'at-most' })
+    ).toMatchObject({ count: 4, kind: 'at-most' })
     const large = await planOf({ benchmark: judged(), rows: 1200, judge: { models: models(1) } })
-    expect(large.judgeCalls).toEqual({ count: 1200, kind: 'about' })
+    expect(large.judgeCalls).toMatchObject({ count: 1200, kind: 'about' })
   })
 })
