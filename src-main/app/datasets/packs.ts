@@ -1,12 +1,21 @@
-import type { PackReport } from '@contract'
+import { join } from 'node:path'
+import type { CommandOutput, PackReport } from '@contract'
+import { installPack } from '../../datasets/pack/install-pack'
 import { type PackedDataset, writePack } from '../../datasets/pack/write-pack'
 import { AppError } from '../../engine/errors'
 import type { RawRow } from '../../engine/ports'
+import type { CustomBenchmarks } from '../custom-benchmarks'
+import {
+  checkPackedDefinition,
+  definePacked,
+  definitionOf,
+  KEPT_DEFINITION,
+} from './kept-definition'
 import { type DatasetMeans, locateDataset, resolveDataset } from './resolve-dataset'
 
 /** Packs data sets of this machine into one file. Bundled rows need no pack and are refused. */
 export async function exportPack(
-  means: DatasetMeans & { appVersion: string },
+  means: DatasetMeans & { appVersion: string; custom: CustomBenchmarks },
   asked: { datasetIds: string[]; path: string; licenses: Record<string, string> },
 ): Promise<PackReport> {
   const packed: PackedDataset[] = []
@@ -23,8 +32,9 @@ export async function exportPack(
         },
       )
     }
+    const definition = custom && (await definitionOf(means, custom))
     packed.push({
-      benchmarkId: benchmark.id,
+      benchmarkId: custom?.benchmarkId ?? benchmark.id,
       title: custom?.name ?? benchmark.title.en,
       folder: custom
         ? `custom/${custom.id.slice('custom:'.length)}`
@@ -33,9 +43,26 @@ export async function exportPack(
       source: custom?.source || benchmark.source,
       rows: custom?.rows ?? (await countRows(located.rows(named.split))),
       path: located.path,
+      ...(definition !== null && { texts: { [KEPT_DEFINITION]: definition } }),
     })
   }
   return writePack(asked.path, packed, `evalwright ${means.appVersion}`)
+}
+
+/** Data sets of a pack at their places, with the benchmark files that ask and score those of users' own. */
+export async function importPack(
+  means: Pick<DatasetMeans, 'registry' | 'dataDir'> & { custom: CustomBenchmarks },
+  { path, replace }: { path: string; replace: boolean },
+): Promise<CommandOutput<'dataset.pack.import'>> {
+  const root = join(means.dataDir, 'datasets')
+  const done = await installPack(path, root, {
+    replace,
+    check: ({ folder }, unpacked) =>
+      checkPackedDefinition(means, { unpacked, target: join(root, folder) }),
+  })
+  for (const { folder } of done.report.manifest.datasets)
+    await definePacked(means, join(root, folder))
+  return done
 }
 
 /** `org/name`, which is where the finder looks first; the benchmark's id where the hub id is no plain name. */

@@ -1,6 +1,4 @@
-import { join } from 'node:path'
 import type { datasetCommands, HandlersOf } from '@contract'
-import { installPack } from '../../datasets/pack/install-pack'
 import { readPack } from '../../datasets/pack/read-pack'
 import type { AppParts } from '../app-parts'
 import { atVersion } from '../datasets/at-version'
@@ -20,7 +18,7 @@ import {
 } from '../datasets/import-dataset'
 import { restoreDefinition } from '../datasets/kept-definition'
 import { listDatasets } from '../datasets/list-datasets'
-import { exportPack } from '../datasets/packs'
+import { exportPack, importPack } from '../datasets/packs'
 import { findNearDuplicates } from '../datasets/near-duplicates'
 import { measureDataset } from '../datasets/dataset-facts'
 import { trySample } from '../datasets/try-sample'
@@ -118,10 +116,10 @@ export function datasetHandlers(parts: AppParts): HandlersOf<typeof datasetComma
       return null
     },
     'dataset.pack.export': async asked =>
-      exportPack({ ...means, appVersion: options.version }, asked),
+      exportPack({ ...means, custom: parts.custom, appVersion: options.version }, asked),
     'dataset.pack.verify': async ({ path }) => readPack(path),
-    'dataset.pack.import': async ({ path, replace }) => {
-      const done = await installPack(path, join(dataDir, 'datasets'), { replace })
+    'dataset.pack.import': async asked => {
+      const done = await importPack({ ...means, custom: parts.custom }, asked)
       for (const id of done.installed) changed(id)
       return done
     },

@@ -12,12 +12,13 @@ export const KEPT_FOLDER = '.import'
 export async function listCustomDatasets(root: string): Promise<CustomDataset[]> {
   const names = await readdir(root).catch(() => [])
   const found = await Promise.all(
-    names.filter(name => !name.startsWith('.')).map(name => readOne(join(root, name))),
+    names.filter(name => !name.startsWith('.')).map(name => readCustomDataset(join(root, name))),
   )
   return found.filter(one => one !== null).sort((a, b) => a.importedAt - b.importedAt)
 }
 
-async function readOne(folder: string): Promise<CustomDataset | null> {
+/** null for a folder that holds no data set of ours. */
+export async function readCustomDataset(folder: string): Promise<CustomDataset | null> {
   try {
     const text = await readFile(join(folder, CUSTOM_FILE), 'utf8')
     const parsed = CustomDataset.safeParse(JSON.parse(text))

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { PackReport } from '@contract'
+import type { PackManifest, PackReport } from '@contract'
 import { AppError } from '../../engine/errors'
 import { ORIGIN_FILE, type Origin } from '../origin'
 import { readPack } from './read-pack'
@@ -13,7 +13,11 @@ import { readPack } from './read-pack'
 export async function installPack(
   path: string,
   root: string,
-  options: { replace: boolean },
+  options: {
+    replace: boolean
+    /** Looks at a data set that was unpacked into `folder`, before anything is put in its place; throws to refuse the pack. */
+    check?(dataset: PackManifest['datasets'][number], folder: string): Promise<void>
+  },
 ): Promise<{ report: PackReport; installed: string[] }> {
   await mkdir(root, { recursive: true })
   const incoming = await mkdtemp(join(root, '.incoming-'))
@@ -29,6 +33,7 @@ export async function installPack(
       )
     }
     for (const dataset of datasets) {
+      await options.check?.(dataset, join(incoming, dataset.folder))
       const origin: Origin = {
         kind: 'pack',
         from: `${path} (${createdAt})`,

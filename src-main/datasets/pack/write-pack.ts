@@ -20,6 +20,8 @@ export interface PackedDataset {
   rows: number | null
   /** A folder or file on this machine. */
   path: string
+  /** What goes with the data and is no file of it, by its path within the data set. */
+  texts?: Record<string, string>
 }
 
 /** Texts that belong to the data: cards, licences, our own descriptions. */
@@ -46,7 +48,7 @@ export async function writePack(
   try {
     const written = pipeline(zip.outputStream, createWriteStream(temporary, { flags: 'wx' }))
     for (const dataset of datasets) {
-      const { path: from, ...facts } = dataset
+      const { path: from, texts = {}, ...facts } = dataset
       const files: PackManifest['datasets'][number]['files'] = []
       for (const file of await filesOf(from)) {
         const reason = nameRefusal(file.name)
@@ -54,6 +56,15 @@ export async function writePack(
         files.push({ path: file.name, ...(await digest(file.path)) })
         zip.addFile(file.path, `${dataset.folder}/${file.name}`, {
           compress: !COMPRESSED.test(file.name),
+          mtime: new Date(0),
+          mode: 0o100644,
+        })
+      }
+      for (const [name, text] of Object.entries(texts)) {
+        const content = Buffer.from(text)
+        const sha256 = createHash('sha256').update(content).digest('hex')
+        files.push({ path: name, bytes: content.length, sha256 })
+        zip.addBuffer(content, `${dataset.folder}/${name}`, {
           mtime: new Date(0),
           mode: 0o100644,
         })
