@@ -7,7 +7,7 @@ import type { Runner } from './runner'
 export function controlRun(
   means: { store: Store; runner: Runner },
   runId: RunId,
-  wanted: 'pause' | 'run' | 'cancel' | 'finish',
+  wanted: 'pause' | 'run' | 'retry' | 'cancel' | 'finish',
 ): CommandOutput<'run.pause'> {
   const { store, runner } = means
   const mine = runner.control(runId)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BenchmarkOptions, Limit } from './benchmark-options'
-import { ErrorInfo } from './errors'
+import { ErrorCode, ErrorInfo } from './errors'
 import { Execution, Sampling, Transport } from './generation'
 import { JudgeSettings } from './judge'
 import { ModelTarget } from './model-target'
@@ -145,6 +145,10 @@ export const InFlight = z.object({
   outputChars: z.number(),
 })
 export type InFlight = z.infer<typeof InFlight>
+
+/** What failures have in common: the same code and the same words. */
+export const ErrorCause = z.strictObject({ code: ErrorCode, message: z.string() })
+export type ErrorCause = z.infer<typeof ErrorCause>
 
 export const ErrorGroup = z.object({
   error: ErrorInfo,

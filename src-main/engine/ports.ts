@@ -3,6 +3,7 @@ import type {
   BenchmarkOptions,
   BenchmarkReport,
   Counts,
+  ErrorCause,
   ErrorCode,
   ErrorInfo,
   Json,
@@ -231,6 +232,13 @@ export interface OutcomeRecord {
   finishedAt: number
 }
 
+/** A failed sample that is asked again, or judged again where it has a reply. */
+export interface ReopenedSample {
+  id: number
+  benchmark: number
+  to: 'pending' | 'predicted'
+}
+
 /** A sample whose request failed for good. */
 export interface FailureRecord {
   sampleId: number
@@ -300,8 +308,8 @@ export interface SampleMeasures {
 
 /** What its owner may ask of a run from another process. */
 export interface Wanted {
-  /** null: nothing that the owner has not obeyed yet. */
-  state: 'run' | 'pause' | 'cancel' | 'finish' | null
+  /** null: nothing that the owner has not obeyed yet. `retry`: go on, and ask for all failed samples again. */
+  state: 'run' | 'retry' | 'pause' | 'cancel' | 'finish' | null
   concurrency: number | null
   /** Requests at once to each judge. */
   judgeConcurrency: number | null
@@ -336,7 +344,8 @@ export interface EvaluationStore {
   judgeTotals(position: number): JudgeTotals
   /** Sends samples back: to `pending` without their prediction, or to `predicted` without their outcome. */
   reset(sampleIds: number[], to: 'pending' | 'predicted'): Promise<void>
-  resetFailed(): Promise<void>
+  /** Sends failed samples back, all or those of one cause; resolves with those that it sent. */
+  reopenFailed(cause: ErrorCause | null): Promise<ReopenedSample[]>
   counts(position: number): Counts
   /** Finished values of one metric, for a running score: sums over scored samples. */
   sums(position: number): { num: number; sum: number; squares: number }

@@ -4,6 +4,7 @@ import { createBackups } from './backups'
 import { createExpressionNames } from './expression-names'
 import { createDatasetRepository } from './dataset-repository'
 import { createEvaluationStore } from './evaluation-store'
+import { createFailedSamples } from './failed-samples'
 import { createImportWriter } from './import-writer'
 import { createJobList } from './job-list'
 import { createJudgeCalls } from './judge-calls'
@@ -84,6 +85,7 @@ export function createStore(
     runGroups: createRunGroups(db),
     runHistory: createRunHistory(db, runs),
     timeline: createTimelineReader(db, runs),
+    failedSamples: createFailedSamples(db, { runs, judgeCalls }),
     truncatedReplies: createTruncatedReplies(db, { runs, judgeCalls }),
     plannedSamples: createPlannedSamples(db, runs),
     jobs: createJobList(db),

@@ -68,14 +68,6 @@ export function prepareEvaluation(db: Database) {
     dropOutcome: db.prepare(
       'UPDATE sample_bodies SET review_key = NULL, outcome = NULL WHERE sample = ?',
     ),
-    dropFailedOutcomes: db.prepare(`UPDATE sample_bodies SET outcome = NULL, review_key = NULL
-      WHERE sample IN (SELECT id FROM samples WHERE run = ? AND state = 'failed')`),
-    failedReviews:
-      db.prepare(`UPDATE samples SET state = 'predicted', error_code = NULL, finished_at = NULL
-      WHERE run = ? AND state = 'failed' AND id IN (SELECT sample FROM sample_bodies WHERE prediction IS NOT NULL)`),
-    failedPredictions:
-      db.prepare(`UPDATE samples SET state = 'pending', error_code = NULL, finished_at = NULL, attempts = 0
-      WHERE run = ? AND state = 'failed'`),
     sums: db.prepare(`SELECT count(score) num, coalesce(sum(score), 0) sum, coalesce(sum(score * score), 0) squares
       FROM samples WHERE run = ? AND benchmark = ? AND state = 'scored' AND planned = 1`),
     scored: db.prepare(`SELECT s.subset, s.grp, s.repeat, s.state, b.outcome FROM samples s

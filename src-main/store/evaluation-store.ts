@@ -1,7 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import { BenchmarkOptions, Outcome, type JsonObject, type RunId } from '@contract'
-import type { EvaluationStore, PlannedSample, RunState, Wanted } from '../engine/ports'
+import type {
+  EvaluationStore,
+  PlannedSample,
+  ReopenedSample,
+  RunState,
+  Wanted,
+} from '../engine/ports'
 import { countSamples } from './count-samples'
+import { createReopening } from './failed-samples'
 import { toBits } from './flags'
 import {
   errorOf,
@@ -37,6 +44,7 @@ export function createEvaluationStore(
   const statements = prepareEvaluation(db)
   const rowParts = createRowParts(db)
   const timeline = createTimelineWriter(db)
+  const reopen = createReopening(db, judgeCalls)
 
   function savePlanned(sample: PlannedSample): void {
     const facts = { ...sample, run, row: undefined }
@@ -201,12 +209,11 @@ export function createEvaluationStore(
           if (to === 'pending') judgeCalls.retireOfSample(id)
         }
       }),
-    resetFailed: () =>
-      write(() => {
-        statements.dropFailedOutcomes.run(run)
-        statements.failedReviews.run(run)
-        statements.failedPredictions.run(run)
-      }),
+    async reopenFailed(cause) {
+      let reopened: ReopenedSample[] = []
+      await write(() => void (reopened = reopen(run, cause)))
+      return reopened
+    },
     counts: position => countSamples(db, run, position),
     sums: position =>
       statements.sums.get(run, position) as { num: number; sum: number; squares: number },

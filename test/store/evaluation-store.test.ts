@@ -46,7 +46,7 @@ describe('a plan', () => {
       latencyMs: null,
       prediction: null,
     })
-    await evaluation.resetFailed()
+    await evaluation.reopenFailed(null)
     expect(evaluation.predicted(0, 10, true)).toEqual([])
     expect(evaluation.pending(0, 10).map(sample => sample.id)).toEqual([id])
   })
@@ -94,7 +94,7 @@ describe('a sample', () => {
     expect(evaluation.errors(0)).toEqual([
       { error: { code: 'server-error', message: 'It failed.' }, count: 1 },
     ])
-    await evaluation.resetFailed()
+    await evaluation.reopenFailed(null)
     expect(evaluation.pending(0, 10)).toHaveLength(2)
     expect(evaluation.errors(0)).toEqual([])
   })
@@ -109,7 +109,7 @@ describe('a sample', () => {
       error: { code: 'internal', message: 'A bug in the scorer.' },
     })
     expect(evaluation.counts(0).failed).toBe(1)
-    await evaluation.resetFailed()
+    await evaluation.reopenFailed(null)
     expect(evaluation.pending(0, 10)).toEqual([])
     expect(evaluation.predicted(0, 10).map(stored => stored.id)).toEqual([id])
   })

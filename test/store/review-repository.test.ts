@@ -91,7 +91,7 @@ test('an override ends when its question is asked again, and the history says so
   const { store, failed } = await held()
   store.reviews.change(failed, { override: { score: 1, reason: 'seen' }, comment: 'c' }, 'ann')
   store.runs.acquire(TEXT_RUN)
-  await store.evaluation(TEXT_RUN).resetFailed()
+  await store.evaluation(TEXT_RUN).reopenFailed(null)
   expect(store.samples.get(failed)).toMatchObject({
     state: 'pending',
     override: null,

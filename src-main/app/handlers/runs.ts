@@ -10,6 +10,7 @@ import { controlRun } from '../control-run'
 import { finishRun } from '../finish-run'
 import { withAliases } from '../model-aliases'
 import { resumeRun } from '../resume-run'
+import { retryGroup } from '../retry-group'
 import { retryTruncated } from '../retry-truncated'
 import { startRuns } from '../start-runs'
 import { weighPrompts } from '../weigh-prompts'
@@ -48,7 +49,11 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
             },
           )
         }
-        return controlRun({ store, runner }, input.runId, 'run')
+        const retries = input.retryFailed && store.failedSamples.causes(input.runId).length > 0
+        const mine = runner.control(input.runId)
+        const done = controlRun({ store, runner }, input.runId, retries && !mine ? 'retry' : 'run')
+        if (retries) await mine?.retry(null)
+        return done
       }
       resumeRun(start, input)
       return null
@@ -78,6 +83,8 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       return null
     },
     'run.addMissing': async input => addMissing(start, input),
+    'run.failures': async ({ runId }) => store.failedSamples.causes(runId),
+    'run.retryGroup': async input => retryGroup(start, input),
     'run.retryTruncated': async input => retryTruncated(start, input),
     'run.rescore': async input => {
       resumeRun(start, { ...input, retryFailed: false, rescore: 'only' })

@@ -3,7 +3,16 @@ import { PromptWeights, RunPlan } from '../catalogue'
 import { JsonObject } from '../generation'
 import { BenchmarkReport, Interval } from '../report'
 import { JudgeUsage } from '../judge-report'
-import { MetricValue, Progress, RunId, RunRequest, RunStatus, RunSummary } from '../run'
+import {
+  ErrorCause,
+  ErrorGroup,
+  MetricValue,
+  Progress,
+  RunId,
+  RunRequest,
+  RunStatus,
+  RunSummary,
+} from '../run'
 import { RunTimeline } from '../run-timeline'
 
 const OfRun = z.strictObject({ runId: RunId })
@@ -205,6 +214,21 @@ export const runCommands = {
     input: z.strictObject({
       runId: RunId,
       maxTokens: z.number().int().min(1).max(10_000_000),
+      apiKey: z.string().optional(),
+      judgeKeys: JudgeKeys.optional(),
+    }),
+    output: z.object({ count: z.number() }),
+  },
+  /** Failed samples as they are now, by cause. */
+  'run.failures': { input: OfRun, output: z.array(ErrorGroup) },
+  /**
+   * Tries again the failed samples of one cause and of no other. A run that goes on in this process asks them after the rest; one that
+   * has stopped is taken up again, with what is pending.
+   */
+  'run.retryGroup': {
+    input: z.strictObject({
+      runId: RunId,
+      cause: ErrorCause,
       apiKey: z.string().optional(),
       judgeKeys: JudgeKeys.optional(),
     }),

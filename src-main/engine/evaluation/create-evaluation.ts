@@ -1,4 +1,11 @@
-import type { Counts, ErrorInfo, MetricValue, RunRequest, RunStatus } from '@contract'
+import type {
+  Counts,
+  ErrorCause,
+  ErrorInfo,
+  MetricValue,
+  RunRequest,
+  RunStatus,
+} from '@contract'
 import type { Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import { createJudgePanel } from '../judging/judge-panel'
@@ -44,6 +51,11 @@ export interface Evaluation {
   tune(wanted: { concurrency?: number; judgeConcurrency?: number }): void
   /** Gives up on one sample that is being asked; false when it is not. */
   skip(sampleId: number): boolean
+  /**
+   * Tries failed samples again, all or those of one cause, after what is still to be asked; a paused run stays paused. Resolves with
+   * how many; rejects with AppError('conflict') while the run asks nothing.
+   */
+  retry(cause: ErrorCause | null): Promise<number>
 }
 
 /** One run, from its request to its reports: load, predict, review, aggregate. */
@@ -204,7 +216,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     for (const [position, active] of actives) {
       if (fresh.has(position)) await reuse(position, active)
     }
-    if (means.retryFailed && asksModel) await store.resetFailed()
+    if (means.retryFailed && asksModel) await store.reopenFailed(null)
     if (means.rejudge) await store.redoJudging(means.rejudge)
     if (means.reconcile) await reconcilePredictions({ store, actives, keyOf })
     for (const position of actives.keys()) {
@@ -307,6 +319,10 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     if (wanted.state === 'cancel') stop('cancelled')
     else if (wanted.state === 'pause') pause()
     else if (wanted.state === 'run') resume()
+    else if (wanted.state === 'retry') {
+      resume()
+      retry(null).catch((thrown: unknown) => tracker.notice('warning', toErrorInfo(thrown).message))
+    }
     else if (wanted.state === 'finish') finish()
     // Obeyed once: what is asked for here afterwards must hold.
     if (Object.values(wanted).some(value => value !== null))
@@ -339,6 +355,15 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     predictor.resumed()
     settleGate()
     for (const nudge of nudges.values()) nudge()
+  }
+
+  async function retry(cause: ErrorCause | null): Promise<number> {
+    const count = await predictor.retry(cause)
+    if (count > 0) {
+      const what = cause === null ? '' : ` after '${cause.message}'`
+      tracker.notice('info', `${count} failed samples${what} are tried again.`)
+    }
+    return count
   }
 
   function finish(): void {
@@ -422,5 +447,6 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     stop,
     tune,
     skip: sampleId => predictor.skip(sampleId),
+    retry,
   }
 }

@@ -66,8 +66,9 @@ export function createFailureGuard(execution: Execution): FailureGuard {
       return null
     },
     reopened(count) {
-      finished -= count
-      failures -= count
+      // Some may have failed before this process took up the run.
+      finished = Math.max(0, finished - count)
+      failures = Math.max(0, failures - count)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Counts, ErrorInfo, Message, Prediction } from '@contract'
+import type { Counts, ErrorCause, ErrorInfo, Message, Prediction } from '@contract'
 import type { Sample } from '../benchmark'
-import { PredictionError, toErrorInfo } from '../errors'
+import { AppError, PredictionError, toErrorInfo } from '../errors'
 import type { StoredSample } from '../ports'
 import { createAsker, SKIPPED, type Asked } from './ask-sample'
 import { askedKey } from './asked-key'
@@ -56,6 +56,8 @@ export interface Predictor {
   askNoMore(): void
   /** The user resumed a run that had paused by itself. */
   resumed(): void
+  /** Queues failed samples again; resolves with how many. Rejects with AppError('conflict') before and after `run` asks. */
+  retry(cause: ErrorCause | null): Promise<number>
 }
 
 /** Asks the model for every pending sample: a sliding window with back-pressure, the first request alone. */
@@ -76,16 +78,21 @@ export function createPredictor(means: PredictorMeans): Predictor {
   })
   const asker = createAsker({ ...means, server, noMore: noMore.signal })
   const row = createRefusalRow(request.execution.pauseAfterFailures)
-  const working = new Set<Promise<void>>()
+  const working = new Set<Promise<unknown>>()
   let requeued = 0
+  let isAsking = false
+  /** Sent back by the user while what became of them before was still being worked on. */
+  const sentBack = new Set<number>()
 
   async function run(): Promise<void> {
     const stopWatch = asker.watch()
+    isAsking = true
     try {
       await askAll()
     } catch (error) {
       if (means.signal.aborted || !noMore.signal.aborted) throw error
     } finally {
+      isAsking = false
       await Promise.allSettled(working)
       stopWatch()
     }
@@ -109,9 +116,9 @@ export function createPredictor(means: PredictorMeans): Predictor {
           await nextTurn()
           turnStarted = performance.now()
         }
+        sentBack.delete(stored.id)
         const work = process(stored, isFirst).finally(() => window.release())
-        working.add(work)
-        void work.finally(() => working.delete(work))
+        hold(work)
         if (isFirst) await work
         isFirst = false
       }
@@ -122,6 +129,52 @@ export function createPredictor(means: PredictorMeans): Predictor {
       await gate.pass(starting)
       requeued = 0
       afterId = 0
+    }
+  }
+
+  /** The run does not end before this has. */
+  function hold(work: Promise<unknown>): void {
+    working.add(work)
+    const settled = (): boolean => working.delete(work)
+    work.then(settled, settled)
+  }
+
+  async function retry(cause: ErrorCause | null): Promise<number> {
+    if (!isAsking || starting.aborted) throw NOT_ASKING
+    // Whatever ends meanwhile: the stored samples are looked at once more, and not before they are stored.
+    requeued += 1
+    const work = reopen(cause)
+    hold(work)
+    return work
+  }
+
+  async function reopen(cause: ErrorCause | null): Promise<number> {
+    const samples = await recorder.reopenFailed(cause)
+    const ids = samples.map(({ id }) => id)
+    row.forget(new Set(ids))
+    for (const id of ids) sentBack.add(id)
+    means.guard.reopened(ids.length)
+    requeued += ids.length
+    hold(reviewAgain(samples.flatMap(({ id, to }) => (to === 'predicted' ? [id] : []))))
+    return ids.length
+  }
+
+  async function reviewAgain(ids: number[]): Promise<void> {
+    for (const id of ids) {
+      await window.acquire(starting)
+      const [stored] = store.predicted(id - 1, 1)
+      const active = stored && means.actives.get(stored.benchmark)
+      if (stored?.id !== id || !active) {
+        window.release()
+        continue
+      }
+      const sample = active.read(stored.row, stored.subset)
+      const work = review(active, stored, sample, stored.prediction, true)
+      hold(
+        work
+          .catch((error: unknown) => means.fail(toErrorInfo(error)))
+          .finally(() => window.release()),
+      )
     }
   }
 
@@ -212,7 +265,8 @@ export function createPredictor(means: PredictorMeans): Predictor {
       means.fail(verdict)
       return
     }
-    const { reopen, pause } = row.refused(stored, error)
+    const { reopen: met, pause } = row.refused(stored, error)
+    const reopen = met.filter(({ id }) => !sentBack.has(id))
     // First, so that nothing starts while the samples are put back.
     if (pause) means.pauseFor(error)
     if (reopen.length === 0) return
@@ -226,8 +280,9 @@ export function createPredictor(means: PredictorMeans): Predictor {
     stored: StoredSample,
     sample: Sample,
     prediction: Prediction,
+    isAgain = false,
   ): Promise<void> {
-    const failure = await recorder.review(active, stored, sample, prediction)
+    const failure = await recorder.review(active, stored, sample, prediction, isAgain)
     if (failure === null) {
       means.guard.succeeded()
       return
@@ -259,7 +314,12 @@ export function createPredictor(means: PredictorMeans): Predictor {
     skip: asker.skip,
     askNoMore: () => noMore.abort(),
     resumed: row.resumed,
+    retry,
   }
 }
+
+const NOT_ASKING = new AppError('conflict', 'This run asks no questions just now.', {
+  hint: 'It is only beginning or ending, or it only judges what is there. Try again in a moment, or when it has ended.',
+})
 
 const NOTHING_ASKED = { messages: [], inputPreview: '', target: '', attempts: [] }

@@ -1,6 +1,12 @@
-import type { Counts, ErrorInfo, Prediction, SampleFlag } from '@contract'
+import type { Counts, ErrorCause, ErrorInfo, Prediction, SampleFlag } from '@contract'
 import type { Sample } from '../benchmark'
-import type { Clock, EvaluationStore, FailureRecord, StoredSample } from '../ports'
+import type {
+  Clock,
+  EvaluationStore,
+  FailureRecord,
+  ReopenedSample,
+  StoredSample,
+} from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import type { ProgressTracker } from './progress-tracker'
 import { retriesOf, type ReviewMeans } from './review-sample'
@@ -34,6 +40,15 @@ export function createSampleRecorder(means: RecorderMeans) {
     }
   }
 
+  function countOpen(samples: readonly { benchmark: number }[]): void {
+    for (const { benchmark } of samples) {
+      const counts = means.counts.get(benchmark)
+      if (!counts) continue
+      counts.failed -= 1
+      counts.pending += 1
+    }
+  }
+
   return {
     /** Judges a stored reply; resolves with the failure of the judging, or null. */
     async review(
@@ -41,6 +56,8 @@ export function createSampleRecorder(means: RecorderMeans) {
       stored: StoredSample,
       sample: Sample,
       prediction: Prediction,
+      /** Its reply was counted when it came. */
+      isAgain = false,
     ): Promise<ErrorInfo | null> {
       const { id, subset } = stored
       const reviewed = await saveReview(means, active, sample, { id, subset, prediction })
@@ -51,12 +68,7 @@ export function createSampleRecorder(means: RecorderMeans) {
         sums.sum += reviewed.score
         sums.squares += reviewed.score ** 2
       }
-      tracker.finished({
-        ...(prediction.latencyMs !== null && { latencyMs: prediction.latencyMs }),
-        inputTokens: prediction.usage?.inputTokens ?? 0,
-        outputTokens: prediction.usage?.outputTokens ?? 0,
-        retries: retriesOf(prediction),
-      })
+      tracker.finished(isAgain ? NOTHING_MORE : measuresOf(prediction))
       return reviewed.outcome.kind === 'failed' ? reviewed.outcome.error : null
     },
     /** A request that failed for good: never a score, and asked again when the user retries. */
@@ -78,12 +90,22 @@ export function createSampleRecorder(means: RecorderMeans) {
         samples.map(({ id }) => id),
         'pending',
       )
-      for (const { benchmark } of samples) {
-        const counts = means.counts.get(benchmark)
-        if (!counts) continue
-        counts.failed -= 1
-        counts.pending += 1
-      }
+      countOpen(samples)
+    },
+    /** The user has failed samples tried again, whenever they failed. */
+    async reopenFailed(cause: ErrorCause | null): Promise<ReopenedSample[]> {
+      const samples = await store.reopenFailed(cause)
+      countOpen(samples)
+      return samples
     },
   }
 }
+
+const NOTHING_MORE = { inputTokens: 0, outputTokens: 0, retries: 0 }
+
+const measuresOf = (prediction: Prediction) => ({
+  ...(prediction.latencyMs !== null && { latencyMs: prediction.latencyMs }),
+  inputTokens: prediction.usage?.inputTokens ?? 0,
+  outputTokens: prediction.usage?.outputTokens ?? 0,
+  retries: retriesOf(prediction),
+})

@@ -22,9 +22,7 @@ export function createRefusalRow(after: number) {
   const reopened = new Set<number>()
 
   function firstTime(samples: StoredSample[]): StoredSample[] {
-    const fresh = samples.filter(({ id }) => !reopened.has(id))
-    for (const { id } of fresh) reopened.add(id)
-    return fresh
+    return samples.filter(({ id }) => !reopened.has(id) && reopened.add(id))
   }
 
   return {
@@ -45,6 +43,10 @@ export function createRefusalRow(after: number) {
       met = []
       isPaused = true
       return { reopen, pause: true }
+    },
+    /** The user has these asked again: they are nothing to put back a second time. */
+    forget(ids: ReadonlySet<number>): void {
+      met = met.filter(({ id }) => !ids.has(id))
     },
     resumed(): void {
       isPaused = false

@@ -19,6 +19,7 @@ const known = [
   'retry',
   'extend',
   'retry-truncated',
+  'retry-group',
   'rescore',
   'rejudge',
   'finish',

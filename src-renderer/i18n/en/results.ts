@@ -225,6 +225,7 @@ export const results = {
     ownScore: 'own score',
     events: {
       'retry-truncated': 'Cut-off replies asked for again with more room',
+      'retry-group': 'Failed samples of one cause asked again',
       extend: 'Missing samples of a comparison asked',
       resume: 'Resumed',
       retry: 'Failed samples asked again',

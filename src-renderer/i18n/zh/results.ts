@@ -184,6 +184,7 @@ export const results: Translation<typeof source> = {
     ownScore: '原分数',
     events: {
       'retry-truncated': '以更大上限重新请求被截断的样本',
+      'retry-group': '重新询问同一原因的失败样本',
       extend: '补问了对比中缺少的样本',
       resume: '恢复运行',
       retry: '重新询问失败的样本',
