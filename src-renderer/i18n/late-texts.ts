@@ -3,6 +3,7 @@ import { getI18n } from 'react-i18next'
 import type { livePlots } from './en/live-plots'
 import type { planning } from './en/planning'
 import type { tables } from './en/tables'
+import type { watching } from './en/watching'
 
 /** Texts that come with a lazy screen, so that the first page does not pay for them. */
 export interface LateTexts {
@@ -10,6 +11,7 @@ export interface LateTexts {
   planning: typeof planning
   /** Added by `ui/grid-texts`, in both languages. */
   tables: typeof tables
+  watching: typeof watching
 }
 
 const loaders = {
@@ -20,6 +22,10 @@ const loaders = {
   planning: {
     en: async () => (await import('./en/planning')).planning,
     zh: async () => (await import('./zh/planning')).planning,
+  },
+  watching: {
+    en: async () => (await import('./en/watching')).watching,
+    zh: async () => (await import('./zh/watching')).watching,
   },
 }
 

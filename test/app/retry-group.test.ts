@@ -59,9 +59,11 @@ test('of a run that has ended, one group is tried again and the other is left as
     failed: run.counts.failed - broken.count,
     scored: run.counts.scored + broken.count,
   })
-  expect(asked(server).map((times, at) => times - before[at]!).filter(Boolean)).toHaveLength(
-    broken.count,
-  )
+  expect(
+    asked(server)
+      .map((times, at) => times - before[at]!)
+      .filter(Boolean),
+  ).toHaveLength(broken.count)
   expect(t.samples(run.id)).toHaveLength(SAMPLES)
   expect(await t.call('run.failures', { runId: run.id })).toHaveLength(1)
   const { events } = await t.call('report.history', { runId: run.id })
@@ -129,9 +131,7 @@ test('of a paused run, one group waits for the run to go on', async () => {
   await reached.promise
   await t.call('run.pause', { runId })
   gate.resolve()
-  await t.until(({ type, ...event }) =>
-    type === 'run.progressed' && 'progress' in event && event.progress.inFlightCount === 0,
-  )
+  await t.until(event => event.type === 'run.progressed' && event.progress.inFlightCount === 0)
   const { cause, count } = await brokenOf(t, runId)
   const before = [...server.asked.values()].reduce((sum, times) => sum + times, 0)
   state.isMended = true

@@ -1,11 +1,4 @@
-import type {
-  Counts,
-  ErrorCause,
-  ErrorInfo,
-  MetricValue,
-  RunRequest,
-  RunStatus,
-} from '@contract'
+import type { Counts, ErrorCause, ErrorInfo, MetricValue, RunRequest, RunStatus } from '@contract'
 import type { Sample } from '../benchmark'
 import { AppError, toErrorInfo } from '../errors'
 import { createJudgePanel } from '../judging/judge-panel'
@@ -322,8 +315,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     else if (wanted.state === 'retry') {
       resume()
       retry(null).catch((thrown: unknown) => tracker.notice('warning', toErrorInfo(thrown).message))
-    }
-    else if (wanted.state === 'finish') finish()
+    } else if (wanted.state === 'finish') finish()
     // Obeyed once: what is asked for here afterwards must hold.
     if (Object.values(wanted).some(value => value !== null))
       store.obeyed(wanted).catch((failure: unknown) => fail(toErrorInfo(failure)))
@@ -359,10 +351,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
 
   async function retry(cause: ErrorCause | null): Promise<number> {
     const count = await predictor.retry(cause)
-    if (count > 0) {
-      const what = cause === null ? '' : ` after '${cause.message}'`
-      tracker.notice('info', `${count} failed samples${what} are tried again.`)
-    }
+    if (count > 0) tracker.notice('info', `${count} failed samples are tried again.`)
     return count
   }
 

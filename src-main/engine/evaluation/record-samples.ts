@@ -1,12 +1,6 @@
 import type { Counts, ErrorCause, ErrorInfo, Prediction, SampleFlag } from '@contract'
 import type { Sample } from '../benchmark'
-import type {
-  Clock,
-  EvaluationStore,
-  FailureRecord,
-  ReopenedSample,
-  StoredSample,
-} from '../ports'
+import type { Clock, EvaluationStore, FailureRecord, ReopenedSample, StoredSample } from '../ports'
 import type { ActiveBenchmark } from './benchmark-context'
 import type { ProgressTracker } from './progress-tracker'
 import { retriesOf, type ReviewMeans } from './review-sample'

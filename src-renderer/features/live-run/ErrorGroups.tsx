@@ -3,55 +3,55 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMemo } from 'react'
-import type { BenchmarkReport, ErrorInfo, Progress, RunId, RunSummary } from '@contract'
+import type { Progress, RunSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
-import classes from './LiveRun.module.css'
 import { useEngineWords } from '../../ui/engine-words'
+import { errorCauses, type ErrorCause } from './error-causes'
+import classes from './LiveRun.module.css'
+import { RetryGroup } from './RetryGroup'
 
-/** A cause of failures; when they came is known only while the run goes on. */
-interface ErrorCause {
-  error: ErrorInfo
-  count: number
-  firstAt?: number
-  lastAt?: number
-  sampleId?: number | null
-}
-
-/** Failures by cause, the most frequent first, each with what to do about it. When the run is over, its reports say it. */
+/** Failures by cause, the most frequent first, each with what to do about it and a button that tries its samples again. */
 export function ErrorGroups({ run, progress }: { run: RunSummary; progress: Progress | null }) {
   const { t } = useTranslation(['liveRun', 'common'])
-  const live: ErrorCause[] = progress?.errorGroups ?? []
-  const isAsked = live.length === 0 && !isActive(run) && run.counts.failed > 0
-  const detail = useCommandQuery('run.get', { runId: run.id }, { enabled: isAsked })
-  const stored = useMemo(() => merged(detail.data?.reports ?? []), [detail.data])
-  const causes = isAsked ? stored : live
+  const isOver = !isActive(run)
+  const failures = useCommandQuery('run.failures', { runId: run.id })
+  const detail = useCommandQuery('run.get', { runId: run.id }, { enabled: isOver })
+  const met = progress?.errorGroups
+  const reports = isOver ? detail.data?.reports : undefined
+  const causes = useMemo(
+    () => errorCauses(met ?? [], failures.data ?? [], reports ?? []),
+    [met, failures.data, reports],
+  )
   if (causes.length === 0) {
+    const isAsked = failures.isPending || (isOver && detail.isPending)
     return <Text c="dimmed">{isAsked ? t('common:loading') : t('errors.none')}</Text>
   }
   return (
     <ul className={classes.errors} aria-label={t('tabs.errors')}>
-      {causes.map((cause, index) => (
-        <ErrorEntry key={index} runId={run.id} cause={cause} />
+      {causes.map(cause => (
+        <ErrorEntry
+          key={`${cause.error.code} ${cause.error.message}`}
+          run={run}
+          progress={progress}
+          cause={cause}
+          onRetried={() => void failures.refetch()}
+        />
       ))}
     </ul>
   )
 }
 
-/** Reports list causes for each benchmark; here the cause is what counts. */
-function merged(reports: readonly BenchmarkReport[]): ErrorCause[] {
-  const causes = new Map<string, ErrorCause>()
-  for (const { error, count } of reports.flatMap(({ problems }) => problems)) {
-    const key = JSON.stringify([error.code, error.message])
-    causes.set(key, { error, count: count + (causes.get(key)?.count ?? 0) })
-  }
-  return [...causes.values()].sort((a, b) => b.count - a.count)
-}
-
-function ErrorEntry({ runId, cause }: { runId: RunId; cause: ErrorCause }) {
+function ErrorEntry(props: {
+  run: RunSummary
+  progress: Progress | null
+  cause: ErrorCause
+  onRetried(): void
+}) {
   const { t } = useTranslation(['liveRun', 'common'])
   const format = useFormat()
+  const { run, cause } = props
   const { error, count, firstAt, lastAt, sampleId } = cause
   const words = useEngineWords().error(error)
   return (
@@ -77,9 +77,10 @@ function ErrorEntry({ runId, cause }: { runId: RunId; cause: ErrorCause }) {
         )}
       </div>
       <strong className={classes.errorCount}>{t('errors.times', { count })}</strong>
+      {cause.failedSamples > 0 && <RetryGroup {...props} />}
       <Link
         to="/runs/$runId/samples"
-        params={{ runId }}
+        params={{ runId: run.id }}
         search={{ error: error.code, ...(sampleId == null ? {} : { sample: sampleId }) }}
         className={classes.link}
       >

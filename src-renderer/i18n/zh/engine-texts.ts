@@ -191,6 +191,12 @@ export const engineTexts: EngineTexts = [
   ],
   // A run that pauses or is finished before its end.
   ['Paused after {count} failures in a row: {cause}', '连续失败 {count} 次后暂停：{cause}'],
+  ['{count} failed samples are tried again.', '正在重试 {count} 个失败的样本。'],
+  ['This run asks no questions just now.', '这次运行目前没有在提问。'],
+  [
+    'It is only beginning or ending, or it only judges what is there. Try again in a moment, or when it has ended.',
+    '它刚刚开始、即将结束，或只在评判已有的回复。请稍后再试，或等它结束后再试。',
+  ],
   ['Nothing more is asked; the run ends with what it has.', '不再提问；运行以已有的结果收尾。'],
   ["Run '{name}' has no answer to report yet.", '运行“{name}”还没有可报告的回答。'],
   ['Stop it instead; it can be resumed later.', '请改为停止；以后可以恢复。'],

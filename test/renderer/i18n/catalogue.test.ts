@@ -7,10 +7,12 @@ import { en } from '../../../src-renderer/i18n/en'
 import { livePlots as livePlotsEn } from '../../../src-renderer/i18n/en/live-plots'
 import { planning as planningEn } from '../../../src-renderer/i18n/en/planning'
 import { tables as tablesEn } from '../../../src-renderer/i18n/en/tables'
+import { watching as watchingEn } from '../../../src-renderer/i18n/en/watching'
 import { zh } from '../../../src-renderer/i18n/zh'
 import { livePlots as livePlotsZh } from '../../../src-renderer/i18n/zh/live-plots'
 import { planning as planningZh } from '../../../src-renderer/i18n/zh/planning'
 import { tables as tablesZh } from '../../../src-renderer/i18n/zh/tables'
+import { watching as watchingZh } from '../../../src-renderer/i18n/zh/watching'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -30,6 +32,7 @@ describe('the two catalogues', () => {
       livePlots: livePlotsEn,
       planning: planningEn,
       tables: tablesEn,
+      watching: watchingEn,
     }),
   )
   const chinese = new Map(
@@ -38,6 +41,7 @@ describe('the two catalogues', () => {
       livePlots: livePlotsZh,
       planning: planningZh,
       tables: tablesZh,
+      watching: watchingZh,
     }),
   )
 

@@ -124,6 +124,7 @@ export function createFakeClient(data: FakeData): FakeClient {
     'run.facets': () => ({ models: [], servers: [], benchmarks: [], tags: [] }),
     'view.list': () => [],
     'run.progress': ({ runId }) => progress.get(runId) ?? null,
+    'run.failures': () => [],
     'run.pause': setStatus('paused'),
     'run.resume': setStatus('running'),
     'run.cancel': setStatus('cancelled'),

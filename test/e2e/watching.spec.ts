@@ -1,0 +1,92 @@
+import { expect, test, type Page } from '@playwright/test'
+import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { createMockServer } from '../../src-main/providers/mock/mock-server'
+import type { MockReply, MockRequest } from '../../src-main/providers/mock/mock-reply'
+import { checkAccessibility } from './support/check-accessibility'
+import { callApp } from './support/save-settings'
+import { temporaryFolder, type TemporaryFolder } from './support/temporary-folder'
+import { startWebApp, type WebApp } from './support/web-app'
+
+test.skip((await findBrowser()) === null, NO_BROWSER)
+
+let home: TemporaryFolder
+let app: WebApp
+
+test.beforeEach(async ({ page }) => {
+  home = temporaryFolder('watching')
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+})
+test.afterEach(async ({ page }) => {
+  await page.close()
+  await app.stop()
+  home.remove()
+})
+
+/** A run on the live screen that asks a server that answers so. */
+async function watch(
+  page: Page,
+  script: (request: MockRequest) => MockReply,
+  execution: object = {},
+): Promise<{ runId: string; close(): Promise<void> }> {
+  const model = await createMockServer({ models: ['letter-b'], script })
+  const saved = await callApp<{ id: string }>(page, 'server.save', {
+    name: 'Lab',
+    baseUrl: model.url,
+  })
+  const { runIds } = await callApp<{ runIds: string[] }>(page, 'run.start', {
+    requests: [
+      {
+        name: 'watched',
+        model: { name: 'letter-b', serverId: saved.id },
+        benchmarks: [{ id: 'arc' }],
+        execution: { concurrency: 2, pauseAfterFailures: 0, ...execution },
+        repeats: 8,
+        transport: { retries: 0 },
+      },
+    ],
+  })
+  const runId = runIds[0] as string
+  await page.evaluate(id => (location.hash = `#/runs/${id}/live`), runId)
+  return { runId, close: () => model.close() }
+}
+
+test('one group of errors is retried while the run goes on, and the other after its end', async ({
+  page,
+}) => {
+  const held = Promise.withResolvers<void>()
+  let isMended = false
+  const model = await watch(page, ({ index }) => {
+    const fails = index < 8 && !isMended
+    if (fails && index % 4 === 1) return { status: 500, message: 'It broke.' }
+    if (fails && index % 4 === 2) return { status: 400, message: 'Too strange.' }
+    return { text: 'ANSWER: B', ...(index > 7 && { until: held.promise }) }
+  })
+  await page.getByRole('tab', { name: /^Errors/ }).click()
+  const groups = page.getByRole('list', { name: 'Errors' }).getByRole('listitem')
+  const broke = groups.filter({ hasText: 'It broke.' })
+  const strange = groups.filter({ hasText: 'Too strange.' })
+  const retry = broke.getByRole('button', { name: /^Retry 2 samples that failed with/ })
+  await expect(retry).toBeVisible()
+  await expect(strange.getByRole('button', { name: /^Retry 2 samples/ })).toBeVisible()
+  await checkAccessibility(page, 'groups of errors')
+  isMended = true
+  await retry.focus()
+  await expect(retry).toHaveAccessibleDescription(/^Tries the failed samples of this group/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('2 samples are tried again')).toBeVisible()
+  await expect(broke.getByRole('button')).toBeHidden()
+  await expect(strange.getByRole('button')).toBeVisible()
+  held.resolve()
+  const end = page.getByRole('region', { name: 'What came of it' })
+  await expect(end).toContainText('Finished after', { timeout: 30_000 })
+  await expect(end).toContainText('2 failed')
+
+  await strange.getByRole('button', { name: /^Retry 2 samples/ }).click()
+  await expect(end).toContainText('Finished after', { timeout: 30_000 })
+  await expect(end).not.toContainText('failed')
+  await expect(groups.getByRole('button')).toHaveCount(0)
+  const run = await callApp<{ run: { counts: object } }>(page, 'run.get', { runId: model.runId })
+  expect(run.run.counts).toMatchObject({ failed: 0, pending: 0 })
+  await model.close()
+})
