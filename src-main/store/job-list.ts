@@ -1,14 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import {
-  Counts,
-  MetricValue,
-  type Job,
-  type JobKind,
-  type JobSort,
-  type RunStatus,
-} from '@contract'
+import type { Job, JobKind, JobSort, RunStatus } from '@contract'
 import { AppError } from '../engine/errors'
-import type { BenchmarkRow } from './run-rows'
+import { createBenchmarkReader } from './run-benchmarks'
 import { MAIN_SCORE } from './run-filter'
 
 /** A line of every table, with what is filtered and ordered by. */
@@ -70,12 +63,7 @@ export function createJobList(db: Database) {
        AND (@at IS NULL OR at < @at OR (at = @at AND id < @id))
      ORDER BY at DESC, id DESC LIMIT @limit`,
   )
-  const benchmarksOf = db.prepare<
-    [number],
-    Pick<BenchmarkRow, 'position' | 'benchmark_id' | 'title' | 'counts' | 'primary_metric'>
-  >(
-    'SELECT position, benchmark_id, title, counts, primary_metric FROM run_benchmarks WHERE run = ? ORDER BY position',
-  )
+  const benchmarksOf = createBenchmarkReader(db)
   const ordered = (sort: readonly JobSort[]) =>
     db.prepare<[object], Line>(
       `SELECT * FROM (${ALL}) WHERE ${MATCHES} AND kind IN (SELECT value FROM json_each(@kinds))
@@ -102,7 +90,6 @@ export function createJobList(db: Database) {
   }
 
   function toJob(line: Line): Job {
-    const benchmarks = line.of === 'run' ? benchmarksOf.all(line.seq) : []
     return {
       kind: line.kind,
       of: line.of,
@@ -112,14 +99,7 @@ export function createJobList(db: Database) {
       modelName: line.model_name,
       modelId: line.model_id,
       serverName: line.server_name,
-      benchmarks: benchmarks.map(row => ({
-        position: row.position,
-        benchmarkId: row.benchmark_id,
-        title: row.title,
-        counts: Counts.parse(JSON.parse(row.counts)),
-        primary:
-          row.primary_metric === null ? null : MetricValue.parse(JSON.parse(row.primary_metric)),
-      })),
+      benchmarks: line.of === 'run' ? benchmarksOf(line.seq) : [],
       ...progressOf(line),
       startedAt: line.at,
       finishedAt: line.finished_at,

@@ -6,8 +6,11 @@ import {
   type RunGroup,
   type RunGroupBy,
   type RunId,
+  type Settings,
 } from '@contract'
+import { meanInterval } from '../engine/comparison/mean-interval'
 import { whereOf } from './run-filter'
+import { createRecentRuns } from './recent-runs'
 
 interface HistoryRow {
   id: RunId
@@ -42,7 +45,11 @@ export function createRunGroups(db: Database) {
       .all(values)
   }
 
-  function groups(filter: RunFilter, by: RunGroupBy, timeZone: string): RunGroup[] {
+  function groups(
+    filter: RunFilter,
+    by: RunGroupBy,
+    { timeZone, intervalLevel }: Pick<Settings, 'timeZone' | 'intervalLevel'>,
+  ): RunGroup[] {
     const found = new Map<string, RunGroup>()
     const day = new Intl.DateTimeFormat('en-CA', {
       dateStyle: 'short',
@@ -65,6 +72,7 @@ export function createRunGroups(db: Database) {
           latest: metric.score,
           mean: 0,
           spread: null,
+          meanInterval: null,
           baseline: null,
           points: [],
         }
@@ -82,77 +90,8 @@ export function createRunGroups(db: Database) {
       }
     }
     return [...found.values()]
-      .map(withFigures)
+      .map(group => withFigures(group, intervalLevel))
       .sort((a, b) => (b.points.at(-1)?.at ?? 0) - (a.points.at(-1)?.at ?? 0))
-  }
-
-  const previousScore = db.prepare<
-    { model: string; benchmark: string; seq: number },
-    { id: RunId; name: string; primary_metric: string }
-  >(`SELECT runs.id, runs.name, b.primary_metric FROM runs JOIN run_benchmarks b ON b.run = runs.seq
-     WHERE model_name = @model AND b.benchmark_id = @benchmark AND runs.seq < @seq AND status = 'finished'
-       AND deleted_at IS NULL AND b.primary_metric IS NOT NULL ORDER BY runs.seq DESC LIMIT 1`)
-  const baselineScore = db.prepare<
-    [string],
-    { id: RunId; name: string; primary_metric: string }
-  >(`SELECT runs.id, runs.name, b.primary_metric FROM baselines l JOIN runs ON runs.seq = l.run
-     JOIN run_benchmarks b ON b.run = runs.seq AND b.benchmark_id = l.benchmark_id
-     WHERE l.benchmark_id = ? AND deleted_at IS NULL AND b.primary_metric IS NOT NULL`)
-
-  /** The last finished runs, each with its main score, that of the run before on the same benchmark, and the baseline's. */
-  function recent(limit: number): CommandOutput<'run.recent'> {
-    const rows = db
-      .prepare<
-        [number],
-        {
-          seq: number
-          id: RunId
-          name: string
-          model_name: string
-          model_id: string
-          finished_at: number | null
-          benchmark_id: string
-          primary_metric: string
-          asked: number
-          others: number
-        }
-      >(
-        `SELECT runs.seq, runs.id, runs.name, model_name, model_id, finished_at, b.benchmark_id, b.primary_metric,
-           ${ASKED} asked, (SELECT count(*) - 1 FROM run_benchmarks o WHERE o.run = runs.seq) others FROM runs
-         JOIN run_benchmarks b ON b.run = runs.seq
-         WHERE status = 'finished' AND deleted_at IS NULL AND archived = 0 AND b.primary_metric IS NOT NULL
-           AND b.position = (SELECT min(o.position) FROM run_benchmarks o WHERE o.run = runs.seq AND o.primary_metric IS NOT NULL)
-         ORDER BY coalesce(finished_at, created_at) DESC, runs.seq DESC LIMIT ?`,
-      )
-      .all(limit)
-    return rows.map(row => {
-      const metric = MetricValue.parse(JSON.parse(row.primary_metric))
-      const known = (other: { id: RunId; name: string; primary_metric: string } | undefined) => {
-        if (!other || other.id === row.id) return null
-        const score = MetricValue.parse(JSON.parse(other.primary_metric))
-        return score.key === metric.key
-          ? { runId: other.id, name: other.name, score: score.score }
-          : null
-      }
-      return {
-        runId: row.id,
-        name: row.name,
-        modelId: row.model_id,
-        benchmarkId: row.benchmark_id,
-        finishedAt: row.finished_at,
-        metric,
-        total: row.asked,
-        others: row.others,
-        previous: known(
-          previousScore.get({
-            model: row.model_name,
-            benchmark: row.benchmark_id,
-            seq: row.seq,
-          }),
-        ),
-        baseline: known(baselineScore.get(row.benchmark_id)),
-      }
-    })
   }
 
   function facets(): CommandOutput<'run.facets'> {
@@ -174,7 +113,7 @@ export function createRunGroups(db: Database) {
     }
   }
 
-  return { groups, recent, facets }
+  return { groups, recent: createRecentRuns(db), facets }
 }
 
 function labelsOf(row: HistoryRow, by: RunGroupBy, day: Intl.DateTimeFormat): string[] {
@@ -191,7 +130,7 @@ function labelsOf(row: HistoryRow, by: RunGroupBy, day: Intl.DateTimeFormat): st
 }
 
 /** Best is the highest score; spread the sample standard deviation, from two runs on. */
-function withFigures(group: RunGroup): RunGroup {
+function withFigures(group: RunGroup, level: number): RunGroup {
   const scores = group.points.map(({ score }) => score)
   const count = scores.length
   const mean = scores.reduce((sum, score) => sum + score, 0) / count
@@ -203,6 +142,7 @@ function withFigures(group: RunGroup): RunGroup {
     best: Math.max(...scores),
     latest: scores.at(-1) ?? 0,
     spread: count < 2 ? null : Math.sqrt(squares / (count - 1)),
+    meanInterval: meanInterval(scores, level),
     points: group.points.slice(-SHOWN),
   }
 }

@@ -37,7 +37,7 @@ export function ScoreText({
       label={[...(title === undefined ? [] : [title]), words.facts.join(' · '), ...lines].join(
         '\n',
       )}
-      multiline={lines.length > 0}
+      multiline
       className={lines.length > 0 ? 'ew-lines' : undefined}
     >
       <span className={classes.root} data-few={score.num < 30 || undefined}>

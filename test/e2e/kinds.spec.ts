@@ -67,6 +67,13 @@ test('a run of several benchmarks shows their mean, at the level and in the numb
   await expect(tooltip).toContainText('90 % interval')
   await expect(tooltip).toContainText(/General MCQ, Accuracy: 62,5 %/)
 
+  const latest = page.getByRole('region', { name: 'Last results' }).getByRole('link')
+  await expect(latest.filter({ hasText: 'demo-large' })).toContainText(/mean7\d,\d %± \d+,\dfirst/)
+
+  await page.evaluate(() => (location.hash = '#/runs?group=model'))
+  const histories = page.getByRole('table', { name: 'Histories' })
+  await expect(histories.getByText(/one run alone says nothing/).first()).toBeAttached()
+
   await page.evaluate(() => (location.hash = '#/runs?kind=all'))
   const grid = page.getByRole('grid', { name: 'Everything by time' })
   await grid.getByTitle('Sort by Score').click()

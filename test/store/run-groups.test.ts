@@ -8,14 +8,21 @@ import { tempFolder } from '../support/temp-folder'
 
 const id = (text: string) => text as RunId
 const day = 86_400_000
+const look = { timeZone: 'UTC', intervalLevel: 0.95 }
 
-/** Runs with a main score each: id, model, score, start. */
-function storeWith(...rows: [string, string, number, number][]) {
+/** Runs with a main score each: id, model, score, start and, unless it is the usual one, the benchmarks. */
+function storeWith(...rows: [string, string, number, number, string[]?][]) {
   const path = join(tempFolder(), 'evalwright.db')
   const store = createStore(path)
   const raw = new Sqlite(path)
-  for (const [run, modelName, score, createdAt] of rows) {
-    store.runs.create(newRun(run, { modelName, createdAt }))
+  for (const [run, modelName, score, createdAt, names] of rows) {
+    const benchmarks = names?.map(name => ({
+      benchmarkId: name,
+      title: name,
+      version: 1,
+      options: {},
+    }))
+    store.runs.create(newRun(run, { modelName, createdAt, ...(benchmarks && { benchmarks }) }))
     const metric = {
       key: 'acc',
       label: 'Accuracy',
@@ -69,12 +76,16 @@ test('a group has best, latest, mean and the sample standard deviation of its hi
     ['d', 'm2', 0.1, 4 * day],
   )
   store.runs.setBaseline(id('a'), true)
-  const [, first] = store.runGroups.groups({}, 'model', 'UTC')
+  const [, first] = store.runGroups.groups({}, 'model', look)
   expect(first).toMatchObject({ label: 'm1', count: 3, best: 0.7, latest: 0.6, baseline: 0.5 })
   expect(first?.mean).toBeCloseTo(0.6, 12)
   expect(first?.spread).toBeCloseTo(0.1, 12)
+  // t(0.975, 2) = 4.302653 times 0.1/√3, cut at the ends of shares.
+  expect(first?.meanInterval?.stdErr).toBeCloseTo(0.0577350269, 9)
+  expect(first?.meanInterval?.low).toBeCloseTo(0.3515862, 6)
+  expect(first?.meanInterval?.high).toBeCloseTo(0.8484138, 6)
   expect(first?.points.map(point => point.runId)).toEqual(['a', 'b', 'c'])
-  expect(store.runGroups.groups({}, 'day', 'UTC').map(group => group.label)).toEqual([
+  expect(store.runGroups.groups({}, 'day', look).map(group => group.label)).toEqual([
     '1970-01-05',
     '1970-01-04',
     '1970-01-03',
@@ -97,6 +108,31 @@ test('a recent run stands beside the one before of the same model and benchmark,
   })
 })
 
+test('a mean has an interval only where its runs differ', () => {
+  const { store } = storeWith(
+    ['a', 'm1', 0.5, 1 * day],
+    ['b', 'm1', 0.5, 2 * day],
+    ['c', 'm2', 0.9, 3 * day],
+  )
+  expect(store.runGroups.groups({}, 'model', look).map(({ meanInterval }) => meanInterval)).toEqual(
+    [null, null],
+  )
+})
+
+test('a recent run of several benchmarks stands beside the last one that measured the same', () => {
+  const { store } = storeWith(
+    ['1', 'm1', 0.5, 1, ['x', 'y']],
+    ['2', 'm1', 0.9, 2, ['y', 'z']],
+    ['3', 'm1', 0.6, 3, ['y', 'x']],
+    ['4', 'm1', 0.7, 4, ['x']],
+  )
+  const [single, several, other] = store.runGroups.recent(5)
+  expect(single).toMatchObject({ runId: '4', previousOfAll: null, previous: { runId: '3' } })
+  expect(several?.benchmarks.map(({ primary }) => primary?.score)).toEqual([0.6, 0.6])
+  expect(several?.previousOfAll).toMatchObject({ runId: '1', name: 'Run 1' })
+  expect(other?.previousOfAll).toBeNull()
+})
+
 test('a benchmark has one baseline: the newest choice', () => {
   const { store } = storeWith(['a', 'm1', 0.5, 1], ['b', 'm1', 0.6, 2])
   store.runs.setBaseline(id('a'), true)
@@ -115,7 +151,7 @@ test('a deleted run is in no list until it is restored, whichever window does it
   expect(ids({})).toEqual(['b'])
   expect(store.runs.ids()).toEqual(['b'])
   expect(() => store.runs.get(id('a'))).toThrow(expect.objectContaining({ code: 'not-found' }))
-  expect(store.runGroups.groups({}, 'model', 'UTC')[0]?.count).toBe(1)
+  expect(store.runGroups.groups({}, 'model', look)[0]?.count).toBe(1)
   expect(store.runs.deleted()).toMatchObject([{ runId: 'a' }])
   expect(store.runs.restore(id('a')).id).toBe('a')
   expect(ids({})).toEqual(['b', 'a'])

@@ -125,7 +125,7 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       return store.runs.get(runId)
     },
     'run.groups': async ({ filter, by }) =>
-      store.runGroups.groups(filter, by, store.settings.get().timeZone),
+      store.runGroups.groups(filter, by, store.settings.get()),
     'run.recent': async ({ limit }) => store.runGroups.recent(limit),
     'run.facets': async () => store.runGroups.facets(),
     'view.list': async ({ screen }) => store.views.list(screen),

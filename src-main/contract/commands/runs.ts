@@ -8,6 +8,7 @@ import {
   ErrorGroup,
   MetricValue,
   Progress,
+  RunBenchmarkSummary,
   RunId,
   RunRequest,
   RunStatus,
@@ -94,6 +95,10 @@ export const RunGroup = z.object({
   mean: z.number(),
   /** Sample standard deviation over the runs; null for one run. */
   spread: z.number().nullable(),
+  /** Student's t over the runs at the level of the settings; null for one run and where all runs have the same score. */
+  meanInterval: z
+    .object({ low: z.number(), high: z.number(), stdErr: z.number(), level: z.number() })
+    .nullable(),
   /** The baseline's score, where it is in this group. */
   baseline: z.number().nullable(),
   /** Oldest first; at most the newest hundred. */
@@ -320,6 +325,12 @@ export const runCommands = {
         others: z.number(),
         previous: OtherScore,
         baseline: OtherScore,
+        /** All benchmarks of the run. */
+        benchmarks: z.array(RunBenchmarkSummary),
+        /** Of several: the run before of the same model that has scores of the same metrics of the same benchmarks. */
+        previousOfAll: z
+          .object({ runId: RunId, name: z.string(), benchmarks: z.array(RunBenchmarkSummary) })
+          .nullable(),
       }),
     ),
   },

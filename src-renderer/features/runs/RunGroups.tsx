@@ -1,4 +1,4 @@
-import { Table, UnstyledButton } from '@mantine/core'
+import { Table, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Fragment, useState } from 'react'
@@ -9,6 +9,7 @@ import { useCommandQuery } from '../../client/queries'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { ScoreText } from '../../ui/ScoreText'
+import { levelText } from '../../ui/level-text'
 import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
 import classes from './RunGroups.module.css'
@@ -90,7 +91,9 @@ function GroupRow(props: { group: RunGroup; isOpen: boolean; onToggle(): void })
       <Table.Td className="ew-number">
         <ScoreText score={latest && { ...latest, display }} coverage="short" />
       </Table.Td>
-      <Table.Td className="ew-number">{score(group.mean)}</Table.Td>
+      <Table.Td className="ew-number">
+        <GroupMean group={group} />
+      </Table.Td>
       <Table.Td className="ew-number">
         {group.spread === null ? (
           <span className="ew-dim">{'–'}</span>
@@ -110,6 +113,33 @@ function GroupRow(props: { group: RunGroup; isOpen: boolean; onToggle(): void })
         />
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+/** The mean with its interval, or why there is none, on hover. */
+function GroupMean({ group }: { group: RunGroup }) {
+  const { t } = useTranslation('runs')
+  const format = useFormat()
+  const display = displayOf(group)
+  const { mean, meanInterval: interval, count } = group
+  const text = interval
+    ? t('group.interval', {
+        level: levelText(interval.level),
+        low: format.score(interval.low, display),
+        high: format.score(interval.high, display),
+        count,
+      })
+    : t(count < 2 ? 'group.oneRun' : 'group.allSame')
+  return (
+    <Tooltip label={text} multiline maw={340}>
+      <span>
+        {format.score(mean, display)}
+        {interval && (
+          <span className={classes.half}>{` ± ${format.halfWidth(interval, display)}`}</span>
+        )}
+        <VisuallyHidden>{text}</VisuallyHidden>
+      </span>
+    </Tooltip>
   )
 }
 

@@ -90,6 +90,10 @@ export const runs = {
     mean: 'Mean',
     spread: 'Spread',
     history: 'History',
+    interval:
+      '{{level}} interval of the mean, {{low}} to {{high}}: Student’s t over {{count, number}} runs. It covers what differs from run to run, not the choice of questions.',
+    oneRun: 'No interval: one run alone says nothing of the spread from run to run.',
+    allSame: 'No interval: all runs have the same score, so there is no spread to tell from.',
     line_one: '{{count, number}} run: {{last}}',
     line_other: '{{count, number}} runs, from {{first}} to {{last}}',
   },

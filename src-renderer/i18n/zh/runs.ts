@@ -92,6 +92,10 @@ export const runs: Translation<typeof source> = {
     mean: '平均',
     spread: '离散度',
     history: '历史',
+    interval:
+      '均值的 {{level}} 区间为 {{low}} 至 {{high}}：按 {{count, number}} 次运行的学生 t 分布计算。它反映各次运行之间的差异，不反映题目的抽样。',
+    oneRun: '没有区间：只有一次运行，无从得知各次运行之间的差异。',
+    allSame: '没有区间：各次运行的分数完全相同，没有差异可供估计。',
     line_other: '{{count, number}} 个运行，从 {{first}} 到 {{last}}',
   },
   meanMark: '均值',

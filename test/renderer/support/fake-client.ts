@@ -304,6 +304,7 @@ function historyOf(modelName: string): RunGroup {
     latest: 0.812,
     mean: 0.797,
     spread: 0.016,
+    meanInterval: { low: 0.7573, high: 0.8374, stdErr: 0.0093, level: 0.95 },
     baseline: null,
     points: scores.map((score, at) => ({
       runId: `run-${at}` as RunSummary['id'],
