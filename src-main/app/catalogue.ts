@@ -1,6 +1,7 @@
 import type { BenchmarkOptions, CatalogueEntry, PromptPreview } from '@contract'
 import type { StatefulDatasetFinder } from '../datasets/dataset-finder'
 import { metricKey, type Benchmark } from '../engine/benchmark'
+import { estimateTokens } from '../engine/estimate-tokens'
 import { AppError } from '../engine/errors'
 import { chooseSamples } from '../engine/evaluation/plan-samples'
 import { datasetQuery } from '../engine/evaluation/prepare-run'
@@ -91,6 +92,7 @@ export async function previewPrompt(
       target: sample.target,
       choices: sample.choices ?? null,
       metadata: sample.metadata,
+      tokens: estimateTokens(messages),
       characters: messages.reduce(
         (sum, message) => sum + JSON.stringify(message.content).length,
         0,

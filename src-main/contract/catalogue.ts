@@ -89,6 +89,8 @@ export const PromptPreview = z.object({
   choices: z.array(z.string()).nullable(),
   metadata: JsonObject,
   characters: z.number(),
+  /** Estimated; media are not counted. */
+  tokens: z.number().optional(),
 })
 export type PromptPreview = z.infer<typeof PromptPreview>
 

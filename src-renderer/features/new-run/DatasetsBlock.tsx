@@ -6,11 +6,13 @@ import { ErrorView } from '../../ui/ErrorView'
 import { AmountFields } from './AmountFields'
 import { Block } from './Block'
 import { Catalogue } from './Catalogue'
+import { lacksData } from './catalogue-filter'
 import { ChosenBenchmark } from './ChosenBenchmark'
 import { emptyBenchmark, type BenchmarkDraft, type Draft } from './draft'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
 import classes from './Form.module.css'
+import { NoData } from './NoData'
 import { PathField } from './PathField'
 
 /** What is asked: the catalogue, the chosen benchmarks with their options, and how much of them. */
@@ -49,6 +51,7 @@ export function DatasetsBlock(props: {
         />
       </div>
       {props.error && <ErrorView error={props.error} />}
+      {lacksData(entries) && <NoData />}
       <Catalogue
         entries={entries}
         chosen={benchmarks.map(({ id }) => id)}

@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
 import { Block } from './Block'
 import { fields } from './draft-faults'
+import { FirstServerForm } from './FirstServerForm'
 import type { FaultTexts } from './fault-texts'
 import { ModelRows } from './ModelRows'
 import type { ModelDraft } from './draft-fields'
+import { onFirstServer } from './server-choice'
 
 /** Which models are asked, and where they are served. */
 export function ModelsBlock(props: {
@@ -24,7 +26,11 @@ export function ModelsBlock(props: {
 
   return (
     <Block id="new-run-block-1" title={t('blocks.models')}>
-      {servers.length === 0 && <Text c="dimmed">{t('models.noServers')}</Text>}
+      {servers.length === 0 && (
+        <FirstServerForm
+          onSaved={({ id }, [name = '']) => onChange(onFirstServer(models, id, name))}
+        />
+      )}
       <ModelRows
         models={models}
         servers={servers}

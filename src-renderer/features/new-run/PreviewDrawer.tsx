@@ -132,12 +132,18 @@ function Step(props: {
 
 /** Plain text on purpose: what is sent is shown to the letter, rendered as nothing. */
 function Prompt({ preview }: { preview: PromptPreview }) {
-  const { t } = useTranslation('newRun')
+  const { t } = useTranslation(['newRun', 'planning'])
   const { messages, choices, metadata } = preview
   return (
     <>
       <Text size="sm" c="dimmed">
-        {`${preview.subset} · ${t('preview.characters', { count: preview.characters })}`}
+        {[
+          preview.subset,
+          ...(preview.tokens === undefined
+            ? []
+            : [t('planning:previewTokens', { count: preview.tokens })]),
+          t('preview.characters', { count: preview.characters }),
+        ].join(' · ')}
       </Text>
       <section className={classes.messages} aria-label={t('preview.messages')}>
         {messages.map((message, at) => (

@@ -31,6 +31,11 @@ export function filterCatalogue(
 export const hasData = ({ dataset }: CatalogueEntry): boolean =>
   dataset.state === 'ready' || dataset.state === 'bundled'
 
+/** Nothing of the catalogue can be asked but its starter rows. */
+export const lacksData = (entries: readonly CatalogueEntry[]): boolean =>
+  entries.length > 0 &&
+  entries.every(({ dataset: { state } }) => state !== 'ready' && state !== 'changed')
+
 /** All values of one list of the entries, each once, in order. */
 export const valuesIn = (
   entries: readonly CatalogueEntry[],

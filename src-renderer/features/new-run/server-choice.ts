@@ -37,6 +37,18 @@ export function nextModel(
   return { ...empty, serverId: servers[0]?.id ?? null }
 }
 
+/** Rows that have no place yet go to the server that was just saved, with the first of its models that its test named. */
+export const onFirstServer = (
+  models: readonly ModelDraft[],
+  serverId: string,
+  firstModel: string,
+): ModelDraft[] =>
+  models.map(model =>
+    model.serverId === null && model.kind === 'openai' && model.apiUrl.trim() === ''
+      ? { ...model, serverId, name: model.name.trim() || firstModel }
+      : model,
+  )
+
 /** What "Test" sends: a saved server by its id, anything else as a draft that is not saved. */
 export function testInput(model: ModelDraft, apiKey: string): CommandInput<'server.test'> {
   const named = model.name.trim() === '' ? {} : { model: model.name.trim() }

@@ -7,19 +7,14 @@ import type {
 } from '@contract'
 import { emptyLaunch, launchOf, launchValuesOf, needsModel, type LaunchValues } from './launch-form'
 import { readJsonObject } from '../../ui/json-problem'
+import type { KeyValues } from '../../ui/server/KeyFields'
 
 /** The form's own values: text as typed, until it is checked. */
-export interface ServerValues {
+export interface ServerValues extends KeyValues {
   id: string | null
   name: string
   kind: 'openai' | 'mock'
   baseUrl: string
-  keyMode: 'none' | 'stored' | 'env'
-  /** A new key; empty keeps the stored one. It exists only while the form is open. */
-  keyValue: string
-  keyVariable: string
-  /** Whether a key was stored when the form opened. */
-  hasStoredKey: boolean
   headers: { name: string; value: string }[]
   extraBody: string
   concurrency: number | ''

@@ -30,7 +30,6 @@ export const newRun = {
     add: 'Add a model',
     addServer: 'Add a server',
     test: 'Test',
-    noServers: 'No server is saved yet. Give an address here, or save a server to keep its key.',
     key: 'Key for the addresses above',
     keyHint: 'Kept in memory for these runs only. Save a server to keep its key.',
     testOk: 'Works',

@@ -1,5 +1,19 @@
 export const planning = {
   cost: 'About {{amount}} {{currency}} for the model’s tokens',
+  previewTokens_one: 'about {{count, number}} token (estimated)',
+  previewTokens_other: 'about {{count, number}} tokens (estimated)',
+  firstServer: {
+    title: 'Add your first server',
+    text: 'No server is saved yet. Any address that speaks OpenAI’s protocol will do; the rest can be set under Servers. Or choose the built-in mock or an address below.',
+    namePlaceholder: 'As its address',
+    save: 'Save the server',
+  },
+  noData: {
+    title: 'No data set is on this machine yet',
+    text: 'Benchmarks marked “Starter rows” can be tried with the few questions that come with the app. For real scores, bring their data.',
+    import: 'Import data…',
+    pack: 'Install a pack…',
+  },
   costJudged: 'About {{amount}} {{currency}} for the tokens of models and judges',
   noCost_one: 'No cost is shown: {{servers}} has no price. Give one under Servers.',
   noCost_other: 'No cost is shown: {{servers}} have no price. Give one under Servers.',

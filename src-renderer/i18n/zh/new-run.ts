@@ -33,7 +33,6 @@ export const newRun: Translation<typeof source> = {
     add: '添加模型',
     addServer: '添加服务器',
     test: '测试',
-    noServers: '还没有保存的服务器。可在此直接填写地址，或保存服务器以保留其密钥。',
     key: '上述地址的密钥',
     keyHint: '仅在内存中供这些运行使用。如需保留，请保存服务器。',
     testOk: '可用',

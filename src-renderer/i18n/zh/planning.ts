@@ -3,6 +3,19 @@ import type { planning as english } from '../en/planning'
 
 export const planning: Translation<typeof english> = {
   cost: '模型的 token 费用约 {{amount}} {{currency}}',
+  previewTokens_other: '约 {{count, number}} 个 token（估计）',
+  firstServer: {
+    title: '添加第一个服务器',
+    text: '尚未保存任何服务器。任何兼容 OpenAI 协议的地址均可，其余设置可稍后在“服务器”中填写。也可以在下方选择“内置模拟”，或直接填写地址。',
+    namePlaceholder: '默认用其地址',
+    save: '保存服务器',
+  },
+  noData: {
+    title: '本机还没有任何数据集',
+    text: '标有“示例数据”的基准可以用应用自带的少量题目试用。要得到真实成绩，请先准备数据。',
+    import: '导入数据…',
+    pack: '安装数据包…',
+  },
   costJudged: '模型与裁判的 token 费用约 {{amount}} {{currency}}',
   noCost_other: '不显示费用：{{servers}} 没有价格，可在“服务器”中填写。',
   costLacks_other: '{{servers}} 没有价格，其费用不显示、也未计入，可在“服务器”中填写。',

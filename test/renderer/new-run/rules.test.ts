@@ -2,14 +2,21 @@ import { describe, expect, test } from 'vitest'
 import type { CatalogueEntry } from '@contract'
 import {
   filterCatalogue,
+  lacksData,
   noFilter,
   valuesIn,
 } from '../../../src-renderer/features/new-run/catalogue-filter'
 import { emptyModel } from '../../../src-renderer/features/new-run/draft'
 import { estimateOf } from '../../../src-renderer/features/new-run/estimate'
 import {
+  emptyFirstServer,
+  firstServerDraft,
+  firstServerFaults,
+} from '../../../src-renderer/features/new-run/first-server'
+import {
   choiceOf,
   nextModel,
+  onFirstServer,
   testInput,
   withChoice,
 } from '../../../src-renderer/features/new-run/server-choice'
@@ -33,6 +40,13 @@ describe('the catalogue', () => {
     expect(find({ tag: 'math' })).toEqual(['gsm8k'])
     expect(find({ language: 'zh' })).toEqual(['general_mcq'])
     expect(find({ readyOnly: true })).toEqual(['gsm8k', 'mmlu_pro'])
+  })
+
+  test('lacks data while it has nothing but starter rows', () => {
+    const [ready, bundled, missing] = catalogue as [CatalogueEntry, CatalogueEntry, CatalogueEntry]
+    expect(lacksData([bundled, missing])).toBe(true)
+    expect(lacksData([ready, bundled, missing])).toBe(false)
+    expect(lacksData([])).toBe(false)
   })
 
   test('offers each tag once', () => {
@@ -96,6 +110,43 @@ describe('an estimate', () => {
     ],
   ])('is not made from %s', (_name, run) => {
     expect(estimateOf([run], wanted)).toBeNull()
+  })
+})
+
+describe('the first server', () => {
+  test('is saved under its address where it has no name, with its key where it has one', () => {
+    const values = { ...emptyFirstServer, baseUrl: ' http://gpu:8000/v1 ' }
+    expect(firstServerDraft(values)).toEqual({
+      name: 'gpu:8000',
+      kind: 'openai',
+      baseUrl: 'http://gpu:8000/v1',
+      key: { action: 'none' },
+    })
+    expect(
+      firstServerDraft({ ...values, name: 'Lab', keyMode: 'stored', keyValue: ' k ' }),
+    ).toMatchObject({ name: 'Lab', key: { action: 'store', value: 'k' } })
+  })
+
+  test('needs an address, and a key where one is to be stored', () => {
+    expect(firstServerFaults(emptyFirstServer)).toEqual({ baseUrl: 'url' })
+    const values = { ...emptyFirstServer, baseUrl: 'http://gpu', keyMode: 'stored' as const }
+    expect(firstServerFaults(values)).toEqual({ keyValue: 'key' })
+    expect(firstServerFaults({ ...values, keyMode: 'env', keyVariable: '1A' })).toEqual({
+      keyVariable: 'env',
+    })
+    expect(firstServerFaults({ ...values, keyValue: 'k' })).toEqual({})
+  })
+
+  test('takes the rows that have no place yet, and no others', () => {
+    const empty = emptyModel('a')
+    const placed = { ...emptyModel('b'), apiUrl: 'http://h/v1', name: 'yi' }
+    const mock = { ...emptyModel('c'), kind: 'mock' as const, name: 'mock' }
+    expect(onFirstServer([empty, placed, mock], 'srv-1', 'm')).toEqual([
+      { ...empty, serverId: 'srv-1', name: 'm' },
+      placed,
+      mock,
+    ])
+    expect(onFirstServer([{ ...empty, name: 'mine' }], 'srv-1', 'm')[0]?.name).toBe('mine')
   })
 })
 

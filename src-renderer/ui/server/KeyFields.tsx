@@ -1,15 +1,23 @@
 import { Input, PasswordInput, SegmentedControl, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AppInfo } from '@contract'
-import classes from './ServersScreen.module.css'
-import type { ServerValues } from './server-form'
+import classes from './KeyFields.module.css'
+
+export interface KeyValues {
+  keyMode: 'none' | 'stored' | 'env'
+  /** A new key; empty keeps the stored one. It exists only while the form is open. */
+  keyValue: string
+  keyVariable: string
+  /** Whether a key was stored when the form opened. */
+  hasStoredKey: boolean
+}
 
 /** Where the key comes from. A stored key is never sent back here, so it can be replaced but not read. */
 export function KeyFields(props: {
-  values: ServerValues
+  values: KeyValues
   storage: AppInfo['keyStorage']
   errors: { keyValue?: string; keyVariable?: string }
-  onChange(part: Partial<ServerValues>): void
+  onChange(part: Partial<KeyValues>): void
 }) {
   const { t } = useTranslation('servers')
   const { values, onChange } = props
@@ -20,7 +28,7 @@ export function KeyFields(props: {
           fullWidth
           aria-label={t('form.key')}
           value={values.keyMode}
-          onChange={value => onChange({ keyMode: value as ServerValues['keyMode'] })}
+          onChange={value => onChange({ keyMode: value as KeyValues['keyMode'] })}
           data={[
             { value: 'none', label: t('form.keyNone') },
             { value: 'stored', label: t('form.keyStore') },
