@@ -196,6 +196,8 @@ function midStream(thrown: SdkError, facts: RequestFacts): ClassifiedError {
 
 function unreachable(cause: unknown, facts: RequestFacts): ClassifiedError {
   const code = causeCode(cause)
+  const told = socksFault(cause)
+  if (told !== null) return told
   const refusal = proxyRefusal(cause)
   if (refusal !== null) {
     return classified(
@@ -238,6 +240,14 @@ function brokenSocket(thrown: TypeError, facts: RequestFacts): ClassifiedError {
     `The server’s answer could not be read (${thrown.message}).`,
     {},
   )
+}
+
+/** What a SOCKS proxy refused, told by whoever asked it. */
+function socksFault(cause: unknown): ClassifiedError | null {
+  for (let at = cause, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1)
+    if (at instanceof AppError && at.code === 'server-unreachable')
+      return classified(at.code, at.message, { hint: at.hint })
+  return null
 }
 
 /** The status with which a proxy refused, by undici's words for it. */

@@ -4,6 +4,8 @@ import { Agent, ProxyAgent, type Dispatcher } from 'undici'
 import type { ServerProxy } from '@contract'
 import { AppError } from '../engine/errors'
 import { checkConnection, guardedConnector } from '../guards/outbound-guard'
+import { readProxy, type ProxyAddress } from '../guards/proxy-address'
+import { socksConnector } from '../guards/socks-connector'
 
 /** How connections to one server are made. */
 export interface Network {
@@ -43,7 +45,10 @@ export function createDispatcher(
       connect: guardedConnector({ timeout, ...tls }),
     })
   const reached = { timeout, ...tls }
-  const agent = new ProxyAgent({ ...pool, ...proxy, requestTls: reached, proxyTls: reached })
+  const { socks, ...http } = proxy
+  if (socks !== undefined)
+    return new Agent({ ...pool, connect: socksConnector({ ...proxy, socks }, reached) })
+  const agent = new ProxyAgent({ ...pool, ...http, requestTls: reached, proxyTls: reached })
   // The proxy was named by the user; what lies behind it is asked about here.
   return agent.compose(dispatch => (options, handler) => {
     const { hostname, port, protocol } = new URL(String(options.origin))
@@ -80,7 +85,7 @@ function readCertificates(path: string): string {
 }
 
 /** The proxy of a request and its credentials, or null where it goes directly. This machine is always reached directly unless a proxy is given by hand. */
-export function proxyFor(url: URL, network: Network): { uri: string; token?: string } | null {
+export function proxyFor(url: URL, network: Network): ProxyAddress | null {
   if (network.proxy.mode === 'none') return null
   if (network.proxy.mode === 'custom') return readProxy(network.proxy.url)
   const { env } = network
@@ -90,19 +95,6 @@ export function proxyFor(url: URL, network: Network): { uri: string; token?: str
     (url.protocol === 'https:' ? read('https_proxy') : read('http_proxy')) ?? read('all_proxy')
   if (given === undefined || isDirect(url, read('no_proxy') ?? '')) return null
   return readProxy(given)
-}
-
-function readProxy(text: string): { uri: string; token?: string } {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`)
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new AppError('invalid-input', 'The proxy’s address is not an http or https URL.', {
-      hint: 'Write it like http://proxy.example:3128. SOCKS proxies are not supported.',
-    })
-  }
-  const { username, password } = url
-  if (username === '') return { uri: url.origin }
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
-  return { uri: url.origin, token: `Basic ${Buffer.from(credentials).toString('base64')}` }
 }
 
 /** `NO_PROXY`: names and suffixes parted by commas, with or without a leading dot or a port; `*` is everything. */

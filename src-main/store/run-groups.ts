@@ -113,7 +113,18 @@ export function createRunGroups(db: Database) {
     }
   }
 
-  return { groups, recent: createRecentRuns(db), facets }
+  /** Evaluations by the id of the saved server that they asked, whatever it was called then. */
+  function countByServer(): Record<string, number> {
+    const rows = db
+      .prepare<[], { id: string; count: number }>(
+        `SELECT json_extract(request, '$.model.serverId') id, count(*) count FROM runs
+         WHERE deleted_at IS NULL AND json_extract(request, '$.model.serverId') IS NOT NULL GROUP BY 1`,
+      )
+      .all()
+    return Object.fromEntries(rows.map(({ id, count }) => [id, count]))
+  }
+
+  return { groups, recent: createRecentRuns(db), facets, countByServer }
 }
 
 function labelsOf(row: HistoryRow, by: RunGroupBy, day: Intl.DateTimeFormat): string[] {

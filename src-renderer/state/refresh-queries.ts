@@ -27,6 +27,7 @@ const runLists: readonly CommandName[] = [
   'run.groups',
   'run.recent',
   'run.facets',
+  'server.runCounts',
 ]
 
 /** What shows verifications; published tables and test sets stay as they are. */

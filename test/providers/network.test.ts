@@ -39,8 +39,8 @@ test('a proxy by hand holds for this machine too; its password goes into a heade
     token: `Basic ${Buffer.from('me:p@ss').toString('base64')}`,
   })
   expect(() =>
-    proxyFor(new URL('http://a/v1'), network({ mode: 'custom', url: 'socks5://proxy:1' })),
-  ).toThrow('not an http or https URL')
+    proxyFor(new URL('http://a/v1'), network({ mode: 'custom', url: 'socks4://proxy:1' })),
+  ).toThrow('only version 5')
 })
 
 test('a CA file that is none, or is not there, is told', () => {

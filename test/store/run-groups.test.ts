@@ -3,6 +3,7 @@ import Sqlite from 'better-sqlite3'
 import { join } from 'node:path'
 import type { RunFilter, RunId } from '../../src-main/contract'
 import { createStore } from '../../src-main/store/create-store'
+import { heldStore } from '../support/held-store'
 import { newRun } from '../support/new-run'
 import { tempFolder } from '../support/temp-folder'
 
@@ -164,4 +165,21 @@ test('a view of the same name is replaced', () => {
   expect(store.views.list('runs')).toEqual([{ name: 'Mine', state: { sort: 'name' } }])
   store.views.delete('runs', 'Mine')
   expect(store.views.list('runs')).toEqual([])
+})
+
+test('evaluations are counted by the id of their saved server, whatever it was called', () => {
+  const store = heldStore()
+  const runs = [
+    ['one', 'Lab', 'lab-id'],
+    ['two', 'Lab, renamed', 'lab-id'],
+    ['three', 'Lab', 'other-id'],
+    ['four', 'api.example', null],
+    ['gone', 'Lab', 'lab-id'],
+  ] as const
+  for (const [name, serverName, serverId] of runs) {
+    const model = serverId === null ? { apiUrl: 'https://api.example' } : { serverId }
+    store.runs.create(newRun(name, { serverName, request: { model } as never }))
+  }
+  store.runs.markDeleted(id('gone'))
+  expect(store.runGroups.countByServer()).toEqual({ 'lab-id': 2, 'other-id': 1 })
 })

@@ -7,6 +7,7 @@ import { huggingFace } from '../../datasets/hub/huggingface'
 import { modelScope } from '../../datasets/hub/modelscope'
 import { AppError, toErrorInfo } from '../../engine/errors'
 import type { OutboundGuard } from '../../guards/outbound-guard'
+import { readProxy } from '../../guards/proxy-address'
 import type { Store } from '../../store/create-store'
 import type { EventHub } from '../event-hub'
 import type { KeyStore } from '../key-store'
@@ -149,7 +150,7 @@ export function createDownloads(means: {
         store.settings.save({ hubEndpoints: { ...hubEndpoints, [hub]: kept } })
       }
       if (proxy !== undefined) {
-        const kept = proxy.trim() === '' ? '' : plainAddress(proxy.trim())
+        const kept = proxy.trim() === '' ? '' : plainProxy(proxy.trim())
         store.settings.save({ hubProxies: { ...hubProxies, [hub]: kept } })
       }
       if (token === '') keys.delete(keyName(hub))
@@ -174,6 +175,17 @@ export function createDownloads(means: {
 const isActive = ({ state }: Download): boolean => state === 'listing' || state === 'running'
 
 /** An http address without a trailing slash. One that holds a password is refused: it would be stored and shown. */
+function plainProxy(text: string): string {
+  const { socks, token, uri } = readProxy(text)
+  if (token !== undefined || socks?.userId !== undefined) throw withCredentials()
+  return uri
+}
+
+const withCredentials = (): AppError =>
+  new AppError('invalid-input', 'An address with a user name or password is not kept.', {
+    hint: 'Give the token in its own field.',
+  })
+
 function plainAddress(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol)) {
@@ -182,9 +194,7 @@ function plainAddress(text: string): string {
     })
   }
   if (url.username !== '' || url.password !== '') {
-    throw new AppError('invalid-input', 'An address with a user name or password is not kept.', {
-      hint: 'Give the token in its own field.',
-    })
+    throw withCredentials()
   }
   return url.href.replace(/\/+$/, '')
 }

@@ -5,11 +5,16 @@ import { launchTemplates } from '../launch-words'
 import { listKnownModels } from '../server-models'
 import { createServerTalks } from '../server-talks'
 
-export function serverHandlers({ servers, events }: AppParts): HandlersOf<typeof serverCommands> {
+export function serverHandlers({
+  servers,
+  events,
+  store,
+}: AppParts): HandlersOf<typeof serverCommands> {
   const talks = createServerTalks({ servers, events })
   return {
     'server.list': async () => servers.list(),
     'server.save': async draft => servers.save(draft),
+    'server.runCounts': async () => store.runGroups.countByServer(),
     'server.delete': async ({ serverId }) => {
       servers.delete(serverId)
       return null

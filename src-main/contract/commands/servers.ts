@@ -20,6 +20,8 @@ export type KnownModel = z.infer<typeof KnownModel>
 export const serverCommands = {
   'server.list': { input: z.strictObject({}), output: z.array(ModelServer) },
   'server.save': { input: ServerDraft, output: ModelServer },
+  /** How many evaluations asked each saved server, by its id; without those that are in no list any more. */
+  'server.runCounts': { input: z.strictObject({}), output: z.record(z.string(), z.number()) },
   'server.delete': { input: z.strictObject({ serverId: z.string() }), output: z.null() },
   /** Of a saved server, or of a draft that is not saved yet. */
   'server.test': {

@@ -2,6 +2,8 @@ import { Agent, type Dispatcher, fetch, ProxyAgent, type Response } from 'undici
 import type { Hub } from '@contract'
 import { AppError } from '../../engine/errors'
 import { guardedConnector } from '../../guards/outbound-guard'
+import { readProxy } from '../../guards/proxy-address'
+import { socksConnector } from '../../guards/socks-connector'
 
 const MAX_REDIRECTS = 5
 const ANSWER_TIMEOUT_MS = 60_000
@@ -23,11 +25,18 @@ export interface HubClient {
   close(): Promise<void>
 }
 
+function dispatcherThrough(address: string): Dispatcher {
+  const bodyTimeout = 60_000
+  const timeout = 20_000
+  if (address === '') return new Agent({ connect: guardedConnector({ timeout }), bodyTimeout })
+  const { socks, ...proxy } = readProxy(address)
+  return socks === undefined
+    ? new ProxyAgent({ ...proxy, bodyTimeout })
+    : new Agent({ connect: socksConnector({ ...proxy, socks }, { timeout }), bodyTimeout })
+}
+
 export function createHubClient(target: HubTarget): HubClient {
-  const dispatcher: Dispatcher =
-    target.proxy === ''
-      ? new Agent({ connect: guardedConnector({ timeout: 20_000 }), bodyTimeout: 60_000 })
-      : new ProxyAgent({ uri: target.proxy, bodyTimeout: 60_000 })
+  const dispatcher = dispatcherThrough(target.proxy)
   const home = new URL(target.endpoint).origin
 
   function secrets(url: URL): Record<string, string> {

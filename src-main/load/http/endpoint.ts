@@ -1,5 +1,7 @@
 import type { buildConnector } from 'undici'
 import { guardedConnector } from '../../guards/outbound-guard'
+import type { ProxyAddress } from '../../guards/proxy-address'
+import { socksConnector } from '../../guards/socks-connector'
 
 /** Where and how requests are sent; holds the key, so it stays in memory. */
 export interface Endpoint {
@@ -7,7 +9,7 @@ export interface Endpoint {
   url: string
   headers: Record<string, string>
   tls: { ca?: string[]; rejectUnauthorized?: boolean }
-  proxy: { uri: string; token?: string } | null
+  proxy: ProxyAddress | null
   connectTimeoutMs: number | null
   readTimeoutMs: number | null
   totalTimeoutMs: number | null
@@ -23,6 +25,8 @@ export function connectorFor(endpoint: Endpoint): Connector {
     maxCachedSessions: 64,
     ...endpoint.tls,
   }
+  const { proxy } = endpoint
+  if (proxy?.socks) return socksConnector({ ...proxy, socks: proxy.socks }, options)
   return guardedConnector(options)
 }
 

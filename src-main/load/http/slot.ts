@@ -221,9 +221,10 @@ export class Slot implements Dispatcher.DispatchHandler {
 
   private open(): Dispatcher {
     const { endpoint, origin, connector } = this.means
-    if (endpoint.proxy !== null) {
+    const { proxy } = endpoint
+    if (proxy !== null && !proxy.socks) {
       return new ProxyAgent({
-        ...endpoint.proxy,
+        ...proxy,
         connections: 1,
         headersTimeout: 0,
         bodyTimeout: 0,

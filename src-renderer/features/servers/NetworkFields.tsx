@@ -55,7 +55,7 @@ export function NetworkFields(props: {
       {values.proxyMode === 'custom' && (
         <TextInput
           label={t('network.proxyUrl')}
-          placeholder="http://proxy.example:3128"
+          placeholder="http://proxy.example:3128, socks5://proxy.example:1080"
           spellCheck={false}
           value={values.proxyUrl}
           onChange={event => onChange({ proxyUrl: event.currentTarget.value })}

@@ -88,7 +88,7 @@ export function ServerTable(props: {
                   <LastTest server={server} />
                 </Table.Td>
                 <Table.Td className="ew-number">
-                  {format.integer(runCounts.get(server.name) ?? 0)}
+                  {format.integer(runCounts.get(server.id) ?? 0)}
                 </Table.Td>
                 <Table.Td>
                   <span className={classes.actions}>
@@ -174,13 +174,10 @@ export function ServerTable(props: {
   )
 }
 
-/** Runs by the name of their server. */
+/** Runs by the id of their server. */
 function useRunCounts(): ReadonlyMap<string, number> {
-  const { data } = useCommandQuery('run.facets', {}, { staleMs: 10_000 })
-  return useMemo(
-    () => new Map(data?.servers.map(({ value, count }) => [value, count])),
-    [data?.servers],
-  )
+  const { data } = useCommandQuery('server.runCounts', {}, { staleMs: 10_000 })
+  return useMemo(() => new Map(Object.entries(data ?? {})), [data])
 }
 
 function Address({ server }: { server: ModelServer }) {

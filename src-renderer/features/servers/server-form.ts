@@ -188,7 +188,7 @@ export function faultsOf(values: ServerValues): ServerFaults {
     if (values.launch.program.trim() === '') faults.launch = 'program'
     if (needsModel(values.launch)) faults.launchModel = 'launchModel'
   } else if (!isHttpUrl(values.baseUrl)) faults.baseUrl = 'url'
-  if (values.proxyMode === 'custom' && !isHttpUrl(values.proxyUrl)) faults.proxyUrl = 'proxy'
+  if (values.proxyMode === 'custom' && !isProxyUrl(values.proxyUrl)) faults.proxyUrl = 'proxy'
   if ((values.priceIn === '') !== (values.priceOut === '')) faults.priceIn = 'price'
   if (values.keyMode === 'env' && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(values.keyVariable))
     faults.keyVariable = 'env'
@@ -210,6 +210,9 @@ function hasTwins(names: readonly string[]): boolean {
   const filled = names.map(name => name.trim()).filter(name => name !== '')
   return new Set(filled).size < filled.length
 }
+
+const isProxyUrl = (text: string): boolean =>
+  isHttpUrl(text) || (/^socks5h?:\/\//i.test(text.trim()) && URL.canParse(text.trim()))
 
 function isHttpUrl(text: string): boolean {
   const url = URL.parse(text.trim())

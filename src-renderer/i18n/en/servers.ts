@@ -311,7 +311,7 @@ export const servers = {
     key: 'Type or paste the key',
     headerName: 'Every header needs a name',
     body: 'Mend the extra body first',
-    proxy: 'An http or https URL',
+    proxy: 'An http, https or socks5 URL; SOCKS4 cannot be used',
     program: 'Which program is to be started?',
     launchModel: 'The command uses {model}: which one?',
     price: 'Give both prices, or none',

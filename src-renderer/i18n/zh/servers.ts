@@ -306,7 +306,7 @@ export const servers: Translation<typeof source> = {
     key: '请输入或粘贴密钥',
     headerName: '每个请求头都需要名称',
     body: '请先修正附加请求体',
-    proxy: 'http 或 https 开头的 URL',
+    proxy: '以 http、https 或 socks5 开头的 URL；不支持 SOCKS4',
     program: '要启动哪个程序？',
     launchModel: '命令中使用了 {model}：请填写模型',
     price: '请同时填写两个价格，或都留空',
