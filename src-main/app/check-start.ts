@@ -4,6 +4,7 @@ import { prepareRun, type PreparedBenchmark } from '../engine/evaluation/prepare
 import { checkJudging } from '../engine/judging/judge-mode'
 import { normalizeUrl } from '../providers/normalize-url'
 import type { BenchmarkRegistry } from './benchmark-registry'
+import { checkCompletions } from './check-completions'
 import { checkOptions } from './check-options'
 import { excludeList } from './datasets/exclude-list'
 import type { JudgeKeys } from './judge-clients'
@@ -34,13 +35,13 @@ export async function checkStart(
   for (const request of input.requests) {
     checkRequest(request, means.registry)
     checkJudges(request, means.registry)
-    prepared.push(
-      await prepareRun(request, {
-        benchmark: means.registry.find,
-        datasets: means.datasets,
-        excluded: id => excludeList(means.store, id),
-      }),
-    )
+    const plans = await prepareRun(request, {
+      benchmark: means.registry.find,
+      datasets: means.datasets,
+      excluded: id => excludeList(means.store, id),
+    })
+    await checkCompletions(request, plans)
+    prepared.push(plans)
   }
   const cache = input.useCache === undefined ? undefined : await findCache(means, input.useCache)
   if (!cache && input.requests.some(({ model }) => model.kind === 'recorded')) {

@@ -1,4 +1,11 @@
-import type { JsonObject, RunRequest, RunRequestInput } from '@contract'
+import {
+  Completion,
+  ReasoningTags,
+  type Json,
+  type JsonObject,
+  type RunRequest,
+  type RunRequestInput,
+} from '@contract'
 import { AppError } from '../engine/errors'
 import { as, readOptions } from './option-reader'
 
@@ -81,6 +88,8 @@ export function readGenerationConfig(
     parallelToolCalls: options.take('parallel_tool_calls', as.boolean, 'true or false'),
     toolChoice: options.take('tool_choice', as.text, 'a text'),
     responseSchema: options.take('response_schema', as.object, 'an object'),
+    completion: options.take('completion', completionOf, 'true, or an object with a template'),
+    reasoningTags: options.take('reasoning_tags', tagsOf, '"off" or a list of two texts'),
     extraBody: options.take('extra_body', as.object, 'an object'),
   })
   const transport = defined({
@@ -119,6 +128,9 @@ export function writeGenerationConfig({ sampling, transport, execution }: RunReq
     parallel_tool_calls: sampling.parallelToolCalls,
     tool_choice: sampling.toolChoice,
     response_schema: sampling.responseSchema,
+    completion:
+      sampling.completion && (sampling.completion.template === undefined || sampling.completion),
+    reasoning_tags: writtenTags(sampling.reasoningTags),
     extra_body: sampling.extraBody,
     stream: transport.stream,
     timeout: transport.timeoutMs / 1000,
@@ -128,6 +140,24 @@ export function writeGenerationConfig({ sampling, transport, execution }: RunReq
     extra_query: Object.keys(transport.extraQuery).length > 0 ? transport.extraQuery : undefined,
   })
 }
+
+/** `false` is the usual way: chats. */
+function completionOf(value: unknown): Completion | undefined {
+  const whole = as.boolean(value)
+  if (whole !== undefined) return whole ? {} : undefined
+  const parsed = Completion.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}
+
+function tagsOf(value: unknown): ReasoningTags | undefined {
+  const [open, close, ...more] = Array.isArray(value) ? (value as unknown[]) : []
+  const tags = value === 'off' ? value : more.length === 0 ? { open, close } : undefined
+  const parsed = ReasoningTags.safeParse(tags)
+  return parsed.success ? parsed.data : undefined
+}
+
+const writtenTags = (tags: ReasoningTags | undefined): Json | undefined =>
+  tags === undefined || tags === 'off' ? tags : [tags.open, tags.close]
 
 function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(

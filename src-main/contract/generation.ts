@@ -6,6 +6,17 @@ export const Json: z.ZodType<Json> = z.json()
 export const JsonObject = z.record(z.string(), Json)
 export type JsonObject = z.infer<typeof JsonObject>
 
+/** A template is Jinja, or a tokenizer_config.json with one; absent: the contents of the messages, with blank lines between. */
+export const Completion = z.strictObject({ template: z.string().min(1).max(500_000).optional() })
+export type Completion = z.infer<typeof Completion>
+
+/** `off`: the whole text is the answer. A pair: thinking stands between these two, and nothing else marks it. */
+export const ReasoningTags = z.union([
+  z.literal('off'),
+  z.strictObject({ open: z.string().min(1).max(200), close: z.string().min(1).max(200) }),
+])
+export type ReasoningTags = z.infer<typeof ReasoningTags>
+
 /** What changes a model's answer: all of it enters the prediction key. Absent means "the server's default". */
 export const Sampling = z.strictObject({
   temperature: z.number().min(0).max(5).optional(),
@@ -25,6 +36,10 @@ export const Sampling = z.strictObject({
   /** auto, none, required, or the name of the tool that must be called; sent only where tools are. */
   toolChoice: z.string().min(1).optional(),
   responseSchema: JsonObject.optional(),
+  /** Ask /completions, with the conversation made into one prompt; absent: chat completions. */
+  completion: Completion.optional(),
+  /** How thinking inside a reply's text is told from the answer; absent: by the marks that models are known to use. */
+  reasoningTags: ReasoningTags.optional(),
   /** Sent at the top level of the request body as it stands. */
   extraBody: JsonObject.optional(),
 })

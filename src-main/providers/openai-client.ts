@@ -1,12 +1,21 @@
 import { fetch as undiciFetch } from 'undici'
-import type { Attempt, JsonObject, Message, Prediction, Sampling, ToolDefinition } from '@contract'
+import type {
+  Attempt,
+  JsonObject,
+  Message,
+  Prediction,
+  ReasoningTags,
+  Sampling,
+  ToolDefinition,
+} from '@contract'
 import { AppError, PredictionError } from '../engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
+import { completionPrompt, completionSampling } from './complete-prompt'
 import { connectOpenAi } from './connect-openai'
 import { classifyError, timedOut, type ClassifiedError, type RequestFacts } from './classify-error'
 import { createDispatcher, type Network } from './network'
 import { pause } from './pause'
-import { readCompletion, type RawReply } from './read-completion'
+import { readCompletion, type RawCompletion, type RawReply } from './read-completion'
 import { readStream } from './read-stream'
 import { splitReasoning } from './split-reasoning'
 
@@ -14,6 +23,14 @@ const FIRST_PAUSE_MS = 500
 const LONGEST_PAUSE_MS = 30_000
 /** A server's Retry-After is honoured up to this. */
 const LONGEST_RETRY_AFTER_MS = 300_000
+
+/** Of chats and of completions, which answer in different shapes. */
+interface Endpoint {
+  create(
+    body: never,
+    options: object,
+  ): Promise<RawCompletion> & { withResponse(): Promise<unknown> }
+}
 
 const SECRET_HEADER = /auth|key|token|secret|cookie|password/i
 
@@ -32,7 +49,7 @@ export interface OpenAiTarget {
   connectTimeoutMs?: number | undefined
 }
 
-/** A client of one model on an OpenAI-compatible server (chat completions), with connections kept alive. */
+/** A client of one model on an OpenAI-compatible server (chat completions, or completions where the sampling says so), with connections kept alive. */
 export function createOpenAiClient(target: OpenAiTarget): ModelClient {
   const agent = createDispatcher(target.baseUrl, target.network, target.connectTimeoutMs)
   const client = connectOpenAi(target, agent)
@@ -59,7 +76,12 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
         const reply = await attempt(body, request, hooks, facts)
         const latencyMs = performance.now() - sent
         attempts.push({ startedAt, durationMs: latencyMs, status: 200, error: null })
-        return toPrediction(reply, { latencyMs, startedAt, retryMs: sent - begun, attempts })
+        return toPrediction(reply, request.sampling.reasoningTags, {
+          latencyMs,
+          startedAt,
+          retryMs: sent - begun,
+          attempts,
+        })
       } catch (thrown) {
         if (hooks.signal.aborted) throw hooks.signal.reason
         const failure = classifyError(thrown, facts)
@@ -78,7 +100,7 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
   /** One HTTP request. Resolves with a complete reply only. */
   async function attempt(
     body: JsonObject,
-    { transport }: PredictRequest,
+    { transport, sampling }: PredictRequest,
     hooks: PredictHooks,
     facts: RequestFacts,
   ): Promise<RawReply> {
@@ -100,13 +122,16 @@ export function createOpenAiClient(target: OpenAiTarget): ModelClient {
       headers: transport.extraHeaders,
       ...(Object.keys(query).length > 0 && { query }),
     }
+    const endpoint = (
+      sampling.completion ? client.completions : client.chat.completions
+    ) as Endpoint
     try {
       if (!transport.stream) {
-        const reply = await client.chat.completions.create(body as never, options)
+        const reply = await endpoint.create(body as never, options)
         return readCompletion(reply)
       }
       return await readStream(
-        () => client.chat.completions.create(body as never, options).withResponse() as never,
+        () => endpoint.create(body as never, options).withResponse() as never,
         { transport, hooks, controller, expire },
       )
     } catch (thrown) {
@@ -185,18 +210,26 @@ export function asAppError({ error }: ClassifiedError): AppError {
   )
 }
 
-/** The request as it is sent: named settings by their wire names, then the extra body, which has the last word. */
+/**
+ * The request as it is sent: named settings by their wire names, then the extra body, which has the last word. Throws AppError for what a
+ * completion cannot ask.
+ */
 export function requestBody(
   target: Pick<OpenAiTarget, 'model' | 'extraBody'>,
   request: PredictRequest,
 ): JsonObject {
   const { stream } = request.transport
-  return {
-    model: target.model,
+  const { completion } = request.sampling
+  const asked = {
     messages: request.messages.map(wireMessage),
     ...(request.tools.length > 0 && { tools: request.tools.map(wireTool) }),
+  }
+  const sampling = wireSampling(request.sampling, request.tools.length > 0)
+  return {
+    model: target.model,
+    ...(completion ? { prompt: completionPrompt(asked, completion) } : asked),
     ...target.extraBody,
-    ...wireSampling(request.sampling, request.tools.length > 0),
+    ...(completion ? completionSampling(sampling) : sampling),
     ...(stream && { stream: true, stream_options: { include_usage: true } }),
     ...request.sampling.extraBody,
   }
@@ -278,9 +311,10 @@ function wireTool(tool: ToolDefinition): JsonObject {
 
 function toPrediction(
   reply: RawReply,
+  tags: ReasoningTags | undefined,
   timing: { latencyMs: number; startedAt: number; retryMs: number; attempts: Attempt[] },
 ): Prediction {
-  const split = splitReasoning(reply.text)
+  const split = splitReasoning(reply.text, tags)
   const reasoning = [reply.reasoning, split.reasoning].filter(part => part !== null && part !== '')
   return {
     ...reply,

@@ -33,6 +33,8 @@ export interface RawCompletion {
   choices?:
     | {
         finish_reason?: string | null
+        /** Of a completion, which has no message. */
+        text?: unknown
         message?: {
           content?: unknown
           reasoning_content?: unknown
@@ -45,6 +47,8 @@ export interface RawCompletion {
     | null
 }
 
+type Choice = NonNullable<RawCompletion['choices']>[number]
+
 interface RawToolCall {
   id?: string
   function?: { name?: string; arguments?: unknown }
@@ -54,7 +58,7 @@ interface RawToolCall {
 export function readCompletion(body: RawCompletion | string): RawReply {
   if (typeof body === 'string') throw notJson(body)
   if (body.error) throw bodyError(body.error)
-  const message = body.choices?.[0]?.message
+  const message = messageOf(body.choices?.[0])
   if (!message) throw noChoices()
   return {
     text: textOf(message.content),
@@ -67,6 +71,10 @@ export function readCompletion(body: RawCompletion | string): RawReply {
     responseId: body.id ?? null,
     systemFingerprint: body.system_fingerprint ?? null,
   }
+}
+
+function messageOf(choice: Choice | undefined): Choice['message'] {
+  return choice?.message ?? (typeof choice?.text === 'string' ? { content: choice.text } : null)
 }
 
 export function noChoices(): AppError {

@@ -31,6 +31,8 @@ interface RawChunk {
   choices?:
     | {
         finish_reason?: string | null
+        /** Of a completion, which has no delta. */
+        text?: unknown
         delta?: {
           content?: unknown
           reasoning_content?: unknown
@@ -101,7 +103,7 @@ export async function readStream(
       const choice = chunk.choices?.[0]
       if (!choice) continue
       hasChoices = true
-      const delta = choice.delta ?? {}
+      const delta = choice.delta ?? { content: choice.text }
       const piece = textOf(delta.content)
       const thought = reasoningOf(delta)
       if (piece !== '' || (thought ?? '') !== '' || delta.tool_calls?.length) {

@@ -1,3 +1,5 @@
+import type { ReasoningTags } from '@contract'
+
 /** How models mark their thinking: the XML-like names, and the signs of Magistral, Kimi and Sky-T1. */
 const MARKS: { open: RegExp; close: RegExp }[] = [
   ...['think', 'thinking', 'thought', 'reasoning'].map(name => ({
@@ -25,19 +27,30 @@ export interface SplitReply {
 }
 
 /**
- * Keeps a model's thinking apart from its answer. In this order: complete tag pairs, all of them, with what is nested in them; a lone
+ * Keeps a model's thinking apart from its answer: by the marks that models are known to use, by a pair of one's own alone, or not at all.
+ * In this order: complete tag pairs, all of them, with what is nested in them; a lone
  * closing tag (templates that open the thinking themselves), where all before it was thinking; a lone opening tag, where the reply was
  * cut while thinking.
  */
-export function splitReasoning(reply: string): SplitReply {
+export function splitReasoning(reply: string, tags?: ReasoningTags): SplitReply {
+  if (tags === 'off') return { text: reply, reasoning: null, signature: null, isRedacted: false }
+  const own = tags && [{ open: literally(tags.open), close: literally(tags.close) }]
+  return split(reply, own ?? MARKS, own ?? LONE)
+}
+
+type Mark = (typeof MARKS)[number]
+
+const literally = (tag: string): RegExp => new RegExp(RegExp.escape(tag))
+
+function split(reply: string, marks: readonly Mark[], lone: readonly Mark[]): SplitReply {
   const thoughts: string[] = []
   let facts = ''
   let text = reply
-  for (let pair = firstPair(text); pair && thoughts.length < maxPairs;) {
+  for (let pair = firstPair(text, marks); pair && thoughts.length < maxPairs;) {
     if (thoughts.length === 0) facts = pair.tag
     thoughts.push(pair.inner.trim())
     text = text.slice(0, pair.start) + text.slice(pair.end)
-    pair = firstPair(text, pair.start)
+    pair = firstPair(text, marks, pair.start)
   }
   if (thoughts.length > 0) {
     return {
@@ -47,18 +60,21 @@ export function splitReasoning(reply: string): SplitReply {
       isRedacted: /\sredacted="true"/i.test(facts),
     }
   }
-  return { ...splitAtLoneTag(reply), signature: null, isRedacted: false }
+  return { ...splitAtLoneTag(reply, lone), signature: null, isRedacted: false }
 }
 
-function splitAtLoneTag(text: string): { text: string; reasoning: string | null } {
-  const close = earliest(text, ({ close }) => close)
+function splitAtLoneTag(
+  text: string,
+  lone: readonly Mark[],
+): { text: string; reasoning: string | null } {
+  const close = earliest(text, lone, ({ close }) => close)
   if (close) {
     return {
       text: text.slice(close.index + close[0].length).trim(),
       reasoning: text.slice(0, close.index).trim(),
     }
   }
-  const open = earliest(text, ({ open }) => open)
+  const open = earliest(text, lone, ({ open }) => open)
   if (open) {
     return {
       text: text.slice(0, open.index).trimEnd(),
@@ -70,9 +86,10 @@ function splitAtLoneTag(text: string): { text: string; reasoning: string | null 
 
 function earliest(
   text: string,
-  side: (mark: (typeof MARKS)[number]) => RegExp,
+  lone: readonly Mark[],
+  side: (mark: Mark) => RegExp,
 ): RegExpExecArray | null {
-  const found = LONE.map(mark => side(mark).exec(text)).filter(tag => tag !== null)
+  const found = lone.map(mark => side(mark).exec(text)).filter(tag => tag !== null)
   return found.sort((a, b) => a.index - b.index)[0] ?? null
 }
 
@@ -87,12 +104,12 @@ interface Pair {
  * The first whole pair from a place on. A tag of its kind that opens inside it closes inside it; where the tags do not balance, the pair
  * ends at its first closing tag.
  */
-function firstPair(text: string, from = 0): Pair | null {
-  const pairs = MARKS.flatMap(mark => pairOf(text, mark, from) ?? [])
+function firstPair(text: string, marks: readonly Mark[], from = 0): Pair | null {
+  const pairs = marks.flatMap(mark => pairOf(text, mark, from) ?? [])
   return pairs.sort((a, b) => a.start - b.start)[0] ?? null
 }
 
-function pairOf(text: string, { open, close }: (typeof MARKS)[number], from: number): Pair | null {
+function pairOf(text: string, { open, close }: Mark, from: number): Pair | null {
   const tags = new RegExp(`(${open.source})|${close.source}`, `${open.flags}g`)
   tags.lastIndex = from
   let [first, end]: (RegExpExecArray | null)[] = [null, null]

@@ -13,6 +13,7 @@ import { resumeRun } from '../resume-run'
 import { retryGroup } from '../retry-group'
 import { retryTruncated } from '../retry-truncated'
 import { startRuns } from '../start-runs'
+import { splitReasoning } from '../../providers/split-reasoning'
 import { weighPrompts } from '../weigh-prompts'
 
 export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
@@ -35,6 +36,10 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       )
     },
     'run.judgeUsage': async ({ models }) => store.judgeUsage.of(models),
+    'run.splitReply': async ({ text, tags }) => {
+      const { reasoning, text: answer } = splitReasoning(text, tags)
+      return { text: answer, reasoning }
+    },
     'run.start': async input => startRuns(start, input),
     'run.pause': async ({ runId }) => controlRun({ store, runner }, runId, 'pause'),
     'run.resume': async input => {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PromptWeights, RunPlan } from '../catalogue'
-import { JsonObject } from '../generation'
+import { JsonObject, ReasoningTags } from '../generation'
 import { BenchmarkReport, Interval } from '../report'
 import { JudgeUsage } from '../judge-report'
 import {
@@ -145,6 +145,11 @@ export const runCommands = {
   'run.judgeUsage': {
     input: z.strictObject({ models: z.array(z.string()).max(16) }),
     output: z.array(JudgeUsage),
+  },
+  /** How a reply would be split into thinking and answer. */
+  'run.splitReply': {
+    input: z.strictObject({ text: z.string().max(200_000), tags: ReasoningTags.optional() }),
+    output: z.object({ text: z.string(), reasoning: z.string().nullable() }),
   },
   'run.start': {
     input: z.strictObject({

@@ -70,16 +70,23 @@ export function completionBody(reply: MockReply, request: MockRequest): string {
     ...(calls.length > 0 && { tool_calls: calls }),
   }
   const reason = reply.fault === 'no-finish' ? null : finishReason
+  const said = request.isCompletion ? { text: withThinking(reply, text) } : { message }
   const choices =
-    reply.fault === 'no-choices' ? null : [{ index: 0, message, finish_reason: reason }]
-  return JSON.stringify({ ...head(request, 'chat.completion'), choices, ...(usage && { usage }) })
+    reply.fault === 'no-choices' ? null : [{ index: 0, ...said, finish_reason: reason }]
+  const object = request.isCompletion ? 'text_completion' : 'chat.completion'
+  return JSON.stringify({ ...head(request, object), choices, ...(usage && { usage }) })
 }
+
+/** A completion has no field for thinking. */
+const withThinking = ({ reasoning }: MockReply, text: string): string =>
+  reasoning === undefined ? text : `<think>${reasoning}</think>${text}`
 
 /** The events of a streamed completion, each as it goes over the wire. */
 export function completionEvents(reply: MockReply, request: MockRequest): string[] {
   const { text, finishReason, usage } = finish(reply, request)
   const start = `data: ${JSON.stringify(head(request, 'chat.completion.chunk')).slice(0, -1)},"choices":`
   if (reply.fault === 'no-choices') return [`${start}null}\n\n`, 'data: [DONE]\n\n']
+  if (request.isCompletion) return promptEvents(reply, request)
   const chunk = (delta: JsonObject, reason: string | null = null): string =>
     `${start}[{"index":0,"delta":${JSON.stringify(delta)},"finish_reason":${JSON.stringify(reason)}}]}\n\n`
 
@@ -103,6 +110,21 @@ export function completionEvents(reply: MockReply, request: MockRequest): string
   }
   events.push('data: [DONE]\n\n')
   return events
+}
+
+function promptEvents(reply: MockReply, request: MockRequest): string[] {
+  const { text, finishReason, usage } = finish(reply, request)
+  const event = (more: JsonObject): string =>
+    `data: ${JSON.stringify({ ...head(request, 'text_completion'), ...more })}\n\n`
+  const choice = (piece: string, reason: string | null): string =>
+    event({ choices: [{ index: 0, text: piece, finish_reason: reason }] })
+  const options = request.body.stream_options as { include_usage?: unknown } | undefined
+  return [
+    ...pieces(withThinking(reply, text)).map(piece => choice(piece, null)),
+    choice('', finishReason),
+    ...(usage && options?.include_usage ? [event({ choices: [], usage })] : []),
+    'data: [DONE]\n\n',
+  ]
 }
 
 function pieces(text: string): string[] {

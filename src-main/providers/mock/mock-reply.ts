@@ -52,7 +52,7 @@ export interface MockReply {
   fault?: MockFault
 }
 
-/** A request for a chat completion as the mock server understood it. */
+/** A request for a completion, of a chat or of a prompt, as the mock server understood it. */
 export interface MockRequest {
   /** How many chat requests came before. */
   index: number
@@ -62,6 +62,8 @@ export interface MockRequest {
   /** Text of the last message of the user. */
   question: string
   isStreamed: boolean
+  /** A prompt was sent, no conversation. */
+  isCompletion: boolean
   maxTokens: number | null
   body: JsonObject
   headers: Record<string, string | string[] | undefined>

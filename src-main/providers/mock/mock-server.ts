@@ -38,7 +38,7 @@ export interface MockServer {
   close(): Promise<void>
 }
 
-/** An OpenAI-compatible server on 127.0.0.1 that answers by rule: chat completions, whole and streamed, and the list of models. */
+/** An OpenAI-compatible server on 127.0.0.1 that answers by rule: chat completions and completions, whole and streamed, and the list of models. */
 export async function createMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const behaviour = MockBehaviour.parse({
     ...options.behaviour,
@@ -83,7 +83,11 @@ export async function createMockServer(options: MockServerOptions = {}): Promise
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '').split('?', 1)[0]
-    if (request.method === 'POST' && path === '/v1/chat/completions') return chat(request, response)
+    if (
+      request.method === 'POST' &&
+      (path === '/v1/chat/completions' || path === '/v1/completions')
+    )
+      return chat(request, response)
     if (request.method !== 'GET' || path !== '/v1/models') return refuse(request, response, 404)
     if (!mayEnter(request)) return refuse(request, response, 401)
     request.resume()

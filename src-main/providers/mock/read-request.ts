@@ -23,7 +23,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer | 'gone' | 't
   })
 }
 
-/** A request for a chat completion; null where the body is none. */
+/** A request for a completion; null where the body is none. */
 export function understand(
   raw: Buffer,
   index: number,
@@ -37,8 +37,10 @@ export function understand(
     return null
   }
   if (typeof body !== 'object' || body === null) return null
-  if (typeof body.model !== 'string' || !Array.isArray(body.messages)) return null
-  const messages = body.messages.map(message => {
+  const isCompletion = typeof body.prompt === 'string'
+  const given = isCompletion ? [{ role: 'user', content: body.prompt }] : body.messages
+  if (typeof body.model !== 'string' || !Array.isArray(given)) return null
+  const messages = given.map(message => {
     const { role, content } = (message ?? {}) as { role?: unknown; content?: unknown }
     return { role: String(role), text: textOf(content) }
   })
@@ -48,6 +50,7 @@ export function understand(
     model: body.model,
     messages,
     question: messages.findLast(message => message.role === 'user')?.text ?? '',
+    isCompletion,
     isStreamed: body.stream === true,
     maxTokens: typeof limit === 'number' ? limit : null,
     body,

@@ -1,5 +1,14 @@
-import { ActionIcon, Autocomplete, Button, Select, Text, TextInput, Tooltip } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import {
+  ActionIcon,
+  Autocomplete,
+  Badge,
+  Button,
+  Select,
+  Text,
+  TextInput,
+  Tooltip,
+} from '@mantine/core'
+import { IconChevronRight, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
@@ -8,6 +17,8 @@ import { CardHint } from './CardHint'
 import { fields } from './draft-faults'
 import type { FaultTexts } from './fault-texts'
 import { idOf, realName } from './model-cards'
+import { ModelSettings } from './ModelSettings'
+import settingsClasses from './ModelSettings.module.css'
 import { ModelTest } from './ModelTest'
 import classes from './Models.module.css'
 import { PathField } from './PathField'
@@ -20,6 +31,7 @@ import {
   urlOption,
   withChoice,
 } from './server-choice'
+import { adjustedCount } from './own-settings'
 import type { ModelDraft } from './draft-fields'
 
 const namesFreshMs = 60_000
@@ -164,10 +176,46 @@ export function ModelRow(props: {
       {server?.card && (
         <CardHint card={server.card} modelName={realName(server.modelCards, model.name.trim())} />
       )}
+      {props.rowLabel === undefined && model.kind !== 'recorded' && (
+        <Adjustments
+          model={model}
+          fault={faults.of(fields.own(model.key))}
+          onChange={own => onChange({ ...model, own })}
+        />
+      )}
       {!test.isPending && (test.data || test.error) && (
         <ModelTest test={test.data} error={test.error?.info} modelName={modelId} />
       )}
     </fieldset>
+  )
+}
+
+/** Opens into what this model has of its own; also where something there is to be mended. */
+function Adjustments(props: {
+  model: ModelDraft
+  fault: string | undefined
+  onChange(own: ModelDraft['own']): void
+}) {
+  const { t } = useTranslation('planning')
+  const [isOpen, setOpen] = useState(false)
+  const { own, key } = props.model
+  const count = adjustedCount(own)
+  const isShown = isOpen || props.fault !== undefined
+  return (
+    <>
+      <button
+        id={fields.own(key)}
+        type="button"
+        className={settingsClasses.toggle}
+        aria-expanded={isShown}
+        onClick={() => setOpen(!isShown)}
+      >
+        <IconChevronRight size={14} aria-hidden />
+        {t('own.adjust')}
+        {count > 0 && <Badge color="accent">{t('own.adjusted', { count })}</Badge>}
+      </button>
+      {isShown && <ModelSettings own={own} fault={props.fault} onChange={props.onChange} />}
+    </>
   )
 }
 

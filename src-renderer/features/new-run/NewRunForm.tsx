@@ -28,6 +28,7 @@ import { SandboxFields } from './SandboxFields'
 import { ScoringBlock } from './ScoringBlock'
 import { warningsIn } from './warnings-in'
 import { SummaryRail } from './SummaryRail'
+import { emptyOwn, withOwn } from './own-settings'
 import { requestAsCurl } from './request-as-curl'
 import { useDraft } from './use-draft'
 import { useDryRun } from './use-dry-run'
@@ -99,11 +100,14 @@ export function NewRunForm(props: {
   const context = contextOf(draft.models, servers)
   const weights = useWeights(
     plan && plan.requests > 0
-      ? {
-          ...planBaseOf(draft),
-          sampling: baseOf(draft).sampling,
-          model: { name: 'plan', kind: 'mock' },
-        }
+      ? withOwn(
+          {
+            ...planBaseOf(draft),
+            sampling: baseOf(draft).sampling,
+            model: { name: 'plan', kind: 'mock' },
+          },
+          draft.models[0]?.own ?? emptyOwn,
+        )
       : null,
     context,
   )

@@ -2,6 +2,7 @@ import type { CatalogueEntry } from '@contract'
 import { readJsonObject } from '../../ui/json-problem'
 import type { BenchmarkDraft, Draft } from './draft'
 import { needsJudge, unruled } from './judge-draft'
+import { ownFault } from './own-settings'
 import type { ModelDraft } from './draft-fields'
 
 export type FaultKey =
@@ -15,6 +16,7 @@ export type FaultKey =
   | 'oneRecording'
   | 'json'
   | 'limit'
+  | 'tags'
   | 'noJudge'
   | 'noRule'
 
@@ -32,6 +34,7 @@ export const fields = {
   recording: (key: string) => `new-run-recording-${key}`,
   url: (key: string) => `new-run-url-${key}`,
   model: (key: string) => `new-run-model-${key}`,
+  own: (key: string) => `new-run-own-${key}`,
   catalogue: 'new-run-catalogue',
   chosen: (benchmarkId: string) => `new-run-chosen-${benchmarkId}`,
   filters: (benchmarkId: string) => `new-run-filters-${benchmarkId}`,
@@ -69,7 +72,13 @@ function modelFaults(
     const name = model.name.trim()
     if (model.kind === 'recorded' && model.recording.trim() === '')
       return [{ field: fields.recording(model.key), fault: 'noRecording' }]
-    const identity = JSON.stringify([model.serverId, model.apiUrl.trim(), model.kind, name])
+    const identity = JSON.stringify([
+      model.serverId,
+      model.apiUrl.trim(),
+      model.kind,
+      name,
+      model.own,
+    ])
     const isRepeated = seen.has(identity)
     seen.add(identity)
     if (model.serverId !== null && !isServer(model.serverId))
@@ -79,6 +88,8 @@ function modelFaults(
     if (model.kind === 'recorded' && models.filter(({ kind }) => kind === 'recorded').length > 1)
       return [{ field: fields.server(model.key), fault: 'oneRecording' }]
     if (name === '') return [{ field: fields.model(model.key), fault: 'noModelName' }]
+    const fault = ownFault(model.own)
+    if (fault !== null) return [{ field: fields.own(model.key), fault }]
     return isRepeated ? [{ field: fields.model(model.key), fault: 'sameModel' }] : []
   })
 }

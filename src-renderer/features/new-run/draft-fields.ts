@@ -1,4 +1,5 @@
 import type { JsonObject } from '@contract'
+import type { OwnSettings } from './own-settings'
 
 /** A number as the form has it: empty means the default, or that nothing is sent. */
 export type Amount = number | ''
@@ -17,4 +18,5 @@ export interface ModelDraft {
   id: string
   /** Options of the client that a copied run had. */
   args: JsonObject
+  own: OwnSettings
 }

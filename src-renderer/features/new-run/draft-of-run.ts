@@ -2,6 +2,7 @@ import type { JsonObject, RunDetail } from '@contract'
 import { defaults, emptyDraft, emptyModel, type Draft } from './draft'
 import { jsonText, kindOf, readJudge, readOptions, readSampling } from './read-draft'
 import { readSandbox } from './sandbox-draft'
+import { ownOfSampling } from './own-settings'
 import { reader, type Reader } from './draft-reader'
 
 const samplingFields = [
@@ -16,6 +17,8 @@ const samplingFields = [
   'repetitionPenalty',
   'reasoningEffort',
   'extraBody',
+  'completion',
+  'reasoningTags',
 ]
 
 /**
@@ -29,7 +32,7 @@ export function draftOfRun({ run, request }: Pick<RunDetail, 'run' | 'request'>)
   const kind = limit.text('kind')
   return {
     name: '',
-    models: [modelOf(source.under('model'))],
+    models: [modelOf(source.under('model'), source.under('sampling'))],
     benchmarks: source.many('benchmarks').map(benchmark => {
       const options = benchmark.under('options')
       return {
@@ -80,7 +83,7 @@ function draftOfImport(run: RunDetail['run']): Draft {
   }
 }
 
-const modelOf = (model: Reader): Draft['models'][number] => ({
+const modelOf = (model: Reader, sampling: Reader): Draft['models'][number] => ({
   ...emptyModel('copied'),
   serverId: model.text('serverId') || null,
   apiUrl: model.text('apiUrl'),
@@ -88,6 +91,7 @@ const modelOf = (model: Reader): Draft['models'][number] => ({
   name: model.text('name'),
   id: model.text('id'),
   args: model.object('args'),
+  own: ownOfSampling(sampling),
 })
 
 function generationOf(source: Reader): Draft['generation'] {

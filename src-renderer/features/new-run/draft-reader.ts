@@ -9,6 +9,7 @@ const round = (value: number): number => Number(value.toPrecision(12))
 
 /** Picks what fits from anything: a form kept by an older version, a request of a stored run. What does not fit becomes the default. */
 export interface Reader {
+  has(name: string): boolean
   text(name: string): string
   amount(name: string, perUnit?: number): Amount
   flag(name: string, otherwise?: boolean): boolean
@@ -23,6 +24,7 @@ export interface Reader {
 export function reader(source: unknown): Reader {
   const values = isObject(source) ? source : {}
   return {
+    has: name => Object.hasOwn(values, name),
     text: name => {
       const value = values[name]
       return typeof value === 'string' ? value : ''

@@ -3,6 +3,7 @@ import { readJsonObject } from '../../ui/json-problem'
 import { defaults, type BenchmarkDraft, type Draft, type RunRequestBase } from './draft'
 import { judgeSettingsOf } from './judge-draft'
 import { sandboxSettingsOf } from './sandbox-draft'
+import { withOwn } from './own-settings'
 import type { Amount, ModelDraft } from './draft-fields'
 
 type ServerLimits = Pick<ModelServer, 'requestsPerMinute' | 'tokensPerMinute'>
@@ -28,7 +29,7 @@ export function requestsOf(
       timeoutMs !== null && draft.execution.timeoutS === ''
         ? { ...base.transport, timeoutMs }
         : base.transport
-    return { ...base, execution, transport, model: targetOf(model) }
+    return withOwn({ ...base, execution, transport, model: targetOf(model) }, model.own)
   })
 }
 

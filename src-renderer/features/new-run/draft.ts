@@ -6,6 +6,7 @@ import type {
   Settings,
 } from '@contract'
 import { emptySandbox, type SandboxDraft } from './sandbox-draft'
+import { emptyOwn } from './own-settings'
 import { emptyJudge, type JudgeDraft } from './judge-draft'
 import type { Amount, ModelDraft } from './draft-fields'
 
@@ -114,6 +115,7 @@ export const emptyModel = (key: string): ModelDraft => ({
   name: '',
   id: '',
   args: {},
+  own: emptyOwn,
 })
 
 export const emptyBenchmark = (id: string): BenchmarkDraft => ({

@@ -7,6 +7,7 @@ import {
   type Draft,
 } from './draft'
 import { judgeAggregations, judgeStrategies, positionSwaps, type JudgeDraft } from './judge-draft'
+import { readOwn } from './own-settings'
 import { readSandbox } from './sandbox-draft'
 import { isObject, reader, type Reader } from './draft-reader'
 import type { ModelDraft } from './draft-fields'
@@ -84,6 +85,7 @@ function readModel(model: Reader, index: number): ModelDraft {
     name: model.text('name'),
     id: model.text('id'),
     args: model.object('args'),
+    own: readOwn(model.under('own')),
   }
 }
 

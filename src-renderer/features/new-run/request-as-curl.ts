@@ -10,10 +10,9 @@ export function requestAsCurl(
   model: RunRequestInput['model'],
   server: Pick<ModelServer, 'baseUrl' | 'key' | 'headers'> | undefined,
 ): string {
+  const path = 'prompt' in body ? '/completions' : '/chat/completions'
   const base = (server?.baseUrl ?? model.apiUrl ?? '') || 'http://127.0.0.1:8000/v1'
-  const url = /\/chat\/completions\/?$/.test(base)
-    ? base
-    : `${base.replace(/\/+$/, '')}/chat/completions`
+  const url = `${base.replace(/(\/chat\/completions)?\/*$/, '')}${path}`
   const variable = server?.key.kind === 'env' ? server.key.name : keyVariable
   const hasKey = server ? server.key.kind !== 'none' : true
   // Values that are dots are kept secret by the app.

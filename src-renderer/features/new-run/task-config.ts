@@ -56,7 +56,7 @@ function judgeOf({ judge }: RunRequestInput): JsonObject | undefined {
         api_url: model.serverId === undefined ? model.apiUrl : undefined,
         eval_type: model.kind === 'mock' ? 'mock_llm' : undefined,
         model_args: filled(model.args as JsonObject | undefined),
-        generation_config: filled(renamed((model.sampling ?? {}) as JsonObject, samplingNames)),
+        generation_config: filled(renamed(samplingInWords(model.sampling ?? {}), samplingNames)),
         price: model.price as JsonObject | undefined,
         response_format: model.responseFormat,
       }),
@@ -133,7 +133,19 @@ const samplingNames: Record<keyof NonNullable<RunRequestInput['sampling']>, stri
   parallelToolCalls: 'parallel_tool_calls',
   toolChoice: 'tool_choice',
   responseSchema: 'response_schema',
+  completion: 'completion',
+  reasoningTags: 'reasoning_tags',
   extraBody: 'extra_body',
+}
+
+/** A completion without a template is `true` there, a pair of tags a list. */
+function samplingInWords(sampling: NonNullable<RunRequestInput['sampling']>): JsonObject {
+  const { completion, reasoningTags: tags } = sampling
+  return {
+    ...(sampling as JsonObject),
+    ...(completion && { completion: completion.template === undefined ? true : { ...completion } }),
+    ...(tags !== undefined && tags !== 'off' && { reasoningTags: [tags.open, tags.close] }),
+  }
 }
 
 /** Without a temperature the server's own holds, which has to be said: the default there is 0. Times are in seconds, retries count attempts. */
@@ -141,7 +153,7 @@ function generationConfigOf({ sampling = {}, transport = {} }: RunRequestInput):
   const seconds = (ms: number | undefined) => (ms === undefined ? undefined : ms / 1000)
   return defined({
     temperature: null,
-    ...renamed(sampling as JsonObject, samplingNames),
+    ...renamed(samplingInWords(sampling), samplingNames),
     stream: transport.stream ? true : undefined,
     timeout: seconds(transport.timeoutMs),
     connect_timeout: seconds(transport.connectTimeoutMs),

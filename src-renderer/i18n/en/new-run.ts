@@ -314,6 +314,7 @@ export const newRun = {
     url: 'Give an address that starts with http:// or https://',
     json: 'Mend the JSON',
     limit: 'Say how many questions',
+    tags: 'Give both tags',
     noJudge: 'Add a judge',
     noRule: 'Choose another way to score',
   },

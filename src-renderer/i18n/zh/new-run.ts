@@ -300,6 +300,7 @@ export const newRun: Translation<typeof source> = {
     url: '请填写以 http:// 或 https:// 开头的地址',
     json: '请修正 JSON',
     limit: '请填写题目数量',
+    tags: '请填写起止两个标记',
     noJudge: '请添加裁判',
     noRule: '请选择其他评分方式',
   },

@@ -159,11 +159,11 @@ describe('the mock server', () => {
     },
   )
 
-  test('knows one path for chats and says which one was asked for', async () => {
+  test('knows the paths of chats and completions and says which one was asked for', async () => {
     const server = await serve()
-    const response = await fetch(`${server.url}/completions`, { method: 'POST', body: '{}' })
+    const response = await fetch(`${server.url}/responses`, { method: 'POST', body: '{}' })
     expect(response.status).toBe(404)
-    expect(await response.text()).toContain('/v1/completions')
+    expect(await response.text()).toContain('/v1/responses')
   })
 
   test('lets in who has the key', async () => {

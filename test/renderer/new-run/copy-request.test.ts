@@ -72,6 +72,24 @@ describe('a form as a configuration', () => {
     ['of a count of one', { ...plain, limit: { kind: 'count' as const, count: 1 } }],
     ['of everything as a share', { ...plain, limit: { kind: 'share' as const, share: 1 } }],
     [
+      'of completions, with tags of its own',
+      {
+        ...plain,
+        sampling: {
+          temperature: 0,
+          completion: { template: '{{ messages }}' },
+          reasoningTags: { open: '[[', close: ']]' },
+        },
+      },
+    ],
+    [
+      'of completions without a template, with thinking left in',
+      {
+        ...plain,
+        sampling: { temperature: 0, completion: {}, reasoningTags: 'off' as const },
+      },
+    ],
+    [
       'by address, without a temperature',
       { ...plain, sampling: {}, model: { name: 'yi', apiUrl: 'http://127.0.0.1:8000/v1' } },
     ],

@@ -13,6 +13,7 @@ import {
 import { faultsOf } from '../../../src-renderer/features/new-run/draft-faults'
 import { requestsOf } from '../../../src-renderer/features/new-run/draft-request'
 import { keepDraft, loadDraft } from '../../../src-renderer/features/new-run/draft-storage'
+import { emptyOwn } from '../../../src-renderer/features/new-run/own-settings'
 import { fakeRun } from '../support/fake-runs'
 
 const model = (part: Partial<Draft['models'][number]> = {}) => ({
@@ -25,7 +26,20 @@ const model = (part: Partial<Draft['models'][number]> = {}) => ({
 /** Every field set to something that is not its default. */
 const fullDraft: Draft = {
   name: 'Second template',
-  models: [model({ id: 'qwen', args: { default_query: { a: 'b' } } })],
+  models: [
+    model({
+      id: 'qwen',
+      args: { default_query: { a: 'b' } },
+      own: {
+        ...emptyOwn,
+        endpoint: 'completion',
+        template: '{{ messages }}',
+        reasoning: 'tags',
+        openTag: '[[',
+        closeTag: ']]',
+      },
+    }),
+  ],
   benchmarks: [
     {
       id: 'mmlu_pro',
@@ -144,6 +158,7 @@ describe('the request of a form', () => {
   test('an emptied temperature is not sent, instead of falling back to nought', () => {
     const [request] = requestOf({
       ...fullDraft,
+      models: [model()],
       generation: withPreset(fullDraft.generation, 'serverDefault'),
     })
     expect(request?.sampling).toEqual({
@@ -202,6 +217,46 @@ describe('the request of a form', () => {
       { name: 'yi', kind: 'openai', args: {}, apiUrl: 'http://127.0.0.1:8000/v1' },
       { name: 'mock', kind: 'mock', args: {} },
     ])
+  })
+
+  test('what a model has of its own goes over the run’s, and the same model may be there twice with it', () => {
+    const own = {
+      ...emptyOwn,
+      temperature: 1,
+      maxTokens: 99,
+      systemPrompt: 'Denk nach.',
+      extraBody: '{"min_p": 0.1, "chat_template_kwargs": {"enable_thinking": true}}',
+      reasoning: 'off' as const,
+    }
+    const draft: Draft = {
+      ...fullDraft,
+      models: [model(), model({ key: 'm2', own })],
+    }
+    expect(faultsOf(draft, () => true)).toEqual([])
+    const [plain, adjusted] = requestOf(draft)
+    expect(plain?.sampling).toMatchObject({ temperature: 0.7, maxTokens: 2048 })
+    expect(plain?.sampling).not.toHaveProperty('reasoningTags')
+    expect(adjusted?.sampling).toMatchObject({
+      temperature: 1,
+      topP: 0.9,
+      maxTokens: 99,
+      reasoningTags: 'off',
+      extraBody: { min_p: 0.1, chat_template_kwargs: { enable_thinking: true } },
+    })
+    expect(adjusted?.benchmarks.map(({ options }) => options.systemPrompt)).toEqual([
+      'Denk nach.',
+      'Denk nach.',
+    ])
+    expect(plain?.benchmarks[0]?.options.systemPrompt).toBe('你是专家。')
+  })
+
+  test('tags that are missing and an extra body that is no JSON are to be mended', () => {
+    const of = (part: Partial<typeof emptyOwn>) =>
+      faultsOf({ ...fullDraft, models: [model({ own: { ...emptyOwn, ...part } })] }, () => true)
+    expect(of({ reasoning: 'tags', closeTag: ' ' })).toEqual([
+      { field: 'new-run-own-m1', fault: 'tags' },
+    ])
+    expect(of({ extraBody: '{' })).toEqual([{ field: 'new-run-own-m1', fault: 'json' }])
   })
 
   test('what the user wrote wins over what the server stands', () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { CapabilityCard, ModelServer } from '../../../src-main/contract'
 import { unsupportedBy } from '../../../src-renderer/features/new-run/unsupported'
+import { emptyOwn } from '../../../src-renderer/features/new-run/own-settings'
 import type { ModelDraft } from '../../../src-renderer/features/new-run/draft-fields'
 
 const server = (id: string, model: string, status: 'ok' | 'unsupported') =>
@@ -19,6 +20,7 @@ const model = (serverId: string | null, name: string): ModelDraft => ({
   name,
   id: '',
   args: {},
+  own: emptyOwn,
 })
 
 test('what the probe of every chosen model found unsupported is told with their names', () => {
