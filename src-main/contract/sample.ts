@@ -267,7 +267,7 @@ export const SampleFilter = z.strictObject({
 })
 export type SampleFilter = z.infer<typeof SampleFilter>
 
-export const SampleSort = z.strictObject({
+const SampleOrder = z.strictObject({
   column: z.enum([
     'order',
     'score',
@@ -279,4 +279,6 @@ export const SampleSort = z.strictObject({
   ]),
   direction: z.enum(['asc', 'desc']),
 })
+/** `then` orders samples of equal values. */
+export const SampleSort = SampleOrder.extend({ then: z.array(SampleOrder).max(3).optional() })
 export type SampleSort = z.infer<typeof SampleSort>

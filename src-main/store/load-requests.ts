@@ -134,11 +134,9 @@ export function createLoadRequests(db: Database) {
           `SELECT count(*) n FROM load_requests r WHERE ${where}`,
         )
         .get(...bound)?.n
-      const column = SORTED[asked.sort?.column ?? 'index']
-      const direction = asked.sort?.direction === 'desc' ? 'DESC' : 'ASC'
       const rows = db
         .prepare<(number | string)[], Row>(
-          `${selected} WHERE ${where} ORDER BY r.${column} IS NULL, r.${column} ${direction}, r.idx LIMIT ? OFFSET ?`,
+          `${selected} WHERE ${where} ORDER BY ${orderOf(asked.sort)} LIMIT ? OFFSET ?`,
         )
         .all(...bound, asked.limit ?? 100, asked.offset ?? 0)
       return { rows: rows.map(toRow), total: total ?? 0 }
@@ -182,6 +180,16 @@ export function createLoadRequests(db: Database) {
       return { body: found?.body ?? null, answer: found?.answer ?? null }
     },
   }
+}
+
+/** What has no value comes last either way; requests of equal values are in the order of their sending. */
+function orderOf(sort: LoadRequestFilter['sort']): string {
+  const { column = 'index', direction = 'asc', then = [] } = sort ?? {}
+  const terms = [{ column, direction }, ...then].map(term => {
+    const name = `r.${SORTED[term.column]}`
+    return `${name} IS NULL, ${name} ${term.direction === 'desc' ? 'DESC' : 'ASC'}`
+  })
+  return [...terms, 'r.idx'].join(', ')
 }
 
 function toRow(row: Row): LoadRequestRow {

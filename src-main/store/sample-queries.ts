@@ -1,5 +1,4 @@
 import type { Database } from 'better-sqlite3'
-import { z } from 'zod'
 import {
   Outcome,
   Prediction,
@@ -25,6 +24,7 @@ import type { RunRepository } from './run-repository'
 import { finalScore, joinConditions, truth } from './sample-expression/compile'
 import { filterConditions, RIGHT } from './sample-filter'
 import { toMarks, type MarksRow } from './sample-marks'
+import { createSampleOrder } from './sample-order'
 import { toSampleRow, type StoredRow } from './sample-rows'
 import { createSearchFunctions } from './sample-search/functions'
 
@@ -51,16 +51,6 @@ export interface PrimaryScore {
   group: number
   repeat: number
   score: number | null
-}
-
-const SORT_COLUMNS: Record<SampleSort['column'], string> = {
-  order: 'id',
-  score: 'final',
-  latency: 'latency_ms',
-  outputTokens: 'output_tokens',
-  inputTokens: 'input_tokens',
-  subset: 'subset',
-  finished: 'finished_at',
 }
 
 export type SampleQueries = ReturnType<typeof createSampleQueries>
@@ -140,7 +130,7 @@ export function createSampleQueries(
     return { sql: both.sql, values: both.values, named: { run } }
   }
 
-  /** One keyset page: `cursor` is the last row's sort value and id. NULLs come last in either direction. */
+  /** One keyset page; `cursor` is of the page before. */
   function page(
     runId: RunId,
     filter: SampleFilter,
@@ -151,54 +141,22 @@ export function createSampleQueries(
   ): { rows: SampleRow[]; nextCursor: string | null } {
     const { seq } = runs.row(runId)
     const { sql, values, named } = condition(seq, filter, hits)
-    const column =
-      sort.column === 'score' && filter.withoutOverrides ? 'score' : SORT_COLUMNS[sort.column]
-    const ascending = sort.direction === 'asc'
-    const order = ascending ? 'ASC' : 'DESC'
+    const order = createSampleOrder(sort, filter.withoutOverrides ?? false)
     const rows: StoredRow[] = []
-    const start = cursor === undefined ? undefined : parseCursor(cursor)
-
-    const select = (extra: string, orderBy: string, more: Record<string, unknown>): void => {
+    for (const part of order.parts(cursor)) {
       const missing = limit + 1 - rows.length
-      if (missing <= 0) return
+      if (missing <= 0) break
       const statement = db.prepare<unknown[], StoredRow>(
-        `SELECT * FROM samples WHERE ${sql} ${extra} ORDER BY ${orderBy} LIMIT ${missing}`,
+        `SELECT * FROM samples WHERE ${sql}${part.condition} ORDER BY ${part.orderBy} LIMIT ${missing}`,
       )
-      rows.push(...statement.all(...values, { ...named, ...more }))
-    }
-    const after = ascending ? '>' : '<'
-    if (column === 'id') {
-      select(
-        start ? `AND id ${after} @lastId` : '',
-        `id ${order}`,
-        start ? { lastId: start.id } : {},
-      )
-    } else {
-      if (start === undefined) {
-        select(`AND ${column} IS NOT NULL`, `${column} ${order}, id ${order}`, {})
-      } else if (start.value !== null) {
-        select(
-          `AND (${column}, id) ${after} (@lastValue, @lastId)`,
-          `${column} ${order}, id ${order}`,
-          { lastValue: start.value, lastId: start.id },
-        )
-      }
-      const beyond = start?.value === null ? `AND id ${after} @lastId` : ''
-      select(
-        `AND ${column} IS NULL ${beyond}`,
-        `id ${order}`,
-        start?.value === null ? { lastId: start.id } : {},
-      )
+      rows.push(...statement.all(...values, { ...named, ...part.values }))
     }
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     const ids = benchmarkIds(seq)
     return {
       rows: shown.map(row => toSampleRow(row, ids)),
-      nextCursor:
-        rows.length > limit && last
-          ? JSON.stringify([column === 'id' ? last.id : last[column as keyof StoredRow], last.id])
-          : null,
+      nextCursor: rows.length > limit && last ? order.cursorOf(last) : null,
     }
   }
 
@@ -371,15 +329,4 @@ const facetsCount = (rows: { n: number }[]): number => rows[0]?.n ?? 0
 
 function parse<T>(json: string | null | undefined): T | null {
   return json === null || json === undefined ? null : (JSON.parse(json) as T)
-}
-
-const Cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.number()])
-
-function parseCursor(cursor: string): { value: string | number | null; id: number } {
-  try {
-    const [value, id] = Cursor.parse(JSON.parse(cursor))
-    return { value, id }
-  } catch (error) {
-    throw new AppError('invalid-input', 'This page cursor is not one of ours.', { cause: error })
-  }
 }

@@ -35,6 +35,12 @@ interface LineRow {
 
 const SEARCHED_DETAIL = 400
 
+const SORTED = {
+  index: ['loop', 'data_index'],
+  time: ['duration_ms'],
+  attempts: ['attempts'],
+} as const
+
 const SHOWN: Record<LineQuery['show'], string> = {
   all: '',
   failed: " AND verdict = 'failed'",
@@ -43,10 +49,16 @@ const SHOWN: Record<LineQuery['show'], string> = {
   differing: ' AND differs = 1',
 }
 
-function orderOf({ sort: { column, direction } }: LineQuery): string {
-  const way = direction === 'desc' ? 'DESC' : 'ASC'
-  if (column === 'index') return `loop ${way}, data_index ${way}`
-  return `${column === 'time' ? 'duration_ms' : 'attempts'} ${way}, loop ${way}, data_index ${way}`
+/** Lines of equal values follow in their own order, the way of the first. */
+function orderOf({ sort: { then = [], ...first } }: LineQuery): string {
+  const terms = [first, ...then, { column: 'index' as const, direction: first.direction }]
+  return terms
+    .slice(0, terms.findIndex(({ column }) => column === 'index') + 1)
+    .flatMap(({ column, direction }) => {
+      const way = direction === 'desc' ? 'DESC' : 'ASC'
+      return SORTED[column].map(name => `${name} ${way}`)
+    })
+    .join(', ')
 }
 
 /** The short form of verifications' rows: filtered, ordered and paged in SQL, so that many rows cost no more than those that are shown. */

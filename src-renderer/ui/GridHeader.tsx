@@ -25,7 +25,7 @@ export function GridHeader<Row extends object>(props: {
   /** A header was dropped on the place of another. */
   onMove(id: string, before: string): void
 }) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['common', 'tables'])
   const { sorts, onSorts } = props
   return (
     <div role="rowgroup" className={classes.head}>
@@ -60,14 +60,19 @@ export function GridHeader<Row extends object>(props: {
                 <button
                   type="button"
                   className={classes.sort}
-                  title={t('grid.sortBy', { column: column.header })}
+                  title={t('tables:sort.hint', { column: column.header })}
                   onClick={event => onSorts(nextSorts(column, sorts, event.shiftKey))}
+                  onKeyDown={event => {
+                    if (event.key !== 'Enter' || !event.shiftKey) return
+                    event.preventDefault()
+                    onSorts(nextSorts(column, sorts, true))
+                  }}
                 >
                   <span className="ew-ellipsis">{column.header}</span>
                   {direction !== null && <Arrow size={12} aria-hidden />}
                   {rank >= 0 && sorts.length > 1 && (
-                    <span className={classes.rank} aria-hidden>
-                      {rank + 1}
+                    <span className={classes.rank}>
+                      <VisuallyHidden>{t('tables:sort.rank')}</VisuallyHidden> {rank + 1}
                     </span>
                   )}
                 </button>

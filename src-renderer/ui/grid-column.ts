@@ -31,6 +31,8 @@ export interface GridColumn<Row> {
   hidden?: boolean
   /** A string is cheaper than an element, and is cut with an ellipsis. Depends on nothing that `columns` does not depend on. */
   render(row: Row, isSelected: boolean): ReactNode
+  /** What a table whose rows are all here sorts by; null comes last. Absent: by the text. */
+  value?(row: Row): string | number | null
   /** Plain text of the cell for copying; absent: not copied. */
   text?(row: Row): string
 }

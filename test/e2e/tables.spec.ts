@@ -124,3 +124,39 @@ test('rows that take long tell for how long, and can be given up and asked for a
   await expect(cellAt(list, 0, 0)).toBeVisible()
   await expect(wait).toHaveCount(0)
 })
+
+test('a table is ordered by several columns, with the mouse and with the keyboard', async ({
+  page,
+}) => {
+  const samples = await openTable(page, `/runs/${runs.runIds[0]}/samples`, 'List of samples')
+  const head = (name: RegExp) => samples.getByRole('columnheader', { name })
+  await head(/^Subset/)
+    .getByRole('button')
+    .click()
+  await head(/^Subset/)
+    .getByRole('button')
+    .click({ modifiers: ['Shift'] })
+  await expect(head(/^Subset/)).toHaveAttribute('aria-sort', 'descending')
+  await head(/^Score/)
+    .getByRole('button')
+    .focus()
+  await page.keyboard.press('Shift+Enter')
+  await expect(head(/^Score , order 2/)).toHaveAttribute('aria-sort', 'ascending')
+  await expect(page).toHaveURL(/sort=subset&dir=desc&then=.*score\.asc/)
+  await expect(cellAt(samples, 0, 2)).toHaveText('Wrong')
+  await page.reload()
+  await expect(head(/^Subset , order 1/)).toHaveAttribute('aria-sort', 'descending')
+  await expect(cellAt(samples, 0, 2)).toHaveText('Wrong')
+
+  const sets = await openTable(page, '/datasets?text=aime', 'List of data sets')
+  await sets.getByRole('columnheader', { name: 'Rows' }).getByRole('button').click()
+  await sets
+    .getByRole('columnheader', { name: 'Name' })
+    .getByRole('button')
+    .click({ modifiers: ['Shift'] })
+  await sets
+    .getByRole('columnheader', { name: /^Name/ })
+    .getByRole('button')
+    .click({ modifiers: ['Shift'] })
+  await expect(cellAt(sets, 0, 0)).toContainText('AIME 2026')
+})

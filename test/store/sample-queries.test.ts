@@ -11,6 +11,7 @@ import type {
 import { createRandom } from '../../src-main/engine/random'
 import { openDatabase } from '../../src-main/store/open-database'
 import { createRunRepository } from '../../src-main/store/run-repository'
+import { createSampleOrder } from '../../src-main/store/sample-order'
 import { createSampleQueries, type SampleQueries } from '../../src-main/store/sample-queries'
 import { newRun } from '../support/held-store'
 import { tempFolder } from '../support/temp-folder'
@@ -113,17 +114,18 @@ function readAll(
 /** By code points, as SQLite compares. */
 const compare = (a: string | number, b: string | number): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function sorted(rows: SampleRow[], sort: SampleSort): number[] {
-  const sign = sort.direction === 'asc' ? 1 : -1
-  const field = FIELD[sort.column]
+function sorted(rows: SampleRow[], { then = [], ...first }: SampleSort): number[] {
+  const byId = (a: SampleRow, b: SampleRow) => (first.direction === 'asc' ? 1 : -1) * (a.id - b.id)
   return [...rows]
     .sort((a, b) => {
-      const [left, right] = [a[field] as string | number | null, b[field] as string | number | null]
-      if (left === null || right === null) {
-        if (left === right) return sign * (a.id - b.id)
-        return left === null ? 1 : -1
+      for (const { column, direction } of [first, ...then]) {
+        const [left, right] = [a, b].map(row => row[FIELD[column]] as string | number | null)
+        if (left === right) continue
+        if (left === null || left === undefined) return 1
+        if (right === null || right === undefined) return -1
+        return (direction === 'asc' ? 1 : -1) * compare(left, right)
       }
-      return sign * compare(left, right) || sign * (a.id - b.id)
+      return byId(a, b)
     })
     .map(row => row.id)
 }
@@ -140,6 +142,48 @@ describe('pages', () => {
       }
     },
   )
+
+  const byMany: SampleSort[] = COLUMNS.filter(column => column !== 'order').flatMap(column =>
+    DIRECTIONS.map(direction => ({
+      column,
+      direction,
+      then: [
+        { column: 'score', direction: direction === 'asc' ? 'desc' : 'asc' },
+        { column: 'subset', direction: 'asc' },
+        { column: 'inputTokens', direction: 'desc' },
+      ],
+    })),
+  )
+  test.each(byMany)(
+    'sorted by $column $direction and three more columns are a plain sort too',
+    sort => {
+      const { samples } = held(700)
+      const all = samples.page(RUN, {}, { column: 'order', direction: 'asc' }, 1000).rows
+      for (const size of [1000, 41, 3]) {
+        expect(readAll(samples, {}, sort, size).map(row => row.id)).toEqual(sorted(all, sort))
+      }
+    },
+  )
+
+  test('by several columns begin with the index of the first', () => {
+    const { db } = held(20)
+    const order: SampleSort = {
+      column: 'latency',
+      direction: 'desc',
+      then: [{ column: 'score', direction: 'asc' }],
+    }
+    const parts = createSampleOrder(order, false).parts('[20,1,7]')
+    for (const { condition, orderBy, values } of parts) {
+      const plan = db
+        .prepare<[object], { detail: string }>(
+          `EXPLAIN QUERY PLAN SELECT * FROM samples WHERE run = @run AND planned = 1${condition} ORDER BY ${orderBy} LIMIT 5`,
+        )
+        .all({ run: 1, ...values })
+      expect(plan.map(({ detail }) => detail).join('\n')).toContain(
+        'samples_by_latency (run=? AND latency_ms',
+      )
+    }
+  })
 
   test('with a filter are that part of the whole, in the same order', () => {
     const { samples } = held(700)

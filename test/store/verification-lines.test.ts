@@ -125,6 +125,23 @@ describe('lines of a verification', () => {
     expect(page.lines.map(({ dataIndex }) => dataIndex)).toEqual([4, 3])
   })
 
+  test('are ordered by several columns, with a search too', () => {
+    const store = few()
+    store.verifications.saveRow(id, row(1, { durationMs: 90, attempts: 2 }), {
+      preview: 'Frage 1',
+      referenceFinish: null,
+    })
+    const sort: LineQuery['sort'] = {
+      column: 'time',
+      direction: 'desc',
+      then: [{ column: 'attempts', direction: 'asc' }],
+    }
+    for (const text of ['', 'frage']) {
+      const { lines } = store.verifications.lines.page(id, query({ sort, text }))
+      expect(lines.map(({ dataIndex }) => dataIndex)).toEqual([2, 1, 4, 3])
+    }
+  })
+
   test('are counted once, however often a row is saved', () => {
     const store = few()
     store.verifications.saveRow(id, row(3), { preview: '', referenceFinish: null })

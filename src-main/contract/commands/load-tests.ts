@@ -146,6 +146,11 @@ export const loadTestCommands = {
         .strictObject({
           column: LoadRequestSort.default('index'),
           direction: z.enum(['asc', 'desc']).default('asc'),
+          /** Orders requests of equal values. */
+          then: z
+            .array(z.strictObject({ column: LoadRequestSort, direction: z.enum(['asc', 'desc']) }))
+            .max(3)
+            .optional(),
         })
         .prefault({}),
       offset: z.number().int().min(0).default(0),

@@ -42,6 +42,11 @@ export type PublishedTable = z.infer<typeof PublishedTable>
 const byId = z.strictObject({ id: VerificationId })
 
 /** Verifications of providers: whether a server serves a model as its makers do. */
+const LineOrder = z.strictObject({
+  column: z.enum(['index', 'time', 'attempts']),
+  direction: z.enum(['asc', 'desc']),
+})
+
 export const verificationCommands = {
   'verification.start': {
     input: z.strictObject({
@@ -75,8 +80,9 @@ export const verificationCommands = {
       text: z.string().max(500).default(''),
       sort: z
         .strictObject({
-          column: z.enum(['index', 'time', 'attempts']),
-          direction: z.enum(['asc', 'desc']),
+          ...LineOrder.shape,
+          /** Orders rows of equal values. */
+          then: z.array(LineOrder).max(2).optional(),
         })
         .default({ column: 'index', direction: 'asc' }),
       offset: z.number().int().min(0).default(0),

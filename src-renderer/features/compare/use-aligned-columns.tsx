@@ -34,6 +34,7 @@ export function useAlignedColumns(comparison: Comparison): GridColumn<AlignedSam
         id: 'change',
         header: t('samples.columns.change'),
         width: 118,
+        pinned: true,
         render: row => <ChangeMark change={row.change} />,
         text: row => (row.change === null ? '' : t(`samples.changes.${row.change}`)),
       },

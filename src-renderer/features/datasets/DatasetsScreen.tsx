@@ -17,7 +17,9 @@ import type { DatasetSummary } from '@contract'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { linkOfOrders } from '../../router/link-order'
 import { Page } from '../../ui/Page'
+import { sortByColumns } from '../../ui/sort-rows'
 import { useGridWait } from '../../ui/use-grid-wait'
 import classes from './Datasets.module.css'
 import { DownloadStrip } from './DownloadStrip'
@@ -33,7 +35,12 @@ import { useDatasetColumns } from './use-dataset-columns'
 import { useDatasetKeys } from './use-dataset-keys'
 import { useDatasets } from './use-datasets'
 import { useFamilyName } from './use-family-name'
-import { datasetStates, type DatasetsSearch } from './dataset-search'
+import {
+  datasetOrdersOf,
+  datasetSortColumns,
+  datasetStates,
+  type DatasetsSearch,
+} from './dataset-search'
 
 const datasetsRoute = getRouteApi('/datasets')
 
@@ -47,7 +54,11 @@ export function DatasetsScreen() {
   const columns = useDatasetColumns()
   const [activeId, setActiveId] = useState<string | null>(null)
   const all = useMemo(() => list.data ?? [], [list.data])
-  const rows = useMemo(() => filterDatasets(all, search), [all, search])
+  const orders = datasetOrdersOf(search)
+  const rows = useMemo(
+    () => sortByColumns(filterDatasets(all, search), datasetOrdersOf(search), columns),
+    [all, search, columns],
+  )
   const runnable = useMemo(() => all.filter(({ entry }) => entry.needs.length === 0), [all])
   const active = runnable.find(({ id }) => id === activeId && rows.some(row => row.id === id))
   const change = (part: Partial<DatasetsSearch>) =>
@@ -104,6 +115,8 @@ export function DatasetsScreen() {
         total={all.length}
         isLoading={list.isLoading}
         wait={wait}
+        sorts={orders}
+        onSorts={sorts => change(linkOfOrders(sorts, datasetSortColumns))}
         activeId={activeId}
         onActive={setActiveId}
         onOpen={use}

@@ -32,6 +32,7 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
       id,
       header,
       width,
+      sortable: true,
       render: row => (
         <span className="ew-ellipsis" title={read(row)}>
           {read(row)}
@@ -55,6 +56,7 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         width: 240,
         grows: true,
         pinned: true,
+        sortable: true,
         render: row => (
           <NameCell row={row} name={localText(row.entry.title)} needs={needsOf(row.entry)} />
         ),
@@ -64,6 +66,7 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         id: 'state',
         header: t('columns.state'),
         width: 128,
+        sortable: true,
         render: row => <StateBadge state={row.state} />,
         text: row => t(`states.${row.state.state}`),
       },
@@ -74,6 +77,7 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         header: t('columns.tags'),
         width: 150,
         hidden: true,
+        sortable: true,
         render: row => (
           <span className={classes.tags}>
             {row.entry.tags.map(tag => (
@@ -96,14 +100,19 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
       ),
       text('languages', t('columns.languages'), 96, row => row.entry.languages.join(', ')),
       text('license', t('columns.license'), 120, row => row.entry.license),
-      text('rows', t('columns.rows'), 84, row => numbers(row.entry.sampleCount), { align: 'end' }),
+      text('rows', t('columns.rows'), 84, row => numbers(row.entry.sampleCount), {
+        ...number,
+        value: row => row.entry.sampleCount,
+      }),
       text('subsets', t('columns.subsets'), 84, row => numbers(row.entry.subsets.length || null), {
-        align: 'end',
+        ...number,
+        value: row => row.entry.subsets.length,
         hidden: true,
       }),
       text('metric', t('columns.metric'), 120, row => row.entry.primaryMetric, { hidden: true }),
       text('shots', t('columns.shots'), 70, row => numbers(row.entry.fewShotNum), {
-        align: 'end',
+        ...number,
+        value: row => row.entry.fewShotNum,
         hidden: true,
       }),
       text(
@@ -111,13 +120,15 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         t('columns.size'),
         92,
         row => (row.state.path === null ? '–' : format.bytes(row.bytes)),
-        {
-          align: 'end',
-        },
+        { ...number, value: row => (row.state.path === null ? null : row.bytes) },
       ),
-      text('runs', t('columns.runs'), 70, row => numbers(row.runs), { align: 'end' }),
+      text('runs', t('columns.runs'), 70, row => numbers(row.runs), {
+        ...number,
+        value: row => row.runs,
+      }),
       text('excluded', t('columns.excluded'), 84, row => numbers(row.excluded), {
-        align: 'end',
+        ...number,
+        value: row => row.excluded,
         hidden: true,
       }),
       text(
@@ -125,13 +136,15 @@ export function useDatasetColumns(): GridColumn<DatasetSummary>[] {
         t('columns.lastUsed'),
         116,
         row => (row.lastUsed === null ? t('never') : format.ago(row.lastUsed, now)),
-        { align: 'end' },
+        { ...number, value: row => row.lastUsed },
       ),
     ]
     // The language is in `t`, `format` and `localText`, which keep their identity while it stays.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [i18n.language, format, now])
 }
+
+const number = { align: 'end', firstSort: 'desc' } as const
 
 /** What goes in and comes out besides text. */
 function modalitiesOf({ needs }: DatasetSummary['entry']) {

@@ -10,6 +10,7 @@ import { useAppState } from '../../state/app-state'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { linkOfOrders } from '../../router/link-order'
 import { Page } from '../../ui/Page'
 import { useGridWait } from '../../ui/use-grid-wait'
 import { useNow } from '../../ui/use-now'
@@ -18,7 +19,7 @@ import { EditTestDialog } from './EditTestDialog'
 import { ExportTestDialog } from './ExportTestDialog'
 import { ImportTestsDialog } from './ImportTestsDialog'
 import { ListFilters } from './ListFilters'
-import { listSortColumns, type ListSortColumn, type LoadListSearch } from './list-search'
+import { listOrdersOf, listSortColumns, type LoadListSearch } from './list-search'
 import { LoadTestsEmpty } from './LoadTestsEmpty'
 import { isActive } from './LoadStatusBadge'
 import { PickedBar } from './PickedBar'
@@ -59,8 +60,8 @@ export function LoadTestsScreen() {
     refetchMs: data => (data?.tests.some(({ status }) => isActive(status)) ? liveRefetchMs : null),
   })
   const wait = useGridWait(['loadTest.list', input], list)
-  const sort = search.sort ?? 'started'
-  const direction = search.dir ?? 'desc'
+  const { sort, dir, then } = search
+  const orders = useMemo(() => listOrdersOf({ sort, dir, then }), [sort, dir, then])
   const { hiddenIds } = deletion
   const tests = useMemo(
     () =>
@@ -69,10 +70,9 @@ export function LoadTestsScreen() {
           test =>
             !hiddenIds.has(test.id) && (search.tag === undefined || test.tags.includes(search.tag)),
         ),
-        sort,
-        direction,
+        orders,
       ),
-    [list.data, hiddenIds, search.tag, sort, direction],
+    [list.data, hiddenIds, search.tag, orders],
   )
 
   const change = useCallback(
@@ -196,13 +196,8 @@ export function LoadTestsScreen() {
             total={Math.max(tests.length, (list.data?.total ?? 0) - hiddenIds.size)}
             isLoading={list.isLoading}
             wait={wait}
-            sort={{ column: sort, direction }}
-            onSort={({ column, direction: dir }) =>
-              change({
-                sort: listSortColumns.find((one): one is ListSortColumn => one === column),
-                dir,
-              })
-            }
+            sorts={orders}
+            onSorts={sorts => change(linkOfOrders(sorts, listSortColumns))}
             selection={{ ids: picked, change: pick }}
             activeId={search.test ?? null}
             onActive={test => change({ test })}

@@ -5,13 +5,20 @@ import { useTranslation } from 'react-i18next'
 import type { CommandInput, CommandOutput, LoadRequestRow } from '@contract'
 import type { CallError } from '../../client/call-error'
 import { useClient } from '../../client/client-context'
+import { linkOfOrders } from '../../router/link-order'
 import { AmountInput } from '../../ui/AmountInput'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { useGridWait } from '../../ui/use-grid-wait'
 import classes from './Requests.module.css'
-import { outcomes, phases, requestSorts, type LoadDetailSearch } from './detail-search'
+import {
+  outcomes,
+  phases,
+  requestOrdersOf,
+  requestSorts,
+  type LoadDetailSearch,
+} from './detail-search'
 import { RequestDrawer } from './RequestDrawer'
 import type { TabProps } from './tab-parts'
 import { useLoadWords } from './use-load-words'
@@ -93,7 +100,7 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
             onChange={event =>
               change(
                 event.currentTarget.checked
-                  ? { slow: slowFrom, sort: 'latency', dir: 'desc' }
+                  ? { slow: slowFrom, sort: 'latency', dir: 'desc', then: undefined }
                   : { slow: undefined },
               )
             }
@@ -108,10 +115,8 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
         rows={rows}
         rowId={rowId}
         total={Math.max(rows.length, pages.data?.pages[0]?.total ?? 0)}
-        sort={{ column: search.sort ?? 'index', direction: search.dir ?? 'asc' }}
-        onSort={({ column, direction }) =>
-          change({ sort: requestSorts.find(one => one === column), dir: direction })
-        }
+        sorts={requestOrdersOf(search)}
+        onSorts={sorts => change(linkOfOrders(sorts, requestSorts, 'index'))}
         isLoading={pages.isLoading || pages.isFetchingNextPage}
         wait={wait}
         hasMore={pages.hasNextPage}
@@ -159,10 +164,11 @@ function useRequestPages(
   search: LoadDetailSearch,
 ) {
   const client = useClient()
+  const [first, ...then] = requestOrdersOf(search)
   const input = {
     loadTestId: loadTestId as CommandInput<'loadTest.requests'>['loadTestId'],
     position: position ?? 0,
-    sort: { column: search.sort ?? 'index', direction: search.dir ?? 'asc' },
+    sort: { ...first, ...(then.length > 0 && { then }) },
     limit: pageSize,
     ...(search.outcome && { outcomes: [search.outcome] }),
     ...(search.errorClass !== undefined && { errorClass: search.errorClass }),

@@ -1,4 +1,5 @@
 import type { LoadOutcome, LoadRequestRow, LoadRequestSort } from '@contract'
+import { ordersOf, readOrders } from '../../router/link-order'
 import { readFlag, readNumber, readOneOf, readText, type RawSearch } from '../../router/search'
 import { percentileSets, type PercentileSet } from './percentile-sets'
 import { timeFigures, type TimeFigure } from './figures'
@@ -50,9 +51,15 @@ export interface LoadDetailSearch {
   slow?: number
   sort?: LoadRequestSort
   dir?: 'asc' | 'desc'
+  /** Further orders, such as latency.desc. */
+  then?: string[]
   /** The request in the drawer, by index. */
   request?: number
 }
+
+/** Requests as they were sent, or as the link says. */
+export const requestOrdersOf = (search: LoadDetailSearch) =>
+  ordersOf(search, requestSorts, { column: 'index', direction: 'asc' })
 
 export const readDetailSearch = (raw: RawSearch): LoadDetailSearch => ({
   tab: readOneOf(raw.tab, loadTabs),
@@ -66,5 +73,6 @@ export const readDetailSearch = (raw: RawSearch): LoadDetailSearch => ({
   slow: readNumber(raw.slow),
   sort: readOneOf(raw.sort, requestSorts),
   dir: readOneOf(raw.dir, ['asc', 'desc']),
+  then: readOrders(raw.then, requestSorts),
   request: readNumber(raw.request),
 })

@@ -1,4 +1,5 @@
 import type { LoadTestStatus } from '@contract'
+import { ordersOf, readOrders } from '../../router/link-order'
 import { readFlag, readManyOf, readOneOf, readText, type RawSearch } from '../../router/search'
 
 export const loadTestStatuses = [
@@ -31,6 +32,8 @@ export interface LoadListSearch {
   tag?: string
   sort?: ListSortColumn
   dir?: 'asc' | 'desc'
+  /** Further orders, such as rps.desc. */
+  then?: string[]
   /** The active row. */
   test?: string
   /** Ids of the ticked tests. */
@@ -47,11 +50,16 @@ export const readListSearch = (raw: RawSearch): LoadListSearch => ({
   tag: readText(raw.tag),
   sort: readOneOf(raw.sort, listSortColumns),
   dir: readOneOf(raw.dir, ['asc', 'desc']),
+  then: readOrders(raw.then, listSortColumns),
   test: readText(raw.test),
   picked: readIds(raw.picked),
   import: readFlag(raw.import),
   remove: readText(raw.remove),
 })
+
+/** The newest first, or as the link says. */
+export const listOrdersOf = (search: LoadListSearch) =>
+  ordersOf(search, listSortColumns, { column: 'started', direction: 'desc' })
 
 /** A list of ids; what is none is left out. */
 export function readIds(value: unknown): string[] | undefined {

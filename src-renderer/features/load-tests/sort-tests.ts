@@ -1,7 +1,9 @@
 import type { LoadTestSummary } from '@contract'
+import type { ColumnOrder } from '../../router/link-order'
+import { sortRows, type SortValue } from '../../ui/sort-rows'
 import type { ListSortColumn } from './list-search'
 
-const reads: Record<ListSortColumn, (test: LoadTestSummary) => string | number | null> = {
+const reads: Record<ListSortColumn, (test: LoadTestSummary) => SortValue> = {
   status: ({ status }) => status,
   name: ({ name }) => name,
   model: ({ modelName }) => modelName,
@@ -13,18 +15,9 @@ const reads: Record<ListSortColumn, (test: LoadTestSummary) => string | number |
   started: ({ startedAt, createdAt }) => startedAt ?? createdAt,
 }
 
-/** Tests in the order of a column; what has no figure comes last either way. */
-export function sortTests(
+/** Tests in the order of columns, the first one leading. */
+export const sortTests = (
   tests: readonly LoadTestSummary[],
-  column: ListSortColumn,
-  direction: 'asc' | 'desc',
-): LoadTestSummary[] {
-  const read = reads[column]
-  const sign = direction === 'asc' ? 1 : -1
-  return [...tests].sort((one, other) => {
-    const [a, b] = [read(one), read(other)]
-    if (a === null || b === null) return Number(a === null) - Number(b === null)
-    if (typeof a === 'string' && typeof b === 'string') return sign * a.localeCompare(b)
-    return sign * (Number(a) - Number(b))
-  })
-}
+  orders: readonly ColumnOrder<ListSortColumn>[],
+): LoadTestSummary[] =>
+  sortRows(tests, orders, (test, column) => reads[column as ListSortColumn](test))

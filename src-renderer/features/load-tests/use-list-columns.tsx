@@ -54,6 +54,7 @@ export function useListColumns(
         width: 160,
         grows: true,
         sortable: true,
+        pinned: true,
         render: test => <TestName test={test} />,
         text: test => test.name,
       },

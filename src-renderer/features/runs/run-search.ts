@@ -7,6 +7,14 @@ import {
   readText,
   type RawSearch,
 } from '../../router/search'
+import {
+  linkOfOrders,
+  mostSorts,
+  ordersOf,
+  orderText,
+  readOrders,
+  toOrder,
+} from '../../router/link-order'
 import type { GridSort } from '../../ui/grid-column'
 
 export const runStatuses = [
@@ -50,9 +58,6 @@ export const runSortColumns = [
   'version',
 ] as const
 export type RunSortColumn = (typeof runSortColumns)[number]
-
-/** Most columns that may order the table together. */
-const mostSorts = 4
 
 /** Filter, order, grouping and selection of the table of runs: all of it is in the link. */
 export interface RunSearch {
@@ -111,8 +116,8 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     group: readOneOf(raw.group, runGroupings),
     sort: readOneOf(raw.sort, runSortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
-    then: readTexts(raw.then)?.filter(text => toSort(text) !== null),
-    order: readTexts(raw.order)?.filter(text => toJobSort(text) !== null),
+    then: readOrders(raw.then, runSortColumns),
+    order: readOrders(raw.order, jobSortColumns),
     run: readText(raw.run),
     picked: readTexts(raw.picked),
     peek: readFlag(raw.peek),
@@ -131,15 +136,6 @@ function readTexts(value: unknown): string[] | undefined {
 const readDay = (value: unknown): string | undefined =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) ? value : undefined
 
-export type RunSortOrder = GridSort & { column: RunSortColumn }
-
-function toSort(text: string): RunSortOrder | null {
-  const [name, dir] = text.split('.')
-  const column = readOneOf(name, runSortColumns)
-  const direction = readOneOf(dir, ['asc', 'desc'] as const)
-  return column && direction ? { column, direction } : null
-}
-
 export const jobSortColumns = [
   'kind',
   'status',
@@ -151,35 +147,19 @@ export const jobSortColumns = [
   'started',
 ] as const
 
-type JobSortOrder = GridSort & { column: (typeof jobSortColumns)[number] }
-
-function toJobSort(text: string): JobSortOrder | null {
-  const [name, dir] = text.split('.')
-  const column = readOneOf(name, jobSortColumns)
-  const direction = readOneOf(dir, ['asc', 'desc'] as const)
-  return column && direction ? { column, direction } : null
-}
-
 /** The orders of the list of everything; none is the newest first. */
-export const jobSortsOf = ({ order }: RunSearch): JobSortOrder[] =>
-  (order ?? []).flatMap(text => toJobSort(text) ?? []).slice(0, mostSorts)
+export const jobSortsOf = ({ order }: RunSearch) =>
+  (order ?? []).flatMap(text => toOrder(text, jobSortColumns) ?? []).slice(0, mostSorts)
 
 export const orderOfSorts = (sorts: readonly GridSort[]): string[] =>
-  sorts.slice(0, mostSorts).map(({ column, direction }) => `${column}.${direction}`)
+  sorts.slice(0, mostSorts).map(orderText)
 
 /** The orders of the table, the leading one first. */
-export const sortsOf = (search: RunSearch): RunSortOrder[] =>
-  [
-    { column: search.sort ?? 'started', direction: search.dir ?? 'desc' } as const,
-    ...(search.then ?? []).flatMap(text => toSort(text) ?? []),
-  ].slice(0, mostSorts)
+export const sortsOf = (search: RunSearch) =>
+  ordersOf(search, runSortColumns, { column: 'started', direction: 'desc' })
 
-export const searchOfSorts = ([first, ...rest]: readonly GridSort[]): Partial<RunSearch> => ({
-  sort: first?.column as RunSortColumn | undefined,
-  dir: first?.direction,
-  then:
-    rest.length === 0 ? undefined : rest.map(({ column, direction }) => `${column}.${direction}`),
-})
+export const searchOfSorts = (sorts: readonly GridSort[]): Partial<RunSearch> =>
+  linkOfOrders(sorts, runSortColumns)
 
 const dayMs = 86_400_000
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import type { Blame } from './filter/use-blame'
-import { isFiltered, noFilter, sortOf, type SampleSearch } from './sample-search'
+import { isFiltered, noFilter, searchOfSorts, sortsOf, type SampleSearch } from './sample-search'
 import { useSampleColumns } from './use-sample-columns'
 import type { useSamplePages } from './use-sample-pages'
 
@@ -57,17 +57,14 @@ export function SampleList(props: {
       rows={pages.rows}
       rowId={row => String(row.id)}
       total={props.total}
-      sort={sortOf(search)}
-      onSort={({ column, direction }) =>
-        onChange({ sort: column as SampleSearch['sort'], dir: direction })
-      }
+      sorts={sortsOf(search)}
+      onSorts={sorts => onChange(searchOfSorts(sorts))}
       onEnd={pages.more}
       hasMore={pages.hasMore}
       isLoading={pages.isLoading}
       wait={pages.wait}
       activeId={search.sample === undefined ? null : String(search.sample)}
       onActive={id => onChange({ sample: Number(id) })}
-      rowHeight={28}
       empty={empty}
       footer={
         pages.newer > 0 && (

@@ -6,6 +6,8 @@ import type {
   SampleSort,
   SampleTrait,
 } from '@contract'
+import { linkOfOrders, ordersOf, readOrders } from '../../router/link-order'
+import type { GridSort } from '../../ui/grid-column'
 import {
   readFlag,
   readManyOf,
@@ -82,6 +84,8 @@ export interface SampleSearch {
   plain?: true
   sort?: SampleSort['column']
   dir?: 'asc' | 'desc'
+  /** Further orders, such as latency.desc. */
+  then?: string[]
   sample?: number
   facts?: FactsTab
   /** The export dialog is open. */
@@ -105,6 +109,7 @@ export function readSampleSearch(raw: RawSearch): SampleSearch {
     plain: readFlag(raw.plain),
     sort: readOneOf(raw.sort, sortColumns),
     dir: readOneOf(raw.dir, ['asc', 'desc']),
+    then: readOrders(raw.then, sortColumns),
     sample: readNumber(raw.sample),
     facts: readOneOf(raw.facts, factsTabs),
     export: readFlag(raw.export),
@@ -112,10 +117,19 @@ export function readSampleSearch(raw: RawSearch): SampleSearch {
   return search
 }
 
-export const sortOf = (search: SampleSearch): SampleSort => ({
-  column: search.sort ?? 'order',
-  direction: search.dir ?? 'asc',
-})
+/** The orders of the list, the leading one first. */
+export const sortsOf = (search: SampleSearch) =>
+  ordersOf(search, sortColumns, { column: 'order', direction: 'asc' })
+
+/** What a link says of an order; the file's own gives way to any other. */
+export const searchOfSorts = (sorts: readonly GridSort[]): Partial<SampleSearch> =>
+  linkOfOrders(sorts, sortColumns, 'order')
+
+/** The same for the store. */
+export function sortOf(search: SampleSearch): SampleSort {
+  const [first, ...then] = sortsOf(search)
+  return { ...first, ...(then.length > 0 && { then }) }
+}
 
 /** The engine's filter for a link. */
 export function filterOf(search: SampleSearch): SampleFilter {
@@ -174,6 +188,6 @@ export function viewOf(search: SampleSearch): SampleSearch {
     facts,
     export: _,
     ...view
-  } = { ...noFilter, sort: undefined, dir: undefined, ...search }
+  } = { ...noFilter, sort: undefined, dir: undefined, then: undefined, ...search }
   return view
 }

@@ -127,7 +127,7 @@ export function useSampleColumns(
       {
         id: 'inputTokens',
         header: t('columns.inputTokens'),
-        width: 86,
+        width: 104,
         align: 'end',
         sortable: true,
         firstSort: 'desc',
@@ -137,7 +137,7 @@ export function useSampleColumns(
       {
         id: 'outputTokens',
         header: t('columns.outputTokens'),
-        width: 92,
+        width: 112,
         align: 'end',
         sortable: true,
         firstSort: 'desc',

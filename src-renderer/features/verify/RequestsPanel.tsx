@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerificationLine, VerificationSummary } from '@contract'
 import { useClient } from '../../client/client-context'
+import { orderText, toOrder } from '../../router/link-order'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
@@ -21,6 +22,7 @@ const keyOf = ({ loop, dataIndex }: Pick<VerificationLine, 'loop' | 'dataIndex'>
   `${loop}.${dataIndex}`
 
 const sortColumns = ['index', 'time', 'attempts'] as const
+const usualSorts = [{ column: 'index', direction: 'asc' }] as const
 
 /** The requests as they are answered: filtered, searched, and each one opened with what was said and why it failed. */
 export function RequestsPanel(props: {
@@ -33,7 +35,10 @@ export function RequestsPanel(props: {
   const { id } = verification
   const client = useClient()
   const [text, setText] = useState(search.text ?? '')
-  const [sort, setSort] = useState<GridSort>({ column: 'index', direction: 'asc' })
+  const [sorts, setSorts] = useState<readonly GridSort[]>(usualSorts)
+  const [first = usualSorts[0], ...then] = sorts.flatMap(
+    sort => toOrder(orderText(sort), sortColumns) ?? [],
+  )
   const [active, setActive] = useState<string | null>(null)
   const show = search.show ?? 'all'
   const pages = useLinePages({
@@ -41,10 +46,7 @@ export function RequestsPanel(props: {
     show,
     text: text.trim(),
     ...(search.stage && { stage: search.stage }),
-    sort: {
-      column: sortColumns.find(one => one === sort.column) ?? 'index',
-      direction: sort.direction,
-    },
+    sort: { ...first, ...(then.length > 0 && { then }) },
   })
   const { lines } = pages
   const open = useCallback((line: VerificationLine) => onChange({ row: keyOf(line) }), [onChange])
@@ -52,12 +54,12 @@ export function RequestsPanel(props: {
     { hasLoops: verification.request.loops > 1, hasReference: pages.hasReference },
     open,
   )
-  const first = lines[0]
+  const firstLine = lines[0]
   const wanted = search.row
   useEffect(() => {
     // The key that opens a failed request does not know its number.
-    if (wanted === 'first' && first) onChange({ row: keyOf(first) })
-  }, [wanted, first, onChange])
+    if (wanted === 'first' && firstLine) onChange({ row: keyOf(firstLine) })
+  }, [wanted, firstLine, onChange])
   const isOpen = wanted !== undefined && /^\d+\.\d+$/.test(wanted)
   const at = lines.findIndex(line => keyOf(line) === wanted)
   const step = (by: number) => {
@@ -109,8 +111,10 @@ export function RequestsPanel(props: {
           rows={lines}
           rowId={keyOf}
           total={Math.max(pages.total, lines.length)}
-          sort={sort}
-          onSort={setSort}
+          sorts={sorts}
+          onSorts={next =>
+            setSorts(next.length > 1 ? next.filter(({ column }) => column !== 'index') : next)
+          }
           isLoading={pages.isLoading}
           wait={pages.wait}
           hasMore={pages.hasMore}

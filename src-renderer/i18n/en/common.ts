@@ -128,7 +128,6 @@ export const common = {
     selectAll: 'Select all loaded rows',
     earlier: 'Move {{column}} to the left',
     later: 'Move {{column}} to the right',
-    sortBy: 'Sort by {{column}}',
     rows: '{{shown, number}} of {{total, number}}',
     columns: 'Columns',
   },

@@ -1,5 +1,9 @@
 /** What tables say beside their own words; they come with the first table. */
 export const tables = {
+  sort: {
+    hint: 'Sort by {{column}}; with Shift, after the columns that sort already',
+    rank: ', order',
+  },
   wait: {
     loading: 'Loading',
     cancel: 'Cancel',

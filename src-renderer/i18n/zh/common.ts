@@ -130,7 +130,6 @@ export const common: Translation<typeof source> = {
     selectAll: '选择全部已加载的行',
     earlier: '将“{{column}}”左移',
     later: '将“{{column}}”右移',
-    sortBy: '按“{{column}}”排序',
     rows: '{{shown, number}} / {{total, number}}',
     columns: '列',
   },

@@ -2,6 +2,10 @@ import type { Translation } from '../catalogue'
 import type { tables as english } from '../en/tables'
 
 export const tables: Translation<typeof english> = {
+  sort: {
+    hint: '按{{column}}排序；按住 Shift 则在已有排序之后追加',
+    rank: '，排序次序',
+  },
   wait: {
     loading: '正在加载',
     cancel: '取消',

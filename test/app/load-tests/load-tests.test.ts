@@ -33,6 +33,17 @@ describe('a load test', () => {
     const { rows, total } = await app.call('loadTest.requests', { loadTestId: id, position: 1 })
     expect(total).toBe(20)
     expect(rows.every(row => row.outcome === 'ok' && row.outTokens === 5)).toBe(true)
+    const ordered = await app.call('loadTest.requests', {
+      loadTestId: id,
+      position: 1,
+      sort: {
+        column: 'outTokens',
+        direction: 'asc',
+        then: [{ column: 'latency', direction: 'desc' }],
+      },
+    })
+    const latencies = rows.map(({ latencyMs }) => latencyMs ?? 0)
+    expect(ordered.rows.map(row => row.latencyMs)).toEqual(latencies.toSorted((a, b) => b - a))
     expect(server.peak).toBeLessThanOrEqual(4)
   })
 

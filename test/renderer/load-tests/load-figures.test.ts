@@ -77,8 +77,16 @@ test('many points are thinned to means, counts to sums; the last stays', () => {
 
 test('tests without a figure come last in either direction', () => {
   const tests = [null, 3, 9].map((bestRps, at) => ({ id: `t${at}`, bestRps }) as LoadTestSummary)
-  expect(sortTests(tests, 'rps', 'desc').map(({ id }) => id)).toEqual(['t2', 't1', 't0'])
-  expect(sortTests(tests, 'rps', 'asc').map(({ id }) => id)).toEqual(['t1', 't2', 't0'])
+  expect(sortTests(tests, [{ column: 'rps', direction: 'desc' }]).map(({ id }) => id)).toEqual([
+    't2',
+    't1',
+    't0',
+  ])
+  expect(sortTests(tests, [{ column: 'rps', direction: 'asc' }]).map(({ id }) => id)).toEqual([
+    't1',
+    't2',
+    't0',
+  ])
 })
 
 test('a link may hold anything; what does not fit is left out', () => {
