@@ -91,6 +91,10 @@ export type RunBenchmarkSummary = z.infer<typeof RunBenchmarkSummary>
 
 export const Money = z.object({ amount: z.number(), currency: z.string() })
 
+/** The server began to name another model in its replies. */
+export const ModelChange = z.object({ at: z.number(), before: z.string(), now: z.string() })
+export type ModelChange = z.infer<typeof ModelChange>
+
 export const RunSummary = z.object({
   id: RunId,
   groupId: z.string(),
@@ -108,6 +112,8 @@ export const RunSummary = z.object({
   /** From the tokens that the server counted and the price it had when the run began; null where either is unknown. Judges not included. */
   cost: Money.nullable(),
   retries: z.number(),
+  /** Each time that the server named another model than before, the oldest first; absent where it never did. */
+  modelChanges: z.array(ModelChange).optional(),
   repeats: z.number(),
   createdAt: z.number(),
   startedAt: z.number().nullable(),
@@ -174,6 +180,10 @@ export const ProgressPoint = z.object({
 })
 export type ProgressPoint = z.infer<typeof ProgressPoint>
 
+/** Notices that are more than a line of a log. */
+export const NoticeCode = z.enum(['model-changed'])
+export type NoticeCode = z.infer<typeof NoticeCode>
+
 /** What only a running run knows. Saved once a second by its owner, so that every process can show it. */
 export const Progress = z.object({
   runId: RunId,
@@ -196,7 +206,13 @@ export const Progress = z.object({
   /** Nothing more is asked; what is on its way is awaited, and then the run is finished with what it has. */
   isFinishing: z.boolean().optional(),
   notices: z.array(
-    z.object({ at: z.number(), level: z.enum(['info', 'warning', 'error']), text: z.string() }),
+    z.object({
+      at: z.number(),
+      level: z.enum(['info', 'warning', 'error']),
+      text: z.string(),
+      /** What it is about, where that is shown elsewhere as well. */
+      code: NoticeCode.optional(),
+    }),
   ),
 })
 export type Progress = z.infer<typeof Progress>

@@ -13,6 +13,7 @@ import type {
   JudgeRecord,
   Message,
   MetricValue,
+  ModelChange,
   Outcome,
   Prediction,
   ProgramRun,
@@ -352,6 +353,8 @@ export interface EvaluationStore {
   scored(position: number): Iterable<ScoredSample>
   measures(position: number): Iterable<SampleMeasures>
   errors(position: number): { error: ErrorInfo; count: number }[]
+  /** What the server called its model in the newest stored reply; null where none says. */
+  lastModelNamed(): string | null
   saveReport(position: number, report: BenchmarkReport): Promise<void>
   saveState(state: RunState): Promise<void>
   wanted(): Wanted
@@ -371,6 +374,8 @@ export interface RunState {
   startedAt: number | null
   finishedAt: number | null
   progress: Progress | null
+  /** The server named another model than before since the last time. */
+  modelChanges?: ModelChange[]
   /** What became of requests to the tested model since the last time; absent: nothing to tell. */
   requests?: RequestTally
 }

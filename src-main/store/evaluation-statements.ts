@@ -80,6 +80,18 @@ export function prepareEvaluation(db: Database) {
       db.prepare(`SELECT b.outcome, count(*) n FROM samples s JOIN sample_bodies b ON b.sample = s.id
       WHERE s.run = ? AND s.benchmark = ? AND s.planned = 1 AND s.state IN ('failed', 'unscored')
       GROUP BY coalesce(s.error_code, json_extract(b.outcome, '$.reason')) ORDER BY n DESC LIMIT 50`),
+    modelChanged: db.prepare(
+      "UPDATE runs SET model_changes = json_insert(model_changes, '$[#]', json(?)) WHERE seq = ?",
+    ),
+    // Failed samples have no reply; a run of nothing else is not searched through.
+    lastModelNamed: db
+      .prepare<[number], string | null>(
+        `SELECT json_extract(b.prediction, '$.responseModel') FROM (
+           SELECT id, finished_at FROM samples WHERE run = ? AND finished_at IS NOT NULL ORDER BY finished_at DESC LIMIT 100) s
+         JOIN sample_bodies b ON b.sample = s.id
+         WHERE json_extract(b.prediction, '$.responseModel') IS NOT NULL ORDER BY s.finished_at DESC LIMIT 1`,
+      )
+      .pluck(),
     report: db.prepare('UPDATE run_benchmarks SET report = ? WHERE run = ? AND position = ?'),
     benchmarkState: db.prepare(
       'UPDATE run_benchmarks SET counts = ?, primary_metric = ? WHERE run = ? AND position = ?',

@@ -80,6 +80,8 @@ export function createEvaluationStore(
       finished: state.finishedAt,
       progress: state.progress === null ? null : JSON.stringify(state.progress),
     })
+    for (const change of state.modelChanges ?? [])
+      statements.modelChanged.run(JSON.stringify(change), run)
     if (state.requests) timeline.save(run, state.requests)
     runs.touch(run)
   }
@@ -242,6 +244,7 @@ export function createEvaluationStore(
         error: errorOf(Outcome.parse(JSON.parse(row.outcome))),
         count: row.n,
       })),
+    lastModelNamed: () => statements.lastModelNamed.get(run) ?? null,
     saveReport: (position, report) =>
       write(() => void statements.report.run(JSON.stringify(report), run, position)),
     saveState: state => write(() => saveBenchmarkState(state)),

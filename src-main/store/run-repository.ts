@@ -3,6 +3,7 @@ import {
   Counts,
   ErrorInfo,
   MetricValue,
+  ModelChange,
   Progress,
   type BenchmarkReport,
   type JsonObject,
@@ -109,6 +110,9 @@ export function createRunRepository(db: Database, owner: Owner = createOwner()) 
       outputTokens: run.output_tokens,
       cost: costOf(run),
       retries: run.retries,
+      ...(run.model_changes !== '[]' && {
+        modelChanges: ModelChange.array().parse(JSON.parse(run.model_changes)),
+      }),
       repeats: run.repeats,
       createdAt: run.created_at,
       startedAt: run.started_at,

@@ -41,6 +41,7 @@ export interface RunRow {
   input_tokens: number
   output_tokens: number
   retries: number
+  model_changes: string
   owner: string | null
   owner_label: string | null
   lease_until: number | null

@@ -55,7 +55,11 @@ const openLive = (page: Page, runId: string) =>
 test('its score, errors and lengths over time are still there after the app was closed', async ({
   page,
 }) => {
+  model.hold(18)
   const runId = await start(page)
+  // Two seconds of its time, so that there is a curve.
+  await expect(page.getByText(/^Running for [2-9]/)).toBeVisible()
+  model.release()
   await expect(page.getByRole('region', { name: 'What came of it' })).toContainText(
     'Finished after',
   )
@@ -64,11 +68,80 @@ test('its score, errors and lengths over time are still there after the app was 
   await page.goto(app.url)
   await openLive(page, runId)
   const score = page.getByRole('figure', { name: 'Score over time' })
-  await expect(score.locator('.recharts-area').first()).toBeVisible()
+  await expect(score.locator('.recharts-area')).toHaveCount(2)
   await score.getByRole('button', { name: 'Score over time as a table' }).click()
   await expect(score.getByRole('row').nth(1)).toContainText(/ %.* – .* %/)
   await expect(page.getByRole('figure', { name: 'Errors' })).toContainText('None so far')
   await expect(page.getByRole('figure', { name: 'Reply length' })).toContainText('36 replies')
   await expect(page.getByRole('figure', { name: 'Throughput' })).toHaveCount(0)
   await checkAccessibility(page, 'the curves of a run that is over')
+})
+
+test('a server that is priced shows the cost so far, and one that names another model is told of, also after a stop', async ({
+  page,
+}) => {
+  model.hold(9)
+  const runId = await start(
+    page,
+    {},
+    { price: { input: 2_000_000, output: 8_000_000, currency: 'EUR' } },
+  )
+  const figures = page.getByRole('group', { name: 'Figures' })
+  const cost = figures.getByText('Cost so far').locator('..')
+  await expect(cost).toContainText(/[\d,]+\.\d\d EUR/)
+  // Input at 2 and output at 8 for each token, as the server counted them.
+  const { run } = await callApp<{
+    run: { inputTokens: number; outputTokens: number; cost: { amount: number } }
+  }>(page, 'run.get', { runId })
+  expect(run.cost.amount).toBeCloseTo(run.inputTokens * 2 + run.outputTokens * 8, 6)
+  expect(run.outputTokens).toBeGreaterThan(0)
+  await checkAccessibility(page, 'a priced run')
+
+  await page.keyboard.press('s')
+  const end = page.getByRole('region', { name: 'What came of it' })
+  await expect(end).toContainText('Stopped after')
+  await expect(page.getByText(/The server names another model/)).toHaveCount(0)
+  model.release()
+  model.rename('letter-b-awq')
+  await end.getByRole('button', { name: 'Resume' }).click()
+  await expect(
+    page.getByText(/names another model since .*: letter-b-awq, not letter-b$/),
+  ).toBeVisible()
+  await expect(page.getByText(/stop this run and start it anew/)).toBeVisible()
+  await expect(end).toContainText('Finished after')
+  await page.reload()
+  await expect(page.getByText(/letter-b-awq, not letter-b$/)).toBeVisible()
+})
+
+test('the slider sets the requests at once, L follows or holds the latest samples, and the log stays where one reads', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 640 })
+  model.hold(6)
+  const runId = await start(page)
+  const slider = page.getByRole('slider', { name: 'Requests at once' })
+  await expect(page.getByText('2 at once')).toBeVisible()
+  await slider.press('ArrowRight')
+  await expect(page.getByText('3 at once')).toBeVisible()
+  await expect
+    .poll(async () => {
+      const progress = await callApp<{ concurrencyLimit: number }>(page, 'run.progress', { runId })
+      return progress.concurrencyLimit
+    })
+    .toBe(3)
+  await page.keyboard.press('+')
+  await expect(page.getByText('4 at once')).toBeVisible()
+
+  await page.keyboard.press('l')
+  const follow = page.getByRole('switch', { name: 'Follow the run' })
+  await expect(follow).toBeChecked()
+  await page.keyboard.press('l')
+  await expect(follow).not.toBeChecked()
+  await follow.focus()
+  await page.keyboard.press('l')
+  await expect(follow).toBeChecked()
+  await page.keyboard.press('?')
+  await expect(page.getByText('Follow the latest samples, or hold them')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await checkAccessibility(page, 'a run with its slider')
 })

@@ -146,6 +146,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
         startedAt: now,
         finishedAt,
         requests,
+        modelChanges: tracker.takeModelChanges(),
         progress: isOver
           ? null
           : tracker.snapshot({

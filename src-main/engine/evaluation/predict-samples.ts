@@ -74,6 +74,7 @@ export function createPredictor(means: PredictorMeans): Predictor {
   const server = createServerWatch({
     ...means,
     signal: starting,
+    modelNamed: store.lastModelNamed(),
     timeoutMs: request.execution.serverLostTimeoutMs,
   })
   const asker = createAsker({ ...means, server, noMore: noMore.signal })

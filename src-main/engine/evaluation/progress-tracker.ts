@@ -3,6 +3,8 @@ import type {
   ErrorGroup,
   ErrorInfo,
   InFlight,
+  ModelChange,
+  NoticeCode,
   Progress,
   ProgressPoint,
   RunId,
@@ -29,7 +31,9 @@ export interface ProgressTracker {
   failed(error: ErrorInfo, sampleId: number | null): void
   /** A request to the tested model ended: with an answer (null) or an error. */
   requested(code: ErrorCode | null, times?: number): void
-  notice(level: 'info' | 'warning' | 'error', text: string): void
+  notice(level: 'info' | 'warning' | 'error', text: string, code?: NoticeCode): void
+  /** The server names another model: a notice, and a fact of the run. */
+  modelChanged(before: string, now: string): void
   waitUntil(at: number | null): void
   /** The state now; adds one point to the curves. */
   snapshot(facts: {
@@ -42,6 +46,8 @@ export interface ProgressTracker {
   }): Progress
   /** What came in since the last call, for the sums that the store keeps. */
   takeSums(): { inputTokens: number; outputTokens: number; retries: number }
+  /** Since the last call. */
+  takeModelChanges(): ModelChange[]
   /** What became of requests since the last call. */
   takeRequests(): Pick<RequestTally, 'answered' | 'failed'>
 }
@@ -55,6 +61,7 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
   const latencies: number[] = []
   const total = { done: 0, input: 0, output: 0, errors: 0, retries: 0 }
   let taken = { input: 0, output: 0, retries: 0 }
+  let modelChanges: ModelChange[] = []
   let requests = new Map<ErrorCode | null, number>()
   let nextTryAt: number | null = null
   const marks: { at: number; done: number; input: number; output: number }[] = [
@@ -103,9 +110,17 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       }
     },
     requested: (code, times = 1) => void requests.set(code, (requests.get(code) ?? 0) + times),
-    notice(level, text) {
-      notices.push({ at: clock.now(), level, text })
+    notice(level, text, code) {
+      notices.push({ at: clock.now(), level, text, ...(code && { code }) })
       if (notices.length > NOTICES_KEPT) notices.shift()
+    },
+    modelChanged(before, now) {
+      modelChanges.push({ at: clock.now(), before, now })
+      this.notice(
+        'warning',
+        `The server names another model than before: ${now}, not ${before}.`,
+        'model-changed',
+      )
     },
     waitUntil: at => void (nextTryAt = at),
     snapshot(facts) {
@@ -155,6 +170,11 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       }
       taken = { input: total.input, output: total.output, retries: total.retries }
       return sums
+    },
+    takeModelChanges() {
+      const taken = modelChanges
+      modelChanges = []
+      return taken
     },
     takeRequests() {
       const ended = requests

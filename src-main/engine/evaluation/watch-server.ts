@@ -15,6 +15,8 @@ export interface ServerWatchMeans {
   /** Ends the waiting: the run was stopped, or asks nothing more. */
   signal: AbortSignal
   timeoutMs: number
+  /** What the server called its model before the run was taken up again; null at its start. */
+  modelNamed: string | null
   fail(error: ErrorInfo): void
   setWaiting(waiting: boolean): void
   /** Registers what a manual resume calls while the server is away. */
@@ -29,17 +31,19 @@ export function createServerWatch(means: ServerWatchMeans) {
   let hadSuccess = false
   let unreachableInARow = 0
   let isWaiting = false
-  let modelNamed: string | null = null
+  let modelNamed = means.modelNamed
+  const changesTold = new Set<string>()
   const timesLost = new Map<number, number>()
 
-  /** A server that names another model than before may have been restarted with one: its replies are then not comparable. */
+  /**
+   * A server that names another model than before may have been restarted with one: its replies are then not comparable. One that goes
+   * back and forth, as a gateway before two of them, is told once each way.
+   */
   function noticeModel(named: string | null): void {
     if (named === null || named === modelNamed) return
-    if (modelNamed !== null) {
-      tracker.notice(
-        'warning',
-        `The server names another model than before: ${named}, not ${modelNamed}.`,
-      )
+    if (modelNamed !== null && !changesTold.has(`${modelNamed}\0${named}`)) {
+      changesTold.add(`${modelNamed}\0${named}`)
+      tracker.modelChanged(modelNamed, named)
     }
     modelNamed = named
   }

@@ -47,12 +47,12 @@ function wireCalls(reply: MockReply, request: MockRequest): JsonObject[] {
   }))
 }
 
-function head(request: MockRequest, object: string): JsonObject {
+function head(reply: MockReply, request: MockRequest, object: string): JsonObject {
   return {
     id: `chatcmpl-mock-${request.index}`,
     object,
     created: Math.floor(Date.now() / 1000),
-    model: request.model,
+    model: reply.model ?? request.model,
     system_fingerprint: SYSTEM_FINGERPRINT,
   }
 }
@@ -74,7 +74,7 @@ export function completionBody(reply: MockReply, request: MockRequest): string {
   const choices =
     reply.fault === 'no-choices' ? null : [{ index: 0, ...said, finish_reason: reason }]
   const object = request.isCompletion ? 'text_completion' : 'chat.completion'
-  return JSON.stringify({ ...head(request, object), choices, ...(usage && { usage }) })
+  return JSON.stringify({ ...head(reply, request, object), choices, ...(usage && { usage }) })
 }
 
 /** A completion has no field for thinking. */
@@ -84,7 +84,7 @@ const withThinking = ({ reasoning }: MockReply, text: string): string =>
 /** The events of a streamed completion, each as it goes over the wire. */
 export function completionEvents(reply: MockReply, request: MockRequest): string[] {
   const { text, finishReason, usage } = finish(reply, request)
-  const start = `data: ${JSON.stringify(head(request, 'chat.completion.chunk')).slice(0, -1)},"choices":`
+  const start = `data: ${JSON.stringify(head(reply, request, 'chat.completion.chunk')).slice(0, -1)},"choices":`
   if (reply.fault === 'no-choices') return [`${start}null}\n\n`, 'data: [DONE]\n\n']
   if (request.isCompletion) return promptEvents(reply, request)
   const chunk = (delta: JsonObject, reason: string | null = null): string =>
@@ -115,7 +115,7 @@ export function completionEvents(reply: MockReply, request: MockRequest): string
 function promptEvents(reply: MockReply, request: MockRequest): string[] {
   const { text, finishReason, usage } = finish(reply, request)
   const event = (more: JsonObject): string =>
-    `data: ${JSON.stringify({ ...head(request, 'text_completion'), ...more })}\n\n`
+    `data: ${JSON.stringify({ ...head(reply, request, 'text_completion'), ...more })}\n\n`
   const choice = (piece: string, reason: string | null): string =>
     event({ choices: [{ index: 0, text: piece, finish_reason: reason }] })
   const options = request.body.stream_options as { include_usage?: unknown } | undefined

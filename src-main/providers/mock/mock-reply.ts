@@ -29,6 +29,8 @@ export interface MockUsage {
 /** One reply of the mock server; what is left out is an ordinary answer with status 200. */
 export interface MockReply {
   text?: string
+  /** What it calls the model; absent: as it was asked for. */
+  model?: string
   reasoning?: string
   /** The field that carries the reasoning: `reasoning_content` unless said. */
   reasoningField?: 'reasoning_content' | 'reasoning'

@@ -11,7 +11,7 @@ import { currentBenchmark, scoreOf } from './running-score'
 
 /** The figures one watches. Those that count odd replies lead to the samples behind them. */
 export function KpiStrip({ run, progress }: { run: RunSummary; progress: Progress | null }) {
-  const { t } = useTranslation('liveRun')
+  const { t } = useTranslation(['liveRun', 'livePlots'])
   const format = useFormat()
   const { counts } = run
   const done = doneOf(run)
@@ -20,7 +20,12 @@ export function KpiStrip({ run, progress }: { run: RunSummary; progress: Progres
   const isRunning = run.status === 'running'
   const tokens = (rate: number) => (rate < 10_000 ? format.integer(rate) : format.compact(rate))
   return (
-    <div className={classes.kpis} role="group" aria-label={t('kpi.label')}>
+    <div
+      className={classes.kpis}
+      data-priced={run.cost !== null || undefined}
+      role="group"
+      aria-label={t('kpi.label')}
+    >
       <Kpi label={t('kpi.done')}>
         <span className={classes.kpiDone}>
           <span>
@@ -55,6 +60,12 @@ export function KpiStrip({ run, progress }: { run: RunSummary; progress: Progres
           none
         )}
       </Kpi>
+      {run.cost !== null && (
+        <Kpi label={t(isActive(run) ? 'livePlots:costSoFar' : 'livePlots:cost')}>
+          {format.decimal(run.cost.amount, run.cost.amount < 1 ? 4 : 2)}
+          <small>{` ${run.cost.currency}`}</small>
+        </Kpi>
+      )}
       <Odd
         run={run}
         label={t('kpi.failed')}

@@ -18,12 +18,15 @@ const shownRows = 30
 export function LatestSamples({
   run,
   benchmarkId,
+  isFollowing,
+  onFollow,
 }: {
   run: RunSummary
   benchmarkId: string | undefined
+  isFollowing: boolean
+  onFollow(isFollowing: boolean): void
 }) {
   const { t } = useTranslation(['liveRun', 'common'])
-  const [isOn, setOn] = useState(true)
   const [isInside, setInside] = useState(false)
   const page = useCommandQuery('sample.page', {
     runId: run.id,
@@ -34,7 +37,7 @@ export function LatestSamples({
     sort: { column: 'finished', direction: 'desc' },
     limit: shownRows,
   })
-  const { newer, showNow } = useFollow(doneOf(run), isOn && !isInside, page.refetch)
+  const { newer, showNow } = useFollow(doneOf(run), isFollowing && !isInside, page.refetch)
   const rows = page.data?.rows ?? []
 
   return (
@@ -43,11 +46,11 @@ export function LatestSamples({
         {isActive(run) && (
           <Switch
             label={t('latest.follow')}
-            checked={isOn}
-            onChange={event => setOn(event.currentTarget.checked)}
+            checked={isFollowing}
+            onChange={event => onFollow(event.currentTarget.checked)}
           />
         )}
-        {newer > 0 && (!isOn || isInside) && (
+        {newer > 0 && (!isFollowing || isInside) && (
           <Button variant="light" size="compact-xs" onClick={showNow}>
             {t('latest.newer', { count: newer })}
           </Button>

@@ -1,5 +1,6 @@
 import { IconFlag } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Progress, RunId, RunSummary } from '@contract'
 import { canFinishEarly, doneOf, isActive } from '../../state/runs'
@@ -44,10 +45,15 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
   const change = (part: Partial<LiveSearch>) =>
     void navigate({ search: before => ({ ...before, ...part }), replace: true })
   const isLive = isActive(run)
+  const [isFollowing, setFollowing] = useState(true)
 
   useLiveKeys((key: LiveKey) => {
     if (key === 'e') change({ tab: 'errors' })
-    if (key === 'l') change({ tab: 'latest' })
+    if (key === 'l') {
+      // From another tab it leads here first.
+      setFollowing(search.tab === 'latest' ? !isFollowing : true)
+      change({ tab: 'latest' })
+    }
     if (!isLive) return
     if (key === 'p') (run.status === 'paused' ? control.resume : control.pause)()
     if (key === 's') control.cancel()
@@ -111,6 +117,8 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
           run={run}
           progress={progress}
           search={search}
+          isFollowing={isFollowing}
+          onFollow={setFollowing}
           onSearch={change}
         />
       </div>

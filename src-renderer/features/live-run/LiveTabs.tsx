@@ -16,6 +16,9 @@ export function LiveTabs(props: {
   run: RunSummary
   progress: Progress | null
   search: LiveSearch
+  /** Whether the latest samples follow the run. */
+  isFollowing: boolean
+  onFollow(isFollowing: boolean): void
   onSearch(part: Partial<LiveSearch>): void
   /** Gives up on one sample. */
   onSkip(sampleId: number): void
@@ -59,7 +62,12 @@ export function LiveTabs(props: {
         />
       </Tabs.Panel>
       <Tabs.Panel value="latest" className={classes.panel}>
-        <LatestSamples run={run} benchmarkId={search.benchmark} />
+        <LatestSamples
+          run={run}
+          benchmarkId={search.benchmark}
+          isFollowing={props.isFollowing}
+          onFollow={props.onFollow}
+        />
       </Tabs.Panel>
       <Tabs.Panel value="errors" className={classes.panel}>
         <ErrorGroups run={run} progress={progress} />

@@ -7,14 +7,15 @@ import { RequestTable } from '../../ui/RequestTable'
 
 const refreshMs = 2000
 
-/** The last requests of this run, as they come. */
+/** The last requests of this run, as they come; nothing moves under the pointer. */
 export function RequestLog({ runId, isLive }: { runId: RunId; isLive: boolean }) {
   const { t } = useTranslation('common')
   const [failedOnly, setFailedOnly] = useState(false)
+  const [isInside, setInside] = useState(false)
   const log = useCommandQuery(
     'app.requests',
     { runId, failedOnly },
-    { refetchMs: () => (isLive ? refreshMs : null) },
+    { refetchMs: () => (isLive && !isInside ? refreshMs : null) },
   )
   return (
     <>
@@ -24,7 +25,9 @@ export function RequestLog({ runId, isLive }: { runId: RunId; isLive: boolean })
         checked={failedOnly}
         onChange={event => setFailedOnly(event.currentTarget.checked)}
       />
-      <RequestTable requests={log.data ?? []} />
+      <div onPointerEnter={() => setInside(true)} onPointerLeave={() => setInside(false)}>
+        <RequestTable requests={log.data ?? []} />
+      </div>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { modelLabel } from '../../ui/model-label'
 import { etaRange } from './eta-range'
 import classes from './LiveRun.module.css'
 
-/** Model, server, time spent, time left, cost, and whose run it is, in one line. */
+/** Model, server, time spent, time left, and whose run it is, in one line. */
 export function RunFactsLine({ run, progress }: { run: RunSummary; progress: Progress | null }) {
   const { t } = useTranslation('liveRun')
   const format = useFormat()
@@ -42,14 +42,6 @@ export function RunFactsLine({ run, progress }: { run: RunSummary; progress: Pro
               {` (${t('facts.range', { from, to })})`}
             </span>
           )}
-        </span>
-      )}
-      {run.cost !== null && (
-        <span>
-          {t(isActive(run) ? 'facts.costSoFar' : 'facts.cost', {
-            amount: format.decimal(run.cost.amount, run.cost.amount < 1 ? 4 : 2),
-            currency: run.cost.currency,
-          })}
         </span>
       )}
       {run.owner && !run.owner.mine && <span>{t('facts.owner', { owner: run.owner.label })}</span>}

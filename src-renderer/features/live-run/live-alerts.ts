@@ -1,9 +1,10 @@
-import type { RunSummary } from '@contract'
+import type { ModelChange, RunSummary } from '@contract'
 import { doneOf } from '../../state/runs'
 
 /** What a user should look at before the run has burnt all its hours. */
 export type LiveAlert =
   | { kind: 'truncated'; count: number; share: number }
+  | { kind: 'modelChanged'; change: ModelChange; times: number }
   | { kind: 'zeroScore'; benchmarkId: string; title: string; num: number }
 
 const truncatedShare = 0.05
@@ -11,7 +12,10 @@ const truncatedShare = 0.05
 const minSamples = 20
 const zeroScoreSamples = 30
 
-/** Over 5 % of the replies were cut off; a score is exactly nought after 30 samples, which is nearly always extraction and not the model. */
+/**
+ * The server names another model than before, so that the replies may be of two; over 5 % of the replies were cut off; a score is exactly nought after 30 samples, which is nearly always extraction and
+ * not the model.
+ */
 export function liveAlerts(run: RunSummary): LiveAlert[] {
   const done = doneOf(run)
   const share = done === 0 ? 0 : run.counts.truncated / done
@@ -24,5 +28,9 @@ export function liveAlerts(run: RunSummary): LiveAlert[] {
       ? [{ kind: 'zeroScore', benchmarkId, title, num: primary.num }]
       : [],
   )
-  return [...cut, ...zero]
+  const change = run.modelChanges?.at(-1)
+  const changed: LiveAlert[] = change
+    ? [{ kind: 'modelChanged', change, times: run.modelChanges?.length ?? 1 }]
+    : []
+  return [...changed, ...cut, ...zero]
 }

@@ -5,6 +5,9 @@ export type LiveKey = 'p' | 's' | 'f' | 'l' | 'e' | '+' | '-'
 
 const keys: readonly string[] = ['p', 's', 'f', 'l', 'e', '+', '-'] satisfies LiveKey[]
 
+/** Switches and the like are left out: one presses them and goes on with keys. */
+const typedInto = 'input:not([type=checkbox], [type=radio]), textarea, select, [role=dialog]'
+
 /** Single keys of the live view; not while one types, and not with a modifier. */
 export function useLiveKeys(onKey: (key: LiveKey) => void): void {
   const latest = useRef(onKey)
@@ -14,8 +17,7 @@ export function useLiveKeys(onKey: (key: LiveKey) => void): void {
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       const { target } = event
-      const isTyping =
-        target instanceof HTMLElement && target.closest('input, textarea, select, [role=dialog]')
+      const isTyping = target instanceof HTMLElement && target.closest(typedInto)
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return
       if (isComposing({ nativeEvent: event })) return
       const key = event.key === '=' ? '+' : event.key

@@ -22,4 +22,15 @@ export const livePlots = {
   noLengths: 'The server has counted no tokens yet',
   tokens: 'Tokens',
   replies: 'Replies',
+  costSoFar: 'Cost so far',
+  cost: 'Cost',
+  log: 'Log',
+  toNewest: 'Jump to newest',
+  modelChanged: 'The server names another model since {{time}}: {{now}}, not {{before}}',
+  modelChangedText:
+    'The replies before and after may be of two models. See what the server has loaded: if it is another model, stop this run and start it anew; if only the name changed, go on.',
+  modelChangedOften_one:
+    'It changed {{count, number}} time. The replies may be of several models: see what the server has loaded, and start the run anew on one that stays.',
+  modelChangedOften_other:
+    'It changed {{count, number}} times. The replies may be of several models: see what the server has loaded, and start the run anew on one that stays.',
 } as const

@@ -21,14 +21,12 @@ export const liveRun = {
     model: {
       label: 'Requests at once',
       atOnce: '{{limit}} at once',
-      less: 'Fewer requests at once (−)',
-      more: 'More requests at once (+)',
+      hint: 'Requests at once; + and − change them as well',
     },
     judges: {
       label: 'Requests at once to each judge',
       atOnce: '{{limit}} to each judge',
-      less: 'Fewer requests at once to each judge',
-      more: 'More requests at once to each judge',
+      hint: 'Requests at once to each judge',
     },
     nowOf: '{{now}} of {{limit}} at once',
     lowered: 'Lowered by itself, because the server was overloaded. It rises again.',
@@ -39,8 +37,6 @@ export const liveRun = {
     range: '{{from}} to {{to}}',
     rangeHint:
       'From the mean speed of the last five minutes, plus and minus two of its standard errors',
-    costSoFar: '{{amount}} {{currency}} so far',
-    cost: '{{amount}} {{currency}}',
     owner: 'Run by {{owner}}',
   },
   state: {

@@ -157,7 +157,7 @@ export const shell = {
       more: 'More requests at once',
       finish: 'Finish with what is there',
       less: 'Fewer requests at once',
-      latest: 'Latest samples',
+      latest: 'Follow the latest samples, or hold them',
       errors: 'Errors',
     },
     results: {

@@ -24,4 +24,13 @@ export const livePlots: Translation<typeof english> = {
   noLengths: '服务器尚未给出 token 数',
   tokens: 'token 数',
   replies: '回复数',
+  costSoFar: '目前花费',
+  cost: '花费',
+  log: '日志',
+  toNewest: '跳到最新',
+  modelChanged: '自 {{time}} 起，服务器报告的模型名变为 {{now}}，此前是 {{before}}',
+  modelChangedText:
+    '前后的回复可能来自两个模型。请查看服务器加载的模型：如已换成另一个模型，请停止本次运行并重新开始；如只是名称变了，可以继续。',
+  modelChangedOften_other:
+    '已变化 {{count, number}} 次，回复可能来自多个模型。请查看服务器加载的模型，待其不再变化后重新开始运行。',
 }

@@ -22,14 +22,12 @@ export const liveRun: Translation<typeof source> = {
     model: {
       label: '同时请求数',
       atOnce: '并发 {{limit}}',
-      less: '减少同时请求数（−）',
-      more: '增加同时请求数（+）',
+      hint: '同时请求数；也可按 + 和 − 调整',
     },
     judges: {
       label: '每位裁判的同时请求数',
       atOnce: '每位裁判 {{limit}}',
-      less: '减少每位裁判的同时请求数',
-      more: '增加每位裁判的同时请求数',
+      hint: '每位裁判的同时请求数',
     },
     nowOf: '并发 {{now}} / {{limit}}',
     lowered: '服务器过载，已自动降低，之后会回升。',
@@ -39,8 +37,6 @@ export const liveRun: Translation<typeof source> = {
     left: '约剩 {{time}}，至 {{when}}',
     range: '{{from}} 至 {{to}}',
     rangeHint: '按最近五分钟平均速度加减两倍标准误估计',
-    costSoFar: '目前花费 {{amount}} {{currency}}',
-    cost: '花费 {{amount}} {{currency}}',
     owner: '由 {{owner}} 运行',
   },
   state: {

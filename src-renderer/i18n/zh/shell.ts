@@ -155,7 +155,7 @@ export const shell: Translation<typeof source> = {
       more: '提高并发',
       finish: '用已有的结果收尾',
       less: '降低并发',
-      latest: '最新样本',
+      latest: '跟随最新样本，或停止跟随',
       errors: '错误',
     },
     results: {

@@ -6,6 +6,8 @@ export interface ModelServer extends MockServer {
   /** So many more answers go out at once; what is asked after them waits for `release`. */
   hold(after: number): void
   release(): void
+  /** It calls itself so from now on, whatever it is asked for. */
+  rename(model: string): void
 }
 
 /**
@@ -15,6 +17,7 @@ export interface ModelServer extends MockServer {
 export async function startModelServer(): Promise<ModelServer> {
   const key = 'sk-e2e-0123456789abcdef'
   const model = 'letter-b'
+  let named = model
   let left = Infinity
   let release: () => void = () => undefined
   let released: Promise<void> | undefined
@@ -23,6 +26,7 @@ export async function startModelServer(): Promise<ModelServer> {
     apiKey: key,
     script: () => ({
       text: 'It follows from the definition: $x^2 \\ge 0$.\n\nANSWER: B',
+      model: named,
       ...(left-- <= 0 && released && { until: released }),
     }),
   })
@@ -34,6 +38,7 @@ export async function startModelServer(): Promise<ModelServer> {
       left = after
       released = new Promise(resolve => (release = resolve))
     },
+    rename: to => void (named = to),
     release() {
       left = Infinity
       release()

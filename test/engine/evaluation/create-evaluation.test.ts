@@ -245,6 +245,26 @@ describe('pause, resume, stop', () => {
     await ended
   })
 
+  test('a server that names another model after the run was taken up again is noticed, and it is kept with the run', async () => {
+    const naming = (named: string) =>
+      scriptedModel(question => prediction(knows(question), { responseModel: named }))
+    const first = evaluate(naming('old'), { rows: { a: 5 } })
+    await first.evaluation.run()
+    expect(first.store.runs.get(RUN).modelChanges).toBeUndefined()
+    const [one, two] = first.store.samples.page(
+      RUN,
+      {},
+      { column: 'order', direction: 'asc' },
+      2,
+    ).rows
+    await first.store.evaluation(RUN).reset([one!.id, two!.id], 'pending')
+    const again = evaluate(naming('new'), { rows: { a: 5 }, store: first.store })
+    expect(await again.evaluation.run()).toBe('finished')
+    expect(again.store.runs.get(RUN).modelChanges).toEqual([
+      { at: expect.any(Number), before: 'old', now: 'new' },
+    ])
+  })
+
   test('a sample that hangs is skipped by hand: it failed, the others are asked, and the run is no failure', async () => {
     const model = scriptedModel(async (question, { signal }) =>
       question.endsWith(' 4') ? untilAborted(signal) : knows(question),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ProgressPoint } from '@contract'
 import { curvesOf } from '../../../src-renderer/features/live-run/curves'
 import { liveAlerts } from '../../../src-renderer/features/live-run/live-alerts'
+import { concurrencyStops, stopOf } from '../../../src-renderer/features/live-run/concurrency-stops'
 import { readLiveSearch } from '../../../src-renderer/features/live-run/live-search'
 import { currentBenchmark, scoreOf } from '../../../src-renderer/features/live-run/running-score'
 import { stepConcurrency } from '../../../src-renderer/features/live-run/step-concurrency'
@@ -78,6 +79,17 @@ describe('the alerts', () => {
     expect(at(6)).toEqual([{ kind: 'truncated', count: 6, share: 0.06 }])
   })
 
+  test('a server that names another model is told with the newest change', () => {
+    const change = (at: number, now: string) => ({ at, before: 'a', now })
+    const changed = {
+      ...run({ total: 10 }, null),
+      modelChanges: [change(1, 'b'), change(2, 'c')],
+    }
+    expect(liveAlerts(changed)).toEqual([
+      { kind: 'modelChanged', change: change(2, 'c'), times: 2 },
+    ])
+  })
+
   test('a handful of samples raises no alarm', () => {
     expect(liveAlerts(run({ total: 100, pending: 90, scored: 10, truncated: 10 }, null))).toEqual(
       [],
@@ -126,6 +138,16 @@ test('concurrency moves by one where it is small and by a tenth where it is larg
   expect(stepConcurrency(1, '-')).toBe(1)
   expect(stepConcurrency(64, '-')).toBe(58)
   expect(stepConcurrency(1020, '+')).toBe(1024)
+})
+
+test('the stops of the slider are fine at first, end at the most, and take any number in', () => {
+  expect(concurrencyStops.slice(0, 20)).toEqual([
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 18, 20, 22, 24,
+  ])
+  expect(concurrencyStops.at(-1)).toBe(1024)
+  expect(concurrencyStops[stopOf(32)]).toBe(32)
+  expect(concurrencyStops[stopOf(37)]).toBe(36)
+  expect(concurrencyStops[stopOf(5000)]).toBe(1024)
 })
 
 test('a link with anything in it opens the usual view', () => {

@@ -76,14 +76,15 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
   it('is paused, resumed and tuned from its head and by keys', async () => {
     const page = await fake.open('/runs/run-live/live')
     await page.getByText('24 of 32 at once').waitFor()
-    await page.getByRole('button', { name: 'More requests at once (+)' }).click()
+    await page.getByRole('slider', { name: 'Requests at once', exact: true }).press('ArrowRight')
+    await page.getByText('36 at once').waitFor()
     await page.keyboard.press('-')
     await soon(() => callsOf(page, 'run.tune')).toEqual([
-      { runId: 'run-live', concurrency: 35 },
+      { runId: 'run-live', concurrency: 36 },
       { runId: 'run-live', concurrency: 29 },
     ])
     await page.getByText('8 to each judge').waitFor()
-    await page.getByRole('button', { name: 'More requests at once to each judge' }).click()
+    await page.getByRole('slider', { name: 'Requests at once to each judge' }).press('ArrowRight')
     await soon(async () => (await callsOf(page, 'run.tune')).at(-1)).toEqual({
       runId: 'run-live',
       judgeConcurrency: 9,
@@ -136,6 +137,50 @@ describe.skipIf(browserPath === undefined)('a live run', () => {
     expect(
       violations.filter(({ impact }) => impact === 'serious' || impact === 'critical'),
     ).toEqual([])
+    await page.context().close()
+  })
+
+  it('keeps its log at the newest line, unless one has scrolled up; then a button leads there', async () => {
+    const page = await fake.open('/runs/run-live/live?tab=notices')
+    const log = page.getByRole('log', { name: 'Log' })
+    await log.waitFor()
+    const tell = (count: number) =>
+      page.evaluate(lines => {
+        const at = Date.now() + lines
+        const { fakeClient } = window as unknown as FakeWindow
+        const notices = Array.from({ length: lines }, (_, line) => ({
+          at: 1000 + line,
+          level: 'info' as const,
+          text: `line ${line}`,
+        }))
+        const progress = {
+          ...{ samplesPerSecond: 1, etaMs: null, concurrency: 8, concurrencyLimit: 8, retries: 0 },
+          ...{ inFlight: [], inFlightCount: 0, errorGroups: [], points: [], nextTryAt: null },
+          ...{ runId: 'run-live', at, notices },
+        }
+        fakeClient.emit({ type: 'run.progressed', progress } as unknown as EventBody)
+      }, count)
+    const fromEnd = () =>
+      log.evaluate(box => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight))
+    await tell(60)
+    await page.getByText('line 59').waitFor()
+    expect(await fromEnd()).toBe(0)
+    await log.evaluate(box => (box.scrollTop = 100))
+    const jump = page.getByRole('button', { name: 'Jump to newest' })
+    await jump.waitFor()
+    await tell(70)
+    await page.getByText('line 69').waitFor()
+    expect(await log.evaluate(box => box.scrollTop)).toBe(100)
+    await jump.click()
+    await soon(fromEnd).toBe(0)
+    expect(await jump.count()).toBe(0)
+    // Nothing moves under the pointer either.
+    await log.hover()
+    await tell(80)
+    await jump.waitFor()
+    expect(await fromEnd()).toBeGreaterThan(0)
+    await page.mouse.move(0, 0)
+    await soon(fromEnd).toBe(0)
     await page.context().close()
   })
 
