@@ -97,3 +97,47 @@ test('on an empty data folder the first server is added in the form, and data is
   await expect(page.getByRole('dialog', { name: /import/i })).toBeVisible()
   await server.close()
 })
+
+test('sampling is kept as a preset, taken back, and read from a model’s own file', async ({
+  page,
+}) => {
+  await page.evaluate(() => (location.hash = '#/new'))
+  const temperature = page.getByRole('textbox', { name: 'Temperature' })
+  await temperature.fill('0.3')
+  await page.getByRole('button', { name: 'Save these as a preset…' }).click()
+  await page.getByRole('textbox', { name: 'Name of the preset' }).fill('Warm')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  const own = page.getByRole('list', { name: 'Your presets' })
+  const warm = own.getByRole('button', { name: 'Warm', exact: true })
+  await expect(warm).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('radiogroup', { name: 'Preset' }).getByText('Greedy').click()
+  await expect(temperature).toHaveValue('0')
+  await expect(warm).toHaveAttribute('aria-pressed', 'false')
+  await page.reload()
+  await warm.click()
+  await expect(temperature).toHaveValue('0.3')
+  await checkAccessibility(page, 'the form with a preset')
+
+  const kept = () => callApp<unknown[]>(page, 'view.list', { screen: 'generation-presets' })
+  await own.getByRole('button', { name: 'Delete preset Warm' }).click()
+  await expect(own).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(warm).toBeVisible()
+  expect(await kept()).toHaveLength(1)
+
+  const choose = async (config: object) => {
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'From a model’s file…' }).click()
+    const buffer = Buffer.from(JSON.stringify(config))
+    await (
+      await chooser
+    ).setFiles({ name: 'generation_config.json', mimeType: 'application/json', buffer })
+  }
+  await choose({ do_sample: true, temperature: 0.6, top_p: 0.95, eos_token_id: 2 })
+  await expect(page.getByText('Temperature 0.6 and Top-p 0.95')).toBeVisible()
+  await expect(page.getByText('Not used: eos_token_id')).toBeVisible()
+  await expect(temperature).toHaveValue('0.6')
+  await choose({ temperature: 'hot' })
+  await expect(page.getByText('“temperature” cannot be "hot"')).toBeVisible()
+  await expect(temperature).toHaveValue('0.6')
+})

@@ -1,20 +1,14 @@
-import {
-  Autocomplete,
-  Button,
-  Input,
-  SegmentedControl,
-  Switch,
-  TagsInput,
-  Text,
-} from '@mantine/core'
+import { Autocomplete, Button, Switch, TagsInput, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { ModelServer } from '@contract'
+import type { ModelServer, ProbeStep } from '@contract'
+import { readJsonObject } from '../../ui/json-problem'
 import { JsonField } from '../../ui/JsonField'
 import { AmountInput } from '../../ui/AmountInput'
 import { Block, Fields } from './Block'
-import { presetOf, withPreset, type GenerationDraft } from './draft'
+import type { GenerationDraft } from './draft'
 import { fields } from './draft-faults'
-import { sharedCard } from './model-cards'
+import { GenerationPresets } from './GenerationPresets'
+import { LackingAbilities } from './LackingAbilities'
 import classes from './Form.module.css'
 import { unsupportedBy } from './unsupported'
 import type { ModelDraft } from './draft-fields'
@@ -43,9 +37,7 @@ export function GenerationBlock(props: {
   const { t } = useTranslation('newRun')
   const { generation, onChange } = props
   const change = (part: Partial<GenerationDraft>) => onChange({ ...generation, ...part })
-  const card = sharedCard(props.models, props.servers)
-  const preset = presetOf(generation, card) ?? 'own'
-  const support = (step: 'seed' | 'stop' | 'stream', isSet: boolean) => {
+  const support = (step: ProbeStep, isSet: boolean) => {
     const lacking = unsupportedBy(step, props.models, props.servers)
     if (!lacking) return {}
     return {
@@ -55,35 +47,16 @@ export function GenerationBlock(props: {
     }
   }
 
+  const body = readJsonObject(generation.extraBody)
+
   return (
     <Block id="new-run-block-3" title={t('blocks.generation')}>
-      <Input.Wrapper
-        label={t('generation.presets')}
-        labelElement="div"
-        description={[
-          t(`generation.presetHint.${preset}`),
-          ...(card ? [] : [t('generation.noCard')]),
-        ].join(' ')}
-        inputWrapperOrder={['label', 'input', 'description']}
-      >
-        <div>
-          <SegmentedControl
-            aria-label={t('generation.presets')}
-            value={preset}
-            onChange={chosen => chosen !== 'own' && onChange(withPreset(generation, chosen, card))}
-            data={[
-              { value: 'greedy', label: t('generation.greedy') },
-              { value: 'serverDefault', label: t('generation.serverDefault') },
-              {
-                value: 'modelCard',
-                label: t('generation.modelCard'),
-                disabled: card === null,
-              },
-              { value: 'own', label: t('generation.own'), disabled: preset !== 'own' },
-            ]}
-          />
-        </div>
-      </Input.Wrapper>
+      <GenerationPresets
+        generation={generation}
+        models={props.models}
+        servers={props.servers}
+        onChange={onChange}
+      />
       <Fields>
         {numbers.map(({ name, ...range }) => (
           <AmountInput
@@ -102,6 +75,7 @@ export function GenerationBlock(props: {
           label={t('generation.reasoningEffort')}
           placeholder={t('generation.notSent')}
           data={['none', 'minimal', 'low', 'medium', 'high']}
+          {...support('reasoning', generation.reasoningEffort !== '')}
           value={generation.reasoningEffort}
           onChange={reasoningEffort => change({ reasoningEffort })}
         />
@@ -122,6 +96,11 @@ export function GenerationBlock(props: {
           value={generation.extraBody}
           onChange={extraBody => change({ extraBody })}
         />
+        <LackingAbilities
+          settings={'value' in body ? body.value : {}}
+          models={props.models}
+          servers={props.servers}
+        />
       </div>
       <Switch
         label={t('generation.stream')}
@@ -131,11 +110,18 @@ export function GenerationBlock(props: {
         onChange={event => change({ stream: event.currentTarget.checked })}
       />
       {Object.keys(generation.others).length > 0 && (
-        <Others
-          label={t('generation.others')}
-          values={generation.others}
-          onDrop={() => change({ others: {} })}
-        />
+        <div>
+          <Others
+            label={t('generation.others')}
+            values={generation.others}
+            onDrop={() => change({ others: {} })}
+          />
+          <LackingAbilities
+            settings={generation.others}
+            models={props.models}
+            servers={props.servers}
+          />
+        </div>
       )}
     </Block>
   )

@@ -1,4 +1,5 @@
-import type { ModelServer, ProbeStep } from '@contract'
+import type { CatalogueEntry, ModelServer, ProbeStep } from '@contract'
+import type { Draft } from './draft'
 import type { ModelDraft } from './draft-fields'
 import { realName } from './model-cards'
 
@@ -26,3 +27,21 @@ export function unsupportedBy(
     isAll: lacking.length === models.length,
   }
 }
+
+const abilities = { tools: 'tools', images: 'vision' } as const
+
+/** The chosen benchmarks that ask for tools or pictures where a chosen model's server does neither. */
+export const lackedBy = (
+  { benchmarks, models }: Pick<Draft, 'benchmarks' | 'models'>,
+  entries: readonly Pick<CatalogueEntry, 'id' | 'title' | 'tags'>[],
+  servers: readonly ModelServer[],
+) =>
+  entries
+    .filter(({ id }) => benchmarks.some(one => one.id === id))
+    .flatMap(({ title, tags }) =>
+      (['tools', 'images'] as const).flatMap(tag => {
+        const step = abilities[tag]
+        const lacking = tags.includes(tag) ? unsupportedBy(step, models, servers) : null
+        return lacking ? [{ title, step, models: lacking.models }] : []
+      }),
+    )
