@@ -15,6 +15,7 @@ import type { Exports } from './export-files'
 import type { KeyStore } from './key-store'
 import type { LoadRunner } from './load-tests/load-runner'
 import type { ModelServers } from './model-servers'
+import type { createReplyWatch } from './reply-watch'
 import type { RequestLog } from './request-log'
 import type { Runner } from './runner'
 import type { StartMeans } from './start-means'
@@ -45,6 +46,7 @@ export interface AppParts {
   exports: Exports
   log: ErrorLog
   requests: RequestLog
+  replies: ReturnType<typeof createReplyWatch>
   comparer: Comparer
   tasks: Tasks
   service: ServiceSwitch

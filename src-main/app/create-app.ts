@@ -43,6 +43,7 @@ import { sandboxPlaces } from './sandbox-places'
 import { searchWorkerFile } from './search-worker-file'
 import { retainTranscripts } from './clean-up'
 import { purgeDeletedRuns } from './purge-deleted-runs'
+import { createReplyWatch } from './reply-watch'
 import { createRequestLog } from './request-log'
 import { AFTER_MOVE, movedError } from './move-data'
 import { isReadOnly } from './read-only'
@@ -118,6 +119,10 @@ export function createApp(options: AppOptions): App {
         await writeRunFolder({ store, registry }, runId, workDir)
     },
   })
+  const replies = createReplyWatch({
+    reply: (runId, sampleId) => runner.control(runId)?.reply(sampleId) ?? null,
+    emit: event => events.emit(event),
+  })
   const loadRunner = createLoadRunner({
     store,
     events,
@@ -182,6 +187,7 @@ export function createApp(options: AppOptions): App {
     exports,
     log,
     requests,
+    replies,
     comparer,
     tasks,
     service,
@@ -240,6 +246,7 @@ export function createApp(options: AppOptions): App {
     async close() {
       ended.resolve()
       endWatch()
+      replies.close()
       await service.close()
       tasks.queue.leave()
       await verifications.close()

@@ -78,6 +78,11 @@ function keyOf(event: EventBody): string {
       return `loadTest.deleted ${event.loadTestId}`
     case 'sample.reviewed':
       return `sample.reviewed ${event.sampleId}`
+    case 'sample.streamed': {
+      // Each says what the one before did not.
+      const { stream, text, reasoning } = event.reply
+      return `sample.streamed ${event.sampleId} ${stream} ${text.at} ${reasoning.at}`
+    }
     case 'dataset.changed':
       return `dataset.changed ${event.datasetId}`
     case 'download.changed':

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Progress, RunId, RunSummary } from './run'
+import { LiveText, Progress, RunId, RunSummary } from './run'
 import { ManagedServer } from './launch'
 import { LoadProgress, LoadTestId, LoadTestSummary } from './load-test'
 import { CapabilityCard } from './probe'
@@ -29,6 +29,14 @@ export const AppEvent = z.discriminatedUnion('type', [
     seq: z.number(),
     runId: RunId,
     sampleId: z.number(),
+  }),
+  /** More came of the reply to a sample that somebody watches. */
+  z.object({
+    type: z.literal('sample.streamed'),
+    seq: z.number(),
+    runId: RunId,
+    sampleId: z.number(),
+    reply: LiveText,
   }),
   z.object({ type: z.literal('servers.changed'), seq: z.number(), servers: z.array(ModelServer) }),
   /** A server that this process starts and stops changed its state or wrote to its log. */

@@ -152,6 +152,22 @@ export const InFlight = z.object({
 })
 export type InFlight = z.infer<typeof InFlight>
 
+const TextPart = z.object({
+  /** Where the text stands in the whole of what came. */
+  at: z.number(),
+  text: z.string(),
+})
+
+/** Text of a reply as it comes: all of it, or what is new. */
+export const LiveText = z.object({
+  /** Rises with each answer that begins: another turn, another attempt. What came before belongs to another one. */
+  stream: z.number(),
+  text: TextPart,
+  /** As far as the server sends it apart. */
+  reasoning: TextPart,
+})
+export type LiveText = z.infer<typeof LiveText>
+
 /** What failures have in common: the same code and the same words. */
 export const ErrorCause = z.strictObject({ code: ErrorCode, message: z.string() })
 export type ErrorCause = z.infer<typeof ErrorCause>

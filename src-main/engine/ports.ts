@@ -44,7 +44,8 @@ export interface PredictHooks {
   /** Awaited before each attempt, the first and all others; where it rejects, nothing more is sent. */
   beforeAttempt?(): Promise<void>
   onFirstToken?(): void
-  onText?(characters: number): void
+  /** What has come so far; the strings are the client's own and only looked at where somebody watches. */
+  onText?(characters: number, text: string, reasoning: string): void
   /** A failed attempt that can be tried again after `delayMs`; `give-up` ends the request with this error. */
   onRetry?(error: ErrorInfo, attempt: number, delayMs: number): 'retry' | 'give-up'
 }

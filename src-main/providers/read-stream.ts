@@ -114,7 +114,7 @@ export async function readStream(
       if (thought !== null) reasoning = (reasoning ?? '') + thought
       for (const part of delta.tool_calls ?? []) mergeCall(calls, part)
       if (choice.finish_reason) finish = choice.finish_reason
-      hooks.onText?.(text.length + (reasoning?.length ?? 0))
+      hooks.onText?.(text.length + (reasoning?.length ?? 0), text, reasoning ?? '')
     }
   } finally {
     clearTimeout(timer)

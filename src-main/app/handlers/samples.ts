@@ -19,6 +19,11 @@ export function sampleHandlers(parts: AppParts): HandlersOf<typeof sampleCommand
       await store.search.stop(runId)
       return null
     },
+    'sample.watch': async input => parts.replies.watch(input),
+    'sample.unwatch': async ({ watchId }) => {
+      parts.replies.unwatch(watchId)
+      return null
+    },
     'sample.get': async ({ sampleId }) => store.samples.get(sampleId),
     'sample.across': async ({ sampleId }) => store.samples.across(sampleId),
     'sample.checkExpression': async ({ expression }) => ({ problem: problemOf(expression) }),

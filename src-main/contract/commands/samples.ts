@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Counts, RunId } from '../run'
+import { Counts, LiveText, RunId } from '../run'
 import {
   FinishReason,
   SampleDetail,
@@ -156,6 +156,18 @@ export const sampleCommands = {
   },
   /** Ends every search in a run's texts that is under way. */
   'sample.stopSearch': { input: OfRun, output: z.null() },
+  /**
+   * `sample.streamed` tells from now on what comes of the reply to a sample that is being asked, for half a minute or until
+   * `sample.unwatch`; to go on, ask again. Answers with what there is; null where it is not on its way in this process.
+   */
+  'sample.watch': {
+    input: OfSample.extend({ runId: RunId, watchId: z.string().min(1).max(64) }),
+    output: LiveText.nullable(),
+  },
+  'sample.unwatch': {
+    input: z.strictObject({ watchId: z.string().min(1).max(64) }),
+    output: z.null(),
+  },
   'sample.get': { input: OfSample, output: SampleDetail },
   /** The same question in other runs, newest run first. */
   'sample.across': {

@@ -6,6 +6,7 @@ import { askTurns } from './ask-turns'
 import type { ActiveBenchmark } from './benchmark-context'
 import type { ConcurrencyLimit } from './concurrency-limit'
 import type { Gate } from './gate'
+import { createLiveReplies, type LiveReply } from './live-replies'
 import { nextTurnOf } from './next-turn'
 import { pacedModel } from './paced-model'
 import type { ProgressTracker } from './progress-tracker'
@@ -54,6 +55,7 @@ export function createAsker(means: AskerMeans) {
   const { clock, tracker, limit, signal } = means
   const open = new Map<number, AbortController>()
   const leftOpen = new Set<number>()
+  const replies = createLiveReplies()
 
   function retry(
     id: number,
@@ -101,6 +103,7 @@ export function createAsker(means: AskerMeans) {
       for (;;) {
         const controller = new AbortController()
         open.set(stored.id, controller)
+        const live = replies.open(stored.id)
         tracker.started({
           sampleId: stored.id,
           benchmarkId: active.benchmark.id,
@@ -124,8 +127,14 @@ export function createAsker(means: AskerMeans) {
             {
               signal: controller.signal,
               sampleId: stored.id,
-              onFirstToken: () => tracker.changed(stored.id, { phase: 'streaming' }),
-              onText: outputChars => tracker.changed(stored.id, { outputChars }),
+              onFirstToken: () => {
+                live.onFirstToken()
+                tracker.changed(stored.id, { phase: 'streaming' })
+              },
+              onText: (outputChars, text, reasoning) => {
+                live.onText(outputChars, text, reasoning)
+                tracker.changed(stored.id, { outputChars })
+              },
               onRetry: (error, attempt, delayMs) => retry(stored.id, error, attempt, delayMs),
             },
             nextTurnOf(active, {
@@ -140,9 +149,12 @@ export function createAsker(means: AskerMeans) {
           if (controller.signal.reason !== SLEPT) throw error
         } finally {
           open.delete(stored.id)
+          replies.close(stored.id)
         }
       }
     },
+    /** What has come so far of the reply to this sample; null when it is not being asked. */
+    reply: (sampleId: number): LiveReply | null => replies.of(sampleId),
     /** Whether the run gave this sample up only because it asks nothing more. */
     isLeftOpen: (sampleId: number): boolean => leftOpen.has(sampleId),
     /** Ends the request for one sample, which then counts as failed; false when none is on its way. */

@@ -10,6 +10,7 @@ import { activateBenchmark, type ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit } from './concurrency-limit'
 import { createFailureGuard } from './failure-guard'
 import { createGate } from './gate'
+import type { LiveReply } from './live-replies'
 import { makeReport } from './make-report'
 import { chooseSamples, chooseShots } from './plan-samples'
 import { createPredictor } from './predict-samples'
@@ -44,6 +45,8 @@ export interface Evaluation {
   tune(wanted: { concurrency?: number; judgeConcurrency?: number }): void
   /** Gives up on one sample that is being asked; false when it is not. */
   skip(sampleId: number): boolean
+  /** What has come so far of the reply to one sample; null when it is not being asked. */
+  reply(sampleId: number): LiveReply | null
   /**
    * Tries failed samples again, all or those of one cause, after what is still to be asked; a paused run stays paused. Resolves with
    * how many; rejects with AppError('conflict') while the run asks nothing.
@@ -437,6 +440,7 @@ export function createEvaluation(means: EvaluationMeans): Evaluation {
     stop,
     tune,
     skip: sampleId => predictor.skip(sampleId),
+    reply: sampleId => predictor.reply(sampleId),
     retry,
   }
 }

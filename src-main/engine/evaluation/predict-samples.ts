@@ -9,6 +9,7 @@ import type { ActiveBenchmark } from './benchmark-context'
 import { createConcurrencyLimit, type ConcurrencyLimit } from './concurrency-limit'
 import { isHopeless, type FailureGuard } from './failure-guard'
 import type { Gate } from './gate'
+import type { LiveReply } from './live-replies'
 import type { ProgressTracker } from './progress-tracker'
 import { createSampleRecorder } from './record-samples'
 import { refusalOf } from './refused-prediction'
@@ -52,6 +53,8 @@ export interface Predictor {
   run(): Promise<void>
   /** Ends the request for one sample, which then counts as failed; false when none is on its way. */
   skip(sampleId: number): boolean
+  /** What has come so far of the reply to one sample. */
+  reply(sampleId: number): LiveReply | null
   /** Starts no request any more; `run` resolves when those on their way have ended. What was not asked stays pending. */
   askNoMore(): void
   /** The user resumed a run that had paused by itself. */
@@ -313,6 +316,7 @@ export function createPredictor(means: PredictorMeans): Predictor {
   return {
     run,
     skip: asker.skip,
+    reply: asker.reply,
     askNoMore: () => noMore.abort(),
     resumed: row.resumed,
     retry,
