@@ -27,7 +27,7 @@ test.afterEach(async ({ page }) => {
 async function watch(
   page: Page,
   script: (request: MockRequest) => MockReply,
-  execution: object = {},
+  more: object = {},
 ): Promise<{ runId: string; close(): Promise<void> }> {
   const model = await createMockServer({ models: ['letter-b'], script })
   const saved = await callApp<{ id: string }>(page, 'server.save', {
@@ -40,9 +40,10 @@ async function watch(
         name: 'watched',
         model: { name: 'letter-b', serverId: saved.id },
         benchmarks: [{ id: 'arc' }],
-        execution: { concurrency: 2, pauseAfterFailures: 0, ...execution },
+        execution: { concurrency: 2, pauseAfterFailures: 0 },
         repeats: 8,
         transport: { retries: 0 },
+        ...more,
       },
     ],
   })
@@ -88,5 +89,47 @@ test('one group of errors is retried while the run goes on, and the other after 
   await expect(groups.getByRole('button')).toHaveCount(0)
   const run = await callApp<{ run: { counts: object } }>(page, 'run.get', { runId: model.runId })
   expect(run.run.counts).toMatchObject({ failed: 0, pending: 0 })
+  await model.close()
+})
+
+test('a request on its way is watched as plain text, with its reasoning, and shown rendered once it is complete', async ({
+  page,
+}) => {
+  const held = Promise.withResolvers<void>()
+  const words = Array.from({ length: 400 }, (_, at) => `word ${at}`).join(' ')
+  const model = await watch(
+    page,
+    ({ index }) =>
+      index === 0
+        ? {
+            reasoning: 'First I think about what is asked.',
+            text: `<img src=x onerror="document.title='pwned'"> **bold** ${words}\n\nANSWER: B`,
+            streamMs: 12_000,
+          }
+        : { text: 'ANSWER: B', until: held.promise },
+    { transport: { retries: 0, stream: true } },
+  )
+  const row = page.getByRole('button', { name: /^Watch arc .*1$/ })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  const drawer = page.getByRole('dialog')
+  const reply = drawer.getByRole('log', { name: 'Answer so far' })
+  await expect(reply).toContainText('<img src=x onerror=')
+  await expect(reply).toContainText('**bold** word 0')
+  await expect(drawer.getByRole('log', { name: 'Reasoning so far' })).toContainText(
+    'First I think about what is asked.',
+  )
+  await expect(drawer.getByText('Answering')).toBeVisible()
+  const before = (await reply.innerText()).length
+  await expect.poll(async () => (await reply.innerText()).length).toBeGreaterThan(before)
+  await checkAccessibility(page, 'a sample on its way')
+  await expect(drawer.locator('strong', { hasText: 'bold' })).toBeVisible({ timeout: 20_000 })
+  await expect(drawer.locator('img')).toHaveCount(0)
+  expect(await page.title()).not.toBe('pwned')
+  await expect(drawer.getByText('Scored', { exact: true })).toBeVisible()
+  await checkAccessibility(page, 'a sample that has ended')
+  await drawer.getByRole('link', { name: 'Open in the sample browser' }).click()
+  await expect(page).toHaveURL(/samples\?sample=\d+/)
+  held.resolve()
   await model.close()
 })

@@ -1,4 +1,4 @@
-import { Button, Table, Text, VisuallyHidden } from '@mantine/core'
+import { Button, Table, Text, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { InFlight } from '@contract'
 import { useFormat } from '../../ui/use-format'
@@ -10,13 +10,16 @@ export function InFlightTable({
   requests,
   total,
   onSkip,
+  onWatch,
 }: {
   requests: readonly InFlight[]
   total: number
   /** Gives up on one sample; absent where another process asks. */
   onSkip?: ((sampleId: number) => void) | undefined
+  /** Opens a sample, to be read as it comes. */
+  onWatch(request: InFlight): void
 }) {
-  const { t } = useTranslation('liveRun')
+  const { t } = useTranslation(['liveRun', 'watching'])
   const format = useFormat()
   const now = useNow(1000)
   if (requests.length === 0) return <Text c="dimmed">{t('inFlight.none')}</Text>
@@ -40,9 +43,22 @@ export function InFlightTable({
         </Table.Thead>
         <Table.Tbody>
           {oldestFirst.map(request => (
-            <Table.Tr key={request.sampleId}>
+            <Table.Tr
+              key={request.sampleId}
+              className={classes.watchable}
+              onClick={() => onWatch(request)}
+            >
               <Table.Td>
-                <SampleName {...request} />
+                <UnstyledButton
+                  className={classes.rowLink}
+                  aria-label={t('watching:drawer.watch', { name: nameOf(request) })}
+                  onClick={event => {
+                    event.stopPropagation()
+                    onWatch(request)
+                  }}
+                >
+                  <SampleName {...request} />
+                </UnstyledButton>
               </Table.Td>
               <Table.Td>
                 <Phase request={request} now={now} />
@@ -67,7 +83,10 @@ export function InFlightTable({
                     variant="subtle"
                     color="gray"
                     disabled={request.phase === 'reviewing'}
-                    onClick={() => onSkip(request.sampleId)}
+                    onClick={event => {
+                      event.stopPropagation()
+                      onSkip(request.sampleId)
+                    }}
                   >
                     {t('inFlight.skip')}
                     <VisuallyHidden>{` ${request.benchmarkId} ${request.index + 1}`}</VisuallyHidden>
@@ -87,7 +106,8 @@ export function InFlightTable({
   )
 }
 
-function Phase({ request, now }: { request: InFlight; now: number }) {
+/** Where a request stands, in words. */
+export function Phase({ request, now }: { request: InFlight; now: number }) {
   const { t } = useTranslation('liveRun')
   const format = useFormat()
   const { phase, retryAt, limitedBy } = request
@@ -101,6 +121,9 @@ function Phase({ request, now }: { request: InFlight; now: number }) {
     </span>
   )
 }
+
+const nameOf = ({ benchmarkId, subset, index }: InFlight): string =>
+  `${benchmarkId}${subset === benchmarkId ? '' : ` ${subset}`} ${index + 1}`
 
 /** Which sample, as people count: from 1. */
 export function SampleName(props: { benchmarkId: string; subset: string; index: number }) {

@@ -1,6 +1,7 @@
 import { Badge, Tabs } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Progress, RunSummary } from '@contract'
+import type { InFlight, Progress, RunSummary } from '@contract'
 import { isActive } from '../../state/runs'
 import { useFormat } from '../../ui/use-format'
 import { ErrorGroups } from './ErrorGroups'
@@ -10,6 +11,7 @@ import classes from './LiveRun.module.css'
 import type { LiveSearch, LiveTab } from './live-search'
 import { NoticeList } from './NoticeList'
 import { RequestLog } from './RequestLog'
+import { SampleDrawer } from './SampleDrawer'
 
 /** What happens right now: requests on their way, samples just finished, failures by cause, what the run has to say. */
 export function LiveTabs(props: {
@@ -28,6 +30,7 @@ export function LiveTabs(props: {
   const groups = progress?.errorGroups ?? []
   const notices = progress?.notices ?? []
   const isLive = isActive(run)
+  const [watched, setWatched] = useState<InFlight | null>(null)
   const usual = isLive ? 'inFlight' : 'latest'
   const tab =
     search.tab === undefined || (search.tab === 'inFlight' && !isLive) ? usual : search.tab
@@ -58,6 +61,7 @@ export function LiveTabs(props: {
         <InFlightTable
           requests={progress?.inFlight ?? []}
           total={progress?.inFlightCount ?? 0}
+          onWatch={setWatched}
           onSkip={run.owner?.mine === true ? props.onSkip : undefined}
         />
       </Tabs.Panel>
@@ -78,6 +82,15 @@ export function LiveTabs(props: {
       <Tabs.Panel value="notices" className={classes.panel}>
         <NoticeList notices={notices} />
       </Tabs.Panel>
+      {watched && (
+        <SampleDrawer
+          key={watched.sampleId}
+          run={run}
+          opened={watched}
+          now={progress?.inFlight.find(({ sampleId }) => sampleId === watched.sampleId)}
+          onClose={() => setWatched(null)}
+        />
+      )}
     </Tabs>
   )
 }

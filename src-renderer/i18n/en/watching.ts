@@ -1,5 +1,29 @@
 /** Texts of the live screen that come with it. */
 export const watching = {
+  drawer: {
+    watch: 'Watch {{name}}',
+    close: 'Close the sample',
+    facts: 'Where the request stands',
+    result: 'What came of it',
+    open: 'Open in the sample browser',
+    reply: 'Answer so far',
+    reasoning: 'Reasoning so far',
+    cut: 'The first {{size}} characters are left out here; the whole answer is shown when it is complete.',
+    nothing: 'No text yet.',
+    whole: 'This run does not ask for a stream, so the answer is shown when it is complete.',
+    notAsked: 'This sample is not being asked now.',
+    elsewhere:
+      '{{owner}} asks this sample; its text as it comes is only shown there. The finished sample is shown here.',
+    state: 'State',
+    states: {
+      pending: 'Not asked yet',
+      predicted: 'Being judged',
+      scored: 'Scored',
+      unscored: 'No score',
+      failed: 'Failed',
+    },
+    score: 'Score',
+  },
   retryGroup: {
     label_one: 'Retry {{count, number}} sample',
     label_other: 'Retry {{count, number}} samples',

@@ -1,4 +1,27 @@
 export const watching = {
+  drawer: {
+    watch: '观看 {{name}}',
+    close: '关闭样本',
+    facts: '请求进展',
+    result: '结果',
+    open: '在样本浏览器中打开',
+    reply: '目前的回答',
+    reasoning: '目前的推理',
+    cut: '此处略去前 {{size}} 个字符；回答完成后会显示全文。',
+    nothing: '还没有文本。',
+    whole: '这次运行不使用流式输出，回答完成后才会显示。',
+    notAsked: '目前没有在请求这个样本。',
+    elsewhere: '这个样本由 {{owner}} 请求，实时文本只在那里显示；完成后的样本会在这里显示。',
+    state: '状态',
+    states: {
+      pending: '尚未请求',
+      predicted: '评判中',
+      scored: '已评分',
+      unscored: '无分数',
+      failed: '失败',
+    },
+    score: '分数',
+  },
   retryGroup: {
     label_other: '重试 {{count, number}} 个样本',
     of: '失败原因：{{cause}}',
