@@ -12,12 +12,27 @@ export interface GridLayout {
 export function useGridLayout<Row>(name: string, columns: readonly GridColumn<Row>[]) {
   const [chosen, setLayout] = useState<GridLayout>(() => readGridLayout(name))
   useEffect(() => writeGridLayout(name, chosen), [name, chosen])
+  useEffect(() => {
+    const follow = (changed: string, layout: GridLayout) => {
+      if (changed === name) setLayout(layout)
+    }
+    followers.add(follow)
+    return () => void followers.delete(follow)
+  }, [name])
   // What the user did not choose follows the columns, which may know better once there are rows.
   const layout = useMemo(
     () => ({ ...chosen, visibility: { ...usualVisibility(columns), ...chosen.visibility } }),
     [chosen, columns],
   )
   return [layout, setLayout] as const
+}
+
+const followers = new Set<(name: string, layout: GridLayout) => void>()
+
+/** Remembers a layout and gives it to the grids of that name that are on the screen. */
+export function replaceGridLayout(name: string, layout: GridLayout): void {
+  writeGridLayout(name, layout)
+  followers.forEach(follow => follow(name, readGridLayout(name)))
 }
 
 const usualVisibility = <Row>(columns: readonly GridColumn<Row>[]): Record<string, boolean> =>
@@ -53,7 +68,7 @@ export function readGridLayout(name: string): GridLayout {
   }
 }
 
-export function writeGridLayout(name: string, layout: GridLayout): void {
+function writeGridLayout(name: string, layout: GridLayout): void {
   try {
     localStorage.setItem(keyOf(name), JSON.stringify(layout))
   } catch {

@@ -18,6 +18,7 @@ import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { linkOfOrders } from '../../router/link-order'
+import { NamedViews } from '../../ui/NamedViews'
 import { Page } from '../../ui/Page'
 import { sortByColumns } from '../../ui/sort-rows'
 import { useGridWait } from '../../ui/use-grid-wait'
@@ -39,6 +40,7 @@ import {
   datasetOrdersOf,
   datasetSortColumns,
   datasetStates,
+  readDatasetsSearch,
   type DatasetsSearch,
 } from './dataset-search'
 
@@ -230,6 +232,12 @@ function Filters(props: {
           <IconRefresh size={15} />
         </ActionIcon>
       </Tooltip>
+      <NamedViews
+        screen="datasets"
+        gridOf={() => 'datasets'}
+        state={{ ...search, dialog: undefined }}
+        onOpen={state => onChange({ ...readDatasetsSearch(state), dialog: undefined })}
+      />
     </div>
   )
 }

@@ -4,7 +4,8 @@ import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestStatus } from '@contract'
-import { loadTestStatuses, type LoadListSearch } from './list-search'
+import { NamedViews } from '../../ui/NamedViews'
+import { loadTestStatuses, readListSearch, type LoadListSearch } from './list-search'
 import classes from './LoadTests.module.css'
 
 /** Text and status; a tag that is set shows as a chip that takes it off. */
@@ -22,6 +23,8 @@ export function ListFilters(props: {
   )
   // Taken off from elsewhere, or another link.
   useEffect(() => setText(before => (before.trim() === saved ? before : saved)), [saved])
+  const { test, picked, import: importing, remove, ...kept } = search
+  void [test, picked, importing, remove]
   const statuses = search.statuses ?? []
   const shown = statuses.map(status => t(`status.${status}`)).join(', ')
   return (
@@ -79,6 +82,15 @@ export function ListFilters(props: {
           {search.tag}
         </Pill>
       )}
+      <NamedViews
+        screen="load-tests"
+        gridOf={() => 'load-tests'}
+        state={kept}
+        onOpen={state => {
+          const { text, statuses, tag, sort, dir, then } = readListSearch(state)
+          onChange({ text, statuses, tag, sort, dir, then })
+        }}
+      />
     </div>
   )
 }

@@ -10,11 +10,13 @@ import { AmountInput } from '../../ui/AmountInput'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { NamedViews } from '../../ui/NamedViews'
 import { useGridWait } from '../../ui/use-grid-wait'
 import classes from './Requests.module.css'
 import {
   outcomes,
   phases,
+  readDetailSearch,
   requestOrdersOf,
   requestSorts,
   type LoadDetailSearch,
@@ -106,6 +108,14 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
             }
           />
         )}
+        <NamedViews
+          screen="load-requests"
+          gridOf={() => 'load-requests'}
+          state={requestViewOf(search)}
+          onOpen={state =>
+            change({ ...requestViewOf(readDetailSearch(state)), request: undefined })
+          }
+        />
       </div>
       {pages.error && <ErrorView error={pages.error.info} />}
       <DataGrid
@@ -158,6 +168,25 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
 const rowId = ({ index }: LoadRequestRow): string => String(index)
 
 /** Pages by offset: a finished run's rows do not move. */
+/** What of a link makes a view of the requests. */
+const requestViewOf = ({
+  outcome,
+  errorClass,
+  phase,
+  slow,
+  sort,
+  dir,
+  then,
+}: LoadDetailSearch) => ({
+  outcome,
+  errorClass,
+  phase,
+  slow,
+  sort,
+  dir,
+  then,
+})
+
 function useRequestPages(
   loadTestId: string,
   position: number | undefined,

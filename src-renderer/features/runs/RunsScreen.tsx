@@ -74,7 +74,6 @@ export function RunsScreen() {
   const [isTagging, setTagging] = useState(false)
   const [isExporting, setExporting] = useState(false)
   const means = useExportMeans(i18n.language)
-  const [viewNumber, setViewNumber] = useState(0)
   const now = useNow(30_000)
 
   const change = useCallback(
@@ -156,13 +155,7 @@ export function RunsScreen() {
           {!isFiltered(search) && search.group === undefined && <RecentRuns />}
           <KindFilter search={search} onChange={change} />
           <RunFilters search={search} onChange={change}>
-            <RunViews
-              search={search}
-              onOpen={view => {
-                void navigate({ search: view })
-                setViewNumber(number => number + 1)
-              }}
-            />
+            <RunViews search={search} onOpen={view => void navigate({ search: view })} />
           </RunFilters>
           {pickedRuns.length > 0 && (
             <SelectionBar
@@ -194,7 +187,6 @@ export function RunsScreen() {
       ) : (
         <div className={classes.main}>
           <DataGrid
-            key={viewNumber}
             name="runs"
             label={t('table')}
             columns={columns}

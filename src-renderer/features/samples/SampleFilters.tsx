@@ -7,7 +7,7 @@ import type { ExpressionNames, ExpressionProblem } from '@contract'
 import { useFormat } from '../../ui/use-format'
 import classes from './SampleFilters.module.css'
 import { ExpressionBox } from './filter/ExpressionBox'
-import { NamedViews } from './filter/NamedViews'
+import { SampleViews } from './filter/SampleViews'
 import {
   isFiltered,
   noFilter,
@@ -42,7 +42,7 @@ export function SampleFilters(props: {
         onChange={where => onChange({ where: where || undefined })}
       />
       <SubsetSelect search={search} subsets={facets?.subsets ?? []} onChange={onChange} />
-      <NamedViews search={search} onChoose={onChange} />
+      <SampleViews search={search} onChoose={onChange} />
       <div className={classes.chips}>
         {outcomes.map(outcome => (
           <FilterChip

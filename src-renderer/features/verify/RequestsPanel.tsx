@@ -4,16 +4,17 @@ import { useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerificationLine, VerificationSummary } from '@contract'
 import { useClient } from '../../client/client-context'
-import { orderText, toOrder } from '../../router/link-order'
+import { orderText, readOrders, toOrder } from '../../router/link-order'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import type { GridSort } from '../../ui/grid-column'
+import { NamedViews } from '../../ui/NamedViews'
 import { showError } from '../../ui/show-error'
 import { evidenceOf } from './evidence'
 import { RequestDetail } from './RequestDetail'
 import classes from './RequestsPanel.module.css'
-import { rowFilters, type RowFilter, type VerifySearch } from './verify-search'
+import { readVerifySearch, rowFilters, type RowFilter, type VerifySearch } from './verify-search'
 import { useLineColumns } from './use-line-columns'
 import { useLinePages } from './use-line-pages'
 import { useVerifyKeys } from './use-verify-keys'
@@ -101,6 +102,21 @@ export function RequestsPanel(props: {
             />
           </span>
         )}
+        <NamedViews
+          screen="verification-requests"
+          gridOf={() => 'verification-requests'}
+          state={{ show: search.show, stage: search.stage, text, order: sorts.map(orderText) }}
+          onOpen={state => {
+            const view = readVerifySearch(state)
+            setText(view.text ?? '')
+            setSorts(
+              readOrders(state.order, sortColumns)?.flatMap(
+                order => toOrder(order, sortColumns) ?? [],
+              ) ?? usualSorts,
+            )
+            onChange({ show: view.show, stage: view.stage, row: undefined })
+          }}
+        />
       </div>
       {pages.error && <ErrorView error={pages.error.info} />}
       <div className={classes.grid}>

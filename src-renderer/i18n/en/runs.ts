@@ -129,13 +129,6 @@ export const runs = {
     id: 'Id',
     cleaned: 'Prompts and replies were cleaned up {{when}}. Scores stay.',
   },
-  views: {
-    menu: 'Views',
-    save: 'Save this view',
-    name: 'Name',
-    standard: 'Standard view',
-    delete: 'Delete the view {{name}}',
-  },
   strip: {
     active: 'In progress',
     interrupted: 'Stopped before the end',

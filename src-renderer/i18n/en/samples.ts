@@ -38,13 +38,6 @@ export const samples = {
     disagrees: 'Disagrees with judge',
     where: 'Expression',
   },
-  views: {
-    title: 'Views',
-    none: 'No view is saved yet.',
-    name: 'Name of this view',
-    save: 'Save',
-    remove: 'Remove view {{name}}',
-  },
   marks: {
     overridden: 'Overridden',
     bookmarked: 'Bookmarked',

@@ -1,5 +1,14 @@
 /** What tables say beside their own words; they come with the first table. */
 export const tables = {
+  views: {
+    menu: 'Views',
+    save: 'Save this view',
+    name: 'Name',
+    standard: 'Standard view',
+    rename: 'Rename the view {{name}}',
+    renameTitle: 'Rename the view',
+    delete: 'Delete the view {{name}}',
+  },
   sort: {
     hint: 'Sort by {{column}}; with Shift, after the columns that sort already',
     rank: ', order',

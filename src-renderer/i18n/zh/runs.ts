@@ -128,13 +128,6 @@ export const runs: Translation<typeof source> = {
     id: 'ID',
     cleaned: '提示与回复已于 {{when}} 清理，得分保留。',
   },
-  views: {
-    menu: '视图',
-    save: '保存当前视图',
-    name: '名称',
-    standard: '标准视图',
-    delete: '删除视图“{{name}}”',
-  },
   strip: {
     active: '进行中',
     interrupted: '未完成即停止',

@@ -39,13 +39,6 @@ export const samples: Translation<typeof source> = {
     disagrees: '与裁判不一致',
     where: '表达式',
   },
-  views: {
-    title: '视图',
-    none: '还没有保存的视图。',
-    name: '视图名称',
-    save: '保存',
-    remove: '删除视图 {{name}}',
-  },
   marks: {
     overridden: '已改判',
     bookmarked: '已收藏',

@@ -2,6 +2,15 @@ import type { Translation } from '../catalogue'
 import type { tables as english } from '../en/tables'
 
 export const tables: Translation<typeof english> = {
+  views: {
+    menu: '视图',
+    save: '保存当前视图',
+    name: '名称',
+    standard: '标准视图',
+    rename: '重命名视图“{{name}}”',
+    renameTitle: '重命名视图',
+    delete: '删除视图“{{name}}”',
+  },
   sort: {
     hint: '按{{column}}排序；按住 Shift 则在已有排序之后追加',
     rank: '，排序次序',
