@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ExportFile, ExportPreview, ExportRequest } from '@contract'
+import type { ExportFile, ExportPreview, ExportRequest, PublishedFolder } from '@contract'
 import { useClient } from '../client/client-context'
 import { openExport } from '../client/export-link'
 import { useAppState } from './app-state'
@@ -23,6 +23,11 @@ export function useExportMeans(language: string) {
         client.call('export.preview', request),
       create: (request: ExportRequest): Promise<ExportFile> =>
         client.call('export.create', request),
+      publish: (request: ExportRequest, path: string): Promise<PublishedFolder> =>
+        client.call('export.publish', { ...request, format: 'bundle', path }),
+      listFolders: (path: string | undefined) =>
+        client.call('folder.list', path === undefined ? {} : { path }),
+      exportFolder: settings?.exportFolder ?? '',
       printPdf: canPrint
         ? (exportId: string, landscape: boolean): Promise<ExportFile> =>
             client.call('host.printPdf', { exportId, landscape })

@@ -211,6 +211,30 @@ test('overrides are marked beside the computed figures, the run becomes the base
   const saved = page.waitForEvent('download')
   await dialog.getByRole('button', { name: 'Export' }).click()
   expect((await saved).suggestedFilename()).toBe('reviewed-bundle.zip')
+
+  await dialog.getByRole('combobox', { name: 'Format' }).click()
+  await page.getByRole('option', { name: 'Folder', exact: true }).click()
+  const write = dialog.getByRole('button', { name: 'Write the folder' })
+  await expect(write).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Choose where…' }).click()
+  await expect(page.getByRole('dialog', { name: 'Choose a folder' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  const folder = join(home.path, 'published')
+  await dialog.getByRole('textbox', { name: 'Folder to make' }).fill(folder)
+  await checkAccessibility(page, 'bundle as a folder', '[role="dialog"]')
+  await write.click()
+  await expect(dialog.getByRole('status')).toContainText(folder)
+  // From the disk, with nothing that is asked for elsewhere.
+  const published = await page.context().newPage()
+  const asked: string[] = []
+  published.on('request', request => asked.push(request.url()))
+  const start = pathToFileURL(join(folder, 'index.html')).href
+  await published.goto(start)
+  await expect(published.getByRole('link', { name: 'tables/pivot.tex' })).toBeVisible()
+  expect(asked.filter(url => url !== start && !url.startsWith('data:'))).toEqual([])
+  await published.close()
+  await write.click()
+  await expect(dialog.getByRole('alert')).toContainText('is there already')
 })
 
 test('replies that were cut off are asked again with a larger limit, and the earlier ones are kept', async ({

@@ -12,6 +12,12 @@ export function transferHandlers(parts: AppParts): HandlersOf<typeof transferCom
       return report
     },
     'export.create': async request => exports.create(request),
+    'export.publish': async ({ path, ...request }) =>
+      (await import('../publish-folder')).publishFolder(
+        { store, registry, comparer },
+        request,
+        path,
+      ),
     'export.preview': async request => previewExport({ store, comparer }, request),
   }
 }

@@ -111,9 +111,23 @@ export const ExportPreview = z.object({
 })
 export type ExportPreview = z.infer<typeof ExportPreview>
 
+/** A bundle that was written as a folder. */
+export const PublishedFolder = z.object({
+  path: z.string(),
+  files: z.number(),
+  bytes: z.number(),
+  rows: z.number(),
+})
+export type PublishedFolder = z.infer<typeof PublishedFolder>
+
 /** Files in and out. */
 export const transferCommands = {
   'import.folder': { input: z.strictObject({ path: z.string().min(1) }), output: ImportReport },
   'export.create': { input: ExportRequest, output: ExportFile },
+  /** A bundle as a folder at an absolute path of this machine: a new one, or one that is empty. */
+  'export.publish': {
+    input: ExportRequest.extend({ format: z.literal('bundle'), path: z.string().min(1) }),
+    output: PublishedFolder,
+  },
   'export.preview': { input: ExportRequest, output: ExportPreview },
 }

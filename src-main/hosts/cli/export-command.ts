@@ -1,4 +1,5 @@
 import { copyFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { RunId, ExportFormat, LatexOptions } from '@contract'
 import { readExport } from '../../app/export-files'
@@ -25,17 +26,24 @@ export async function exportCommand(
     const { format, encoding } = flags
     const interval = chosenByFlags(client, flags)
     const what = flags.what ?? (format === 'jsonl' ? 'samples' : 'report')
-    const made = await client.call('export.create', {
+    const request = {
       what,
       runIds: [run, ...others] as RunId[],
       format,
       ...(encoding !== undefined && { encoding }),
       ...(interval && { interval }),
       ...(format === 'latex' && { latex: latexOptions(flags) }),
-      ...(format === 'html' && {
+      ...((format === 'html' || format === 'bundle') && {
         html: { language: flags.language ?? 'en', title: flags.title ?? '' },
       }),
-    })
+    }
+    if (format === 'bundle' && flags.output !== undefined && !/\.zip$/i.test(flags.output)) {
+      const path = resolve(flags.output)
+      const made = await client.call('export.publish', { ...request, format, path })
+      process.stderr.write(`${made.files} files, ${made.bytes} bytes: ${made.path}\n`)
+      return 0
+    }
+    const made = await client.call('export.create', request)
     const file = client.app.exports.find(made.id)
     if (!file) return 1
     if (flags.output === undefined) {

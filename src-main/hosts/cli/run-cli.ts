@@ -192,11 +192,15 @@ export async function runCli(argv: string[]): Promise<number> {
           'jsonl',
           'parquet',
           'evalscope',
+          'bundle',
         ])
         .default('csv'),
     )
     .addOption(new Option('--what <what>').choices(['report', 'pivot', 'samples', 'runs']))
-    .option('--output <file>', 'where to; standard output when absent')
+    .option(
+      '--output <file>',
+      'where to; standard output when absent. A bundle is a zip, or a folder where the path has no .zip',
+    )
     .addOption(new Option('--encoding <name>', 'of CSV').choices(['utf-8-bom', 'utf-8', 'gb18030']))
     .addOption(new Option('--latex-style <style>').choices(['booktabs', 'siunitx', 'plain']))
     .addOption(

@@ -16,7 +16,7 @@ export const exports = {
     pivot: 'One row for each model: the table of a paper',
     samples: 'Prompts, replies, answers and scores',
     page: 'One file that opens from disk, without any request',
-    bundle: 'A zip of page, tables, samples and configuration that opens offline',
+    bundle: 'Page, tables, samples and configuration, as a zip or a folder, that open offline',
     folder: 'Predictions, reviews and reports as EvalScope writes them',
     runs: 'One line for each run and benchmark',
   },
@@ -24,6 +24,7 @@ export const exports = {
   formats: {
     'csv-zip': 'CSV files (zip)',
     bundle: 'Zip file',
+    'bundle-folder': 'Folder',
     csv: 'CSV (for Excel too)',
     xlsx: 'Excel workbook',
     markdown: 'Markdown',
@@ -34,6 +35,14 @@ export const exports = {
     jsonl: 'JSON Lines',
     parquet: 'Parquet',
     evalscope: 'Zip file',
+  },
+  publish: {
+    folder: 'Folder to make',
+    folderHint: 'A new or empty folder on the machine where Evalwright runs; open index.html in it',
+    choose: 'Choose where…',
+    create: 'Write the folder',
+    made_one: '{{count, number}} file, {{size}}: {{path}}',
+    made_other: '{{count, number}} files, {{size}}: {{path}}',
   },
   samples: {
     label: 'Which samples',

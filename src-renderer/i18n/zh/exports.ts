@@ -18,7 +18,7 @@ export const exports: Translation<typeof source> = {
     pivot: '每个模型一行，即论文中的表格',
     samples: '提示、回复、答案与分数',
     page: '单个文件，可从磁盘直接打开，不发出任何请求',
-    bundle: '包含网页报告、表格、样本和配置的文件夹（zip），可离线打开',
+    bundle: '网页报告、表格、样本和配置，可打包为 zip 或存为文件夹，离线打开',
     folder: '与 EvalScope 写出的预测、评审和报告相同',
     runs: '每个运行和基准一行',
   },
@@ -26,6 +26,7 @@ export const exports: Translation<typeof source> = {
   formats: {
     'csv-zip': '多个 CSV 文件（zip）',
     bundle: 'Zip 文件',
+    'bundle-folder': '文件夹',
     csv: 'CSV（也适用于 Excel）',
     xlsx: 'Excel 工作簿',
     markdown: 'Markdown',
@@ -36,6 +37,13 @@ export const exports: Translation<typeof source> = {
     jsonl: 'JSON Lines',
     parquet: 'Parquet',
     evalscope: 'Zip 文件',
+  },
+  publish: {
+    folder: '要创建的文件夹',
+    folderHint: '运行 Evalwright 的机器上一个新建或空的文件夹；打开其中的 index.html 即可查看',
+    choose: '选择位置…',
+    create: '写入文件夹',
+    made_other: '{{count, number}} 个文件，{{size}}：{{path}}',
   },
   samples: {
     label: '哪些样本',

@@ -4,9 +4,10 @@ import { useClipboard } from '@mantine/hooks'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ExportFile, ExportPreview, ExportRequest, RunId } from '@contract'
+import type { ExportFile, ExportPreview, ExportRequest, PublishedFolder, RunId } from '@contract'
 import { toErrorInfo } from '../../client/call-error'
 import { ErrorView } from '../ErrorView'
+import type { FolderPickerProps } from '../FolderPicker'
 import { useFormat } from '../use-format'
 import {
   exportKinds,
@@ -20,6 +21,7 @@ import {
   type ExportDefaults,
   type ListedSamples,
 } from './export-choice'
+import { BundleFolder } from './BundleFolder'
 import classes from './ExportDialog.module.css'
 import { ExportOptions } from './ExportOptions'
 import { PreviewPane } from './PreviewPane'
@@ -31,6 +33,11 @@ export interface ExportMeans {
   create(request: ExportRequest): Promise<ExportFile>
   /** Null where nothing here can print. */
   printPdf: ((exportId: string, landscape: boolean) => Promise<ExportFile>) | null
+  /** Writes a bundle as a folder on the machine that runs the engine. */
+  publish(request: ExportRequest, path: string): Promise<PublishedFolder>
+  listFolders: FolderPickerProps['list']
+  /** The user's own folder for exports, where there is one. */
+  exportFolder: string
   /** Starts the download. */
   save(file: ExportFile): void
 }
@@ -50,19 +57,29 @@ export interface ExportDialogProps {
 /** Tables, samples and reports as files: what, in which format and how, with what it will look like. It stays open for the next format. */
 export function ExportDialog(props: ExportDialogProps) {
   const { t } = useTranslation('exports')
+  const [picking, setPicking] = useState(false)
   return (
     <Modal
       opened={props.opened}
       onClose={props.onClose}
+      // Escape closes the picker of folders above it first.
+      closeOnEscape={!picking}
       title={t('title', { count: props.runIds.length })}
       size="min(1080px, 96vw)"
     >
-      {props.opened && props.runIds.length > 0 && <Pane {...props} />}
+      {props.opened && props.runIds.length > 0 && <Pane {...props} onPicking={setPicking} />}
     </Modal>
   )
 }
 
-function Pane({ runIds, means, start, interval, listed }: ExportDialogProps) {
+function Pane({
+  runIds,
+  means,
+  start,
+  interval,
+  listed,
+  onPicking,
+}: ExportDialogProps & { onPicking(picking: boolean): void }) {
   const { t } = useTranslation('exports')
   const [choice, setChoice] = useState<ExportChoice>(() => ({
     ...firstChoice(means.defaults),
@@ -85,8 +102,12 @@ function Pane({ runIds, means, start, interval, listed }: ExportDialogProps) {
   })
   const change = (part: Partial<ExportChoice>) => {
     create.reset()
+    publish.reset()
     setChoice(before => ({ ...before, ...part }))
   }
+  const isFolder = choice.format === 'bundle-folder'
+  const [folder, setFolder] = useState('')
+  const publish = useMutation({ mutationFn: () => means.publish(request, folder) })
   const cannotPrint = isPdf && means.printPdf === null
   return (
     <div className={classes.pane}>
@@ -149,6 +170,9 @@ function Pane({ runIds, means, start, interval, listed }: ExportDialogProps) {
             }))}
           />
         )}
+        {isFolder && (
+          <BundleFolder path={folder} means={means} onChange={setFolder} onPicking={onPicking} />
+        )}
         {cannotPrint && <Text size="sm">{t('pdf.cannot')}</Text>}
       </Stack>
       <div className={classes.result}>
@@ -159,16 +183,17 @@ function Pane({ runIds, means, start, interval, listed }: ExportDialogProps) {
           kind={choice.kind}
         />
         {create.error && <ErrorView error={toErrorInfo(create.error)} />}
+        {publish.error && <ErrorView error={toErrorInfo(publish.error)} />}
         <div className={classes.foot}>
-          <Made file={create.data} />
+          <Made file={create.data} folder={publish.data} />
           <Copy preview={preview.data} isStale={preview.isPlaceholderData} />
           <Button
             leftSection={<IconDownload size={14} />}
-            loading={create.isPending}
-            disabled={cannotPrint || preview.error !== null}
-            onClick={() => create.mutate()}
+            loading={create.isPending || publish.isPending}
+            disabled={cannotPrint || preview.error !== null || (isFolder && folder.trim() === '')}
+            onClick={() => (isFolder ? publish.mutate() : create.mutate())}
           >
-            {t('create')}
+            {t(isFolder ? 'publish.create' : 'create')}
           </Button>
         </div>
       </div>
@@ -176,12 +201,24 @@ function Pane({ runIds, means, start, interval, listed }: ExportDialogProps) {
   )
 }
 
-function Made({ file }: { file: ExportFile | undefined }) {
+function Made({
+  file,
+  folder,
+}: {
+  file: ExportFile | undefined
+  folder: PublishedFolder | undefined
+}) {
   const { t } = useTranslation('exports')
   const format = useFormat()
   return (
     <span className={classes.made} role="status">
       {file && t('made', { fileName: file.fileName, size: format.bytes(file.bytes) })}
+      {folder &&
+        t('publish.made', {
+          count: folder.files,
+          path: folder.path,
+          size: format.bytes(folder.bytes),
+        })}
     </span>
   )
 }

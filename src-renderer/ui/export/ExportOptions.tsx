@@ -16,6 +16,7 @@ export function ExportOptions(props: Props) {
     case 'latex':
       return <LatexFields {...props} />
     case 'bundle':
+    case 'bundle-folder':
     case 'html':
     case 'pdf':
       return <HtmlFields {...props} />

@@ -11,8 +11,8 @@ export const exportKinds = [
 ] as const
 export type ExportKind = (typeof exportKinds)[number]
 
-/** `pdf` is the HTML report, printed. */
-export type ChosenFormat = ExportFormat | 'pdf'
+/** `pdf` is the HTML report, printed; `bundle-folder` the bundle as a folder that the user names. */
+export type ChosenFormat = ExportFormat | 'pdf' | 'bundle-folder'
 
 /** `listed`: what the screen behind the dialog shows. */
 export const sampleChoices = ['listed', 'all', 'wrong', 'right', 'unparsed', 'truncated'] as const
@@ -65,7 +65,7 @@ const formats: Record<ExportKind, readonly ChosenFormat[]> = {
   pivot: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
   samples: ['jsonl', 'csv', 'xlsx', 'parquet'],
   page: ['html', 'pdf'],
-  bundle: ['bundle'],
+  bundle: ['bundle', 'bundle-folder'],
   folder: ['evalscope'],
   runs: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
 }
@@ -126,7 +126,7 @@ export function exportRequest(
   }: { interval?: ExportRequest['interval']; listed?: ListedSamples | undefined } = {},
 ): ExportRequest {
   const { kind, latex, html } = choice
-  const format = choice.format === 'pdf' ? 'html' : choice.format
+  const format = written(choice.format)
   return {
     what: kind === 'page' || kind === 'bundle' ? 'report' : kind === 'folder' ? 'samples' : kind,
     runIds: [...runIds],
@@ -140,6 +140,11 @@ export function exportRequest(
     ...((format === 'html' || format === 'bundle') && { html }),
     ...(interval && { interval }),
   }
+}
+
+function written(format: ChosenFormat): ExportFormat {
+  if (format === 'pdf') return 'html'
+  return format === 'bundle-folder' ? 'bundle' : format
 }
 
 function scopeOf(
