@@ -89,7 +89,7 @@ export function readGenerationConfig(
     toolChoice: options.take('tool_choice', as.text, 'a text'),
     responseSchema: options.take('response_schema', as.object, 'an object'),
     completion: options.take('completion', completionOf, 'true, or an object with a template'),
-    reasoningTags: options.take('reasoning_tags', tagsOf, '"off" or a list of two texts'),
+    reasoningTags: options.take('reasoning_tags', tagsOf, '"off" or a list of two different texts'),
     extraBody: options.take('extra_body', as.object, 'an object'),
   })
   const transport = defined({

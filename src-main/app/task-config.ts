@@ -192,7 +192,7 @@ function refuseOtherFeatures(options: OptionReader): void {
   options.refuse(
     'chat_template',
     [],
-    'Evalwright asks servers, which apply their own chat template.',
+    'Servers apply their own. To ask /completions with one of yours, write generation_config: {"completion": {"template": …}}.',
   )
   options.refuse('analysis_report', [false], ATTEMPT_LATER)
   options.refuse(

@@ -160,7 +160,7 @@ export const EvalDocument = z.strictObject({
   sandbox_type: otherOption('older spelling of sandbox.engine'),
   sandbox_manager_config: otherOption('older spelling of sandbox.manager_config'),
   agent_config: otherOption('how a model acts as an agent'),
-  chat_template: otherOption('belongs to local checkpoints; servers apply their own'),
+  chat_template: otherOption('servers apply their own; completions take one in generation_config'),
   model_task: otherOption('text_generation is the only one'),
   dataset_hub: otherOption('data sets are found in your folders'),
   analysis_report: otherOption('an analysis written by a model'),

@@ -13,7 +13,9 @@ export type Completion = z.infer<typeof Completion>
 /** `off`: the whole text is the answer. A pair: thinking stands between these two, and nothing else marks it. */
 export const ReasoningTags = z.union([
   z.literal('off'),
-  z.strictObject({ open: z.string().min(1).max(200), close: z.string().min(1).max(200) }),
+  z
+    .strictObject({ open: z.string().min(1).max(200), close: z.string().min(1).max(200) })
+    .refine(({ open, close }) => open !== close, 'the two tags are the same'),
 ])
 export type ReasoningTags = z.infer<typeof ReasoningTags>
 

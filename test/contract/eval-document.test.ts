@@ -34,6 +34,23 @@ test('every option says what it is for', () => {
     expect([name, description.length > 4]).toEqual([name, true])
 })
 
+test('a request tells thinking by two different tags or not at all', () => {
+  const read = (tags: unknown) =>
+    readTaskConfig(
+      {
+        model: 'm',
+        datasets: ['general_mcq'],
+        generation_config: { reasoning_tags: tags },
+      } as never,
+      {},
+    ).start.requests[0]?.sampling.reasoningTags
+  expect(read('off')).toBe('off')
+  expect(read(['[', ']'])).toEqual({ open: '[', close: ']' })
+  expect(read(null)).toBeUndefined()
+  for (const wrong of ['tags', ['#', '#'], ['#'], ['', ']'], ['[', '|', ']']])
+    expect(() => read(wrong)).toThrow('reasoning_tags')
+})
+
 test('limits per minute and the time-out of a connection arrive in a request; nonsense is refused', () => {
   const read = (more: object) =>
     readTaskConfig({ model: 'm', datasets: ['general_mcq'], api_url: 'http://x/v1', ...more }, {})

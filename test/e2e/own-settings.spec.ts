@@ -43,11 +43,17 @@ test('a model is asked for completions, with tags and a system prompt of its own
   const parts = model.getByRole('group', { name: 'How it is split' })
   await expect(parts).toContainText('six times seven')
   await expect(parts).toContainText('<think>x</think>42')
+  await model.getByRole('textbox', { name: 'Closing tag' }).fill('[[')
+  await page.keyboard.press('Control+Enter')
+  await expect(model.getByText('Give two different tags')).toBeVisible()
+  await model.getByRole('textbox', { name: 'Closing tag' }).fill(']]')
   await model.getByRole('textbox', { name: 'System prompt' }).fill('Answer with one letter.')
   await model
     .getByRole('textbox', { name: 'Chat template' })
     .fill('{% for m in messages %}<{{ m.role }}>{{ m.content }}{% endfor %}')
   await expect(adjust).toContainText('3 of its own')
+  const summary = page.getByRole('complementary', { name: 'Summary' })
+  await expect(summary).toContainText('settings of their own: mock')
   await checkAccessibility(page, 'the settings of one model')
   await page.keyboard.press('Control+Enter')
 

@@ -1,4 +1,11 @@
-import type { BenchmarkOptions, ComparedAspect, JsonObject, RunSummary } from '@contract'
+import { hash } from 'node:crypto'
+import type {
+  BenchmarkOptions,
+  ComparedAspect,
+  JsonObject,
+  RunRequest,
+  RunSummary,
+} from '@contract'
 import { canonicalJson } from '../../engine/keys'
 import type { Store } from '../../store/create-store'
 import type { SharedBenchmark } from './shared-benchmarks'
@@ -29,7 +36,9 @@ export function comparedAspects(
 ): ComparedAspect[] {
   const requests = runs.map(run => (isOurs(run) ? store.runs.detail(run.id).request : null))
   const whole = [
-    compared('sampling', null, requests.map(textOfPart('sampling'))),
+    compared('sampling', null, requests.map(samplingOf)),
+    compared('endpoint', null, requests.map(endpointOf)),
+    compared('reasoning', null, requests.map(reasoningOf)),
     compared('judge', null, requests.map(textOfPart('judge'))),
     compared(
       'repeats',
@@ -109,6 +118,31 @@ const textOfPart =
   (name: string) =>
   (request: JsonObject | null): string | null =>
     request === null ? null : textOf(request[name])
+
+type Asked = Partial<Pick<RunRequest, 'sampling'>> | null
+
+/** Without what has a line of its own. */
+function samplingOf(request: JsonObject | null): string | null {
+  const { completion, reasoningTags, ...sampling } = (request as Asked)?.sampling ?? {}
+  void [completion, reasoningTags]
+  return request === null ? null : textOf(sampling)
+}
+
+/** Templates are long: a few digits of their hash tell whether they are the same. */
+function endpointOf(request: JsonObject | null): string | null {
+  const completion = (request as Asked)?.sampling?.completion
+  if (!completion) return request === null ? null : STANDARD
+  const { template } = completion
+  return template === undefined
+    ? '/completions'
+    : `/completions · ${hash('sha256', template).slice(0, 8)}`
+}
+
+function reasoningOf(request: JsonObject | null): string | null {
+  const tags = (request as Asked)?.sampling?.reasoningTags
+  if (tags === undefined) return request === null ? null : STANDARD
+  return tags === 'off' ? tags : `${tags.open} … ${tags.close}`
+}
 
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return STANDARD

@@ -35,6 +35,8 @@ export const ComparedAspect = z.object({
     'prompt',
     'fewShot',
     'sampling',
+    'endpoint',
+    'reasoning',
     'scorer',
     'judge',
     'repeats',

@@ -15,6 +15,7 @@ import { DatasetsBlock } from './DatasetsBlock'
 import { draftWith, type Draft } from './draft'
 import { faultsOf } from './draft-faults'
 import { baseOf, optionsOf, planBaseOf, requestsOf } from './draft-request'
+import { AdjustedModels } from './AdjustedModels'
 import { ExecutionBlock } from './ExecutionBlock'
 import { FormWays } from './FormWays'
 import { faultTexts } from './fault-texts'
@@ -241,7 +242,12 @@ export function NewRunForm(props: {
           plan={plan}
           warnings={warnings}
           isCounting={isCounting}
-          figures={plan && <PlanFigures draft={draft} plan={plan} weights={weights} />}
+          figures={
+            <>
+              <AdjustedModels models={draft.models} />
+              {plan && <PlanFigures draft={draft} plan={plan} weights={weights} />}
+            </>
+          }
           more={
             <FormWays
               draft={draft}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../../client/queries'
 import classes from './ModelSettings.module.css'
-import { tagsOf, type OwnSettings } from './own-settings'
+import { tagsFault, tagsOf, type OwnSettings } from './own-settings'
 
 const settleMs = 250
 const longestSample = 200_000
@@ -17,11 +17,10 @@ export function ReasoningPreview({ own }: { own: OwnSettings }) {
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? `${open}${t('own.sampleThought')}${close}\n${t('own.sampleAnswer')}`
   const tags = tagsOf(own)
-  const isWhole = own.reasoning !== 'tags' || (own.openTag !== '' && own.closeTag !== '')
   const input = JSON.stringify({ text, ...(tags !== undefined && { tags }) })
   const [settled] = useDebouncedValue(input, settleMs)
   const split = useCommandQuery('run.splitReply', JSON.parse(settled) as { text: string }, {
-    enabled: isWhole,
+    enabled: tagsFault(own) === null,
   })
   return (
     <div className={classes.preview}>

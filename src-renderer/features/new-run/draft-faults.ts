@@ -17,6 +17,7 @@ export type FaultKey =
   | 'json'
   | 'limit'
   | 'tags'
+  | 'sameTags'
   | 'noJudge'
   | 'noRule'
 

@@ -42,13 +42,19 @@ export const adjustedCount = (own: OwnSettings): number => {
   )
 }
 
-export type OwnFault = 'json' | 'tags'
+export type OwnFault = 'json' | 'tags' | 'sameTags'
 
 /** What of it cannot be sent. */
 export function ownFault(own: OwnSettings): OwnFault | null {
   if ('problem' in readJsonObject(own.extraBody)) return 'json'
-  const hasTags = own.openTag.trim() !== '' && own.closeTag.trim() !== ''
-  return own.reasoning === 'tags' && !hasTags ? 'tags' : null
+  return tagsFault(own)
+}
+
+/** Why two tags cannot tell thinking from an answer. */
+export function tagsFault({ reasoning, openTag, closeTag }: OwnSettings): OwnFault | null {
+  if (reasoning !== 'tags') return null
+  if (openTag.trim() === '' || closeTag.trim() === '') return 'tags'
+  return openTag === closeTag ? 'sameTags' : null
 }
 
 type Sampling = NonNullable<RunRequestInput['sampling']>

@@ -76,6 +76,8 @@ export const compare = {
       prompt: 'Prompt',
       fewShot: 'Worked examples',
       sampling: 'Sampling',
+      endpoint: 'Endpoint and chat template',
+      reasoning: 'Thinking in replies',
       scorer: 'Scorer version and settings',
       judge: 'Judge',
       repeats: 'Repeats',
@@ -89,6 +91,10 @@ export const compare = {
       fewShot: 'Evaluate again with the same number of worked examples.',
       sampling:
         'Evaluate again with the same sampling, or read the difference as that of model and sampling together.',
+      endpoint:
+        'A chat and a completion read different prompts: evaluate again with the same endpoint and template.',
+      reasoning:
+        'One scores text that the other sets aside as thinking: evaluate again with the same tags.',
       scorer: 'Score the older run again: it needs no model.',
       judge: 'Score again with the same judge.',
       repeats: 'Only repeats that both have are paired.',

@@ -42,6 +42,7 @@ export const newRun = {
   },
   datasets: {
     search: 'Search by name, tag or description',
+    sameTags: 'Give two different tags',
     tags: 'Any tag',
     languages: 'Any language',
     languageNames: { en: 'English', zh: 'Chinese' },

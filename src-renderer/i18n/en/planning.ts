@@ -83,6 +83,7 @@ export const planning = {
   curlText: 'The first question as one request. The key is read from EVALWRIGHT_API_KEY.',
   own: {
     adjust: 'Adjust for this model',
+    summary: 'Adjusted, with settings of their own: {{models}}',
     adjusted_one: '{{count, number}} of its own',
     adjusted_other: '{{count, number}} of its own',
     asRun: 'as in the run',

@@ -44,6 +44,7 @@ export const newRun: Translation<typeof source> = {
   },
   datasets: {
     search: '按名称、标签或说明搜索',
+    sameTags: '起止标记不能相同',
     tags: '任意标签',
     languages: '任意语言',
     languageNames: { en: '英文', zh: '中文' },

@@ -72,6 +72,7 @@ export const planning: Translation<typeof english> = {
   curlText: '第一题的单个请求。密钥从 EVALWRIGHT_API_KEY 读取。',
   own: {
     adjust: '为此模型单独设置',
+    summary: '有单独设置的模型：{{models}}',
     adjusted_other: '{{count, number}} 项单独设置',
     asRun: '与运行相同',
     endpoint: '接口',

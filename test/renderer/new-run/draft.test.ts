@@ -253,6 +253,9 @@ describe('the request of a form', () => {
   test('tags that are missing and an extra body that is no JSON are to be mended', () => {
     const of = (part: Partial<typeof emptyOwn>) =>
       faultsOf({ ...fullDraft, models: [model({ own: { ...emptyOwn, ...part } })] }, () => true)
+    expect(of({ reasoning: 'tags', closeTag: '<think>' })).toEqual([
+      { field: 'new-run-own-m1', fault: 'sameTags' },
+    ])
     expect(of({ reasoning: 'tags', closeTag: ' ' })).toEqual([
       { field: 'new-run-own-m1', fault: 'tags' },
     ])
