@@ -26,12 +26,13 @@ export async function startRuns(
   const runIds: RunId[] = []
   const warnings = new Set<string>()
   for (const [at, request] of input.requests.entries()) {
+    const alike = input.requests.slice(0, at).filter(one => idOf(one) === idOf(request)).length
     const plans = prepared[at] ?? []
     planWarnings(request, plans).forEach(warning => warnings.add(warning))
     runIds.push(
       cache?.kind === 'run'
         ? await continueRun(means, { ...input, request, plans, cache })
-        : await newRun(means, { ...input, request, plans, groupId, cache }),
+        : await newRun(means, { ...input, request, plans, groupId, cache, number: alike + 1 }),
     )
   }
   return { runIds, groupId, warnings: [...warnings] }
@@ -44,19 +45,25 @@ interface Prepared extends StartInput {
 
 async function newRun(
   means: StartMeans,
-  input: Prepared & { groupId: string; cache: CacheSource | undefined },
+  input: Prepared & {
+    groupId: string
+    cache: CacheSource | undefined
+    /** Among the runs of the same model that start together: a model may be there twice, with other settings. */
+    number: number
+  },
 ): Promise<RunId> {
-  const { request, cache } = input
+  const { request, cache, number } = input
   const id = newRunId()
   const createdAt = Date.now()
-  const modelId = request.model.id ?? (request.model.name.split('/').at(-1) || request.model.name)
-  const workDir = workDirOf(request, input.timestampFolder, createdAt)
+  const modelId = idOf(request)
+  const folder = workDirOf(request, input.timestampFolder, createdAt)
+  const workDir = folder !== null && number > 1 ? `${folder}_${number}` : folder
+  const name =
+    request.name ?? `${modelId} · ${request.benchmarks.map(benchmark => benchmark.id).join(', ')}`
   means.store.runs.create({
     id,
     groupId: input.groupId,
-    name:
-      request.name ??
-      `${modelId} · ${request.benchmarks.map(benchmark => benchmark.id).join(', ')}`,
+    name: number > 1 ? `${name} (${number})` : name,
     origin: 'evalwright',
     status: 'queued',
     request: withoutSecrets(request),
@@ -146,6 +153,11 @@ function environment(means: StartMeans, { plans }: Prepared): JsonObject {
       ]),
     ),
   }
+}
+
+/** Names the model in folders and reports. */
+function idOf({ model }: RunRequest): string {
+  return model.id ?? (model.name.split('/').at(-1) || model.name)
 }
 
 function workDirOf(request: RunRequest, withTimestamp: boolean, now: number): string | null {

@@ -54,6 +54,15 @@ it('a benchmark with tools and a template that cannot be read are refused before
     code: 'invalid-input',
     message: 'general_fc: This asks with tools, which completions cannot.',
   })
+  expect(
+    await app.refusal('run.plan', {
+      request: {
+        model: { name: 'm', kind: 'mock' },
+        benchmarks: [{ id: 'general_fc', options: {} }],
+        sampling: { completion: {} },
+      },
+    }),
+  ).toMatchObject({ code: 'invalid-input' })
   const { message } = await refusal('gsm8k', { template: '{% for' })
   expect(message).toMatch(/^gsm8k: The chat template cannot be read: /)
   expect((await app.call('run.list', {})).runs).toEqual([])

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { RunId, Sampling } from '../../src-main/contract'
 import { answerTo, numberIn, writeQuestions } from '../support/arithmetic'
@@ -62,4 +64,24 @@ test('a comparison names tags, endpoint and template apart from the sampling', a
   expect(endpoint?.level).toBe('amber')
   expect(endpoint?.values.slice(0, 3)).toEqual(['standard', 'standard', '/completions'])
   expect(endpoint?.values[3]).toMatch(/^\/completions · [0-9a-f]{8}$/)
+})
+
+test('one model with two settings, started together, makes two runs that can be told apart', async () => {
+  const server = await mockServer()
+  const t = openApp()
+  const folder = writeQuestions(tempFolder(), { a: 2 })
+  const workDir = join(tempFolder('work'), 'out')
+  const { runIds } = await t.call('run.start', {
+    requests: [{}, own].map(sampling => mcqRequest(server.url, folder, { sampling, workDir })),
+    timestampFolder: false,
+  })
+  const runs = []
+  for (const runId of runIds) {
+    await t.app.runner.ended(runId)
+    runs.push((await t.call('run.get', { runId })).run)
+  }
+  expect(runs.map(run => run.workDir)).toEqual([workDir, `${workDir}_2`])
+  expect(runs[1]?.name).toBe(`${runs[0]?.name} (2)`)
+  for (const run of runs)
+    expect(existsSync(join(run.workDir!, 'reports', run.modelId, 'general_mcq.json'))).toBe(true)
 })

@@ -5,6 +5,7 @@ import { addMissing } from '../add-missing'
 import type { AppParts } from '../app-parts'
 import { excludeList } from '../datasets/exclude-list'
 import { definedOnly } from '../defined-only'
+import { checkCompletions } from '../check-completions'
 import { checkRequest } from '../check-start'
 import { controlRun } from '../control-run'
 import { finishRun } from '../finish-run'
@@ -23,7 +24,9 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
     'run.plan': async ({ request }) => {
       checkRequest(request, registry)
       const means = { benchmark: registry.find, datasets, excluded }
-      return toRunPlan(request, await prepareRun(request, means))
+      const prepared = await prepareRun(request, means)
+      await checkCompletions(request, prepared)
+      return toRunPlan(request, prepared)
     },
     'run.weigh': async ({ request, contextTokens }) => {
       checkRequest(request, registry)

@@ -59,13 +59,12 @@ export function tagsFault({ reasoning, openTag, closeTag }: OwnSettings): OwnFau
 
 type Sampling = NonNullable<RunRequestInput['sampling']>
 
-/** undefined: by the marks that models are known to use. */
-export const tagsOf = ({ reasoning, openTag, closeTag }: OwnSettings): Sampling['reasoningTags'] =>
-  reasoning === 'tags'
-    ? { open: openTag, close: closeTag }
-    : reasoning === 'off'
-      ? 'off'
-      : undefined
+/** undefined: by the marks that models are known to use, also while the tags are still being typed. */
+export const tagsOf = (own: OwnSettings): Sampling['reasoningTags'] => {
+  if (own.reasoning === 'off') return 'off'
+  if (own.reasoning === 'auto' || tagsFault(own) !== null) return undefined
+  return { open: own.openTag, close: own.closeTag }
+}
 
 /** A request of the form with what its model has of its own; of the extra body, fields of both are sent. */
 export function withOwn(request: RunRequestInput, own: OwnSettings): RunRequestInput {

@@ -42,7 +42,6 @@ export const newRun = {
   },
   datasets: {
     search: 'Search by name, tag or description',
-    sameTags: 'Give two different tags',
     tags: 'Any tag',
     languages: 'Any language',
     languageNames: { en: 'English', zh: 'Chinese' },
@@ -316,6 +315,7 @@ export const newRun = {
     json: 'Mend the JSON',
     limit: 'Say how many questions',
     tags: 'Give both tags',
+    sameTags: 'Give two different tags',
     noJudge: 'Add a judge',
     noRule: 'Choose another way to score',
   },

@@ -44,7 +44,6 @@ export const newRun: Translation<typeof source> = {
   },
   datasets: {
     search: '按名称、标签或说明搜索',
-    sameTags: '起止标记不能相同',
     tags: '任意标签',
     languages: '任意语言',
     languageNames: { en: '英文', zh: '中文' },
@@ -302,6 +301,7 @@ export const newRun: Translation<typeof source> = {
     json: '请修正 JSON',
     limit: '请填写题目数量',
     tags: '请填写起止两个标记',
+    sameTags: '起止标记不能相同',
     noJudge: '请添加裁判',
     noRule: '请选择其他评分方式',
   },

@@ -260,6 +260,10 @@ describe('the request of a form', () => {
       { field: 'new-run-own-m1', fault: 'tags' },
     ])
     expect(of({ extraBody: '{' })).toEqual([{ field: 'new-run-own-m1', fault: 'json' }])
+    const half = { ...emptyOwn, reasoning: 'tags' as const, closeTag: '<think>' }
+    expect(
+      requestOf({ ...fullDraft, models: [model({ own: half })] })[0]?.sampling,
+    ).not.toHaveProperty('reasoningTags')
   })
 
   test('what the user wrote wins over what the server stands', () => {
