@@ -1,9 +1,10 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconChartLine, IconDownload, IconTable } from '@tabler/icons-react'
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconChartLine, IconTable } from '@tabler/icons-react'
 import { useRef, useState, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './ChartFrame.module.css'
-import { fileNameOf, framed, pictureOf, saveBlob, toCsv, toPng } from './chart-picture'
+import { ChartMenu } from './ChartMenu'
+import { framed, pictureOf } from './chart-picture'
 
 /** The colours of `theme/tokens.css`, safe for colour-blind eyes; dashes or shapes tell them apart as well. */
 export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
@@ -26,10 +27,17 @@ export interface ChartTable {
   rows: readonly (readonly string[])[]
 }
 
-/** What every chart has around it: title, unit, legend, a switch to the figures as a table, and saving as picture or CSV. */
+/** How many things stand behind a chart. */
+export interface ChartCount {
+  count: number
+  of: 'samples' | 'requests' | 'runs' | 'questions'
+}
+
+/** What every chart has around it: title, n, unit, legend, a switch to the figures as a table, copying and saving. */
 export function ChartFrame(props: {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   legend?: readonly LegendEntry[]
   height: number
   /** Said instead of the plot. */
@@ -43,11 +51,15 @@ export function ChartFrame(props: {
   const [isTable, setTable] = useState(false)
   const body = useRef<HTMLDivElement>(null)
   const Icon = isTable ? IconChartLine : IconTable
+  const { n } = props
+  const count = n && t(`chart.n.${n.of}`, { count: n.count })
+  const under = [props.unit, count].filter(part => part !== undefined).join(' · ')
   const picture = (): string | null => {
     if (!body.current) return null
-    if (!props.draw) return pictureOf(body.current, props)
+    const head = { title: props.title, legend: props.legend, unit: under || undefined }
+    if (!props.draw) return pictureOf(body.current, head)
     const drawn = props.draw(body.current)
-    return drawn && framed(drawn, props)
+    return drawn && framed(drawn, head)
   }
   const label = t(isTable ? 'chart.asChart' : 'chart.asTable', { title: props.title })
   return (
@@ -55,11 +67,11 @@ export function ChartFrame(props: {
       <figcaption className={classes.head}>
         <span className={classes.title}>
           {props.title}
-          {props.unit !== undefined && <span className={classes.unit}>{` · ${props.unit}`}</span>}
+          {under !== '' && <span className={classes.unit}>{` · ${under}`}</span>}
         </span>
         {props.empty === undefined && (
           <>
-            <SaveMenu
+            <ChartMenu
               title={props.title}
               table={props.table}
               picture={isTable ? undefined : picture}
@@ -83,45 +95,6 @@ export function ChartFrame(props: {
         )}
       </div>
     </figure>
-  )
-}
-
-function SaveMenu(props: {
-  title: string
-  table(): ChartTable
-  /** Absent while the figures are shown instead of the plot. */
-  picture: (() => string | null) | undefined
-}) {
-  const { t } = useTranslation()
-  const { title, picture } = props
-  const name = fileNameOf(title)
-  const save = async (kind: 'svg' | 'png'): Promise<void> => {
-    const drawn = picture?.() ?? null
-    if (drawn === null) return
-    const blob = kind === 'svg' ? new Blob([drawn], { type: 'image/svg+xml' }) : await toPng(drawn)
-    if (blob) saveBlob(blob, `${name}.${kind}`)
-  }
-  const saveCsv = (): void => {
-    const { columns, rows } = props.table()
-    saveBlob(new Blob(['\uFEFF', toCsv(columns, rows)], { type: 'text/csv' }), `${name}.csv`)
-  }
-  return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          size="sm"
-          aria-label={t('chart.save', { title })}
-          title={t('chart.save', { title })}
-        >
-          <IconDownload size={14} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {picture && <Menu.Item onClick={() => void save('png')}>{t('chart.png')}</Menu.Item>}
-        {picture && <Menu.Item onClick={() => void save('svg')}>{t('chart.svg')}</Menu.Item>}
-        <Menu.Item onClick={saveCsv}>{t('chart.csv')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   )
 }
 

@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable, type LegendEntry } from './ChartFrame'
 import { NumberAxes, roomForLabels } from './NumberAxes'
 import classes from './Plot.module.css'
 import { logScaleOf, roomAround, scaleOf } from './scale'
@@ -11,6 +11,7 @@ const top = 8
 export function Cloud(props: {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   points: readonly { x: number; y: number; color: string; name: string }[]
   xLabel: string
   yLabel: string
@@ -45,6 +46,7 @@ export function Cloud(props: {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={props.legend}
       empty={props.empty}

@@ -1,4 +1,10 @@
-import { ChartFrame, seriesColor, type ChartTable, type SeriesColor } from './ChartFrame'
+import {
+  ChartFrame,
+  type ChartCount,
+  seriesColor,
+  type ChartTable,
+  type SeriesColor,
+} from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
 import { NumberAxes, roomForLabels } from './NumberAxes'
 import { placeLabels, placesAround, spotsAlong, type PlacedLabel } from './place-labels'
@@ -28,6 +34,7 @@ export interface CurveSeries {
 export interface CurvesProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   series: readonly CurveSeries[]
   xLabel: string
   yLabel: string
@@ -56,6 +63,7 @@ export function Curves(props: CurvesProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       empty={props.empty}
       legend={

@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
 import { shorten } from './Dumbbell'
 import { Mark, type MarkShape } from './marks'
 import classes from './Plot.module.css'
@@ -24,6 +24,7 @@ export interface DotPlotRow {
 export interface DotPlotProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   rows: readonly DotPlotRow[]
   legend?: readonly { label: string; color: string; block?: boolean; dashed?: boolean }[]
   range: [number, number]
@@ -43,6 +44,7 @@ export function DotPlot(props: DotPlotProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={props.empty === undefined ? height : 90}
       legend={props.legend}
       empty={props.empty}

@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
 import classes from './Plot.module.css'
 import { roomAround, scaleOf } from './scale'
@@ -24,6 +24,7 @@ interface Side {
 export interface DumbbellProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   rows: readonly DumbbellRow[]
   sides: { a: Side; b: Side }
   /** No value can lie beyond. */
@@ -44,6 +45,7 @@ export function Dumbbell(props: DumbbellProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={[sides.a, sides.b].map(({ label, color }) => ({ label, color, block: true }))}
       table={props.table}

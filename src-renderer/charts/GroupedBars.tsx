@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
@@ -20,6 +20,7 @@ export interface BarGroup {
 export interface GroupedBarsProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   series: readonly BarSeries[]
   groups: readonly BarGroup[]
   /** The axis ends here; the largest value when absent. */
@@ -41,6 +42,7 @@ export function GroupedBars(props: GroupedBarsProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={series.map(({ label, letter, color }) => ({
         label: `${letter} · ${label}`,

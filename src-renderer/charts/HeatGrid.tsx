@@ -1,11 +1,12 @@
 import type { CSSProperties } from 'react'
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
 import { drawHeat } from './heat-picture'
 import classes from './HeatGrid.module.css'
 
 export interface HeatGridProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   columns: readonly { label: string; hint?: string }[]
   rows: readonly {
     name: string
@@ -16,11 +17,12 @@ export interface HeatGridProps {
 }
 
 /** Values as tinted cells with their figures in them: a table, so that it reads without the tints. */
-export function HeatGrid({ title, unit, columns, rows, table }: HeatGridProps) {
+export function HeatGrid({ title, unit, n, columns, rows, table }: HeatGridProps) {
   return (
     <ChartFrame
       title={title}
       unit={unit}
+      n={n}
       height={Math.min(520, rows.length * 25 + 30)}
       table={table}
       draw={body => drawHeat(body, columns)}

@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable, type LegendEntry } from './ChartFrame'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
 import { useWidth } from './use-width'
@@ -6,6 +6,7 @@ import { useWidth } from './use-width'
 export interface HistogramProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   /** `marked` of `count` are drawn apart, as cut-off ones among all. */
   bins: readonly { from: number; to: number; count: number; marked?: number }[]
   xLabel: string
@@ -32,6 +33,7 @@ export function Histogram(props: HistogramProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       empty={props.empty}
       legend={props.legend}

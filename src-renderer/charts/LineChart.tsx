@@ -15,6 +15,7 @@ export function LineChart(props: LineChartProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       empty={props.empty ?? (xs.length < 2 ? t('chart.empty') : undefined)}
       legend={series.map(({ label, color, dashed, values }) => ({

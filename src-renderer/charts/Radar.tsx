@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
 import { shorten } from './Dumbbell'
 import { Mark, type MarkShape } from './marks'
 import classes from './Plot.module.css'
@@ -15,6 +15,7 @@ export interface RadarSeries {
 export interface RadarProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   axes: readonly string[]
   series: readonly RadarSeries[]
   format(value: number): string
@@ -29,6 +30,7 @@ export function Radar(props: RadarProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={props.series.map(({ label, color }) => ({ label, color, block: true }))}
       table={props.table}

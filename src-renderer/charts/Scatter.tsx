@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable, type LegendEntry } from './ChartFrame'
 import { Mark, type MarkShape } from './marks'
 import { NumberAxes, roomForLabels } from './NumberAxes'
 import classes from './Plot.module.css'
@@ -24,6 +24,7 @@ export interface ScatterPoint {
 export interface ScatterProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   points: readonly ScatterPoint[]
   xLabel: string
   yLabel: string
@@ -49,6 +50,7 @@ export function Scatter(props: ScatterProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={props.legend}
       table={props.table}

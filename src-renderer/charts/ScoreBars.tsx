@@ -15,6 +15,7 @@ export function ScoreBars(props: ScoreBarsProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       table={() => ({
         columns: [columns.name, columns.value, columns.low, columns.high, columns.note],

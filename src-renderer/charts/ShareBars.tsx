@@ -1,5 +1,5 @@
 import { useFormat } from '../ui/use-format'
-import { ChartFrame } from './ChartFrame'
+import { ChartFrame, type ChartCount } from './ChartFrame'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
 import { useWidth } from './use-width'
@@ -7,6 +7,7 @@ import { useWidth } from './use-width'
 export interface ShareBarsProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   /** Heads the first column of the table. */
   head: string
   parts: readonly { label: string; color: string }[]
@@ -24,6 +25,7 @@ export function ShareBars(props: ShareBarsProps) {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={props.parts.map(part => ({ ...part, block: true }))}
       table={() => ({

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react'
-import { ChartFrame, type ChartTable } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
@@ -23,6 +23,7 @@ export interface StepDownBar {
 export interface StepDownProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   bars: readonly StepDownBar[]
   format(value: number): string
   table(): ChartTable
@@ -36,7 +37,13 @@ const right = 96
 export function StepDown(props: StepDownProps) {
   const height = props.bars.length * rowHeight + 26
   return (
-    <ChartFrame title={props.title} unit={props.unit} height={height} table={props.table}>
+    <ChartFrame
+      title={props.title}
+      unit={props.unit}
+      n={props.n}
+      height={height}
+      table={props.table}
+    >
       <Plot {...props} height={height} />
     </ChartFrame>
   )

@@ -1,4 +1,4 @@
-import { ChartFrame, type ChartTable, type LegendEntry } from './ChartFrame'
+import { ChartFrame, type ChartCount, type ChartTable, type LegendEntry } from './ChartFrame'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
 import { useWidth } from './use-width'
@@ -19,6 +19,7 @@ const fewest = 120
 export function Waterfall(props: {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   bars: readonly WaterfallBar[]
   xLabel: string
   formatX(value: number): string
@@ -38,6 +39,7 @@ export function Waterfall(props: {
     <ChartFrame
       title={props.title}
       unit={props.unit}
+      n={props.n}
       height={height}
       legend={props.legend}
       empty={props.empty}

@@ -1,4 +1,4 @@
-import type { SeriesColor } from './ChartFrame'
+import type { ChartCount, SeriesColor } from './ChartFrame'
 
 export interface LineSeries {
   label: string
@@ -17,6 +17,7 @@ export interface LineSeries {
 export interface LineChartProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   /** Heads the first column of the table. */
   xLabel: string
   /** Ascending numbers, for example times in ms. */

@@ -1,3 +1,5 @@
+import type { ChartCount } from './ChartFrame'
+
 export interface ScoreBar {
   name: string
   value: number
@@ -11,6 +13,7 @@ export interface ScoreBar {
 export interface ScoreBarsProps {
   title: string
   unit?: string
+  n?: ChartCount | undefined
   /** In the order in which they are to stand. */
   bars: readonly ScoreBar[]
   /** The axis ends here; the largest value when absent. */

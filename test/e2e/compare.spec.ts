@@ -230,3 +230,35 @@ test('the heat map is saved as a picture with its figures', async ({ page }) => 
   expect(png.subarray(1, 4).toString()).toBe('PNG')
   expect(png.length).toBeGreaterThan(2000)
 })
+
+test('a chart is copied as a picture, or says why not and is saved instead', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const runIds = await evaluateBoth(page)
+  const runs = encodeURIComponent(JSON.stringify(runIds))
+  await page.evaluate(hash => (location.hash = hash), `#/compare?runs=${runs}&tab=charts`)
+  const figure = page.getByRole('figure', { name: 'Heat map' })
+  await expect(figure).toContainText('n = 60 samples')
+  const copy = async () => {
+    await figure.getByRole('button', { name: 'Save Heat map' }).press('Enter')
+    await page.getByRole('menuitem', { name: 'Copy as picture' }).click()
+  }
+  await copy()
+  await expect(page.getByText('Copied: Heat map')).toBeVisible()
+  const types = await page.evaluate(async () =>
+    (await navigator.clipboard.read()).flatMap(item => item.types),
+  )
+  expect(types).toEqual(['image/png'])
+  await page.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  })
+  await copy()
+  const note = page.getByRole('alert').filter({ hasText: 'The chart could not be copied' })
+  await expect(note).toContainText('the permission was refused')
+  await checkAccessibility(page, 'chart not copied')
+  const started = page.waitForEvent('download')
+  await note.getByRole('button', { name: 'Save as PNG' }).press('Enter')
+  expect((await started).suggestedFilename()).toBe('Heat-map.png')
+})

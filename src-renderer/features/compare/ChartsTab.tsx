@@ -60,6 +60,7 @@ function Bars(props: Comparison & { lines: readonly Line[]; level: number }) {
     <GroupedBars
       title={t('charts.bars', { level: levelText(props.level) })}
       unit={t('charts.barsUnit', { scale: figures.unit })}
+      n={countOf(lines)}
       series={runs.map(({ name }, place) => ({
         label: name,
         letter: marks[place]?.letter ?? '',
@@ -106,6 +107,7 @@ function ProfileRadar(
       <Radar
         title={title}
         unit={figures.unit}
+        n={countOf(lines)}
         axes={lines.map(({ name }) => name)}
         series={runs.map((run, place) => ({
           label: nameOf(props, place),
@@ -132,6 +134,7 @@ function Heat(props: Comparison & { lines: readonly Line[]; title: string; head:
     <HeatGrid
       title={props.title}
       unit={t('charts.heatUnit', { scale: figures.unit })}
+      n={countOf(lines)}
       columns={marks.map(({ letter }, place) => ({ label: letter, hint: nameOf(props, place) }))}
       rows={lines.map(({ name, cells }) => ({
         name,
@@ -145,6 +148,12 @@ function Heat(props: Comparison & { lines: readonly Line[]; title: string; head:
     />
   )
 }
+
+/** Scored samples of all runs together. */
+const countOf = (lines: readonly Line[]) => ({
+  count: lines.flatMap(({ cells }) => cells).reduce((sum, { num }) => sum + num, 0),
+  of: 'samples' as const,
+})
 
 function tableOf(
   props: Comparison,

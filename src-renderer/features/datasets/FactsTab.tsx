@@ -79,6 +79,7 @@ function Facts({ facts }: { facts: DatasetFacts }) {
           <ScoreBars
             title={t('facts.lengths')}
             unit={t('facts.characters')}
+            n={{ count: facts.rows, of: 'samples' }}
             bars={facts.lengths.bins.map(({ from, to, count }) => ({
               name: from === to ? number(from) : t('facts.bin', { from, to }),
               value: count,
@@ -93,6 +94,7 @@ function Facts({ facts }: { facts: DatasetFacts }) {
         ) : (
           <ScoreBars
             title={t('facts.labels')}
+            n={{ count: facts.labels.reduce((sum, { count }) => sum + count, 0), of: 'samples' }}
             bars={facts.labels.map(({ label, count }) => ({
               name: label,
               value: count,
@@ -105,6 +107,7 @@ function Facts({ facts }: { facts: DatasetFacts }) {
         {facts.subsets.length > 1 && (
           <ScoreBars
             title={t('facts.subsets')}
+            n={{ count: facts.rows, of: 'samples' }}
             bars={facts.subsets.map(({ name, rows }) => ({
               name,
               value: rows,

@@ -52,6 +52,7 @@ export function ScoreHistory({ runs }: { runs: readonly DatasetRun[] }) {
       <Curves
         title={t('runs.history')}
         unit={first?.metric}
+        n={{ count: points.length, of: 'runs' }}
         height={260}
         series={drawn.map(({ label, runs: own }, at) => ({
           label: drawn.length > 1 ? `${at + 1} ${label}` : label,

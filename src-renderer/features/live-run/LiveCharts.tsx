@@ -48,7 +48,8 @@ export function LiveCharts(props: {
     stepMs: timeline.data?.stepMs ?? 1000,
   }
   const curves = useMemo(() => curvesOf(points, rangeMs[range]), [points, range])
-  const axis = { xLabel: t('charts.time'), xs: curves.at, formatX: format.time, height: 112 }
+  const n = { count: run.counts.scored + run.counts.unscored, of: 'samples' as const }
+  const axis = { xLabel: t('charts.time'), xs: curves.at, formatX: format.time, height: 112, n }
   const changes = limitChanges(
     curves.at.map((x, index) => ({ x, limit: curves.concurrency[index] ?? null })),
   )

@@ -64,6 +64,7 @@ export function ComparePlots({ compared }: { compared: Compared }) {
         <Curves
           key={name}
           title={t(`compare.plots.${name}`)}
+          n={{ count: compared.summaries.length, of: 'runs' }}
           xLabel={xLabel}
           yLabel=""
           formatX={figures.tick}

@@ -97,6 +97,7 @@ function LiveCharts({ progress }: { progress: LoadProgress }) {
     xs: points.map(({ atMs }) => atMs),
     formatX: format.duration,
     height: 120,
+    n: { count: progress.ok + progress.failed, of: 'requests' as const },
   }
   return (
     <div className={classes.liveCharts}>

@@ -34,7 +34,12 @@ export function LoadPlots({
   const groups = groupByLoad(measured)
   const axisKind = loadAxisOf(measured)
   const xLabel = t(axisKind === 'rate' ? 'plots.rate' : 'plots.users')
-  const axis = { xLabel, formatX: figures.tick, isLogX: isLog }
+  const axis = {
+    n: { count: groups.reduce((sum, { runs }) => sum + runs.length, 0), of: 'runs' as const },
+    xLabel,
+    formatX: figures.tick,
+    isLogX: isLog,
+  }
   const points = (
     read: (summary: LoadRunSummary) => number | null | undefined,
     write: (value: number | null | undefined) => string,

@@ -56,6 +56,7 @@ export function RequestPlots({ series, isLog }: { series: RunSeries; isLog: bool
     <>
       <Cloud
         title={t('plots.inputTtft')}
+        n={{ count: points.length, of: 'requests' }}
         xLabel={t('figures.inTokens')}
         yLabel={t('figures.ttft')}
         formatX={figures.tick}
@@ -79,7 +80,7 @@ export function RequestPlots({ series, isLog }: { series: RunSeries; isLog: bool
       <div className={classes.wide}>
         <Waterfall
           title={t('plots.waterfall')}
-          unit={t('plots.ofRequests', { count: lanes.length })}
+          n={{ count: lanes.length, of: 'requests' }}
           bars={lanes.map(row => ({ segments: segmentsOf(row), name: nameOf(row) }))}
           xLabel={t('plots.time')}
           formatX={format.duration}

@@ -126,7 +126,7 @@ function Distributions({ series, isLog }: { series: RunSeries; isLog: boolean })
       />
       <Histogram
         title={t('plots.histogram')}
-        unit={t('plots.ofRequests', { count: bins.reduce((sum, { count }) => sum + count, 0) })}
+        n={{ count: bins.reduce((sum, { count }) => sum + count, 0), of: 'requests' }}
         bins={bins}
         xLabel={t('figures.latency')}
         nameOf={({ from, to }) => t('plots.bin', { from: figures.ms(from), to: figures.ms(to) })}
@@ -160,6 +160,7 @@ function TimeLines({ series }: { series: RunSeries }) {
     xs: points.map(({ atMs }) => atMs),
     formatX: format.duration,
     height: 190,
+    n: { count: series.requests.length, of: 'requests' as const },
     ...emptyPlot(points.length < 2 && t('plots.tooShort')),
   }
   const hasErrors = points.some(({ failed }) => failed > 0)

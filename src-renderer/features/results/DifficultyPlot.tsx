@@ -25,6 +25,7 @@ export function DifficultyPlot(props: {
     <Scatter
       title={t('plots.byDifficulty')}
       unit={t('plots.byDifficultyUnit', { count: runs })}
+      n={{ count: known.reduce((sum, { num }) => sum + num, 0), of: 'samples' }}
       points={known.map(part => ({
         x: part.share,
         y: part.mean,

@@ -69,6 +69,7 @@ function SamplePlots(props: { runId: RunId; report: BenchmarkReport; style: Scor
         <Scatter
           title={t('plots.byLength')}
           unit={t('plots.byLengthUnit')}
+          n={{ count: byLength.reduce((sum, { num }) => sum + num, 0), of: 'samples' }}
           points={byLength.flatMap(part =>
             part.mean === null
               ? []
@@ -140,6 +141,10 @@ function SamplePlots(props: { runId: RunId; report: BenchmarkReport; style: Scor
         <Histogram
           title={t('plots.agreement')}
           unit={t('plots.agreementUnit', { n: agreement.n })}
+          n={{
+            count: agreement.questions.reduce((sum, { count }) => sum + count, 0),
+            of: 'questions',
+          }}
           named
           bins={agreement.questions.map(({ right, count }) => ({
             from: right - 0.5,
@@ -178,7 +183,7 @@ function Spread(props: { title: string; axis: string; bins: Bins; show(value: nu
   return (
     <Histogram
       title={props.title}
-      unit={t('plots.samples')}
+      n={{ count: bins.bins.reduce((sum, { count }) => sum + count, bins.above), of: 'samples' }}
       bins={bins.bins}
       xLabel={
         bins.above === 0 ? props.axis : t('plots.above', { axis: props.axis, count: bins.above })

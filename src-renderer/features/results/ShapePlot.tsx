@@ -11,6 +11,7 @@ const MOST = 10
 interface Axis {
   name: string
   value: number
+  num: number
 }
 
 /** A radar of the benchmarks, or else of one benchmark's categories or subsets; only for three to ten shares. */
@@ -31,6 +32,7 @@ export function ShapePlot(props: {
     <div>
       <Radar
         title={title}
+        n={{ count: shape.num, of: 'samples' }}
         axes={shape.axes.map(({ name }) => name)}
         series={[
           {
@@ -54,25 +56,30 @@ export function ShapePlot(props: {
 function shapeOf(
   reports: readonly BenchmarkReport[],
   report: BenchmarkReport,
-): { axes: Axis[]; isOfRun: boolean } | null {
+): { axes: Axis[]; isOfRun: boolean; num: number } | null {
   const run = reports.flatMap(one => {
     const primary = primaryOf(one)
-    return primary?.display === 'percent' ? [{ name: one.title, value: primary.score }] : []
+    return primary?.display === 'percent'
+      ? [{ name: one.title, value: primary.score, num: primary.num }]
+      : []
   })
-  if (fits(run)) return { axes: run, isOfRun: true }
+  if (fits(run)) return { axes: run, isOfRun: true, num: numOf(run) }
   const primary = primaryOf(report)
   if (primary?.display !== 'percent') return null
-  const categories = primary.categories.map(({ name, score }) => ({
+  const categories = primary.categories.map(({ name, score, num }) => ({
     name: name.join(' / '),
     value: score,
+    num,
   }))
   const subsets = primary.categories
     .flatMap(category => category.subsets)
     .filter(({ isAggregate }) => !isAggregate)
-    .map(({ name, score }) => ({ name, value: score }))
+    .map(({ name, score, num }) => ({ name, value: score, num }))
   const axes = [categories, subsets].find(fits)
-  return axes ? { axes, isOfRun: false } : null
+  return axes ? { axes, isOfRun: false, num: numOf(axes) } : null
 }
+
+const numOf = (axes: readonly Axis[]): number => axes.reduce((sum, { num }) => sum + num, 0)
 
 const fits = (axes: Axis[]): boolean => axes.length >= FEWEST && axes.length <= MOST
 

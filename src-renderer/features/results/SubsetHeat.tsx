@@ -44,6 +44,10 @@ export function SubsetHeat(props: {
   return (
     <HeatGrid
       title={t('plots.heat', { benchmark: report.title })}
+      n={{
+        count: (metrics[0] ? subsetsOf(metrics[0]) : []).reduce((sum, { num }) => sum + num, 0),
+        of: 'samples',
+      }}
       columns={columns}
       rows={rows}
       table={() => ({

@@ -70,6 +70,7 @@ export function SubsetPlot(props: {
       <ScoreBars
         title={t('plot.title', { benchmark: report.title, metric: words.metric(metric.label) })}
         unit={t('plot.unit', { level: levelText(props.choice.level) })}
+        n={{ count: subsets.reduce((sum, { num }) => sum + num, 0), of: 'samples' }}
         bars={subsets.map(subset => ({
           name: subset.name,
           value: subset.score,

@@ -54,6 +54,7 @@ export function FirstFailures(props: {
     <StepDown
       title={t('falls.title')}
       unit={t('falls.unit')}
+      n={{ count: done, of: 'requests' }}
       bars={bars}
       format={format.integer}
       table={() => ({

@@ -50,6 +50,7 @@ export function MetricHistory({ history }: { history: readonly VerificationSumma
       />
       <Curves
         title={t('historyTitle', { metric: t(`metrics.${id}`) })}
+        n={{ count: runs.length, of: 'runs' }}
         series={[
           {
             label: t(`metrics.${id}`),

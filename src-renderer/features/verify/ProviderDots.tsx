@@ -66,6 +66,7 @@ export default function ProviderDots({ latest }: { latest: readonly Verification
       <DotPlot
         title={t('board.dots', { metric: t(`metrics.${id}`) })}
         unit={t('board.dotsUnit')}
+        n={{ count: rows.length, of: 'runs' }}
         rows={rows}
         range={[least > 0.55 ? Math.max(0, least - 0.05) : 0, 1]}
         format={shareText}

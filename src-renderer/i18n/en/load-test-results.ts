@@ -191,8 +191,6 @@ export const loadTestResults = {
     ecdf: 'Distribution of TTFT and latency',
     gapEcdf: 'Distribution of ITL and TPOT',
     histogram: 'Histogram of latency',
-    ofRequests_one: '{{count, number}} request',
-    ofRequests_other: '{{count, number}} requests',
     bin: '{{from}} to {{to}}',
     overTime: 'Latency and TTFT over time',
     throughputOverTime: 'Output tokens over time',

@@ -183,7 +183,6 @@ export const results = {
     label: 'Plots',
     benchmark: 'Benchmark of the plots',
     scores: 'Scores',
-    samples: 'samples',
     byLength: 'Score by length of the reply',
     byLengthUnit: 'parts of equal size, with 95 % intervals',
     lengthPoint: '{{from}} to {{to}} tokens: {{score}}, n = {{num, number}}',

@@ -135,6 +135,20 @@ export const common: Translation<typeof source> = {
   },
   chart: {
     save: '保存“{{title}}”',
+    copy: '复制为图片',
+    copied: '已复制“{{title}}”',
+    notCopied: '无法复制图表',
+    why: {
+      insecure: '通过普通 http 访问其他机器时，浏览器不允许使用剪贴板。',
+      refused: '此处的剪贴板不接受图片，或权限被拒绝。',
+    },
+    saveInstead: '保存为 PNG',
+    n: {
+      samples_other: 'n = {{count, number}} 个样本',
+      requests_other: 'n = {{count, number}} 个请求',
+      runs_other: 'n = {{count, number}} 次运行',
+      questions_other: 'n = {{count, number}} 道题',
+    },
     png: '图片 (PNG)',
     svg: '矢量图 (SVG)',
     csv: '数据 (CSV)',

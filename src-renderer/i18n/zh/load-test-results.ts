@@ -187,7 +187,6 @@ export const loadTestResults: Translation<typeof source> = {
     ecdf: 'TTFT 与延迟的分布',
     gapEcdf: 'ITL 与 TPOT 的分布',
     histogram: '延迟直方图',
-    ofRequests_other: '{{count, number}} 个请求',
     bin: '{{from}} 至 {{to}}',
     overTime: '延迟与 TTFT 随时间',
     throughputOverTime: '输出 token 随时间',

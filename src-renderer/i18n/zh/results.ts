@@ -150,7 +150,6 @@ export const results: Translation<typeof source> = {
     label: '图表',
     benchmark: '图表中的基准',
     scores: '分数分布',
-    samples: '样本数',
     byLength: '分数与回复长度',
     byLengthUnit: '按长度等分，附 95 % 置信区间',
     lengthPoint: '{{from}} 至 {{to}} 个 token：{{score}}，n = {{num, number}}',
