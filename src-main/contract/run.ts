@@ -169,7 +169,12 @@ export const LiveText = z.object({
 export type LiveText = z.infer<typeof LiveText>
 
 /** What failures have in common: the same code and the same words. */
-export const ErrorCause = z.strictObject({ code: ErrorCode, message: z.string() })
+export const ErrorCause = z.strictObject({
+  code: ErrorCode,
+  message: z.string(),
+  /** Only what one benchmark met of it. */
+  benchmarkId: z.string().optional(),
+})
 export type ErrorCause = z.infer<typeof ErrorCause>
 
 export const ErrorGroup = z.object({
@@ -178,6 +183,18 @@ export const ErrorGroup = z.object({
   firstAt: z.number(),
   lastAt: z.number(),
   sampleId: z.number().nullable(),
+  /** The same for each benchmark that met it; absent where the group is of one benchmark anyway. */
+  benchmarks: z
+    .array(
+      z.object({
+        id: z.string(),
+        count: z.number(),
+        firstAt: z.number(),
+        lastAt: z.number(),
+        sampleId: z.number().nullable(),
+      }),
+    )
+    .optional(),
 })
 export type ErrorGroup = z.infer<typeof ErrorGroup>
 

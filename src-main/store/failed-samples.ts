@@ -19,9 +19,11 @@ interface CauseRow {
 export function createReopening(db: Database, judgeCalls: JudgeCalls) {
   const failed = `SELECT s.id, s.benchmark, b.prediction IS NOT NULL isAnswered FROM samples s
     JOIN sample_bodies b ON b.sample = s.id WHERE s.run = @run AND s.state = 'failed' AND s.planned = 1`
+  const ofBenchmark = `(@benchmarkId IS NULL OR s.benchmark =
+    (SELECT position FROM run_benchmarks WHERE run = @run AND benchmark_id = @benchmarkId))`
   const all = db.prepare<[object], FailedRow>(`${failed} ORDER BY s.id`)
   const ofCause = db.prepare<[object], FailedRow>(`${failed} AND s.error_code = @code
-    AND json_extract(b.outcome, '$.error.message') = @message ORDER BY s.id`)
+    AND json_extract(b.outcome, '$.error.message') = @message AND ${ofBenchmark} ORDER BY s.id`)
   const back = db.prepare(`UPDATE samples SET state = @state, score = NULL, answer = NULL,
     attempts = CASE @state WHEN 'pending' THEN 0 ELSE attempts END, error_code = NULL, finished_at = NULL WHERE id = @id`)
   const dropOutcome = db.prepare(
@@ -30,7 +32,10 @@ export function createReopening(db: Database, judgeCalls: JudgeCalls) {
 
   /** In the caller's transaction. */
   return function reopen(run: number, cause: ErrorCause | null): ReopenedSample[] {
-    const rows = cause === null ? all.all({ run }) : ofCause.all({ run, ...cause })
+    const rows =
+      cause === null
+        ? all.all({ run })
+        : ofCause.all({ run, ...cause, benchmarkId: cause.benchmarkId ?? null })
     return rows.map(({ id, benchmark, isAnswered }) => {
       const to = isAnswered === 1 ? 'predicted' : 'pending'
       back.run({ id, state: to })
@@ -53,19 +58,22 @@ export function createFailedSamples(
   { runs, judgeCalls }: { runs: RunRepository; judgeCalls: JudgeCalls },
 ) {
   const reopen = createReopening(db, judgeCalls)
-  const causes = db.prepare<[number], CauseRow>(`
+  const causes = db.prepare<[object], CauseRow>(`
     SELECT json_extract(b.outcome, '$.error') error, count(*) count, min(s.finished_at) firstAt, max(s.finished_at) lastAt,
       min(s.id) sampleId
     FROM samples s JOIN sample_bodies b ON b.sample = s.id
-    WHERE s.run = ? AND s.state = 'failed' AND s.planned = 1
+    WHERE s.run = @run AND s.state = 'failed' AND s.planned = 1 AND (@benchmarkId IS NULL OR s.benchmark =
+      (SELECT position FROM run_benchmarks WHERE run = @run AND benchmark_id = @benchmarkId))
     GROUP BY s.error_code, json_extract(b.outcome, '$.error.message') ORDER BY count DESC, sampleId LIMIT ${CAUSES}`)
   return {
     /** The most frequent cause first. */
-    causes: (runId: RunId): ErrorGroup[] =>
-      causes.all(runs.row(runId).seq).map(({ error, ...facts }) => ({
-        error: ErrorInfo.parse(JSON.parse(error)),
-        ...facts,
-      })),
+    causes: (runId: RunId, benchmarkId?: string): ErrorGroup[] =>
+      causes
+        .all({ run: runs.row(runId).seq, benchmarkId: benchmarkId ?? null })
+        .map(({ error, ...facts }) => ({
+          error: ErrorInfo.parse(JSON.parse(error)),
+          ...facts,
+        })),
     /** How many were sent back. */
     reopen: (runId: RunId, cause: ErrorCause): number =>
       db.transaction(() => reopen(runs.row(runId).seq, cause).length).immediate(),

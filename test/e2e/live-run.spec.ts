@@ -57,8 +57,11 @@ test('its score, errors and lengths over time are still there after the app was 
 }) => {
   model.hold(18)
   const runId = await start(page)
-  // Two seconds of its time, so that there is a curve.
-  await expect(page.getByText(/^Running for [2-9]/)).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Figures' })).toContainText('18')
+  // Its time goes on by a second twice, so that there is a curve.
+  const elapsed = page.getByText(/^Running for/)
+  for (let times = 0; times < 2; times += 1)
+    await expect(elapsed).not.toHaveText(await elapsed.innerText())
   model.release()
   await expect(page.getByRole('region', { name: 'What came of it' })).toContainText(
     'Finished after',
@@ -129,8 +132,11 @@ test('the slider sets the requests at once, L follows or holds the latest sample
       return progress.concurrencyLimit
     })
     .toBe(3)
-  await page.keyboard.press('+')
-  await expect(page.getByText('4 at once')).toBeVisible()
+  // The key goes on from what the run has told by then.
+  await expect(async () => {
+    await page.keyboard.press('+')
+    await expect(page.getByText(/^[4-9] at once/)).toBeVisible({ timeout: 2000 })
+  }).toPass()
 
   await page.keyboard.press('l')
   const follow = page.getByRole('switch', { name: 'Follow the run' })
@@ -144,4 +150,34 @@ test('the slider sets the requests at once, L follows or holds the latest sample
   await expect(page.getByText('Follow the latest samples, or hold them')).toBeVisible()
   await page.keyboard.press('Escape')
   await checkAccessibility(page, 'a run with its slider')
+})
+
+test('a click on a benchmark narrows requests on their way, latest samples and errors', async ({
+  page,
+}) => {
+  model.hold(30)
+  await start(page, {
+    benchmarks: [{ id: 'arc' }, { id: 'general_mcq' }],
+    repeats: 8,
+    execution: { concurrency: 3 },
+  })
+  const flying = page.getByRole('table', { name: 'On their way' })
+  await expect(flying.getByRole('row', { name: /general_mcq/ })).toHaveCount(3)
+  await page.getByRole('button', { name: 'ARC', exact: true }).click()
+  await expect(page.getByText('No request is on its way.')).toBeVisible()
+  await expect(page.getByText('Only ARC')).toBeVisible()
+  await checkAccessibility(page, 'a live run narrowed to a benchmark')
+  await page.getByRole('tab', { name: 'Latest samples' }).click()
+  const latest = page.getByRole('table', { name: 'Latest samples' })
+  await expect(latest.getByRole('row', { name: /arc/ }).first()).toBeVisible()
+  await expect(latest.getByRole('row', { name: /general_mcq/ })).toHaveCount(0)
+  await page.getByRole('tab', { name: 'On their way' }).click()
+  await page.getByRole('button', { name: 'General MCQ', exact: true }).click()
+  await flying.getByRole('button', { name: /^Skip/ }).first().click()
+  await page.getByRole('tab', { name: /^Errors/ }).click()
+  await expect(page.getByText('The sample was skipped.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'ARC', exact: true }).click()
+  await expect(page.getByText('No errors so far.')).toBeVisible()
+  await page.getByRole('button', { name: 'Show all benchmarks' }).click()
+  await expect(page.getByText('The sample was skipped.').first()).toBeVisible()
 })

@@ -91,7 +91,8 @@ export function runHandlers(parts: AppParts): HandlersOf<typeof runCommands> {
       return null
     },
     'run.addMissing': async input => addMissing(start, input),
-    'run.failures': async ({ runId }) => store.failedSamples.causes(runId),
+    'run.failures': async ({ runId, benchmarkId }) =>
+      store.failedSamples.causes(runId, benchmarkId),
     'run.retryGroup': async input => retryGroup(start, input),
     'run.retryTruncated': async input => retryTruncated(start, input),
     'run.rescore': async input => {

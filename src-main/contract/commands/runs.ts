@@ -230,7 +230,10 @@ export const runCommands = {
     output: z.object({ count: z.number() }),
   },
   /** Failed samples as they are now, by cause. */
-  'run.failures': { input: OfRun, output: z.array(ErrorGroup) },
+  'run.failures': {
+    input: OfRun.extend({ benchmarkId: z.string().optional() }),
+    output: z.array(ErrorGroup),
+  },
   /**
    * Tries again the failed samples of one cause and of no other. A run that goes on in this process asks them after the rest; one that
    * has stopped is taken up again, with what is pending.

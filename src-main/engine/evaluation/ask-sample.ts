@@ -58,12 +58,12 @@ export function createAsker(means: AskerMeans) {
   const replies = createLiveReplies()
 
   function retry(
-    id: number,
+    { id, benchmarkId }: { id: number; benchmarkId: string },
     error: ErrorInfo,
     attempt: number,
     delayMs: number,
   ): 'retry' | 'give-up' {
-    tracker.failed(error, id)
+    tracker.failed(error, id, benchmarkId)
     tracker.requested(error.code)
     if (error.code === 'rate-limited' || error.code === 'timeout') {
       const lowered = limit.overloaded(clock.now())
@@ -135,7 +135,8 @@ export function createAsker(means: AskerMeans) {
                 live.onText(outputChars, text, reasoning)
                 tracker.changed(stored.id, { outputChars })
               },
-              onRetry: (error, attempt, delayMs) => retry(stored.id, error, attempt, delayMs),
+              onRetry: (error, attempt, delayMs) =>
+                retry({ id: stored.id, benchmarkId: active.benchmark.id }, error, attempt, delayMs),
             },
             nextTurnOf(active, {
               sample: asked.sample,

@@ -252,7 +252,7 @@ export function createPredictor(means: PredictorMeans): Predictor {
       means.fail(error)
       return
     }
-    tracker.failed(error, stored.id)
+    tracker.failed(error, stored.id, means.actives.get(stored.benchmark)?.benchmark.id)
     if (error.code !== 'cancelled') tracker.requested(error.code)
     const attempts = thrown instanceof PredictionError ? thrown.attempts : []
     await recorder.fail(stored, {
@@ -291,7 +291,7 @@ export function createPredictor(means: PredictorMeans): Predictor {
       means.guard.succeeded()
       return
     }
-    tracker.failed(failure, stored.id)
+    tracker.failed(failure, stored.id, active.benchmark.id)
     const verdict = means.guard.failed(failure)
     if (verdict) means.fail(verdict)
   }

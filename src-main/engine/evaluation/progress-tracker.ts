@@ -28,7 +28,7 @@ export interface ProgressTracker {
     outputTokens: number
     retries: number
   }): void
-  failed(error: ErrorInfo, sampleId: number | null): void
+  failed(error: ErrorInfo, sampleId: number | null, benchmarkId?: string): void
   /** A request to the tested model ended: with an answer (null) or an error. */
   requested(code: ErrorCode | null, times?: number): void
   notice(level: 'info' | 'warning' | 'error', text: string, code?: NoticeCode): void
@@ -96,18 +96,25 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       latencies.push(latencyMs)
       if (latencies.length > LATENCIES_KEPT) latencies.shift()
     },
-    failed(error, sampleId) {
+    failed(error, sampleId, benchmarkId) {
       total.errors += 1
       const key = `${error.code}\0${error.message}`
       const now = clock.now()
-      const group = groups.get(key)
-      if (group) {
-        group.count += 1
-        group.lastAt = now
-        group.sampleId ??= sampleId
-      } else if (groups.size < 100) {
-        groups.set(key, { error, count: 1, firstAt: now, lastAt: now, sampleId })
+      let group = groups.get(key)
+      if (!group) {
+        if (groups.size >= 100) return
+        group = { error, count: 0, firstAt: now, lastAt: now, sampleId: null, benchmarks: [] }
+        groups.set(key, group)
       }
+      addTo(group, now, sampleId)
+      if (benchmarkId === undefined) return
+      const parts = (group.benchmarks ??= [])
+      let part = parts.find(({ id }) => id === benchmarkId)
+      if (!part) {
+        part = { id: benchmarkId, count: 0, firstAt: now, lastAt: now, sampleId: null }
+        parts.push(part)
+      }
+      addTo(part, now, sampleId)
     },
     requested: (code, times = 1) => void requests.set(code, (requests.get(code) ?? 0) + times),
     notice(level, text, code) {
@@ -185,6 +192,16 @@ export function createProgressTracker(runId: RunId, clock: Clock): ProgressTrack
       }
     },
   }
+}
+
+function addTo(
+  met: Pick<ErrorGroup, 'count' | 'lastAt' | 'sampleId'>,
+  at: number,
+  sampleId: number | null,
+): void {
+  met.count += 1
+  met.lastAt = at
+  met.sampleId ??= sampleId
 }
 
 /** Every second point of the older half, so that a long run keeps its whole curve in bounded space. */

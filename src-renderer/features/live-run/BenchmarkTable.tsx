@@ -7,7 +7,10 @@ import { useFormat } from '../../ui/use-format'
 import classes from './LiveRun.module.css'
 import { scoreOf } from './running-score'
 
-/** Each benchmark's progress, score and outcomes. A click narrows the latest samples to it, a second one widens them again. */
+/**
+ * Each benchmark's progress, score and outcomes. A click narrows what is below (requests on their way, latest samples,
+ * errors) and the score over time to it, a second one widens them again.
+ */
 export function BenchmarkTable(props: {
   run: RunSummary
   chosen: string | undefined

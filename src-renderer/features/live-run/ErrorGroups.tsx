@@ -10,18 +10,36 @@ import { useFormat } from '../../ui/use-format'
 import { useEngineWords } from '../../ui/engine-words'
 import { errorCauses, type ErrorCause } from './error-causes'
 import classes from './LiveRun.module.css'
+import { errorsOf } from './of-benchmark'
 import { RetryGroup } from './RetryGroup'
 
 /** Failures by cause, the most frequent first, each with what to do about it and a button that tries its samples again. */
-export function ErrorGroups({ run, progress }: { run: RunSummary; progress: Progress | null }) {
+export function ErrorGroups({
+  run,
+  progress,
+  benchmarkId,
+}: {
+  run: RunSummary
+  progress: Progress | null
+  /** Only what this benchmark met. */
+  benchmarkId: string | undefined
+}) {
   const { t } = useTranslation(['liveRun', 'common'])
   const isOver = !isActive(run)
-  const failures = useCommandQuery('run.failures', { runId: run.id })
+  const failures = useCommandQuery('run.failures', {
+    runId: run.id,
+    ...(benchmarkId !== undefined && { benchmarkId }),
+  })
   const detail = useCommandQuery('run.get', { runId: run.id }, { enabled: isOver })
-  const met = progress?.errorGroups
-  const reports = isOver ? detail.data?.reports : undefined
+  const groups = progress?.errorGroups
+  const met = useMemo(() => errorsOf(groups ?? [], benchmarkId), [groups, benchmarkId])
+  const stored = isOver ? detail.data?.reports : undefined
+  const reports = useMemo(
+    () => stored?.filter(one => benchmarkId === undefined || one.benchmarkId === benchmarkId),
+    [stored, benchmarkId],
+  )
   const causes = useMemo(
-    () => errorCauses(met ?? [], failures.data ?? [], reports ?? []),
+    () => errorCauses(met, failures.data ?? [], reports ?? []),
     [met, failures.data, reports],
   )
   if (causes.length === 0) {
@@ -36,6 +54,7 @@ export function ErrorGroups({ run, progress }: { run: RunSummary; progress: Prog
           run={run}
           progress={progress}
           cause={cause}
+          benchmarkId={benchmarkId}
           onRetried={() => void failures.refetch()}
         />
       ))}
@@ -47,6 +66,7 @@ function ErrorEntry(props: {
   run: RunSummary
   progress: Progress | null
   cause: ErrorCause
+  benchmarkId: string | undefined
   onRetried(): void
 }) {
   const { t } = useTranslation(['liveRun', 'common'])
@@ -81,7 +101,11 @@ function ErrorEntry(props: {
       <Link
         to="/runs/$runId/samples"
         params={{ runId: run.id }}
-        search={{ error: error.code, ...(sampleId == null ? {} : { sample: sampleId }) }}
+        search={{
+          error: error.code,
+          ...(props.benchmarkId !== undefined && { benchmark: props.benchmarkId }),
+          ...(sampleId == null ? {} : { sample: sampleId }),
+        }}
         className={classes.link}
       >
         {t('errors.samples')}

@@ -110,7 +110,13 @@ function LiveRun({ run, progress }: { run: RunSummary; progress: Progress | null
         <BenchmarkTable
           run={run}
           chosen={search.benchmark}
-          onChoose={benchmark => change({ benchmark, tab: 'latest' })}
+          onChoose={benchmark =>
+            change({
+              benchmark,
+              // The tabs that a choice narrows stay; from the others it leads to one.
+              ...((search.tab === 'requests' || search.tab === 'notices') && { tab: 'latest' }),
+            })
+          }
         />
         <LiveTabs
           onSkip={control.skip}

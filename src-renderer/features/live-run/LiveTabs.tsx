@@ -1,4 +1,5 @@
-import { Badge, Tabs } from '@mantine/core'
+import { Badge, Button, Tabs, VisuallyHidden } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InFlight, Progress, RunSummary } from '@contract'
@@ -10,6 +11,7 @@ import { LatestSamples } from './LatestSamples'
 import classes from './LiveRun.module.css'
 import type { LiveSearch, LiveTab } from './live-search'
 import { NoticeList } from './NoticeList'
+import { errorsOf, inFlightOf } from './of-benchmark'
 import { RequestLog } from './RequestLog'
 import { SampleDrawer } from './SampleDrawer'
 
@@ -25,9 +27,14 @@ export function LiveTabs(props: {
   /** Gives up on one sample. */
   onSkip(sampleId: number): void
 }) {
-  const { t } = useTranslation('liveRun')
+  const { t } = useTranslation(['liveRun', 'livePlots'])
   const { run, progress, search } = props
-  const groups = progress?.errorGroups ?? []
+  const only =
+    run.benchmarks.length > 1
+      ? run.benchmarks.find(({ benchmarkId }) => benchmarkId === search.benchmark)
+      : undefined
+  const groups = errorsOf(progress?.errorGroups ?? [], only?.benchmarkId)
+  const inFlight = inFlightOf(progress, only?.benchmarkId)
   const notices = progress?.notices ?? []
   const isLive = isActive(run)
   const [watched, setWatched] = useState<InFlight | null>(null)
@@ -41,9 +48,7 @@ export function LiveTabs(props: {
       keepMounted={false}
     >
       <Tabs.List>
-        {isLive && (
-          <Tab value="inFlight" label={t('tabs.inFlight')} count={progress?.inFlightCount ?? 0} />
-        )}
+        {isLive && <Tab value="inFlight" label={t('tabs.inFlight')} count={inFlight.total} />}
         <Tab value="latest" label={t('tabs.latest')} count={0} />
         <Tab
           value="errors"
@@ -51,16 +56,29 @@ export function LiveTabs(props: {
           count={
             groups.length > 0
               ? groups.reduce((sum, { count }) => sum + count, 0)
-              : run.counts.failed
+              : (only ?? run).counts.failed
           }
         />
         <Tab value="requests" label={t('tabs.requests')} count={0} />
         <Tab value="notices" label={t('tabs.notices')} count={notices.length} />
       </Tabs.List>
+      {only && (tab === 'inFlight' || tab === 'latest' || tab === 'errors') && (
+        <div className={classes.only}>
+          <Button
+            size="compact-xs"
+            variant="light"
+            rightSection={<IconX size={12} aria-hidden />}
+            onClick={() => props.onSearch({ benchmark: undefined })}
+          >
+            {t('livePlots:onlyBenchmark', { title: only.title })}
+            <VisuallyHidden>{` ${t('livePlots:everyBenchmark')}`}</VisuallyHidden>
+          </Button>
+        </div>
+      )}
       <Tabs.Panel value="inFlight" className={classes.panel}>
         <InFlightTable
-          requests={progress?.inFlight ?? []}
-          total={progress?.inFlightCount ?? 0}
+          requests={inFlight.requests}
+          total={inFlight.total}
           onWatch={setWatched}
           onSkip={run.owner?.mine === true ? props.onSkip : undefined}
         />
@@ -74,7 +92,7 @@ export function LiveTabs(props: {
         />
       </Tabs.Panel>
       <Tabs.Panel value="errors" className={classes.panel}>
-        <ErrorGroups run={run} progress={progress} />
+        <ErrorGroups run={run} progress={progress} benchmarkId={only?.benchmarkId} />
       </Tabs.Panel>
       <Tabs.Panel value="requests" className={classes.panel}>
         <RequestLog runId={run.id} isLive={isLive} />

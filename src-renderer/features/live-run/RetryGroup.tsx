@@ -13,6 +13,8 @@ export function RetryGroup(props: {
   run: RunSummary
   progress: Progress | null
   cause: ErrorCause
+  /** Only what this benchmark met. */
+  benchmarkId: string | undefined
   /** What is failed by now is asked for again. */
   onRetried(): void
 }) {
@@ -33,7 +35,7 @@ export function RetryGroup(props: {
   const send = () => {
     if (obstacle !== null || retry.isPending) return
     retry.mutate(
-      { runId: run.id, cause: { code, message } },
+      { runId: run.id, cause: { code, message, benchmarkId: props.benchmarkId } },
       {
         onSuccess: ({ count }) => {
           props.onRetried()

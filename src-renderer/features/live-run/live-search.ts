@@ -9,7 +9,7 @@ export type Range = (typeof ranges)[number]
 
 export const rangeMs: Record<Range, number> = { '5m': 300_000, '30m': 1_800_000, all: Infinity }
 
-/** The live view's choices: all of it is in the link. `benchmark` narrows the latest samples. */
+/** The live view's choices: all of it is in the link. `benchmark` narrows requests on their way, samples and errors. */
 export interface LiveSearch {
   tab?: LiveTab
   range?: Range

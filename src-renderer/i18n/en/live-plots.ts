@@ -24,6 +24,8 @@ export const livePlots = {
   replies: 'Replies',
   costSoFar: 'Cost so far',
   cost: 'Cost',
+  onlyBenchmark: 'Only {{title}}',
+  everyBenchmark: 'Show all benchmarks',
   log: 'Log',
   toNewest: 'Jump to newest',
   modelChanged: 'The server names another model since {{time}}: {{now}}, not {{before}}',

@@ -26,6 +26,8 @@ export const livePlots: Translation<typeof english> = {
   replies: '回复数',
   costSoFar: '目前花费',
   cost: '花费',
+  onlyBenchmark: '仅 {{title}}',
+  everyBenchmark: '显示全部基准',
   log: '日志',
   toNewest: '跳到最新',
   modelChanged: '自 {{time}} 起，服务器报告的模型名变为 {{now}}，此前是 {{before}}',
