@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import { getI18n } from 'react-i18next'
 import type { livePlots } from './en/live-plots'
+import type { links } from './en/links'
 import type { planning } from './en/planning'
 import type { tables } from './en/tables'
 import type { watching } from './en/watching'
@@ -8,9 +9,12 @@ import type { watching } from './en/watching'
 /** Texts that come with a lazy screen, so that the first page does not pay for them. */
 export interface LateTexts {
   livePlots: typeof livePlots
+  /** Added by `shell/LinkCheck`, in both languages. */
+  links: typeof links
   planning: typeof planning
   /** Added by `ui/grid-texts`, in both languages. */
   tables: typeof tables
+  /** Added by `features/live-run/live-texts`, in both languages. */
   watching: typeof watching
 }
 
@@ -22,10 +26,6 @@ const loaders = {
   planning: {
     en: async () => (await import('./en/planning')).planning,
     zh: async () => (await import('./zh/planning')).planning,
-  },
-  watching: {
-    en: async () => (await import('./en/watching')).watching,
-    zh: async () => (await import('./zh/watching')).watching,
   },
 }
 

@@ -7,7 +7,7 @@ import { useAppState } from '../state/app-state'
 import { DisplayProvider } from '../ui/display'
 import { DiskBanner } from './DiskBanner'
 import { ReadOnlyBanner } from './ReadOnlyBanner'
-import { KnownRun } from './KnownRun'
+import { KnownPlace } from './KnownPlace'
 import { Rail } from './Rail'
 import classes from './Shell.module.css'
 import { StatusBar } from './StatusBar'
@@ -69,9 +69,9 @@ export function Shell() {
               </Suspense>
             </div>
           ) : (
-            <KnownRun>
+            <KnownPlace>
               <Outlet />
-            </KnownRun>
+            </KnownPlace>
           )}
         </main>
         <StatusBar onOpen={() => setLayer('status')} />

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
+import { checkAccessibility } from './support/check-accessibility'
 import { demoRuns, type DemoRuns } from './support/demo-runs'
 import { sampleRows } from './support/first-run'
 import { saveSettings } from './support/save-settings'
@@ -103,4 +104,37 @@ test('choices for reading hold at once in an open transcript', async ({ page }) 
   await expect(wrap).toHaveAttribute('aria-pressed', 'false')
   await saveSettings(page, { wrapLines: true })
   await expect(wrap).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('a link to what this database does not hold says what was looked for, offers an import and leads back', async ({
+  page,
+}) => {
+  const run = runs.runIds[0] as string
+  const pages = [
+    ['#/runs/nowhere', 'This run is not in this database', 'nowhere', 'Import results'],
+    [`#/runs/${run}/samples?sample=987654`, 'This sample is not in this run', '987654', null],
+    [
+      `#/compare?runs=["${run}","gone"]&b=gone`,
+      'This run is not in this database',
+      'gone',
+      'Import results',
+    ],
+    ['#/datasets/custom:nobody', 'This data set is not in', 'custom:nobody', 'Import a data set'],
+    ['#/servers?server=no-server', 'This server is not in', 'no-server', 'Add a server'],
+    ['#/load-tests/no-test', 'This load test is not in', 'no-test', 'Import load tests'],
+    ['#/verify?id=no-check', 'This verification is not in', 'no-check', null],
+  ] as const
+  const main = page.getByRole('main')
+  for (const [to, title, id, source] of pages) {
+    await page.evaluate(hash => (location.hash = hash), to)
+    await expect(main.getByText(title)).toBeVisible()
+    await expect(main.getByText(id, { exact: false }).first()).toBeVisible()
+    const get = main.getByRole('link', { name: /^(Import|Add)/ })
+    if (source === null) await expect(get).toHaveCount(0)
+    else await expect(get).toHaveText(source)
+    if (id === 'custom:nobody' || id === 'no-test') await checkAccessibility(page, id)
+    await main.getByRole('link', { name: /^(All|The samples)/ }).click()
+    await expect(main.getByText(title)).toBeHidden()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
 })

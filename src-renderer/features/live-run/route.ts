@@ -9,7 +9,7 @@ export const liveRunRoute = createRoute({
   staticData: { crumb: 'liveRun' },
   validateSearch: readLiveSearch,
   component: lazyRouteComponent(async () => {
-    const texts = Promise.all([addTexts('livePlots'), addTexts('watching')])
+    const texts = addTexts('livePlots')
     const { LiveRunScreen } = await import('./LiveRunScreen')
     await texts
     return { LiveRunScreen }

@@ -233,11 +233,6 @@ export const shell = {
       delete: 'Delete',
     },
   },
-  notHere: {
-    title: 'This run is not in this database',
-    text: 'The link names the run {{id}}. It may have been deleted, or it lives in the database of someone else: ask for its exported folder and import it here.',
-    import: 'Import results',
-  },
   notFound: {
     title: 'There is no such page',
     text: 'The link may belong to another database.',

@@ -231,11 +231,6 @@ export const shell: Translation<typeof source> = {
       delete: '删除',
     },
   },
-  notHere: {
-    title: '此数据库中没有该运行',
-    text: '链接指向运行 {{id}}。它可能已被删除，或者位于他人的数据库中：请对方导出文件夹，再在此导入。',
-    import: '导入结果',
-  },
   notFound: {
     title: '没有这个页面',
     text: '该链接可能属于另一个数据库。',

@@ -4,11 +4,13 @@ import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
 import { createI18n, languageOf, switchLanguage } from '../../../src-renderer/i18n/create-i18n'
 import { en } from '../../../src-renderer/i18n/en'
+import { links as linksEn } from '../../../src-renderer/i18n/en/links'
 import { livePlots as livePlotsEn } from '../../../src-renderer/i18n/en/live-plots'
 import { planning as planningEn } from '../../../src-renderer/i18n/en/planning'
 import { tables as tablesEn } from '../../../src-renderer/i18n/en/tables'
 import { watching as watchingEn } from '../../../src-renderer/i18n/en/watching'
 import { zh } from '../../../src-renderer/i18n/zh'
+import { links as linksZh } from '../../../src-renderer/i18n/zh/links'
 import { livePlots as livePlotsZh } from '../../../src-renderer/i18n/zh/live-plots'
 import { planning as planningZh } from '../../../src-renderer/i18n/zh/planning'
 import { tables as tablesZh } from '../../../src-renderer/i18n/zh/tables'
@@ -29,6 +31,7 @@ describe('the two catalogues', () => {
   const english = new Map(
     texts({
       ...en,
+      links: linksEn,
       livePlots: livePlotsEn,
       planning: planningEn,
       tables: tablesEn,
@@ -38,6 +41,7 @@ describe('the two catalogues', () => {
   const chinese = new Map(
     texts({
       ...zh,
+      links: linksZh,
       livePlots: livePlotsZh,
       planning: planningZh,
       tables: tablesZh,

@@ -1,0 +1,9 @@
+import { getI18n } from 'react-i18next'
+import type { i18n } from 'i18next'
+import { watching as en } from '../../i18n/en/watching'
+import { watching as zh } from '../../i18n/zh/watching'
+
+/** They come with the screen's code, few enough for both languages at once. */
+const instance = getI18n() as i18n | undefined
+instance?.addResourceBundle('en', 'watching', en)
+instance?.addResourceBundle('zh', 'watching', zh)
