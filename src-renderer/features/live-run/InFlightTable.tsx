@@ -51,12 +51,12 @@ export function InFlightTable({
               <Table.Td>
                 <UnstyledButton
                   className={classes.rowLink}
-                  aria-label={t('watching:drawer.watch', { name: nameOf(request) })}
                   onClick={event => {
                     event.stopPropagation()
                     onWatch(request)
                   }}
                 >
+                  <VisuallyHidden>{t('watching:drawer.watch', { name: '' })}</VisuallyHidden>
                   <SampleName {...request} />
                 </UnstyledButton>
               </Table.Td>
@@ -121,9 +121,6 @@ export function Phase({ request, now }: { request: InFlight; now: number }) {
     </span>
   )
 }
-
-const nameOf = ({ benchmarkId, subset, index }: InFlight): string =>
-  `${benchmarkId}${subset === benchmarkId ? '' : ` ${subset}`} ${index + 1}`
 
 /** Which sample, as people count: from 1. */
 export function SampleName(props: { benchmarkId: string; subset: string; index: number }) {
