@@ -2,7 +2,8 @@ import type { CommandInput, CommandOutput } from '@contract'
 import { PredictionError } from '../engine/errors'
 import type { ModelClient, PredictHooks, PredictRequest } from '../engine/ports'
 
-type SentRequest = CommandOutput<'app.requests'>[number]
+/** A request without what the store knows of its sample. */
+type SentRequest = Omit<CommandOutput<'app.requests'>[number], 'sample'>
 type About = Pick<SentRequest, 'runId' | 'server' | 'of'>
 
 export interface RequestLog {

@@ -72,6 +72,12 @@ export function createSampleQueries(
   const bodyOf = db.prepare<[number], Body>('SELECT * FROM sample_bodies WHERE sample = ?')
   const rowParts = createRowParts(db)
   const runOf = db.prepare<[number], { id: RunId }>('SELECT id FROM runs WHERE seq = ?')
+  const placeOf = db.prepare<
+    [number],
+    { subset: string; idx: number; grp: number; repeat: number; repeats: number }
+  >(
+    'SELECT s.subset, s.idx, s.grp, s.repeat, r.repeats FROM samples s JOIN runs r ON r.seq = s.run WHERE s.id = ?',
+  )
   const repeatsOf = db.prepare<
     [number, number, string, number],
     {
@@ -225,6 +231,15 @@ export function createSampleQueries(
         throw new AppError('not-found', `There is no sample ${sampleId} in this data folder.`)
       }
       return detail(row, { ids: benchmarkIds(row.run), withRepeats: true })
+    },
+    /** Its subset and number as lists show them; null for one that is gone. */
+    placeOf(sampleId: number): { subset: string; number: number; repeat: number | null } | null {
+      const row = placeOf.get(sampleId)
+      if (row === undefined) return null
+      const { subset, idx, grp, repeat, repeats } = row
+      return repeats > 1
+        ? { subset, number: grp + 1, repeat: repeat + 1 }
+        : { subset, number: idx + 1, repeat: null }
     },
     /** The same question in other runs, newest run first. */
     across(sampleId: number): CommandOutput<'sample.across'> {

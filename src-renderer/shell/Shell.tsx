@@ -27,12 +27,15 @@ const StatusDrawer = lazy(async () => ({ default: (await import('./StatusDrawer'
 
 type Layer = 'palette' | 'sheet' | 'status'
 
+const noBindings = {}
+
 /** Left rail, title bar, the screen, status bar; and above them palette, key sheet and status details. */
 export function Shell() {
   const { t } = useTranslation('shell')
   const { history } = useRouter()
   const loadError = useAppState(state => (state.info === null ? state.loadError : null))
   const singleKeys = useAppState(state => state.settings?.singleKeys ?? true)
+  const bindings = useAppState(state => state.settings?.keyBindings ?? noBindings)
   const [layer, setLayer] = useState<Layer | null>(null)
   const nextTheme = useNextTheme()
   const display = usePreferences()
@@ -42,6 +45,7 @@ export function Shell() {
   useFileDrop()
   useShellKeys({
     singleKeys,
+    bindings,
     palette: () => setLayer('palette'),
     sheet: () => setLayer('sheet'),
     theme: nextTheme,

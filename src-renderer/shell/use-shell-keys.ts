@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { placeOf, type KeyBindings } from '../ui/keys/bindings'
+import { chord, CHORD_KEY } from '../ui/keys/chord'
+import { isTyped, specOf } from '../ui/keys/key-spec'
 
 /** What the keys of the shell do. */
 export interface ShellKeys {
   singleKeys: boolean
+  bindings: KeyBindings
   palette(): void
   sheet(): void
   theme(): void
@@ -21,16 +25,13 @@ export interface ShellKeys {
   ): void
 }
 
-/** Longest pause between G and the letter of a screen. */
-const chordMs = 1500
-
 const screens: Record<string, Parameters<ShellKeys['go']>[0]> = {
-  r: '/runs',
-  d: '/datasets',
-  s: '/servers',
-  c: '/compare',
-  v: '/verify',
-  p: '/load-tests',
+  goRuns: '/runs',
+  goDatasets: '/datasets',
+  goServers: '/servers',
+  goCompare: '/compare',
+  goVerify: '/verify',
+  goLoadTests: '/load-tests',
 }
 
 /**
@@ -43,19 +44,29 @@ export function useShellKeys(keys: ShellKeys): void {
     latest.current = keys
   })
   useEffect(() => {
-    let chordUntil = 0
-
     /** Before any screen: keys with Ctrl, the second key of a chord, and single keys that are switched off. */
     function early(event: KeyboardEvent): void {
       if (isComposing(event)) return
+      const { bindings } = latest.current
+      if (isRecording(event.target)) return
+      const spec = specOf(event)
+      const direct = spec === null || chord.isPending() ? null : placeOf(spec, bindings)
+      const isFree =
+        spec !== null && (!isTyped(spec) || (latest.current.singleKeys && !isBusy(event.target)))
+      if (direct !== null && isFree) return lead(event, direct)
       if (withModifier(event, latest.current)) return take(event)
       if (!isSingle(event) || isBusy(event.target)) return
       if (!latest.current.singleKeys) {
         event.stopImmediatePropagation()
         return
       }
-      const screen = performance.now() < chordUntil ? screens[event.key.toLowerCase()] : undefined
-      chordUntil = 0
+      const place = chord.isPending() ? placeOf(`${CHORD_KEY} ${spec}`, bindings) : null
+      chord.end()
+      if (place !== null) lead(event, place)
+    }
+
+    function lead(event: KeyboardEvent, place: string): void {
+      const screen = screens[place]
       if (screen === undefined) return
       take(event)
       latest.current.go(screen)
@@ -73,7 +84,7 @@ export function useShellKeys(keys: ShellKeys): void {
         if (!focusFilter()) return
       } else if (event.key === '?') current.sheet()
       else if (event.key === 'n') current.go('/new')
-      else if (event.key === 'g') chordUntil = performance.now() + chordMs
+      else if (event.key === 'g') chord.begin()
       else return
       event.preventDefault()
     }
@@ -118,6 +129,10 @@ function isBusy(target: EventTarget | null): boolean {
     ) !== null
   )
 }
+
+/** A key is being chosen in the settings. */
+const isRecording = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-key-recorder]') !== null
 
 /** The filter box of the screen, if it has one. */
 function focusFilter(): boolean {

@@ -69,14 +69,17 @@ export function RequestTable(props: {
 
 function SampleLink({ request }: { request: SentRequest }) {
   const { t } = useTranslation('common')
-  const { runId, sampleId, attempt } = request
+  const format = useFormat()
+  const { runId, sampleId, sample, attempt } = request
   return (
     <>
       {sampleId === null ? (
         '–'
       ) : (
         <Link to="/runs/$runId/samples" params={{ runId }} search={{ sample: sampleId }}>
-          {sampleId}
+          {sample === null
+            ? t('requests.gone')
+            : `${sample.subset} #${format.integer(sample.number)}${sample.repeat === null ? '' : ` · ${t('requests.repeat', { number: sample.repeat })}`}`}
         </Link>
       )}
       {attempt > 1 && (

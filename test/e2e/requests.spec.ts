@@ -58,6 +58,9 @@ test('a hanging sample is skipped, and every request is listed with how it ended
   const drawer = page.getByRole('dialog')
   await expect(drawer.getByRole('table', { name: 'Last requests' })).toContainText('Answered')
   await checkAccessibility(page, 'requests of the app', '[role=dialog]')
-  await drawer.getByRole('link', { name: /^\d+$/ }).first().click()
+  await drawer
+    .getByRole('link', { name: /^\S+ #\d+$/ })
+    .first()
+    .click()
   await expect(page).toHaveURL(/samples\?.*sample=\d+/)
 })

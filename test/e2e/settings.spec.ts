@@ -144,6 +144,22 @@ test('a key is given to another action, the old one rests, and keys that meet ar
   await page.getByRole('button', { name: 'Reset all' }).click()
   await expect(change).toHaveText(/^N/)
   await checkAccessibility(page, 'shortcuts')
+
+  // A sequence gets another letter; the old one leads nowhere.
+  await page.getByRole('textbox', { name: 'Look for an action or a key' }).fill('Go to Servers')
+  const goServers = page.getByRole('button', { name: 'Change the key of: Go to Servers' })
+  await goServers.click()
+  await page.keyboard.press('g')
+  await expect(page.getByText('G …')).toBeVisible()
+  await page.keyboard.press('x')
+  await expect(goServers).toHaveText(/^G\s*X/)
+  await goServers.blur()
+  await page.keyboard.press('g')
+  await page.keyboard.press('s')
+  await expect(page).toHaveURL(/#\/settings/)
+  await page.keyboard.press('g')
+  await page.keyboard.press('x')
+  await expect(page).toHaveURL(/#\/servers/)
 })
 
 test('keys are moved into memory, into the file, to a variable, and what happens is said before', async ({

@@ -65,7 +65,11 @@ export function appHandlers(parts: AppParts): HandlersOf<typeof appCommands> {
       events.emit({ type: 'settings.changed', settings })
       return settings
     },
-    'app.requests': async wanted => parts.requests.list(wanted),
+    'app.requests': async wanted =>
+      parts.requests.list(wanted).map(request => ({
+        ...request,
+        sample: request.sampleId === null ? null : store.samples.placeOf(request.sampleId),
+      })),
     'storage.check': async () => ({
       path: parts.databasePath,
       problems: store.checkIntegrity(),

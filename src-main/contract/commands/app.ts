@@ -44,6 +44,10 @@ export const SentRequest = z.object({
   server: z.string(),
   of: z.enum(['model', 'judge']),
   sampleId: z.number().nullable(),
+  /** Where the sample stands in its run, as its list numbers it; null where it is gone. `repeat` from 1, of runs that repeat. */
+  sample: z
+    .object({ subset: z.string(), number: z.number(), repeat: z.number().nullable() })
+    .nullable(),
   /** From 1: tries of the same question. */
   attempt: z.number(),
   status: z.number().nullable(),

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconKeyboardOff, IconRestore } from '@tabler/icons-r
 import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { BoundAction } from '../../ui/keys/bindings'
+import { CHORD_KEY, isChord } from '../../ui/keys/chord'
 import { specOf } from '../../ui/keys/key-spec'
 import { Keys } from '../../ui/keys/KeyTable'
 import classes from './Settings.module.css'
@@ -67,17 +68,27 @@ function KeyButton({
 }) {
   const { t } = useTranslation('settings')
   const [isWaiting, setIsWaiting] = useState(false)
+  /** The first key of a sequence was pressed. */
+  const [hasFirst, setHasFirst] = useState(false)
+  const stop = () => {
+    setIsWaiting(false)
+    setHasFirst(false)
+  }
 
   function onKeyDown(event: KeyboardEvent): void {
     if (!isWaiting || event.nativeEvent.isComposing) return
     // Tab leaves, Escape changes nothing; everything else is the new key.
-    if (event.key === 'Tab') return setIsWaiting(false)
+    if (event.key === 'Tab') return stop()
     event.preventDefault()
     event.stopPropagation()
     const key = specOf(event)
     if (key === null) return
-    setIsWaiting(false)
-    if (key !== 'Esc') onChange(key)
+    if (action.defaults.some(isChord) && key === CHORD_KEY && !hasFirst) return setHasFirst(true)
+    stop()
+    if (key === 'Esc') return
+    // After the first key a sequence takes a single letter or digit.
+    if (!hasFirst) onChange(key)
+    else if (/^[\p{L}\p{N}]$/u.test(key)) onChange(`${CHORD_KEY} ${key}`)
   }
 
   return (
@@ -86,11 +97,11 @@ function KeyButton({
       size="compact-xs"
       className={classes.keyButton}
       data-key-recorder={isWaiting || undefined}
-      onClick={() => setIsWaiting(!isWaiting)}
-      onBlur={() => setIsWaiting(false)}
+      onClick={() => (isWaiting ? stop() : setIsWaiting(true))}
+      onBlur={stop}
       onKeyDown={onKeyDown}
     >
-      {isWaiting ? t('keys.press') : <Keys keys={action.keys} />}
+      {hasFirst ? `${CHORD_KEY} …` : isWaiting ? t('keys.press') : <Keys keys={action.keys} />}
       <VisuallyHidden>
         {` ${isWaiting ? t('keys.waiting', { name }) : t('keys.change', { name })}`}
       </VisuallyHidden>

@@ -184,6 +184,8 @@ export const common = {
     ended: 'Ended',
     judge: 'Judge {{name}}',
     attempt: 'attempt {{number, number}}',
+    repeat: 'repeat {{number, number}}',
+    gone: 'deleted',
     answered: 'Answered',
     failedOnly: 'Failed ones only',
     note: 'The last 1,000 at most, of this process. Headers, questions and replies are not kept here.',

@@ -397,7 +397,8 @@ export const settings = {
     },
     copyAddress: 'Copy the address',
     copyToken: 'Copy the token',
-    withToken: 'Requests need the token.',
+    withToken:
+      'Requests need the token. Only its hash is kept, so it cannot be shown again: make a new one where it is lost.',
     withoutToken: 'Every program on this machine may ask.',
     tokenOnce: 'The token, shown this once',
     rotate: 'Make a new token',

@@ -182,6 +182,8 @@ export const common: Translation<typeof source> = {
     ended: '结果',
     judge: '裁判 {{name}}',
     attempt: '第 {{number, number}} 次尝试',
+    repeat: '第 {{number, number}} 次重复',
+    gone: '已删除',
     answered: '已答复',
     failedOnly: '仅看失败的请求',
     note: '最多保留本进程最近 1000 次请求，不保留请求头、问题和回复。',

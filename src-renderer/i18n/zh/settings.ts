@@ -332,7 +332,7 @@ export const settings: Translation<typeof source> = {
     },
     copyAddress: '复制地址',
     copyToken: '复制令牌',
-    withToken: '请求必须携带令牌。',
+    withToken: '请求必须携带令牌。此处只保存令牌的哈希值，无法再次显示；如已遗失，请生成新令牌。',
     withoutToken: '本机上的任何程序都可以发送请求。',
     tokenOnce: '令牌（仅显示这一次）',
     rotate: '生成新令牌',

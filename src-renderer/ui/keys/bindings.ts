@@ -1,3 +1,4 @@
+import { isChord } from './chord'
 import { keyGroups, keyList, type KeyGroupName } from './key-list'
 import type { KeySpec } from './key-spec'
 
@@ -66,7 +67,10 @@ export function translateKey(
   bindings: KeyBindings,
 ): Translation {
   if (Object.keys(bindings).length === 0) return 'same'
-  const actions = boundActions(bindings).filter(({ group }) => groups.includes(group))
+  // Sequences are heard by the shell, under whatever key.
+  const actions = boundActions(bindings).filter(
+    ({ group, defaults }) => groups.includes(group) && !defaults.some(isChord),
+  )
   const inOrder = groups.flatMap(group => actions.filter(action => action.group === group))
   const chosen = inOrder.find(({ isChanged, keys }) => isChanged && keys.includes(spec))
   if (chosen) {
@@ -75,6 +79,14 @@ export function translateKey(
   }
   const usual = inOrder.filter(({ defaults }) => defaults.includes(spec))
   return usual.length > 0 && usual.every(({ isChanged }) => isChanged) ? 'nothing' : 'same'
+}
+
+/** The screen that a key, or a sequence such as `G R`, leads to: the action's name. */
+export function placeOf(spec: KeySpec, bindings: KeyBindings): string | null {
+  const found = boundActions(bindings).find(
+    ({ defaults, keys }) => defaults.some(isChord) && keys.includes(spec),
+  )
+  return found?.name ?? null
 }
 
 /** Other actions that the same key would be for, where both could be meant. Usual keys that a screen has before all others are none. */

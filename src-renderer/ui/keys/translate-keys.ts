@@ -1,4 +1,5 @@
 import { groupsAt, translateKey, type KeyBindings } from './bindings'
+import { chord } from './chord'
 import { isMac } from './key-list'
 import { isTyped, pressOf, specOf } from './key-spec'
 
@@ -17,6 +18,7 @@ export function translateKeys(target: Window, bindings: () => KeyBindings): () =
     const element = event.target instanceof Element ? event.target : null
     if (spec === null || element?.closest('[data-key-recorder]')) return
     if (isTyped(spec) && element?.closest(typing)) return
+    if (chord.isPending()) return
     const translation = translateKey(spec, groupsAt(target.location.hash), bindings())
     if (translation === 'same') return
     event.preventDefault()

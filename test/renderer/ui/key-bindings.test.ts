@@ -3,6 +3,7 @@ import {
   boundActions,
   conflictsOf,
   groupsAt,
+  placeOf,
   translateKey,
 } from '../../../src-renderer/ui/keys/bindings'
 import { pressOf, specOf } from '../../../src-renderer/ui/keys/key-spec'
@@ -48,6 +49,19 @@ describe('a pressed key', () => {
     }
     expect(pressOf('mod+K', true)).toMatchObject({ key: 'k', metaKey: true, ctrlKey: false })
   })
+})
+
+test('sequences can be given other letters or single keys, and only those lead on', () => {
+  expect(placeOf('G R', {})).toBe('goRuns')
+  expect(placeOf('G X', { 'everywhere.goRuns': 'G X' })).toBe('goRuns')
+  expect(placeOf('G R', { 'everywhere.goRuns': 'G X' })).toBeNull()
+  expect(placeOf('mod+1', { 'everywhere.goRuns': 'mod+1' })).toBe('goRuns')
+  expect(placeOf('G D', { 'everywhere.goDatasets': '' })).toBeNull()
+  // Whoever sees the key next is not told of another one.
+  expect(translateKey('Q', groupsAt('#/runs'), { 'everywhere.goRuns': 'Q' })).toBe('same')
+  const all = boundActions({ 'everywhere.goRuns': 'G D' })
+  const runs = all.find(({ id }) => id === 'everywhere.goRuns')!
+  expect(conflictsOf(runs, all).map(({ id }) => id)).toEqual(['everywhere.goDatasets'])
 })
 
 describe("the user's own keys", () => {
