@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import classes from './ChartFrame.module.css'
 import { ChartMenu } from './ChartMenu'
 import { framed, pictureOf } from './chart-picture'
+import { Mark, type MarkShape } from './marks'
+import { usePoints } from './use-points'
 
 /** The colours of `theme/tokens.css`, safe for colour-blind eyes; dashes or shapes tell them apart as well. */
 export type SeriesColor = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8
@@ -17,6 +19,8 @@ export interface LegendEntry {
   dashed?: boolean
   /** A filled square, for bars. */
   block?: boolean
+  /** The shape of its marks. */
+  shape?: MarkShape
   /** Shown behind the label: usually the latest value. */
   value?: string
 }
@@ -50,6 +54,7 @@ export function ChartFrame(props: {
   const { t } = useTranslation()
   const [isTable, setTable] = useState(false)
   const body = useRef<HTMLDivElement>(null)
+  const tip = usePoints(body)
   const Icon = isTable ? IconChartLine : IconTable
   const { n } = props
   const count = n && t(`chart.n.${n.of}`, { count: n.count })
@@ -93,6 +98,16 @@ export function ChartFrame(props: {
         ) : (
           props.children
         )}
+        {tip && (
+          <div
+            className={`${classes.tip} ${classes.pointTip}`}
+            style={{ top: tip.y, [tip.isRight ? 'right' : 'left']: tip.x }}
+            // The focused point is read out itself.
+            aria-hidden
+          >
+            {tip.text}
+          </div>
+        )}
       </div>
     </figure>
   )
@@ -101,9 +116,15 @@ export function ChartFrame(props: {
 function Legend({ entries }: { entries: readonly LegendEntry[] }) {
   return (
     <ul className={classes.legend}>
-      {entries.map(({ label, color, dashed, block, value }) => (
+      {entries.map(({ label, color, dashed, block, shape, value }) => (
         <li key={label}>
-          <Swatch color={color} dashed={dashed} block={block} />
+          {shape ? (
+            <svg width={10} height={10} aria-hidden>
+              <Mark x={5} y={5} color={color} shape={shape} size={4} />
+            </svg>
+          ) : (
+            <Swatch color={color} dashed={dashed} block={block} />
+          )}
           {label}
           {value !== undefined && <strong>{value}</strong>}
         </li>

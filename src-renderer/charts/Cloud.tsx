@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { ChartFrame, type ChartCount, type ChartTable, type LegendEntry } from './ChartFrame'
 import { NumberAxes, roomForLabels } from './NumberAxes'
 import classes from './Plot.module.css'
@@ -7,7 +8,7 @@ import { useWidth } from './use-width'
 const endGap = 18
 const top = 8
 
-/** Very many points over two number axes, as one picture; the figures are in the table. */
+/** Very many points over two number axes, with the figures in the table; arrow keys go from left to right. */
 export function Cloud(props: {
   title: string
   unit?: string
@@ -25,7 +26,9 @@ export function Cloud(props: {
   table(): ChartTable
   height?: number
 }) {
-  const { points, height = 230 } = props
+  const { height = 230 } = props
+  // The arrow keys go from left to right.
+  const points = useMemo(() => [...props.points].sort((a, b) => a.x - b.x), [props.points])
   const [ref, width] = useWidth<HTMLDivElement>()
   const bottom = height - 38
   const xs = points.map(point => point.x)
@@ -53,11 +56,16 @@ export function Cloud(props: {
       table={props.table}
     >
       <div ref={ref} className={classes.plot}>
-        <svg width={width} height={height} role="img" aria-label={props.summary}>
+        <svg width={width} height={height} role="group" aria-label={props.summary}>
           <NumberAxes {...props} area={{ left, right, top, bottom }} x={x} y={y} />
           {points.map((point, at) => (
             <circle
               key={at}
+              className={classes.dot}
+              tabIndex={-1}
+              role="img"
+              aria-label={point.name}
+              data-chart-point
               cx={x(point.x)}
               cy={y(point.y)}
               r={2.5}

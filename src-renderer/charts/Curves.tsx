@@ -181,7 +181,14 @@ function Curve({ series, x, y }: { series: CurveSeries; x: Scale; y: Scale }) {
       {series.points.map(
         (point, at) =>
           point.name !== undefined && (
-            <g key={at} className={classes.point} tabIndex={0} role="img" aria-label={point.name}>
+            <g
+              key={at}
+              className={classes.point}
+              tabIndex={-1}
+              data-chart-point
+              role="img"
+              aria-label={point.name}
+            >
               <title>{point.name}</title>
               {point.yLow !== undefined && point.yHigh !== undefined && (
                 <path

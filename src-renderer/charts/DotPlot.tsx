@@ -79,7 +79,8 @@ function Plot(props: DotPlotProps & { height: number }) {
             <g
               key={row.id}
               className={classes.point}
-              tabIndex={0}
+              tabIndex={-1}
+              data-chart-point
               role="img"
               aria-label={row.label}
             >

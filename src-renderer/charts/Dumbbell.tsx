@@ -1,4 +1,5 @@
 import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
+import { ChartPoint } from './ChartPoint'
 import { Mark, type MarkShape } from './marks'
 import classes from './Plot.module.css'
 import { roomAround, scaleOf } from './scale'
@@ -47,7 +48,12 @@ export function Dumbbell(props: DumbbellProps) {
       unit={props.unit}
       n={props.n}
       height={height}
-      legend={[sides.a, sides.b].map(({ label, color }) => ({ label, color, block: true }))}
+      legend={[sides.a, sides.b].map(({ label, color, shape }) => ({
+        label,
+        color,
+        shape,
+        block: true,
+      }))}
       table={props.table}
     >
       <Plot {...props} height={height} />
@@ -64,7 +70,7 @@ function Plot(props: DumbbellProps & { height: number }) {
   const bottom = height - 24
   return (
     <div ref={ref} className={classes.plot}>
-      <svg width={width} height={height} role="img" aria-label={props.title}>
+      <svg width={width} height={height} role="group" aria-label={props.title}>
         {x.ticks.map(tick => (
           <g key={tick}>
             <line className={classes.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
@@ -77,10 +83,19 @@ function Plot(props: DumbbellProps & { height: number }) {
           const y = at * rowHeight + rowHeight / 2
           const clamp = (value: number): number => x(Math.min(range[1], Math.max(range[0], value)))
           return (
-            <g key={`${at}-${row.name}`}>
+            <ChartPoint
+              key={`${at}-${row.name}`}
+              name={`${row.name}: ${sides.a.label} ${format(row.a)}, ${sides.b.label} ${format(row.b)}, ${row.note}`}
+            >
+              <rect
+                x={0}
+                y={y - rowHeight / 2}
+                width={width}
+                height={rowHeight}
+                fill="transparent"
+              />
               <text x={left - 10} y={y + 4} textAnchor="end">
                 {shorten(row.name)}
-                <title>{row.name}</title>
               </text>
               <line className={classes.link} x1={x(row.a)} x2={x(row.b)} y1={y} y2={y} />
               {row.low !== undefined && row.high !== undefined && (
@@ -94,7 +109,7 @@ function Plot(props: DumbbellProps & { height: number }) {
               <text className={classes.dim} x={width} y={y + 4} textAnchor="end">
                 {row.note}
               </text>
-            </g>
+            </ChartPoint>
           )
         })}
       </svg>

@@ -1,4 +1,5 @@
 import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
+import { ChartPoint } from './ChartPoint'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
@@ -68,7 +69,7 @@ function Plot(props: GroupedBarsProps & { height: number }) {
   const bottom = height - 24
   return (
     <div ref={ref} className={classes.plot}>
-      <svg width={width} height={height} role="img" aria-label={props.title}>
+      <svg width={width} height={height} role="group" aria-label={props.title}>
         {x.ticks.map(tick => (
           <g key={tick}>
             <line className={classes.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
@@ -87,14 +88,14 @@ function Plot(props: GroupedBarsProps & { height: number }) {
               </text>
               {group.values.map((one, run) => {
                 const y = top + run * barHeight
-                const { letter = '', color = '' } = series[run] ?? {}
+                const { letter = '', label = '', color = '' } = series[run] ?? {}
                 return (
                   <g key={run}>
                     <text className={classes.dim} x={left - 8} y={y + 10} textAnchor="end">
                       {letter}
                     </text>
                     {one && (
-                      <>
+                      <ChartPoint name={nameOf(group.name, `${letter} · ${label}`, one, format)}>
                         <rect
                           x={left}
                           y={y + 1}
@@ -109,7 +110,7 @@ function Plot(props: GroupedBarsProps & { height: number }) {
                             d={`M${x(one.low)},${y + 3}v7m0,-3.5H${x(one.high)}m0,-3.5v7`}
                           />
                         )}
-                      </>
+                      </ChartPoint>
                     )}
                     <text className={classes.dim} x={width} y={y + 10} textAnchor="end">
                       {one ? format(one.value) : '–'}
@@ -124,4 +125,14 @@ function Plot(props: GroupedBarsProps & { height: number }) {
       </svg>
     </div>
   )
+}
+
+function nameOf(
+  group: string,
+  series: string,
+  { value, low, high }: { value: number; low?: number; high?: number },
+  format: (value: number) => string,
+): string {
+  const ends = low === undefined || high === undefined ? '' : ` (${format(low)} – ${format(high)})`
+  return `${group}, ${series}: ${format(value)}${ends}`
 }

@@ -91,7 +91,14 @@ function Plot(props: HistogramProps & { height: number }) {
           const start = x(bin.from)
           const wide = Math.max(1, x(bin.to) - start - 1)
           return (
-            <g key={at} className={classes.bar} tabIndex={0} role="img" aria-label={name}>
+            <g
+              key={at}
+              className={classes.bar}
+              tabIndex={-1}
+              data-chart-point
+              role="img"
+              aria-label={name}
+            >
               <title>{name}</title>
               <rect x={start} y={top} width={wide} height={bottom - top} fill="transparent" />
               <rect

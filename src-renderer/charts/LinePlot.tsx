@@ -34,7 +34,11 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
   const axis = { stroke: 'var(--ew-line)', tick: { fill: 'var(--ew-dim)', fontSize: 10 } }
   return (
     <ResponsiveContainer width="100%" height={props.height}>
-      <ComposedChart data={rows} margin={{ top: 6, right: 4, bottom: 0, left: 0 }}>
+      <ComposedChart
+        aria-label={props.title}
+        data={rows}
+        margin={{ top: 6, right: 4, bottom: 0, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--ew-line)" />
         <XAxis
           dataKey="x"
@@ -62,27 +66,30 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
         <Tooltip
           isAnimationActive={false}
           cursor={{ stroke: 'var(--ew-line-strong)' }}
-          content={({ active, payload, label }) =>
-            active && payload && payload.length > 0 ? (
-              <div className={classes.tip}>
-                {formatX(Number(label))}
-                <dl>
-                  {series.map((one, index) => {
-                    const value: unknown = payload.find(
-                      ({ dataKey }) => dataKey === `y${index}`,
-                    )?.value
-                    return [
-                      <dt key={`${one.label}-name`}>
-                        <Swatch color={seriesColor(one.color)} dashed={one.dashed} />
-                        {one.label}
-                      </dt>,
-                      <dd key={one.label}>{typeof value === 'number' ? formatY(value) : '–'}</dd>,
-                    ]
-                  })}
-                </dl>
-              </div>
-            ) : null
-          }
+          // Arrow keys move it while the plot has the focus; what it shows is read out.
+          content={({ active, payload, label }) => (
+            <div role="status">
+              {active && payload && payload.length > 0 ? (
+                <div className={classes.tip}>
+                  {formatX(Number(label))}
+                  <dl>
+                    {series.map((one, index) => {
+                      const value: unknown = payload.find(
+                        ({ dataKey }) => dataKey === `y${index}`,
+                      )?.value
+                      return [
+                        <dt key={`${one.label}-name`}>
+                          <Swatch color={seriesColor(one.color)} dashed={one.dashed} />
+                          {one.label}
+                        </dt>,
+                        <dd key={one.label}>{typeof value === 'number' ? formatY(value) : '–'}</dd>,
+                      ]
+                    })}
+                  </dl>
+                </div>
+              ) : null}
+            </div>
+          )}
         />
         {(props.marks ?? []).map(({ x, label }, _, all) => (
           <ReferenceLine

@@ -1,4 +1,5 @@
 import { ChartFrame, type ChartCount, type ChartTable } from './ChartFrame'
+import { ChartPoint } from './ChartPoint'
 import { shorten } from './Dumbbell'
 import { Mark, type MarkShape } from './marks'
 import classes from './Plot.module.css'
@@ -32,7 +33,7 @@ export function Radar(props: RadarProps) {
       unit={props.unit}
       n={props.n}
       height={height}
-      legend={props.series.map(({ label, color }) => ({ label, color, block: true }))}
+      legend={props.series.map(({ label, color, shape }) => ({ label, color, shape, block: true }))}
       table={props.table}
     >
       <Plot {...props} />
@@ -58,7 +59,7 @@ function Plot({ title, axes, series, format }: RadarProps) {
       .join(' ')
   return (
     <div ref={ref} className={classes.plot}>
-      <svg width={width} height={height} role="img" aria-label={title}>
+      <svg width={width} height={height} role="group" aria-label={title}>
         {[0.25, 0.5, 0.75, 1].map(value => (
           <polygon key={value} className={classes.grid} fill="none" points={ring(value)} />
         ))}
@@ -82,7 +83,9 @@ function Plot({ title, axes, series, format }: RadarProps) {
           </text>
         ))}
         {series.map(({ label, color, shape, values }) => {
-          const points = values.flatMap((value, axis) => (value === null ? [] : [at(axis, value)]))
+          const points = values.flatMap((value, axis) =>
+            value === null ? [] : [{ ...at(axis, value), value, axis }],
+          )
           return (
             <g key={label}>
               <polygon
@@ -92,8 +95,15 @@ function Plot({ title, axes, series, format }: RadarProps) {
                 stroke={color}
                 strokeWidth={1.8}
               />
-              {points.map(({ x, y }, axis) => (
-                <Mark key={axis} x={x} y={y} color={color} shape={shape} size={3.5} />
+              {points.map(({ x, y, value, axis }) => (
+                <ChartPoint
+                  key={axis}
+                  ring="halo"
+                  name={`${label}, ${axes[axis] ?? ''}: ${format(value)}`}
+                >
+                  <circle className={classes.halo} cx={x} cy={y} r={8} />
+                  <Mark x={x} y={y} color={color} shape={shape} size={3.5} />
+                </ChartPoint>
               ))}
             </g>
           )

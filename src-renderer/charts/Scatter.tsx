@@ -100,7 +100,14 @@ function Plot(props: ScatterProps & { height: number }) {
           />
         )}
         {points.map((point, at) => (
-          <g key={at} className={classes.point} tabIndex={0} role="img" aria-label={point.name}>
+          <g
+            key={at}
+            className={classes.point}
+            tabIndex={-1}
+            data-chart-point
+            role="img"
+            aria-label={point.name}
+          >
             <title>{point.name}</title>
             {point.yLow !== undefined && point.yHigh !== undefined && (
               <path

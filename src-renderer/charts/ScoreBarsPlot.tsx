@@ -4,12 +4,14 @@ import {
   BarChart,
   CartesianGrid,
   ErrorBar,
+  Rectangle,
   ResponsiveContainer,
   Tooltip,
   XAxis,
   YAxis,
 } from 'recharts'
 import classes from './ChartFrame.module.css'
+import { ChartPoint } from './ChartPoint'
 import type { ScoreBar, ScoreBarsProps } from './score-bars-props'
 
 interface Row extends ScoreBar {
@@ -33,6 +35,8 @@ export default function ScoreBarsPlot(props: ScoreBarsProps & { height: number }
       <BarChart
         data={rows}
         layout="vertical"
+        // Its arrow keys know lines alone; the frame's reach each bar.
+        accessibilityLayer={false}
         margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
         barCategoryGap={5}
       >
@@ -81,6 +85,11 @@ export default function ScoreBarsPlot(props: ScoreBarsProps & { height: number }
           fillOpacity={0.6}
           isAnimationActive={false}
           maxBarSize={14}
+          shape={({ index, ...bar }) => (
+            <ChartPoint name={nameOf(bars[index], format)}>
+              <Rectangle {...bar} />
+            </ChartPoint>
+          )}
         >
           <ErrorBar
             dataKey="error"
@@ -94,6 +103,13 @@ export default function ScoreBarsPlot(props: ScoreBarsProps & { height: number }
       </BarChart>
     </ResponsiveContainer>
   )
+}
+
+function nameOf(bar: ScoreBar | undefined, format: (value: number) => string): string {
+  if (!bar) return ''
+  const { low, high } = bar
+  const ends = low === undefined || high === undefined ? '' : ` (${format(low)} – ${format(high)})`
+  return `${bar.name}: ${format(bar.value)}${ends}, ${bar.note}`
 }
 
 function Tip({ bar, format, columns }: { bar: Row } & Pick<ScoreBarsProps, 'format' | 'columns'>) {

@@ -1,5 +1,6 @@
 import { useFormat } from '../ui/use-format'
 import { ChartFrame, type ChartCount } from './ChartFrame'
+import { ChartPoint } from './ChartPoint'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
 import { useWidth } from './use-width'
@@ -44,7 +45,7 @@ function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number 
   const room = width - left - 4
   return (
     <div ref={ref} className={classes.plot}>
-      <svg width={width} height={height} role="img" aria-label={title}>
+      <svg width={width} height={height} role="group" aria-label={title}>
         {rows.map(({ name, values }, row) => {
           const y = row * rowHeight + 3
           const sum = values.reduce((total, value) => total + value, 0) || 1
@@ -60,7 +61,10 @@ function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number 
                 const x = left + (starts[at] ?? 0) * room
                 const part = (value / sum) * room
                 return (
-                  <g key={at}>
+                  <ChartPoint
+                    key={at}
+                    name={`${name}, ${parts[at]?.label ?? ''}: ${format.integer(value)} (${format.percent(value / sum, 1)})`}
+                  >
                     <rect
                       x={x}
                       y={y}
@@ -74,7 +78,7 @@ function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number 
                         {format.integer(value)}
                       </text>
                     )}
-                  </g>
+                  </ChartPoint>
                 )
               })}
             </g>

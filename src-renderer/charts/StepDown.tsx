@@ -104,11 +104,12 @@ function Plot({ title, bars, format, height }: StepDownProps & { height: number 
 }
 
 function pickable({ label, onPick }: StepDownBar) {
-  if (!onPick) return { role: 'img', 'aria-label': label }
+  if (!onPick) return { role: 'img', tabIndex: -1, 'aria-label': label, 'data-chart-point': true }
   return {
     // Its name is its title: a label that leaves out text that is seen would be a fault.
     role: 'button',
-    tabIndex: 0,
+    tabIndex: -1,
+    'data-chart-point': true,
     'data-pickable': true,
     onClick: onPick,
     onKeyDown: (event: KeyboardEvent) => {

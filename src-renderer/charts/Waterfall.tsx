@@ -1,4 +1,5 @@
 import { ChartFrame, type ChartCount, type ChartTable, type LegendEntry } from './ChartFrame'
+import { ChartPoint } from './ChartPoint'
 import classes from './Plot.module.css'
 import { scaleOf } from './scale'
 import { useWidth } from './use-width'
@@ -15,7 +16,7 @@ const right = 18
 const lane = 5
 const fewest = 120
 
-/** One lane for each request, in time. Too many to step through: the figures are in the table, each bar says its own under the pointer. */
+/** One lane for each request, in time. Arrow keys go from lane to lane; each says its own figures. */
 export function Waterfall(props: {
   title: string
   unit?: string
@@ -46,7 +47,7 @@ export function Waterfall(props: {
       table={props.table}
     >
       <div ref={ref} className={classes.plot}>
-        <svg width={width} height={height} role="img" aria-label={props.summary}>
+        <svg width={width} height={height} role="group" aria-label={props.summary}>
           {x.ticks.map(tick => (
             <g key={tick}>
               <line className={classes.grid} x1={x(tick)} x2={x(tick)} y1={0} y2={bottom} />
@@ -56,8 +57,7 @@ export function Waterfall(props: {
             </g>
           ))}
           {bars.map((bar, at) => (
-            <g key={at}>
-              <title>{bar.name}</title>
+            <ChartPoint key={at} name={bar.name}>
               {bar.segments.map(({ from, to, color }, part) => (
                 <rect
                   key={part}
@@ -69,7 +69,7 @@ export function Waterfall(props: {
                   fill={color}
                 />
               ))}
-            </g>
+            </ChartPoint>
           ))}
           <text
             className={classes.dim}

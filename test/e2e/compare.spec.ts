@@ -262,3 +262,38 @@ test('a chart is copied as a picture, or says why not and is saved instead', asy
   await note.getByRole('button', { name: 'Save as PNG' }).press('Enter')
   expect((await started).suggestedFilename()).toBe('Heat-map.png')
 })
+
+test('arrow keys go from point to point of a chart, which says and shows its figures', async ({
+  page,
+}) => {
+  const runIds = await evaluateBoth(page)
+  const runs = encodeURIComponent(JSON.stringify(runIds))
+  await page.evaluate(hash => (location.hash = hash), `#/compare?runs=${runs}&tab=charts`)
+  const bars = page.getByRole('figure', { name: /^Scores with/ })
+  const points = bars.locator('[data-chart-point]')
+  await expect(points.first()).toHaveAttribute('tabindex', '0')
+  await expect(bars.locator('[data-chart-point][tabindex="0"]')).toHaveCount(1)
+  const isFocused = (name: RegExp) => expect(bars.getByRole('img', { name })).toBeFocused()
+  await bars.getByRole('button', { name: /as a table/ }).focus()
+  await page.keyboard.press('Tab')
+  await isFocused(/A · first run: .* \(.* – .*\)/)
+  await page.keyboard.press('ArrowRight')
+  await isFocused(/B · second run: /)
+  const name = await points.nth(1).getAttribute('aria-label')
+  await expect(bars.locator('div', { hasText: name ?? '' }).last()).toBeVisible()
+  await checkAccessibility(page, 'a point of a chart')
+  await page.keyboard.press('Home')
+  await isFocused(/A · first run: /)
+  await page.keyboard.press('Tab')
+  await expect(bars.locator('[data-chart-point]:focus')).toHaveCount(0)
+
+  await page.evaluate(hash => (location.hash = hash), `#/compare?runs=${runs}&tab=pair`)
+  const wins = page
+    .getByRole('figure')
+    .filter({ has: page.locator('[data-chart-point]') })
+    .first()
+  await wins.locator('[data-chart-point]').first().focus()
+  await page.keyboard.press('End')
+  await expect(wins.locator('[data-chart-point]').last()).toBeFocused()
+  await checkAccessibility(page, 'points of a pair')
+})

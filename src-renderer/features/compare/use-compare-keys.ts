@@ -38,6 +38,12 @@ export function useKeys(act: (event: KeyboardEvent, target: Element | null) => b
         )
       )
         return
+      // The points of a chart have arrow keys of their own.
+      if (
+        /^(Arrow|Page|Home|End)/.test(event.key) &&
+        target?.closest('[data-chart-point], [role="application"]')
+      )
+        return
       if (!latest.current(event, target)) return
       event.preventDefault()
       event.stopPropagation()
