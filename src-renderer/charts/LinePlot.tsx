@@ -14,8 +14,8 @@ import { Swatch, seriesColor } from './ChartFrame'
 import classes from './ChartFrame.module.css'
 import type { LineChartProps } from './line-chart-props'
 
-/** More marks than these stand without words, which would lie upon each other. */
-const MARKS_WITH_WORDS = 4
+/** How much of the width a word takes, about. */
+const WORD = 0.25
 
 /** The plot of a LineChart; a module of its own, so that the plotting library is loaded only where a chart is shown. */
 export default function LinePlot(props: LineChartProps & { height: number }) {
@@ -30,6 +30,10 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
         ),
       })),
     [xs, series],
+  )
+  const named = marksWithWords(
+    (props.marks ?? []).map(({ x }) => x),
+    xs,
   )
   const axis = { stroke: 'var(--ew-line)', tick: { fill: 'var(--ew-dim)', fontSize: 10 } }
   return (
@@ -91,14 +95,14 @@ export default function LinePlot(props: LineChartProps & { height: number }) {
             </div>
           )}
         />
-        {(props.marks ?? []).map(({ x, label }, _, all) => (
+        {(props.marks ?? []).map(({ x, label }) => (
           <ReferenceLine
             key={x}
             x={x}
             stroke="var(--ew-line-strong)"
             strokeDasharray="2 3"
             label={
-              all.length <= MARKS_WITH_WORDS
+              named.has(x)
                 ? { value: label, position: 'insideTopRight', fontSize: 9, fill: 'var(--ew-dim)' }
                 : undefined
             }
@@ -145,3 +149,17 @@ const changeDot =
     const isChange = at > 0 && values[at] !== values[at - 1]
     return isChange ? <circle key={at} cx={cx} cy={cy} r={2.5} fill={color} /> : <g key={at} />
   }
+
+/** Marks whose words lie neither upon each other nor upon the axis; a word stands to the left of its mark. */
+function marksWithWords(marks: readonly number[], xs: readonly number[]): Set<number> {
+  const start = xs[0] ?? 0
+  const room = ((xs.at(-1) ?? start) - start) * WORD
+  let last = start
+  return new Set(
+    marks.filter(x => {
+      const fits = x - last >= room
+      if (fits) last = x
+      return fits
+    }),
+  )
+}
