@@ -206,6 +206,7 @@ export const samples = {
     toolNotJson: 'The arguments are not JSON.',
     image: 'Image of the question',
     audio: 'Audio ({{format}}), not played here',
+    sound: 'Audio ({{format}})',
     enlarge: 'Enlarge: {{name}}',
     wrap: 'Wrap lines',
     wrapAll: 'Wrap long lines (W)',

@@ -200,6 +200,7 @@ export const samples: Translation<typeof source> = {
     toolNotJson: '参数不是 JSON。',
     image: '题目图片',
     audio: '音频（{{format}}），此处不播放',
+    sound: '音频（{{format}}）',
     enlarge: '放大：{{name}}',
     wrap: '自动换行',
     wrapAll: '长行自动换行 (W)',

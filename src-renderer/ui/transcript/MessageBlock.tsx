@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '@contract'
 import { useDisplay } from '../display'
@@ -9,8 +9,18 @@ import { mediaOf, textOf } from './message-parts'
 import { JsonValue } from './JsonValue'
 import { Picture } from './Picture'
 import { RichText, type TextView } from './RichText'
+import { soundUrl } from './sound-url'
 import { splitPrompt } from './split-prompt'
 import { ToolCallCard } from './ToolCallCard'
+
+function Sound({ audio, format }: { audio: string; format: string }) {
+  const { t } = useTranslation('samples')
+  const url = useMemo(() => soundUrl(audio, format), [audio, format])
+  if (url === null) return <div className="ew-dim">{t('transcript.audio', { format })}</div>
+  return (
+    <audio controls preload="metadata" src={url} aria-label={t('transcript.sound', { format })} />
+  )
+}
 
 /**
  * One message that was sent. The beginning of a long one is folded: it holds the worked examples, its end the question. Roles that the
@@ -47,9 +57,7 @@ export function MessageBlock({ message, view }: { message: Message; view: TextVi
         ) : part.type === 'image' ? (
           <BlockedImage key={index} address={part.image} alt="" />
         ) : (
-          <div key={index} className="ew-dim">
-            {t('transcript.audio', { format: part.format })}
-          </div>
+          <Sound key={index} audio={part.audio} format={part.format} />
         ),
       )}
       {message.toolCalls?.map(call => (
