@@ -3,6 +3,7 @@ import { getI18n } from 'react-i18next'
 import type { livePlots } from './en/live-plots'
 import type { links } from './en/links'
 import type { planning } from './en/planning'
+import type { requestView } from './en/request-view'
 import type { tables } from './en/tables'
 import type { watching } from './en/watching'
 
@@ -12,6 +13,8 @@ export interface LateTexts {
   /** Added by `shell/LinkCheck`, in both languages. */
   links: typeof links
   planning: typeof planning
+  /** Added by `ui/request-texts`, in both languages. */
+  requestView: typeof requestView
   /** Added by `ui/grid-texts`, in both languages. */
   tables: typeof tables
   /** Added by `features/live-run/live-texts`, in both languages. */

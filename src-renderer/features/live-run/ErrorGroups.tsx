@@ -3,9 +3,11 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMemo } from 'react'
-import type { Progress, RunSummary } from '@contract'
+import type { Progress, RunId, RunSummary } from '@contract'
 import { useCommandQuery } from '../../client/queries'
+import { useSampleRequest } from '../../client/use-sample-request'
 import { isActive } from '../../state/runs'
+import { ShowRequest } from '../../ui/ShowRequest'
 import { useFormat } from '../../ui/use-format'
 import { useEngineWords } from '../../ui/engine-words'
 import { errorCauses, type ErrorCause } from './error-causes'
@@ -24,7 +26,7 @@ export function ErrorGroups({
   /** Only what this benchmark met. */
   benchmarkId: string | undefined
 }) {
-  const { t } = useTranslation(['liveRun', 'common'])
+  const { t } = useTranslation(['watching', 'liveRun', 'common'])
   const isOver = !isActive(run)
   const failures = useCommandQuery('run.failures', {
     runId: run.id,
@@ -47,7 +49,7 @@ export function ErrorGroups({
     return <Text c="dimmed">{isAsked ? t('common:loading') : t('errors.none')}</Text>
   }
   return (
-    <ul className={classes.errors} aria-label={t('tabs.errors')}>
+    <ul className={classes.errors} aria-label={t('liveRun:tabs.errors')}>
       {causes.map(cause => (
         <ErrorEntry
           key={`${cause.error.code} ${cause.error.message}`}
@@ -69,7 +71,7 @@ function ErrorEntry(props: {
   benchmarkId: string | undefined
   onRetried(): void
 }) {
-  const { t } = useTranslation(['liveRun', 'common'])
+  const { t } = useTranslation(['watching', 'liveRun', 'common'])
   const format = useFormat()
   const { run, cause } = props
   const { error, count, firstAt, lastAt, sampleId } = cause
@@ -98,6 +100,7 @@ function ErrorEntry(props: {
       </div>
       <strong className={classes.errorCount}>{t('errors.times', { count })}</strong>
       {cause.failedSamples > 0 && <RetryGroup {...props} />}
+      {sampleId != null && <GroupRequest runId={run.id} sampleId={sampleId} />}
       <Link
         to="/runs/$runId/samples"
         params={{ runId: run.id }}
@@ -112,4 +115,9 @@ function ErrorEntry(props: {
       </Link>
     </li>
   )
+}
+
+/** The request of the group's example. */
+function GroupRequest({ runId, sampleId }: { runId: RunId; sampleId: number }) {
+  return <ShowRequest load={useSampleRequest(runId, sampleId)} />
 }

@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
+import { useSampleRequest } from '../../client/use-sample-request'
 import { ErrorView } from '../../ui/ErrorView'
+import { ShowRequest } from '../../ui/ShowRequest'
 import { Transcript } from '../../ui/transcript/Transcript'
 import { useFormat } from '../../ui/use-format'
 import classes from './SampleDrawer.module.css'
@@ -12,6 +14,7 @@ export default function FinishedSample({ sample }: { sample: SampleDetail }) {
   const format = useFormat()
   const [isOpened, setOpened] = useState(false)
   const { outcome } = sample
+  const load = useSampleRequest(sample.runId, sample.id)
   const answer = outcome && outcome.kind !== 'failed' ? (outcome.answer ?? null) : null
   return (
     <>
@@ -44,7 +47,9 @@ export default function FinishedSample({ sample }: { sample: SampleDetail }) {
         reasoningOpened={isOpened}
         onReasoning={setOpened}
       />
-      {outcome?.kind === 'failed' && <ErrorView error={outcome.error} />}
+      {outcome?.kind === 'failed' && (
+        <ErrorView error={outcome.error} actions={<ShowRequest load={load} />} />
+      )}
     </>
   )
 }

@@ -19,8 +19,10 @@ import {
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
+import { useSampleRequest } from '../../client/use-sample-request'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { ShowRequest } from '../../ui/ShowRequest'
 import { FindBar } from '../../ui/transcript/FindBar'
 import { outlineFrom } from '../../ui/transcript/Outline'
 import type { TextView } from '../../ui/transcript/RichText'
@@ -222,6 +224,7 @@ function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
   const { t } = useTranslation('samples')
   const { sample } = props
   const { outcome, prediction, messages } = sample
+  const load = useSampleRequest(sample.runId, sample.id)
   return (
     <div className={classes.conversation}>
       {messages.length === 0 && <div className="ew-dim">{t('transcript.noMessages')}</div>}
@@ -238,7 +241,9 @@ function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
       {prediction === null && sample.state !== 'failed' && (
         <div className="ew-dim">{t('transcript.notAsked')}</div>
       )}
-      {outcome?.kind === 'failed' && <ErrorView error={outcome.error} />}
+      {outcome?.kind === 'failed' && (
+        <ErrorView error={outcome.error} actions={<ShowRequest load={load} />} />
+      )}
     </div>
   )
 }

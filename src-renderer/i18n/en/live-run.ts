@@ -180,14 +180,6 @@ export const liveRun = {
     failed: 'Failed',
     unscored: 'No score',
   },
-  errors: {
-    none: 'No errors so far.',
-    times_one: '{{count, number}} time',
-    times_other: '{{count, number}} times',
-    at: 'At {{time}}',
-    between: 'From {{first}} to {{last}}',
-    samples: 'See the samples',
-  },
   notices: {
     none: 'Nothing to report.',
     levels: { info: 'Note', warning: 'Warning', error: 'Error' },

@@ -1,5 +1,13 @@
 /** Texts of the live screen that come with it. */
 export const watching = {
+  errors: {
+    none: 'No errors so far.',
+    times_one: '{{count, number}} time',
+    times_other: '{{count, number}} times',
+    at: 'At {{time}}',
+    between: 'From {{first}} to {{last}}',
+    samples: 'See the samples',
+  },
   drawer: {
     watch: 'Watch {{name}}',
     close: 'Close the sample',

@@ -173,13 +173,6 @@ export const liveRun: Translation<typeof source> = {
     failed: '失败',
     unscored: '无分数',
   },
-  errors: {
-    none: '目前没有错误。',
-    times_other: '{{count, number}} 次',
-    at: '于 {{time}}',
-    between: '{{first}} 至 {{last}}',
-    samples: '查看样本',
-  },
   notices: {
     none: '暂无通知。',
     levels: { info: '提示', warning: '警告', error: '错误' },

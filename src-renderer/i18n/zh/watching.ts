@@ -1,4 +1,11 @@
 export const watching = {
+  errors: {
+    none: '目前没有错误。',
+    times_other: '{{count, number}} 次',
+    at: '于 {{time}}',
+    between: '{{first}} 至 {{last}}',
+    samples: '查看样本',
+  },
   drawer: {
     watch: '观看 {{name}}',
     close: '关闭样本',

@@ -7,12 +7,14 @@ import { en } from '../../../src-renderer/i18n/en'
 import { links as linksEn } from '../../../src-renderer/i18n/en/links'
 import { livePlots as livePlotsEn } from '../../../src-renderer/i18n/en/live-plots'
 import { planning as planningEn } from '../../../src-renderer/i18n/en/planning'
+import { requestView as requestEn } from '../../../src-renderer/i18n/en/request-view'
 import { tables as tablesEn } from '../../../src-renderer/i18n/en/tables'
 import { watching as watchingEn } from '../../../src-renderer/i18n/en/watching'
 import { zh } from '../../../src-renderer/i18n/zh'
 import { links as linksZh } from '../../../src-renderer/i18n/zh/links'
 import { livePlots as livePlotsZh } from '../../../src-renderer/i18n/zh/live-plots'
 import { planning as planningZh } from '../../../src-renderer/i18n/zh/planning'
+import { requestView as requestZh } from '../../../src-renderer/i18n/zh/request-view'
 import { tables as tablesZh } from '../../../src-renderer/i18n/zh/tables'
 import { watching as watchingZh } from '../../../src-renderer/i18n/zh/watching'
 
@@ -34,6 +36,7 @@ describe('the two catalogues', () => {
       links: linksEn,
       livePlots: livePlotsEn,
       planning: planningEn,
+      requestView: requestEn,
       tables: tablesEn,
       watching: watchingEn,
     }),
@@ -44,6 +47,7 @@ describe('the two catalogues', () => {
       links: linksZh,
       livePlots: livePlotsZh,
       planning: planningZh,
+      requestView: requestZh,
       tables: tablesZh,
       watching: watchingZh,
     }),

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { en } from '../../../src-renderer/i18n/en'
 import { links } from '../../../src-renderer/i18n/en/links'
 import { planning } from '../../../src-renderer/i18n/en/planning'
+import { requestView } from '../../../src-renderer/i18n/en/request-view'
 import { watching } from '../../../src-renderer/i18n/en/watching'
 
 type Tree = { [key: string]: string | Tree }
@@ -44,9 +45,11 @@ test('every text is said somewhere', () => {
     name => /\.tsx?$/.test(name) && !name.startsWith('i18n'),
   )
   const { words, patterns } = saidIn(files)
-  const dead = [...new Set(keysOf({ ...en, links, planning, watching }))].filter(key => {
-    const path = key.slice(key.indexOf(':') + 1)
-    return ![key, path].some(said => words.has(said) || patterns.some(one => one.test(said)))
-  })
+  const dead = [...new Set(keysOf({ ...en, links, planning, requestView, watching }))].filter(
+    key => {
+      const path = key.slice(key.indexOf(':') + 1)
+      return ![key, path].some(said => words.has(said) || patterns.some(one => one.test(said)))
+    },
+  )
   expect(dead).toEqual([])
 })

@@ -36,15 +36,35 @@ export function requestBody(sample: SampleDetail, request: JsonObject): JsonObje
 
 /** The same as a command to paste. The key stands as `$API_KEY`; nothing secret is in it. */
 export function curlOf(sample: SampleDetail, request: JsonObject): string {
-  const model = request.model as JsonObject | undefined
-  const url = typeof model?.apiUrl === 'string' ? withoutSecrets(model.apiUrl) : '$API_URL'
   const body = JSON.stringify(requestBody(sample, request), null, 2)
   return [
-    `curl "${url.replace(/\/+$/, '')}/chat/completions"`,
+    `curl "${addressOf(request)}"`,
     `  -H "Authorization: Bearer $API_KEY"`,
     `  -H "Content-Type: application/json"`,
     `  -d ${shellQuoted(body)}`,
   ].join(' \\\n')
+}
+
+/** Where a run's questions go, without a name, a password or a key that the address may carry. */
+export function addressOf(request: JsonObject): string {
+  const model = request.model as JsonObject | undefined
+  const url = typeof model?.apiUrl === 'string' ? withoutSecrets(model.apiUrl) : '$API_URL'
+  return `${url.replace(/\/+$/, '')}/chat/completions`
+}
+
+/** The headers of a run's requests; what is secret is not stored, and stands as asterisks. */
+export function headersOf(request: JsonObject): Record<string, string> {
+  const transport = request.transport as JsonObject | undefined
+  const own = (transport?.extraHeaders ?? {}) as Record<string, string>
+  const shown = Object.entries(own).map(([name, value]) => [
+    name,
+    /auth|key|token|secret|cookie|password|credential/i.test(name) ? '***' : value,
+  ])
+  return {
+    Authorization: 'Bearer ***',
+    'Content-Type': 'application/json',
+    ...Object.fromEntries(shown),
+  }
 }
 
 const snakeCase = (name: string): string =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SampleDetail } from '../../../src-main/contract'
-import { requestBody } from '../../../src-renderer/features/samples/request-text'
+import { addressOf, headersOf, requestBody } from '../../../src-renderer/ui/request-text'
 
 const request = { model: { name: 'm' }, sampling: { temperature: 0, maxTokens: 100 } }
 
@@ -21,4 +21,19 @@ test('a request that had settings of its own is shown with those alone', () => {
 test('where a turn was sent otherwise than its conversation is kept, the request is shown as it was sent', () => {
   const sent = [{ role: 'user', content: 'The task and the results so far.' }]
   expect(requestBody(sampleWith({ sent }), request).messages).toEqual(sent)
+})
+
+test('an address and headers are shown without what is secret', () => {
+  const sent = {
+    model: { apiUrl: 'http://me:pass@host:8000/v1/?key=abc' },
+    transport: { extraHeaders: { 'X-Team': 'lab', 'X-Api-Key': 'sk-1' } },
+  }
+  expect(addressOf(sent)).toBe('http://host:8000/v1/chat/completions')
+  expect(headersOf(sent)).toEqual({
+    Authorization: 'Bearer ***',
+    'Content-Type': 'application/json',
+    'X-Team': 'lab',
+    'X-Api-Key': '***',
+  })
+  expect(addressOf({})).toBe('$API_URL/chat/completions')
 })

@@ -1,0 +1,16 @@
+export const requestView = {
+  show: '显示请求',
+  close: '关闭请求',
+  title: '{{subset}} 第 {{index, number}} 个样本的请求',
+  sent: '发送至',
+  headers: '请求头',
+  headersNote: '密钥和机密请求头不会被保存，此处显示为 ***。',
+  body: '请求正文',
+  attempts: '返回内容',
+  attempt: '第 {{number, number}} 次尝试',
+  noStatus: '无应答',
+  response: '回复',
+  noResponse: '没有收到完整的回复。被拒绝或中断的回复只保留状态码和服务器的消息。',
+  notSent: '尚未发送任何内容，或样本正在重新请求。',
+  copyCurl: '复制为 curl',
+}
