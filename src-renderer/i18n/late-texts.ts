@@ -9,6 +9,7 @@ import type { watching } from './en/watching'
 
 /** Texts that come with a lazy screen, so that the first page does not pay for them. */
 export interface LateTexts {
+  /** Added by `features/live-run/live-texts`, in both languages. */
   livePlots: typeof livePlots
   /** Added by `shell/LinkCheck`, in both languages. */
   links: typeof links
@@ -22,10 +23,6 @@ export interface LateTexts {
 }
 
 const loaders = {
-  livePlots: {
-    en: async () => (await import('./en/live-plots')).livePlots,
-    zh: async () => (await import('./zh/live-plots')).livePlots,
-  },
   planning: {
     en: async () => (await import('./en/planning')).planning,
     zh: async () => (await import('./zh/planning')).planning,

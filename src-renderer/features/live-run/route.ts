@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { addTexts } from '../../i18n/late-texts'
 import { rootRoute } from '../../router/root-route'
 import { readLiveSearch } from './live-search'
 
@@ -8,10 +7,5 @@ export const liveRunRoute = createRoute({
   path: '/runs/$runId/live',
   staticData: { crumb: 'liveRun' },
   validateSearch: readLiveSearch,
-  component: lazyRouteComponent(async () => {
-    const texts = addTexts('livePlots')
-    const { LiveRunScreen } = await import('./LiveRunScreen')
-    await texts
-    return { LiveRunScreen }
-  }, 'LiveRunScreen'),
+  component: lazyRouteComponent(() => import('./LiveRunScreen'), 'LiveRunScreen'),
 })
