@@ -100,3 +100,35 @@ test('the data folder is moved by the settings, and the next start finds it', as
   expect(await callApp(page, 'app.info', {})).toMatchObject({ dataDir: target })
   await expect(page.getByRole('grid', { name: 'Runs' }).getByRole('row')).toHaveCount(2)
 })
+
+test('a run whose prompts and replies were cleaned up keeps its scores and says so', async ({
+  page,
+}) => {
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+  await firstRun(page)
+  await callApp(page, 'storage.cleanUp', { transcriptsOlderThanDays: 0 })
+  await page.reload()
+  await expect(page.getByText(/^Prompts and replies of this run were cleaned up/)).toBeVisible()
+  await expect(page.getByText('Not asked yet')).toBeHidden()
+  await checkAccessibility(page, 'a cleaned sample')
+  await page.getByRole('link', { name: 'Results', exact: true }).click()
+  await expect(
+    page.getByText(/^Prompts and replies were cleaned up .* Scores stay\.$/),
+  ).toBeVisible()
+  await expect(page.getByRole('table', { name: 'Scores' })).toBeVisible()
+})
+
+test('the app ends without a fault while another program holds the database', async ({ page }) => {
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+  await firstRun(page)
+  const db = new Sqlite(join(home.path, 'evalwright.db'))
+  db.exec('BEGIN EXCLUSIVE')
+  try {
+    expect(await app.stop()).toBe(0)
+  } finally {
+    db.exec('COMMIT')
+    db.close()
+  }
+})

@@ -238,7 +238,12 @@ export function createTaskQueue(means: {
       clearInterval(heartbeat)
       await Promise.all([...running.values()].map(({ ended }) => ended))
       await Promise.all(sending)
-      if (hasLeases) tasks.release()
+      if (!hasLeases) return
+      try {
+        tasks.release()
+      } catch {
+        // The database is locked by another program; the leases run out by themselves.
+      }
     },
   }
 }

@@ -24,6 +24,7 @@ export function WarningList(props: {
 }) {
   const { run, warnings } = props
   const { t } = useTranslation('results')
+  const format = useFormat()
   const resume = (
     <Button size="compact-xs" variant="default" onClick={props.onResume}>
       {t('actions.resume')}
@@ -32,6 +33,12 @@ export function WarningList(props: {
   const stopped = warnings.find(warning => warning.kind === 'stopped')
   return (
     <div className={classes.warnings}>
+      {run.transcriptsDeletedAt !== null && (
+        <Line
+          isCalm
+          text={t('warnings.cleaned', { when: format.dateTime(run.transcriptsDeletedAt) })}
+        />
+      )}
       {run.error && (
         <ErrorView error={run.error} actions={stopped?.isResumable ? resume : undefined} />
       )}

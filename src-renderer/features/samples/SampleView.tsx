@@ -19,6 +19,7 @@ import {
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SampleDetail } from '@contract'
+import { useCommandQuery } from '../../client/queries'
 import { useSampleRequest } from '../../client/use-sample-request'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
@@ -28,6 +29,7 @@ import { outlineFrom } from '../../ui/transcript/Outline'
 import type { TextView } from '../../ui/transcript/RichText'
 import { saveText } from '../../ui/transcript/save-text'
 import { Transcript } from '../../ui/transcript/Transcript'
+import { useFormat } from '../../ui/use-format'
 import { AgreementStrip } from './AgreementStrip'
 import classes from './SampleView.module.css'
 import type { useSample } from './use-sample'
@@ -225,6 +227,23 @@ function Conversation(props: SampleViewProps & { sample: SampleDetail }) {
   const { sample } = props
   const { outcome, prediction, messages } = sample
   const load = useSampleRequest(sample.runId, sample.id)
+  const format = useFormat()
+  const isBare = messages.length === 0 && prediction === null && sample.state !== 'failed'
+  const run = useCommandQuery(
+    'run.get',
+    { runId: sample.runId },
+    { enabled: isBare, staleMs: 60_000 },
+  )
+  const cleanedAt = run.data?.run.transcriptsDeletedAt ?? null
+  if (isBare && cleanedAt !== null) {
+    return (
+      <div className={classes.conversation}>
+        <div className="ew-dim">
+          {t('transcript.cleaned', { when: format.dateTime(cleanedAt) })}
+        </div>
+      </div>
+    )
+  }
   return (
     <div className={classes.conversation}>
       {messages.length === 0 && <div className="ew-dim">{t('transcript.noMessages')}</div>}

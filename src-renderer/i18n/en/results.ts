@@ -42,6 +42,7 @@ export const results = {
     imported: 'Imported',
   },
   warnings: {
+    cleaned: 'Prompts and replies were cleaned up {{when}}. Scores stay.',
     live: 'This run is still going on: the figures change.',
     watch: 'Watch it live',
     interrupted_one:

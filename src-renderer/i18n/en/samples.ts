@@ -227,6 +227,8 @@ export const samples = {
     imageBlocked: 'Remote image blocked',
     imageBlockedAlt: 'Remote image blocked: {{alt}}',
     notAsked: 'Not asked yet',
+    cleaned:
+      'Prompts and replies of this run were cleaned up {{when}}. Scores, answers and details stay.',
     noMessages: 'The messages of this sample were not imported.',
     link: {
       title: 'Open this address?',

@@ -42,6 +42,7 @@ export const results: Translation<typeof source> = {
     imported: '已导入',
   },
   warnings: {
+    cleaned: '提示与回复已于 {{when}} 清理，得分保留。',
     live: '此运行仍在进行，数字还会变化。',
     watch: '查看实时进度',
     interrupted_other: '运行已中断，还有 {{count, number}} 个样本未完成。已完成的部分均已保存。',

@@ -221,6 +221,7 @@ export const samples: Translation<typeof source> = {
     imageBlocked: '已拦截远程图片',
     imageBlockedAlt: '已拦截远程图片：{{alt}}',
     notAsked: '尚未提问',
+    cleaned: '此运行的提示与回复已于 {{when}} 清理；得分、答案与详情保留。',
     noMessages: '未导入此样本的消息。',
     link: {
       title: '打开此地址？',
