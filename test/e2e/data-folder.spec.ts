@@ -132,3 +132,24 @@ test('the app ends without a fault while another program holds the database', as
     db.close()
   }
 })
+
+test('an empty app has three ways to begin, and tells that its disk is nearly full', async ({
+  page,
+}) => {
+  app = await startWebApp(home.path)
+  await page.route(/\/api\/app\.(info|snapshot)$/, async route => {
+    const response = await route.fetch()
+    const body = await response.text()
+    await route.fulfill({
+      response,
+      body: body.replace(/"freeBytes":\d+/, '"freeBytes":150000000'),
+    })
+  })
+  await page.goto(app.url)
+  const main = page.getByRole('main')
+  await expect(main.getByRole('button', { name: /Run the starter set/ })).toBeEnabled()
+  await expect(main.getByRole('link', { name: /Add a server/ })).toBeVisible()
+  await expect(main.getByRole('button', { name: /Import results/ })).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('150 MB')
+  await checkAccessibility(page, 'a disk nearly full')
+})
