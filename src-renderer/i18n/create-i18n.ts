@@ -2,7 +2,7 @@ import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { en } from './en'
 import { addEngineTexts, metricsOf, probeOf } from './engine-texts'
-import { loadLate, type LateTexts } from './late-texts'
+import type { LateTexts } from './late-texts'
 
 export type Language = 'en' | 'zh'
 
@@ -59,7 +59,6 @@ export async function switchLanguage(instance: i18n, language: Language): Promis
   if (instance.language === language) return
   for (const [namespace, bundle] of Object.entries(await texts[language]()))
     instance.addResourceBundle(language, namespace, bundle)
-  await loadLate(instance, language)
   await instance.changeLanguage(language)
 }
 

@@ -1,3 +1,4 @@
+import './planning-texts'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCommandQuery } from '../../client/queries'

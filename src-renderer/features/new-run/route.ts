@@ -1,5 +1,4 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
-import { addTexts } from '../../i18n/late-texts'
 import { rootRoute } from '../../router/root-route'
 import { readText, type RawSearch } from '../../router/search'
 
@@ -23,10 +22,5 @@ export const newRunRoute = createRoute({
     benchmark: readText(raw.benchmark),
     localPath: readText(raw.localPath),
   }),
-  component: lazyRouteComponent(async () => {
-    const texts = addTexts('planning')
-    const { NewRunScreen } = await import('./NewRunScreen')
-    await texts
-    return { NewRunScreen }
-  }, 'NewRunScreen'),
+  component: lazyRouteComponent(() => import('./NewRunScreen'), 'NewRunScreen'),
 })
