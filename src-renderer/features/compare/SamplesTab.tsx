@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Chip.css'
 import { Chip, Select } from '@mantine/core'
 import { useCallback, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
