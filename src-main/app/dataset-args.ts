@@ -57,6 +57,7 @@ function readOne(id: string, args: JsonObject): BenchmarkOptions {
     badRows: options.take('bad_rows', badRows, '"stop" or "skip"'),
     shownRows: options.take('shown_rows', shownRows, '"leave-out" or "ask"'),
     bundledRows: options.take('bundled_rows', as.boolean, 'true or false'),
+    sampleIds: options.take('sample_ids', readSampleIds, 'a list of samples'),
     ignoreExclusions: options.take('ignore_exclusions', as.boolean, 'true or false'),
   }
   options.ignore(
@@ -76,6 +77,18 @@ function readOne(id: string, args: JsonObject): BenchmarkOptions {
   )
   options.end()
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+}
+
+/** A list, or a text with one entry on each line or between commas. */
+export function readSampleIds(value: unknown): string[] | undefined {
+  const entries = typeof value === 'string' ? value.split(/[\n,;]/) : value
+  if (!Array.isArray(entries)) return undefined
+  const texts = entries.map((one: unknown) =>
+    typeof one === 'string' || typeof one === 'number' ? String(one).trim() : undefined,
+  )
+  if (texts.includes(undefined)) return undefined
+  const filled = texts.filter(text => text !== undefined && text !== '') as string[]
+  return filled.length === 0 ? undefined : filled
 }
 
 function aggregation(value: unknown): BenchmarkOptions['aggregation'] {

@@ -7,7 +7,7 @@ import {
   type commands,
 } from '@contract'
 import { AppError } from '../engine/errors'
-import { readDatasetArgs, writeDatasetArgs } from './dataset-args'
+import { readDatasetArgs, readSampleIds, writeDatasetArgs } from './dataset-args'
 import { readGenerationConfig, writeGenerationConfig } from './generation-config'
 import { readJudgeConfig, writeJudgeConfig } from './judge-config'
 import { as, readOptions, type OptionReader } from './option-reader'
@@ -50,9 +50,9 @@ export function readTaskConfig(
   const workDir = options.take('work_dir', as.text, 'a folder')
   const request: Omit<RunRequestInput, 'model'> = {
     ...named('name', options.take('name', as.text, 'a text')),
-    benchmarks: readDatasetArgs(
-      options.take('dataset_args', as.object, 'an object') ?? {},
-      benchmarks,
+    benchmarks: withSampleIds(
+      readDatasetArgs(options.take('dataset_args', as.object, 'an object') ?? {}, benchmarks),
+      options.take('sample_ids', readSampleIds, 'a list of samples'),
     ),
     sampling: { temperature: 0, ...generation.sampling },
     transport: transportOf(generation.transport, args),
@@ -144,6 +144,21 @@ function definedStart(start: {
 
 function serverLost(seconds: number | undefined): { serverLostTimeoutMs?: number } {
   return seconds === undefined ? {} : { serverLostTimeoutMs: Math.round(seconds * 1000) }
+}
+
+/** The list for the whole run belongs to its one data set; with several nobody could say which it means. */
+function withSampleIds(
+  benchmarks: RunRequestInput['benchmarks'],
+  sampleIds: string[] | undefined,
+): RunRequestInput['benchmarks'] {
+  const [only, ...others] = benchmarks
+  if (!sampleIds || !only) return benchmarks
+  if (others.length > 0) {
+    throw new AppError('invalid-input', 'sample_ids is for one data set, and several are named.', {
+      hint: `Say it for each: --dataset-args '{"${only.id}": {"sample_ids": ["1-20"]}}'.`,
+    })
+  }
+  return [{ ...only, options: { ...only.options, sampleIds } }]
 }
 
 function named<N extends string, T>(name: N, value: T | undefined): { [K in N]?: T } {

@@ -36,6 +36,8 @@ export const BenchmarkOptions = z.strictObject({
   shownRows: z.enum(['leave-out', 'ask']).optional(),
   /** Ask the rows that ship with the app, even where the real data set is installed. */
   bundledRows: z.boolean().optional(),
+  /** Ask only these: positions in the subset from 1 (`7`, `10-20`, `law:3`), ids of rows, sample keys. */
+  sampleIds: z.array(z.string().trim().min(1).max(500)).min(1).max(50_000).optional(),
   /** Ask samples of the exclude list too. */
   ignoreExclusions: z.boolean().optional(),
 })

@@ -112,6 +112,8 @@ export const RunPlan = z.object({
       path: z.string(),
       subsets: z.array(z.object({ name: z.string(), available: z.number(), samples: z.number() })),
       samples: z.number(),
+      /** How many the user lists; absent: no list. */
+      listed: z.number().optional(),
       judgeCalls: z.number(),
     }),
   ),

@@ -117,6 +117,10 @@ export const EvalDocument = z.strictObject({
   total_limit: option(whole.min(1), 'questions of the whole run, shared among the subsets', {
     flag: '<n>',
   }),
+  sample_ids: option(z.string(), 'only these samples of the one data set', {
+    flag: '<list>',
+    note: 'positions from 1 (7, 10-20, SUBSET:3), ids of rows, keys of samples',
+  }),
   server: option(z.string(), 'the id of a saved server instead of an address', { flag: '<id>' }),
   name: option(z.string(), 'name of the run', { flag: '<text>' }),
   max_failure_share: option(

@@ -225,6 +225,25 @@ export function createSampleQueries(
     page,
     facets: (runId: RunId, filter: SampleFilter, hits?: string): Facets =>
       facets(runId, filter, hits),
+    /** The keys of the questions behind a filter, each once, by benchmark; `left` tells how many are beyond `most`. */
+    keys(runId: RunId, filter: SampleFilter, most: number): CommandOutput<'sample.keys'> {
+      const { seq } = runs.row(runId)
+      const where = condition(seq, filter)
+      const rows = db
+        .prepare<unknown[], { benchmark: number; key: string }>(
+          `SELECT benchmark, sample_key key FROM samples WHERE ${where.sql} GROUP BY benchmark, sample_key ORDER BY min(id)`,
+        )
+        .all(...where.values, where.named)
+      const ids = benchmarkIds(seq)
+      const byBenchmark = Map.groupBy(rows.slice(0, most), row => ids.get(row.benchmark) ?? '')
+      return {
+        benchmarks: [...byBenchmark].map(([benchmarkId, of]) => ({
+          benchmarkId,
+          keys: of.map(({ key }) => key),
+        })),
+        left: Math.max(0, rows.length - most),
+      }
+    },
     get(sampleId: number): SampleDetail {
       const row = rowOf.get(sampleId)
       if (!row) {

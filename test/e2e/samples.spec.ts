@@ -204,3 +204,32 @@ test('reviewing is accessible in both themes and languages', async ({ page }) =>
     }
   }
 })
+
+test('what a filter shows is asked again, and only that', async ({ page }) => {
+  const filters = page.getByRole('search', { name: /filter/i })
+  const right = filters.getByRole('button', { name: /^Right/ })
+  const count = Number(/\d+/.exec((await right.textContent()) ?? '')?.[0])
+  expect(count).toBeGreaterThan(0)
+  await right.click()
+  await expect(page).toHaveURL(/outcome=right/)
+  await page.getByRole('link', { name: 'Evaluate just these again…' }).click()
+  const summary = page.getByRole('complementary', { name: 'Summary' })
+  await expect(summary).toContainText(`${count} request`)
+  await expect(summary).toContainText(`${count} listed`)
+  await page.getByTitle('Options of General MCQ').click()
+  const list = page.getByRole('textbox', { name: 'Only these samples' })
+  expect((await list.inputValue()).split('\n')).toHaveLength(count)
+  await checkAccessibility(page, 'the form with a list of samples')
+
+  await list.fill('1-2, no-such-id')
+  await expect(page.getByText('these listed samples are not in its data: no-such-id')).toBeVisible()
+  await list.fill('1-2')
+  // Two of each of its four subsets.
+  await expect(summary).toContainText('8 listed')
+  await summary.getByRole('button', { name: /^Start/ }).click()
+  await expect(page).toHaveURL(/\/live/)
+  const { total } = (
+    await call<{ run: { counts: { total: number } } }>(page, 'run.get', { runId: runOf(page) })
+  ).run.counts
+  expect(total).toBe(8)
+})

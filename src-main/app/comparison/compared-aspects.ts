@@ -150,6 +150,16 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : canonicalJson(value as never)
 }
 
+/** A run of listed samples asked other data than one of all, and so did one of another list. */
+function dataOf(
+  fingerprint: string | null,
+  sampleIds: BenchmarkOptions['sampleIds'],
+): string | null {
+  if (!sampleIds) return fingerprint
+  const list = hash('sha256', canonicalJson([...sampleIds].sort())).slice(0, 8)
+  return `${fingerprint ?? '?'} · ${sampleIds.length} listed (${list})`
+}
+
 function circumstances(
   store: Store,
   run: RunSummary,
@@ -171,7 +181,7 @@ function circumstances(
   const { options, dataset } = plan
   return {
     metric,
-    data: fingerprintOf(dataset),
+    data: dataOf(fingerprintOf(dataset), options.sampleIds),
     prompt: textOf(
       known(options, ['promptTemplate', 'systemPrompt', 'fewShotPromptTemplate', 'shuffleChoices']),
     ),

@@ -4,6 +4,9 @@ import { ExpressionError } from '../../store/sample-expression/expression-error'
 import { parseExpression } from '../../store/sample-expression/parse'
 import type { AppParts } from '../app-parts'
 
+/** As many as a run's request may list. */
+const MOST_KEYS = 50_000
+
 export function sampleHandlers(parts: AppParts): HandlersOf<typeof sampleCommands> {
   const { store, events } = parts
 
@@ -15,6 +18,7 @@ export function sampleHandlers(parts: AppParts): HandlersOf<typeof sampleCommand
   return {
     'sample.page': async request => store.search.page(request),
     'sample.facets': async ({ runId, filter }) => store.search.facets(runId, filter),
+    'sample.keys': async ({ runId, filter }) => store.samples.keys(runId, filter, MOST_KEYS),
     'sample.stopSearch': async ({ runId }) => {
       await store.search.stop(runId)
       return null

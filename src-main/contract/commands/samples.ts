@@ -154,6 +154,14 @@ export const sampleCommands = {
     input: z.strictObject({ runId: RunId, filter: SampleFilter.default({}) }),
     output: SampleFacets,
   },
+  /** The questions of the samples that pass a filter, by benchmark, as keys to list in a new run; `left` of them did not fit. */
+  'sample.keys': {
+    input: z.strictObject({ runId: RunId, filter: SampleFilter.default({}) }),
+    output: z.object({
+      benchmarks: z.array(z.object({ benchmarkId: z.string(), keys: z.array(z.string()) })),
+      left: z.number(),
+    }),
+  },
   /** Ends every search in a run's texts that is under way. */
   'sample.stopSearch': { input: OfRun, output: z.null() },
   /**

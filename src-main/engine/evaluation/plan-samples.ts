@@ -20,6 +20,8 @@ export interface BenchmarkPlan {
   excluded: number
   /** Rows that serve as solved examples too: left out of the questions, or asked all the same. */
   shown?: { leftOut: number; asked: number }
+  /** How many of the questions the user lists; absent: no list. */
+  listed?: number
 }
 
 export interface PlanInput {
@@ -31,6 +33,8 @@ export interface PlanInput {
   excluded?: ReadonlyMap<string, string>
   /** By subset: keys of rows that are shown as solved examples and not asked. */
   shown?: ReadonlyMap<string, ReadonlySet<string>>
+  /** By subset: positions of the only rows that are asked, in order, among all that may be. */
+  picked?: ReadonlyMap<string, readonly number[]>
 }
 
 const BAD_ROWS_SHOWN = 100
@@ -116,27 +120,36 @@ export function shareTotal(allowances: number[], total: number): number[] {
   return taken
 }
 
+/** Every row that may be asked, in the order of the data: of a planned subset, and neither left out, excluded nor shown as an example. */
+export async function* rowsToAsk(
+  input: PlanInput,
+  plan: BenchmarkPlan,
+): AsyncGenerator<{ subset: string; key: string; row: PlannedSample['row'] }> {
+  const names = new Set(plan.subsets.map(({ name }) => name))
+  for await (const row of input.located.rows(plan.split)) {
+    if (!row.ok || isLeftOut(input, row)) continue
+    const subset = subsetOf(input, row)
+    if (!names.has(subset) || isExcluded(input, subset, row.value)) continue
+    const key = sampleKey(input.benchmark.id, subset, row.value)
+    if (input.shown?.get(subset)?.has(key)) continue
+    yield { subset, key, row: row.value }
+  }
+}
+
 /** Streams the chosen rows, repeats adjacent, in batches. Questions keep their position in the subset as their index. */
 export async function* chooseSamples(
   input: PlanInput,
   plan: BenchmarkPlan,
   position: number,
 ): AsyncGenerator<PlannedSample[]> {
-  const { benchmark, options, request } = input
-  const places = new Map(
-    plan.subsets.map(subset => [subset.name, createPlaces(subset, options, request)]),
-  )
+  const { request } = input
+  const places = new Map(plan.subsets.map(subset => [subset.name, createPlaces(subset, input)]))
   let open = plan.subsets.filter(subset => subset.samples > 0).length
   let batch: PlannedSample[] = []
-  for await (const row of input.located.rows(plan.split)) {
-    if (!row.ok || isLeftOut(input, row)) continue
-    const subset = subsetOf(input, row)
+  for await (const { subset, key, row } of rowsToAsk(input, plan)) {
     const place = places.get(subset)
-    if (!place || isExcluded(input, subset, row.value)) continue
-    const key = sampleKey(benchmark.id, subset, row.value)
-    if (input.shown?.get(subset)?.has(key)) continue
-    const group = place.next()
-    if (group === undefined) continue
+    const group = place?.next()
+    if (!place || group === undefined) continue
     for (let repeat = 0; repeat < request.repeats; repeat += 1) {
       const index = group * request.repeats + repeat
       batch.push({
@@ -146,7 +159,7 @@ export async function* chooseSamples(
         group,
         repeat,
         sampleKey: key,
-        row: row.value,
+        row,
       })
     }
     if (batch.length >= BATCH) {
@@ -296,24 +309,33 @@ function noteDuplicate(
   duplicates.first ??= text
 }
 
-/** Gives each row of a subset its place among the chosen ones, or undefined. */
+/** Gives each row of a subset its place among the chosen ones, or undefined. Listed rows keep their position unless they are shuffled. */
 function createPlaces(
   subset: BenchmarkPlan['subsets'][number],
-  options: PlanInput['options'],
-  request: PlanInput['request'],
+  { options, request, picked }: PlanInput,
 ): { next(): number | undefined; isFull(): boolean } {
+  const positions = picked?.get(subset.name)
   let seen = 0
   let given = 0
   const isFull = (): boolean => given >= subset.samples
   if (options.shuffle !== true) {
+    if (!positions) return { isFull, next: () => (isFull() ? undefined : given++) }
+    const chosen = new Set(positions.slice(0, subset.samples))
     return {
       isFull,
-      next: () => (isFull() ? undefined : given++),
+      next() {
+        const at = seen++
+        if (!chosen.has(at)) return undefined
+        given += 1
+        return at
+      },
     }
   }
-  const order = shuffledIndices(subset.available, request.seed)
+  const order = shuffledIndices(positions?.length ?? subset.available, request.seed)
   const placeOf = new Map<number, number>()
-  order.slice(0, subset.samples).forEach((row, place) => placeOf.set(row, place))
+  order
+    .slice(0, subset.samples)
+    .forEach((row, place) => placeOf.set(positions?.[row] ?? row, place))
   return {
     isFull,
     next() {

@@ -5,6 +5,7 @@ import { judgeWarnings } from '../judging/judge-mode'
 import { planJudging, type JudgePlan } from '../judging/plan-judging'
 import { parametersOf } from './benchmark-context'
 import { expandRows } from './expand-rows'
+import { onlyListed } from './listed-samples'
 import type { DatasetFinder, DatasetQuery, LocatedDataset } from '../ports'
 import { shownNote, withoutShownRows } from './shown-rows'
 import { measure, shareTotal, splitsOf, type BenchmarkPlan, type PlanInput } from './plan-samples'
@@ -45,7 +46,8 @@ export async function prepareRun(
       ...(excluded && { excluded }),
     }
     checkShotSplit(whole)
-    const { input, plan } = await withoutShownRows(whole, await measure(whole))
+    const left = await withoutShownRows(whole, await measure(whole))
+    const { input, plan } = await onlyListed(left.input, left.plan)
     prepared.push({ input, located, plan, judging: null })
   }
   shareTotalLimit(request, prepared)
@@ -109,6 +111,7 @@ export function toRunPlan(request: RunRequest, prepared: PreparedBenchmark[]): R
       path: located.path,
       subsets: plan.subsets,
       samples,
+      ...(plan.listed !== undefined && { listed: plan.listed }),
       judgeCalls: judging?.calls ?? 0,
     }
   })

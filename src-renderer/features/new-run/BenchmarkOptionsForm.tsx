@@ -8,6 +8,7 @@ import type { BenchmarkDraft } from './draft'
 import { fields } from './draft-faults'
 import { ExtraParamFields } from './ExtraParamFields'
 import classes from './Form.module.css'
+import { ListedField } from './ListedField'
 import { PathField } from './PathField'
 import { TemplateField } from './TemplateField'
 
@@ -31,6 +32,9 @@ export function BenchmarkOptionsForm(props: {
     <div className={classes.options}>
       <About entry={entry} />
       <DataOptions {...parts} />
+      <Fields wide>
+        <ListedField typed={benchmark.sampleIds} onChange={sampleIds => change({ sampleIds })} />
+      </Fields>
       <PromptOptions {...parts} />
       <Fields title={t('options.replies')} wide>
         <div id={fields.filters(benchmark.id)} className={classes.full}>

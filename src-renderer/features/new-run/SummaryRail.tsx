@@ -100,12 +100,17 @@ function Requests(props: {
 }
 
 function Planned({ planned }: { planned: RunPlan['benchmarks'][number] }) {
-  const { t } = useTranslation('newRun')
+  const { t } = useTranslation(['newRun', 'planning'])
   const format = useFormat()
   const asked = planned.subsets.filter(({ samples }) => samples > 0).length
   return (
     <li title={planned.path}>
       <span className="ew-ellipsis">{planned.title}</span>
+      {planned.listed !== undefined && (
+        <span className={classes.subsets}>
+          {t('planning:listed.count', { count: planned.listed })}
+        </span>
+      )}
       {planned.subsets.length > 1 && (
         <span className={classes.subsets}>{t('summary.subsets', { count: asked })}</span>
       )}

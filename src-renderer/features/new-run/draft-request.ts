@@ -93,9 +93,20 @@ export function optionsOf(benchmark: BenchmarkDraft): BenchmarkOptions {
     ...(Object.keys(benchmark.extraParams).length === 0
       ? {}
       : { extraParams: benchmark.extraParams }),
+    ...list('sampleIds', listedIn(benchmark.sampleIds)),
     ...(benchmark.badRows === 'skip' ? { badRows: 'skip' as const } : {}),
   }
 }
+
+/** Entries stand on lines of their own or between commas. */
+export const listedIn = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(/[\n,;]/)
+      .map(entry => entry.trim())
+      .filter(entry => entry !== ''),
+  ),
+]
 
 function targetOf(model: ModelDraft): RunRequestInput['model'] {
   return {

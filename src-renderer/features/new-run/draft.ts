@@ -30,6 +30,8 @@ export interface BenchmarkDraft {
   datasetId: string
   extraParams: JsonObject
   badRows: 'stop' | 'skip'
+  /** Entries as they are typed; empty: all questions. */
+  sampleIds: string
   aggregation: Aggregation | ''
   primaryMetric: string
   metrics: string[]
@@ -135,6 +137,7 @@ export const emptyBenchmark = (id: string): BenchmarkDraft => ({
   datasetId: '',
   extraParams: {},
   badRows: 'stop',
+  sampleIds: '',
   aggregation: '',
   primaryMetric: '',
   metrics: [],

@@ -110,7 +110,13 @@ export function readJudge(judge: Reader, othersOf: (judge: Reader) => JsonObject
 function readBenchmark(benchmark: Reader): BenchmarkDraft[] {
   const id = benchmark.text('id')
   if (id === '') return []
-  return [{ ...readOptions(id, benchmark), filters: benchmark.text('filters') }]
+  return [
+    {
+      ...readOptions(id, benchmark),
+      filters: benchmark.text('filters'),
+      sampleIds: benchmark.text('sampleIds'),
+    },
+  ]
 }
 
 /** Options by the names that a form and a request share; `filters` differs and is left empty. */
@@ -130,6 +136,7 @@ export function readOptions(id: string, options: Reader): BenchmarkDraft {
     localPath: options.text('localPath'),
     datasetId: options.text('datasetId'),
     extraParams: options.object('extraParams'),
+    sampleIds: options.texts('sampleIds').join('\n'),
     badRows: options.text('badRows') === 'skip' ? 'skip' : 'stop',
     aggregation: oneOf(options.text('aggregation'), aggregations) ?? '',
     primaryMetric: options.text('primaryMetric'),

@@ -10,6 +10,8 @@ export interface NewRunSearch {
   /** A benchmark to add to the form, with the file that it reads. */
   benchmark?: string
   localPath?: string
+  /** With `from`: a filter of its samples as JSON; only their questions are asked. */
+  only?: string
 }
 
 export const newRunRoute = createRoute({
@@ -21,6 +23,7 @@ export const newRunRoute = createRoute({
     dataset: readText(raw.dataset),
     benchmark: readText(raw.benchmark),
     localPath: readText(raw.localPath),
+    only: readText(raw.only),
   }),
   component: lazyRouteComponent(() => import('./NewRunScreen'), 'NewRunScreen'),
 })

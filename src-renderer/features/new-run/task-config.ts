@@ -106,6 +106,7 @@ const optionNames: Record<keyof BenchmarkOptions, string> = {
   shownRows: 'shown_rows',
   bundledRows: 'bundled_rows',
   ignoreExclusions: 'ignore_exclusions',
+  sampleIds: 'sample_ids',
 }
 
 function datasetArgsOf(benchmarks: RunRequestInput['benchmarks']): JsonObject {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
-import { IconChartBar, IconDownload } from '@tabler/icons-react'
+import { IconChartBar, IconDownload, IconRepeat } from '@tabler/icons-react'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -162,6 +162,19 @@ export function SamplesScreen() {
             onClick={() => change({ export: true })}
           >
             {t('export')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconRepeat size={14} />}
+            title={t('askAgainHint', { count: facets?.matching ?? 0 })}
+            disabled={facets?.matching === 0}
+            component={Link}
+            {...({
+              to: '/new',
+              search: { from: runId, only: JSON.stringify(filterOf(asked)) },
+            } as object)}
+          >
+            {t('askAgain')}
           </Button>
           <Button
             variant="default"

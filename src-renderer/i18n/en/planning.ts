@@ -4,6 +4,17 @@ export const planning = {
   previewTokens_other: 'about {{count, number}} tokens (estimated)',
   benchmarkLacks:
     '{{title}} asks for “{{ability}}”, which {{models}} does not support, as the last probe found.',
+  listed: {
+    label: 'Only these samples',
+    hint: 'One on each line or between commas: numbers as shown (7, 10-20, SUBSET:3), a row’s own id, or a sample’s key. Limits and shuffling hold among them.',
+    placeholder: 'All',
+    entries_one:
+      '{{count, number}} entry. Limits and shuffling hold among them; unknown ones are told in the summary.',
+    entries_other:
+      '{{count, number}} entries. Limits and shuffling hold among them; unknown ones are told in the summary.',
+    count_one: '{{count, number}} listed',
+    count_other: '{{count, number}} listed',
+  },
   lacking: '{{settings}}: “{{ability}}” is not supported by {{models}}, as the last probe found.',
   presets: {
     own: 'Your presets',

@@ -126,6 +126,8 @@ export const samples = {
     retried: 'Retried',
   },
   noAnswer: 'none',
+  askAgain: 'Evaluate just these again…',
+  askAgainHint: 'Opens a new evaluation of the {{count, number}} samples that the list shows',
   filter: {
     label: 'Filter samples',
     text: 'Search all texts',

@@ -2,6 +2,15 @@ import type { EngineTexts } from '../engine-texts'
 
 /** Notices, warnings and frequent messages of the engine in Chinese. */
 export const engineTexts: EngineTexts = [
+  // Lists of samples.
+  [
+    '{benchmark}: these listed samples are not in its data: {samples}.',
+    '{benchmark}：数据中没有这些指定的样本：{samples}。',
+  ],
+  [
+    'Numbers go from 1 to {most} here, in each subset; other entries are a row’s own id or the key of a sample.',
+    '此处序号为 1 到 {most}（按子集计）；其他项须为数据行自带的 ID 或样本的键。',
+  ],
   // Load tests: why figures are the client's own.
   ['the sending thread worked {share} of the time', '发送线程有 {share} 的时间在工作'],
   [

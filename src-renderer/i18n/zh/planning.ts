@@ -4,8 +4,15 @@ import type { planning as english } from '../en/planning'
 export const planning: Translation<typeof english> = {
   cost: '模型的 token 费用约 {{amount}} {{currency}}',
   previewTokens_other: '约 {{count, number}} 个 token（估计）',
-  benchmarkLacks: '{{title}} 需要“{{ability}}”，而根据上次探测，{{models}} 不支持。',
-  lacking: '{{settings}}：根据上次探测，{{models}} 不支持“{{ability}}”。',
+  benchmarkLacks: '{{title}} 需要“{{ability}}”，而根据最近一次能力检测，{{models}} 不支持。',
+  listed: {
+    label: '只测这些样本',
+    hint: '每行一个或以逗号分隔：界面显示的序号（7、10-20、子集名:3）、数据行自带的 ID，或样本的键。限制和打乱只在其中进行。',
+    placeholder: '全部',
+    entries_other: '{{count, number}} 项。限制和打乱只在其中进行；不存在的项会在摘要中说明。',
+    count_other: '指定 {{count, number}} 个',
+  },
+  lacking: '{{settings}}：根据最近一次能力检测，{{models}} 不支持“{{ability}}”。',
   presets: {
     own: '自定义预设',
     chosen: '按您保存的预设“{{name}}”。',

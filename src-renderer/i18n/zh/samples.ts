@@ -125,6 +125,8 @@ export const samples: Translation<typeof source> = {
     retried: '有重试',
   },
   noAnswer: '无',
+  askAgain: '只重测这些样本…',
+  askAgainHint: '为列表中的 {{count, number}} 个样本新建评测',
   filter: {
     label: '筛选样本',
     text: '搜索全部文本',

@@ -68,6 +68,8 @@ describe('bad usage ends with 2 before any request, and names what is near', () 
     ['a limit in words', () => ['--limit', 'few'], /few/],
     ['zero repeats', () => ['--repeats', '0'], /repeats/],
     ['batch size 0', () => ['--eval-batch-size', '0'], /concurrency/],
+    ['a listed sample that is not there', at => ['--dataset-args', mcq({ local_path: at.questions }), '--sample-ids', '1, 99'], /not in its data: 99\./],
+    ['a list of samples for two data sets', () => ['--datasets', 'gsm8k', 'general_mcq', '--sample-ids', '1'], /sample_ids is for one data set/],
     ['total limit 0', () => ['--total-limit', '0'], /totalLimit/],
     ['a key inside dataset_args', at => ['--dataset-args', mcq({ local_pth: at.questions })], /no option 'local_pth'.*'local_path'/s],
     ['a benchmark inside dataset_args that is not run', at => ['--dataset-args', JSON.stringify({ general_mqc: { local_path: at.questions } })], /'general_mcq'/],

@@ -58,6 +58,7 @@ const fullDraft: Draft = {
       datasetId: 'me/mmlu',
       extraParams: { use_cot: true },
       badRows: 'skip',
+      sampleIds: '1-20\nlaw:3',
       aggregation: 'mean_and_pass_at_k',
       primaryMetric: 'accuracy',
       metrics: ['accuracy'],
