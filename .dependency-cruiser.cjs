@@ -23,7 +23,7 @@ const layers = {
   'src-renderer/charts': ['src-renderer/(ui|theme|i18n)'],
   'src-renderer/features': [
     'src-main/contract',
-    'src-renderer/(client|state|charts|ui|i18n|router/(root-route|search))',
+    'src-renderer/(client|state|charts|ui|i18n|router/(root-route|search|link-order))',
   ],
   'src-renderer': ['src-main/contract'],
 }

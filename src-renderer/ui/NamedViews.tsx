@@ -1,10 +1,8 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
 import { IconLayoutList, IconPencil, IconX } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CommandOutput, JsonObject } from '@contract'
-import { useCommand, useCommandQuery } from '../client/queries'
 import classes from './NamedViews.module.css'
 import './grid-texts'
 import { readGridLayout, replaceGridLayout, type GridLayout } from './use-grid-layout'
@@ -14,8 +12,12 @@ import { readGridLayout, replaceGridLayout, type GridLayout } from './use-grid-l
  * link, which can be copied and sent.
  */
 export function NamedViews<State extends object>(props: {
-  /** Names are kept by screen. */
-  screen: string
+  /** Those of the screen. */
+  means: {
+    views: CommandOutput<'view.list'>
+    save(name: string, state: JsonObject): Promise<void>
+    remove(name: string): Promise<void>
+  }
   /** The grid whose columns belong to a view. */
   gridOf(state: JsonObject): string
   /** What is kept: no selection, no open row. */
@@ -24,16 +26,10 @@ export function NamedViews<State extends object>(props: {
   onOpen(state: JsonObject): void
 }) {
   const { t } = useTranslation(['tables', 'common'])
-  const { screen } = props
-  const queries = useQueryClient()
-  const views = useCommandQuery('view.list', { screen }, { staleMs: 60_000 })
-  const save = useCommand('view.save')
-  const remove = useCommand('view.delete')
+  const { views, save, remove } = props.means
   /** `of`: the view that gets another name. */
   const [naming, setNaming] = useState<{ of: string | null; name: string } | null>(null)
   const name = naming?.name.trim() ?? ''
-  const keep = (list: CommandOutput<'view.list'>) =>
-    queries.setQueryData(['view.list', { screen }], list)
 
   function open(state: JsonObject): void {
     const { layout, ...rest } = state
@@ -48,10 +44,10 @@ export function NamedViews<State extends object>(props: {
     if (naming.of === name) return
     const told = JSON.parse(JSON.stringify(props.state)) as JsonObject
     const state =
-      views.data?.find(view => view.name === naming.of)?.state ??
+      views.find(view => view.name === naming.of)?.state ??
       ({ ...told, layout: readGridLayout(props.gridOf(told)) } as unknown as JsonObject)
-    keep(await save.mutateAsync({ screen, view: { name, state } }))
-    if (naming.of !== null) keep(await remove.mutateAsync({ screen, name: naming.of }))
+    await save(name, state)
+    if (naming.of !== null) await remove(naming.of)
   }
 
   const title = t(naming?.of == null ? 'views.save' : 'views.renameTitle')
@@ -64,7 +60,7 @@ export function NamedViews<State extends object>(props: {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {views.data?.map(view => (
+          {views.map(view => (
             <div key={view.name} className={classes.view}>
               <Menu.Item onClick={() => open(view.state)}>{view.name}</Menu.Item>
               <ActionIcon
@@ -77,13 +73,13 @@ export function NamedViews<State extends object>(props: {
               <ActionIcon
                 size="sm"
                 aria-label={t('views.delete', { name: view.name })}
-                onClick={() => remove.mutate({ screen, name: view.name }, { onSuccess: keep })}
+                onClick={() => void remove(view.name)}
               >
                 <IconX size={13} />
               </ActionIcon>
             </div>
           ))}
-          {(views.data?.length ?? 0) > 0 && <Menu.Divider />}
+          {views.length > 0 && <Menu.Divider />}
           <Menu.Item onClick={() => setNaming({ of: null, name: '' })}>{t('views.save')}</Menu.Item>
           <Menu.Item onClick={() => props.onOpen({})}>{t('views.standard')}</Menu.Item>
         </Menu.Dropdown>

@@ -1,10 +1,11 @@
-import type { JsonObject, SampleDetail } from '@contract'
+import type { Json, JsonObject, SampleDetail } from '@contract'
+import { shellQuoted } from './command-line'
 
 /** What was posted for a sample, rebuilt from what is stored: model, messages, tools and sampling in the server's own words. */
 export function requestBody(sample: SampleDetail, request: JsonObject): JsonObject {
   const model = request.model as JsonObject | undefined
   const sampling = (sample.prediction?.sampling ?? request.sampling ?? {}) as JsonObject
-  const { extraBody, ...named } = sampling
+  const { extraBody, completion, reasoningTags: _ofReading, ...named } = sampling
   const settings = Object.fromEntries(
     Object.entries(named)
       .filter(([, value]) => value !== null && value !== undefined)
@@ -12,6 +13,16 @@ export function requestBody(sample: SampleDetail, request: JsonObject): JsonObje
   )
   return {
     model: model?.name ?? sample.prediction?.responseModel ?? 'MODEL',
+    ...(completion === undefined ? chatOf(sample) : { prompt: promptOf(sample, completion) }),
+    ...settings,
+    ...(typeof extraBody === 'object' && extraBody !== null && !Array.isArray(extraBody)
+      ? extraBody
+      : {}),
+  } as JsonObject
+}
+
+function chatOf(sample: SampleDetail): JsonObject {
+  return {
     messages: (sample.prediction?.sent ?? sample.messages).map(message => ({
       role: message.role,
       content: message.content,
@@ -27,11 +38,19 @@ export function requestBody(sample: SampleDetail, request: JsonObject): JsonObje
     ...(sample.tools.length > 0 && {
       tools: sample.tools.map(tool => ({ type: 'function', function: tool })),
     }),
-    ...settings,
-    ...(typeof extraBody === 'object' && extraBody !== null && !Array.isArray(extraBody)
-      ? extraBody
-      : {}),
   } as JsonObject
+}
+
+/** The prompt of a completion; a template's own words are not stored, so that its name stands for them. */
+function promptOf(sample: SampleDetail, completion: Json): string {
+  const texts = (sample.prediction?.sent ?? sample.messages).map(({ content }) =>
+    typeof content === 'string'
+      ? content
+      : content.flatMap(part => (part.type === 'text' ? [part.text] : [])).join(''),
+  )
+  const hasTemplate =
+    typeof completion === 'object' && completion !== null && 'template' in completion
+  return hasTemplate ? `<chat template applied to>\n${texts.join('\n\n')}` : texts.join('\n\n')
 }
 
 /** The same as a command to paste. The key stands as `$API_KEY`; nothing secret is in it. */
@@ -49,14 +68,16 @@ export function curlOf(sample: SampleDetail, request: JsonObject): string {
 export function addressOf(request: JsonObject): string {
   const model = request.model as JsonObject | undefined
   const url = typeof model?.apiUrl === 'string' ? withoutSecrets(model.apiUrl) : '$API_URL'
-  return `${url.replace(/\/+$/, '')}/chat/completions`
+  const sampling = request.sampling as JsonObject | undefined
+  const path = sampling?.completion === undefined ? '/chat/completions' : '/completions'
+  return `${url.replace(/\/+$/, '')}${path}`
 }
 
 /** The headers of a run's requests; what is secret is not stored, and stands as asterisks. */
 export function headersOf(request: JsonObject): Record<string, string> {
   const transport = request.transport as JsonObject | undefined
   const own = (transport?.extraHeaders ?? {}) as Record<string, string>
-  const shown = Object.entries(own).map(([name, value]) => [
+  const shown = Object.entries(own).map(([name, value]): [string, string] => [
     name,
     /auth|key|token|secret|cookie|password|credential/i.test(name) ? '***' : value,
   ])
@@ -69,9 +90,6 @@ export function headersOf(request: JsonObject): Record<string, string> {
 
 const snakeCase = (name: string): string =>
   name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
-
-/** Everything between single quotes is literal to a POSIX shell, a single quote itself excepted. */
-const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** An address may carry a name, a password or a key in its query. */
 function withoutSecrets(address: string): string {

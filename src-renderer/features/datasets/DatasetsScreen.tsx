@@ -18,6 +18,7 @@ import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { linkOfOrders } from '../../router/link-order'
+import { useNamedViews } from '../../state/use-named-views'
 import { NamedViews } from '../../ui/NamedViews'
 import { Page } from '../../ui/Page'
 import { sortByColumns } from '../../ui/sort-rows'
@@ -233,7 +234,7 @@ function Filters(props: {
         </ActionIcon>
       </Tooltip>
       <NamedViews
-        screen="datasets"
+        means={useNamedViews('datasets')}
         gridOf={() => 'datasets'}
         state={{ ...search, dialog: undefined }}
         onOpen={state => onChange({ ...readDatasetsSearch(state), dialog: undefined })}

@@ -4,6 +4,7 @@ import { IconChevronDown, IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { LoadTestStatus } from '@contract'
+import { useNamedViews } from '../../state/use-named-views'
 import { NamedViews } from '../../ui/NamedViews'
 import { loadTestStatuses, readListSearch, type LoadListSearch } from './list-search'
 import classes from './LoadTests.module.css'
@@ -83,7 +84,7 @@ export function ListFilters(props: {
         </Pill>
       )}
       <NamedViews
-        screen="load-tests"
+        means={useNamedViews('load-tests')}
         gridOf={() => 'load-tests'}
         state={kept}
         onOpen={state => {

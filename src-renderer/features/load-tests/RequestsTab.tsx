@@ -10,6 +10,7 @@ import { AmountInput } from '../../ui/AmountInput'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import { useNamedViews } from '../../state/use-named-views'
 import { NamedViews } from '../../ui/NamedViews'
 import { useGridWait } from '../../ui/use-grid-wait'
 import classes from './Requests.module.css'
@@ -36,6 +37,7 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
   const runWords = useRunWords()
   const run = detail.runs.find(one => one.position === position) ?? detail.runs.at(-1)
   const columns = useRequestColumns()
+  const views = useNamedViews('load-requests')
   const { pages, wait } = useRequestPages(detail.test.id, run?.position, search)
   const rows = useMemo(() => (pages.data?.pages ?? []).flatMap(page => page.rows), [pages.data])
   if (!run) return <EmptyState title={t('steps.none')} />
@@ -109,7 +111,7 @@ export function RequestsTab({ detail, search, position, change }: TabProps) {
           />
         )}
         <NamedViews
-          screen="load-requests"
+          means={views}
           gridOf={() => 'load-requests'}
           state={requestViewOf(search)}
           onOpen={state =>

@@ -1,3 +1,4 @@
+import { useNamedViews } from '../../state/use-named-views'
 import { NamedViews } from '../../ui/NamedViews'
 import { readRunSearch, type RunSearch } from './run-search'
 
@@ -7,7 +8,7 @@ export function RunViews(props: { search: RunSearch; onOpen(search: RunSearch): 
   void [run, picked, peek, importing]
   return (
     <NamedViews
-      screen="runs"
+      means={useNamedViews('runs')}
       gridOf={({ kind }) => (kind === undefined ? 'runs' : 'jobs')}
       state={kept}
       onOpen={state => props.onOpen(readRunSearch(state))}

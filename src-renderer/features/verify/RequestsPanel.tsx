@@ -9,6 +9,7 @@ import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import type { GridSort } from '../../ui/grid-column'
+import { useNamedViews } from '../../state/use-named-views'
 import { NamedViews } from '../../ui/NamedViews'
 import { showError } from '../../ui/show-error'
 import { evidenceOf } from './evidence'
@@ -103,7 +104,7 @@ export function RequestsPanel(props: {
           </span>
         )}
         <NamedViews
-          screen="verification-requests"
+          means={useNamedViews('verification-requests')}
           gridOf={() => 'verification-requests'}
           state={{ show: search.show, stage: search.stage, text, order: sorts.map(orderText) }}
           onOpen={state => {

@@ -37,3 +37,20 @@ test('an address and headers are shown without what is secret', () => {
   })
   expect(addressOf({})).toBe('$API_URL/chat/completions')
 })
+
+test('a completion is shown as its prompt, at its own address', () => {
+  const sent = [
+    { role: 'system', content: 'Be short.' },
+    { role: 'user', content: [{ type: 'text', text: 'What is 2 + 2?' }] },
+  ]
+  const asked = {
+    model: { name: 'base', apiUrl: 'http://host:8000/v1' },
+    sampling: { completion: {}, reasoningTags: 'off', maxTokens: 8 },
+  }
+  expect(requestBody(sampleWith({ sent }), asked)).toEqual({
+    model: 'base',
+    prompt: 'Be short.\n\nWhat is 2 + 2?',
+    max_tokens: 8,
+  })
+  expect(addressOf(asked)).toBe('http://host:8000/v1/completions')
+})

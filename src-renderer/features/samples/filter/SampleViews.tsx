@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { JsonObject } from '@contract'
 import { useClient } from '../../../client/client-context'
+import { useNamedViews } from '../../../state/use-named-views'
 import { NamedViews } from '../../../ui/NamedViews'
 import { readSampleSearch, viewOf, type SampleSearch } from '../sample-search'
 
@@ -15,7 +16,7 @@ export function SampleViews(props: {
   useOldViews()
   return (
     <NamedViews
-      screen={screen}
+      means={useNamedViews(screen)}
       gridOf={() => 'samples'}
       state={viewOf(props.search)}
       onOpen={state => props.onChoose(viewOf(readSampleSearch(state)))}
