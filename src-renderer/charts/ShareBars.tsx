@@ -3,6 +3,7 @@ import { ChartFrame, type ChartCount } from './ChartFrame'
 import { ChartPoint } from './ChartPoint'
 import { shorten } from './Dumbbell'
 import classes from './Plot.module.css'
+import { textWidth } from './svg-element'
 import { useWidth } from './use-width'
 
 export interface ShareBarsProps {
@@ -75,7 +76,7 @@ function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number 
                     />
                     {part > 44 && (
                       <text x={x + part / 2} y={y + 13} textAnchor="middle">
-                        {format.integer(value)}
+                        {labelFor(parts[at]?.label ?? '', format.integer(value), part)}
                       </text>
                     )}
                   </ChartPoint>
@@ -88,3 +89,7 @@ function Plot({ title, parts, rows, height }: ShareBarsProps & { height: number 
     </div>
   )
 }
+
+/** The part's name with its count where there is room, so that colour alone tells nothing. */
+const labelFor = (label: string, count: string, room: number): string =>
+  textWidth(`${label} ${count}`, 11) + 12 < room ? `${label} ${count}` : count

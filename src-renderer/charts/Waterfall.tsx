@@ -6,7 +6,15 @@ import { useWidth } from './use-width'
 
 export interface WaterfallBar {
   /** In the unit of the axis, ascending. */
-  segments: readonly { from: number; to: number; color: string }[]
+  segments: readonly {
+    from: number
+    to: number
+    color: string
+    /** Half as high, for waiting; so the parts differ by more than colour. */
+    isThin?: boolean
+    /** Ends with an upright mark. */
+    isFailed?: boolean
+  }[]
   /** Read out, and shown under the pointer. */
   name: string
 }
@@ -58,16 +66,27 @@ export function Waterfall(props: {
           ))}
           {bars.map((bar, at) => (
             <ChartPoint key={at} name={bar.name}>
-              {bar.segments.map(({ from, to, color }, part) => (
-                <rect
-                  key={part}
-                  className={classes.lane}
-                  x={x(from)}
-                  y={at * lane + 2}
-                  width={Math.max(0.6, x(to) - x(from))}
-                  height={lane - 1}
-                  fill={color}
-                />
+              {bar.segments.map(({ from, to, color, isThin, isFailed }, part) => (
+                <g key={part}>
+                  <rect
+                    className={classes.lane}
+                    x={x(from)}
+                    y={at * lane + (isThin ? 3.2 : 2)}
+                    width={Math.max(0.6, x(to) - x(from))}
+                    height={isThin ? (lane - 1) * 0.4 : lane - 1}
+                    fill={color}
+                  />
+                  {isFailed && (
+                    <rect
+                      className={classes.lane}
+                      x={x(to)}
+                      y={at * lane + 1.5}
+                      width={2}
+                      height={lane}
+                      fill="var(--ew-text)"
+                    />
+                  )}
+                </g>
               ))}
             </ChartPoint>
           ))}

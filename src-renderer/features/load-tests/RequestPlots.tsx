@@ -118,13 +118,16 @@ export function RequestPlots({ series, isLog }: { series: RunSeries; isLog: bool
 function segmentsOf(row: LoadRequestRow): WaterfallBar['segments'] {
   const sent = row.startMs + Math.max(0, row.dispatchDelayMs)
   const delay =
-    row.dispatchDelayMs > 0.5 ? [{ from: row.startMs, to: sent, color: colors.delay }] : []
-  if (row.outcome !== 'ok') return [...delay, { from: sent, to: row.endMs, color: colors.failed }]
+    row.dispatchDelayMs > 0.5
+      ? [{ from: row.startMs, to: sent, color: colors.delay, isThin: true }]
+      : []
+  if (row.outcome !== 'ok')
+    return [...delay, { from: sent, to: row.endMs, color: colors.failed, isFailed: true }]
   if (row.ttftMs === null) return [...delay, { from: sent, to: row.endMs, color: colors.stream }]
   const first = row.startMs + row.ttftMs
   return [
     ...delay,
-    { from: sent, to: Math.max(sent, first), color: colors.first },
+    { from: sent, to: Math.max(sent, first), color: colors.first, isThin: true },
     { from: Math.max(sent, first), to: row.endMs, color: colors.stream },
   ]
 }
