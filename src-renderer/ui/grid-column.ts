@@ -37,6 +37,9 @@ export interface GridColumn<Row> {
   text?(row: Row): string
 }
 
+/** What a click on a header needs to know of its column. */
+export type SortedColumn = Pick<GridColumn<unknown>, 'id' | 'firstSort'>
+
 export interface GridSort {
   column: string
   direction: 'asc' | 'desc'
@@ -60,8 +63,8 @@ export const toColumnDef = <Row extends object>(
 })
 
 /** The orders after a click on a header; with Shift, the column joins those there are. */
-export function nextSorts<Row>(
-  column: GridColumn<Row>,
+export function nextSorts(
+  column: SortedColumn,
   current: readonly GridSort[],
   isAdded: boolean,
 ): GridSort[] {
@@ -72,7 +75,7 @@ export function nextSorts<Row>(
 }
 
 /** What a click on a header asks for. */
-export function nextSort<Row>(column: GridColumn<Row>, current: GridSort | undefined): GridSort {
+export function nextSort(column: SortedColumn, current: GridSort | undefined): GridSort {
   if (current?.column !== column.id)
     return { column: column.id, direction: column.firstSort ?? 'asc' }
   return { column: column.id, direction: current.direction === 'asc' ? 'desc' : 'asc' }

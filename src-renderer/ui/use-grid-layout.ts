@@ -8,8 +8,15 @@ export interface GridLayout {
   order: string[]
 }
 
+/** What a layout needs to know of a column. */
+export interface LaidColumn {
+  id: string
+  /** Not shown until chosen. */
+  hidden?: boolean
+}
+
 /** A grid's column widths, order and choice of columns, remembered in this browser or window under the grid's name. */
-export function useGridLayout<Row>(name: string, columns: readonly GridColumn<Row>[]) {
+export function useGridLayout(name: string, columns: readonly LaidColumn[]) {
   const [chosen, setLayout] = useState<GridLayout>(() => readGridLayout(name))
   useEffect(() => writeGridLayout(name, chosen), [name, chosen])
   useEffect(() => {
@@ -35,7 +42,7 @@ export function replaceGridLayout(name: string, layout: GridLayout): void {
   followers.forEach(follow => follow(name, readGridLayout(name)))
 }
 
-const usualVisibility = <Row>(columns: readonly GridColumn<Row>[]): Record<string, boolean> =>
+const usualVisibility = (columns: readonly LaidColumn[]): Record<string, boolean> =>
   Object.fromEntries(columns.filter(column => column.hidden).map(({ id }) => [id, false]))
 
 /** Columns as the user ordered them. What is pinned stays at its end. */

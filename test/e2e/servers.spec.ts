@@ -198,3 +198,46 @@ test('a look on this machine asks first; the Chinese screen stands the same chec
   await expect(drawer(page).getByText(/对话请求将发往/)).toBeVisible()
   await checkThemes(page, 'server form in Chinese')
 })
+
+test('the list is ordered by its headers, in the link, and shows the columns of choice', async ({
+  page,
+}) => {
+  for (const [name, concurrency] of [
+    ['gpu 10', 4],
+    ['gpu 9', null],
+    ['mock', 16],
+  ] as const) {
+    await callApp(page, 'server.save', { name, concurrency, baseUrl: 'http://127.0.0.1:9/v1' })
+  }
+  const table = page.getByRole('main').getByRole('table')
+  const names = table.locator('tbody tr td:first-child > button')
+  const head = (name: string) => table.getByRole('columnheader', { name })
+  await head('Name').getByRole('button').click()
+  await expect(head('Name')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(names).toHaveText(['gpu 9', 'gpu 10', 'mock'])
+  await head('Concurrency').getByRole('button').focus()
+  await page.keyboard.press('Enter')
+  await expect(head('Concurrency')).toHaveAttribute('aria-sort', 'descending')
+  await expect(head('Name')).not.toHaveAttribute('aria-sort')
+  await expect(names).toHaveText(['mock', 'gpu 10', 'gpu 9'])
+
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Key' }).uncheck()
+  await expect(page.getByRole('checkbox', { name: 'Name' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await expect(head('Key')).toBeHidden()
+  // The form opens and closes on the same order; so does the page.
+  await page.getByRole('button', { name: 'mock', exact: true }).click()
+  await page.keyboard.press('Escape')
+  await expect(names).toHaveText(['mock', 'gpu 10', 'gpu 9'])
+  await page.reload()
+  await expect(names).toHaveText(['mock', 'gpu 10', 'gpu 9'])
+  await expect(head('Key')).toBeHidden()
+  await expect(head('Address')).toBeVisible()
+
+  await page.setViewportSize({ width: 1024, height: 640 })
+  await callApp(page, 'settings.save', { language: 'zh', theme: 'dark' })
+  await expect(head('名称')).toBeVisible()
+  await page.getByRole('button', { name: '列', exact: true }).click()
+  await checkAccessibility(page, 'ordered servers in Chinese, dark', 'main')
+})

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Table } from '@mantine/core'
+import { ActionIcon, Button, Group, Table } from '@mantine/core'
 import {
   IconCircleCheck,
   IconCircleDashed,
@@ -12,16 +12,32 @@ import { useTranslation } from 'react-i18next'
 import type { ModelServer } from '@contract'
 import { useCommandQuery } from '../../client/queries'
 import { useAppState } from '../../state/app-state'
+import { ColumnMenu } from '../../ui/ColumnMenu'
+import type { GridSort } from '../../ui/grid-column'
+import { SortHeader } from '../../ui/SortHeader'
+import { sortRows } from '../../ui/sort-rows'
 import { useFormat } from '../../ui/use-format'
+import { useGridLayout } from '../../ui/use-grid-layout'
 import { useNow } from '../../ui/use-now'
 import { StartStop, StateBadge, stateOf } from './ManagedPanel'
+import {
+  numberColumns,
+  serverColumns,
+  serverValue,
+  type ServerColumn,
+  type ServerFacts,
+} from './server-columns'
 import { UncheckedChip } from './NetworkFields'
 import classes from './ServersScreen.module.css'
 import type { ServerPanel } from './server-search'
 
-/** The saved servers; `below` draws what a test of one found. */
+const columns = serverColumns.map(id => ({ id }))
+
+/** The saved servers, in an order and with columns of choice; `below` draws what a test of one found. */
 export function ServerTable(props: {
   servers: readonly ModelServer[]
+  sorts: readonly GridSort[]
+  onSorts(sorts: GridSort[]): void
   testingId: string | null
   below(server: ModelServer): ReactNode
   onTest(server: ModelServer): void
@@ -33,144 +49,187 @@ export function ServerTable(props: {
   const { t } = useTranslation('servers')
   const format = useFormat()
   const runCounts = useRunCounts()
+  const managed = useAppState(state => state.managed)
+  const [layout, setLayout] = useGridLayout('servers', columns)
+  const keyText = ({ key }: ModelServer) =>
+    key.kind === 'env' ? t('keys.env', { name: key.name }) : t(`keys.${key.kind}`)
+  const facts: ServerFacts = {
+    keyText,
+    runsOf: id => runCounts.get(id) ?? 0,
+    urlOf: id => (managed[id]?.state === 'ready' ? (managed[id].url ?? null) : null),
+  }
+  const isShown = (id: ServerColumn) => id === 'name' || layout.visibility[id] !== false
+  const shown = serverColumns.filter(isShown)
+  const servers = sortRows(props.servers, props.sorts, (server, column) =>
+    serverValue(server, column as ServerColumn, facts),
+  )
   return (
-    <Table className={classes.table} verticalSpacing={6} horizontalSpacing={8} highlightOnHover>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('columns.name')}</Table.Th>
-          <Table.Th>{t('columns.address')}</Table.Th>
-          <Table.Th>{t('columns.key')}</Table.Th>
-          <Table.Th className="ew-number">{t('columns.concurrency')}</Table.Th>
-          <Table.Th>{t('columns.tested')}</Table.Th>
-          <Table.Th className="ew-number">{t('columns.runs')}</Table.Th>
-          <Table.Th className="ew-number">{t('columns.actions')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {props.servers.map(server => {
-          const below = props.below(server)
-          return (
-            <Fragment key={server.id}>
-              <Table.Tr data-server={server.id}>
-                <Table.Td>
-                  <button
-                    type="button"
-                    className={classes.name}
-                    onClick={() => props.onEdit(server)}
-                  >
-                    {server.name}
-                  </button>
-                  <span className={classes.kind}>
-                    {server.kind === 'openai' && t(`flavours.${server.flavour}`)}
-                    {server.allowSelfSigned && <UncheckedChip />}
-                  </span>
-                </Table.Td>
-                <Table.Td className={classes.address}>
-                  {server.kind === 'mock' ? (
-                    <span className="ew-dim">{t('kinds.mock')}</span>
-                  ) : (
-                    <Address server={server} />
+    <>
+      <Group justify="flex-end">
+        <ColumnMenu
+          columns={serverColumns.map(id => ({
+            id,
+            title: t(`columns.${id}`),
+            isShown: isShown(id),
+            isFixed: id === 'name',
+          }))}
+          onShow={(id, isNowShown) =>
+            setLayout(before => ({
+              ...before,
+              visibility: { ...before.visibility, [id]: isNowShown },
+            }))
+          }
+        />
+      </Group>
+      <Table className={classes.table} verticalSpacing={6} horizontalSpacing={8} highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {shown.map(id => (
+              <SortHeader
+                key={id}
+                id={id}
+                title={t(`columns.${id}`)}
+                isNumber={numberColumns.includes(id)}
+                firstSort={id === 'tested' ? 'desc' : undefined}
+                sorts={props.sorts}
+                onSorts={props.onSorts}
+              />
+            ))}
+            <Table.Th className="ew-number">{t('columns.actions')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {servers.map(server => {
+            const below = props.below(server)
+            return (
+              <Fragment key={server.id}>
+                <Table.Tr data-server={server.id}>
+                  <Table.Td>
+                    <button
+                      type="button"
+                      className={classes.name}
+                      onClick={() => props.onEdit(server)}
+                    >
+                      {server.name}
+                    </button>
+                    <span className={classes.kind}>
+                      {server.kind === 'openai' && t(`flavours.${server.flavour}`)}
+                      {server.allowSelfSigned && <UncheckedChip />}
+                    </span>
+                  </Table.Td>
+                  {isShown('address') && (
+                    <Table.Td className={classes.address}>
+                      {server.kind === 'mock' ? (
+                        <span className="ew-dim">{t('kinds.mock')}</span>
+                      ) : (
+                        <Address server={server} />
+                      )}
+                    </Table.Td>
                   )}
-                </Table.Td>
-                <Table.Td className={classes.keyCell}>
-                  {server.key.kind === 'env'
-                    ? t('keys.env', { name: server.key.name })
-                    : t(`keys.${server.key.kind}`)}
-                </Table.Td>
-                <Table.Td className="ew-number">
-                  {server.concurrency === null ? (
-                    <span className="ew-dim">{t('defaultConcurrency')}</span>
-                  ) : (
-                    format.integer(server.concurrency)
+                  {isShown('key') && (
+                    <Table.Td className={classes.keyCell}>{keyText(server)}</Table.Td>
                   )}
-                </Table.Td>
-                <Table.Td>
-                  <LastTest server={server} />
-                </Table.Td>
-                <Table.Td className="ew-number">
-                  {format.integer(runCounts.get(server.id) ?? 0)}
-                </Table.Td>
-                <Table.Td>
-                  <span className={classes.actions}>
-                    {server.launch && <StartStop server={server} size="compact-xs" />}
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      loading={props.testingId === server.id}
-                      onClick={() => props.onTest(server)}
-                    >
-                      {t('actions.test')}
-                    </Button>
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      aria-label={t('actions.probeNamed', { name: server.name })}
-                      onClick={() => props.onShow(server, 'probe')}
-                    >
-                      {t('actions.probe')}
-                    </Button>
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      aria-label={t('actions.chatNamed', { name: server.name })}
-                      onClick={() => props.onShow(server, 'chat')}
-                    >
-                      {t('actions.chat')}
-                    </Button>
-                    <Button
-                      variant="default"
-                      size="compact-xs"
-                      aria-label={t('actions.modelsNamed', { name: server.name })}
-                      onClick={() => props.onShow(server, 'models')}
-                    >
-                      {t('modelList.open')}
-                    </Button>
-                    {server.launch && (
+                  {isShown('concurrency') && (
+                    <Table.Td className="ew-number">
+                      {server.concurrency === null ? (
+                        <span className="ew-dim">{t('defaultConcurrency')}</span>
+                      ) : (
+                        format.integer(server.concurrency)
+                      )}
+                    </Table.Td>
+                  )}
+                  {isShown('tested') && (
+                    <Table.Td>
+                      <LastTest server={server} />
+                    </Table.Td>
+                  )}
+                  {isShown('runs') && (
+                    <Table.Td className="ew-number">
+                      {format.integer(facts.runsOf(server.id))}
+                    </Table.Td>
+                  )}
+                  <Table.Td>
+                    <span className={classes.actions}>
+                      {server.launch && <StartStop server={server} size="compact-xs" />}
                       <Button
                         variant="default"
                         size="compact-xs"
-                        aria-label={t('actions.logNamed', { name: server.name })}
-                        onClick={() => props.onShow(server, 'log')}
+                        loading={props.testingId === server.id}
+                        onClick={() => props.onTest(server)}
                       >
-                        {t('actions.log')}
+                        {t('actions.test')}
                       </Button>
-                    )}
-                    <ActionIcon
-                      size="sm"
-                      aria-label={t('actions.duplicate', { name: server.name })}
-                      onClick={() => props.onDuplicate(server)}
-                    >
-                      <IconCopy size={15} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={t('actions.edit', { name: server.name })}
-                      onClick={() => props.onEdit(server)}
-                    >
-                      <IconEdit size={15} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size="sm"
-                      aria-label={t('actions.delete', { name: server.name })}
-                      onClick={() => props.onDelete(server)}
-                    >
-                      <IconTrash size={15} />
-                    </ActionIcon>
-                  </span>
-                </Table.Td>
-              </Table.Tr>
-              {below && (
-                <Table.Tr>
-                  <Table.Td colSpan={7} className={classes.below}>
-                    {below}
+                      <Button
+                        variant="default"
+                        size="compact-xs"
+                        aria-label={t('actions.probeNamed', { name: server.name })}
+                        onClick={() => props.onShow(server, 'probe')}
+                      >
+                        {t('actions.probe')}
+                      </Button>
+                      <Button
+                        variant="default"
+                        size="compact-xs"
+                        aria-label={t('actions.chatNamed', { name: server.name })}
+                        onClick={() => props.onShow(server, 'chat')}
+                      >
+                        {t('actions.chat')}
+                      </Button>
+                      <Button
+                        variant="default"
+                        size="compact-xs"
+                        aria-label={t('actions.modelsNamed', { name: server.name })}
+                        onClick={() => props.onShow(server, 'models')}
+                      >
+                        {t('modelList.open')}
+                      </Button>
+                      {server.launch && (
+                        <Button
+                          variant="default"
+                          size="compact-xs"
+                          aria-label={t('actions.logNamed', { name: server.name })}
+                          onClick={() => props.onShow(server, 'log')}
+                        >
+                          {t('actions.log')}
+                        </Button>
+                      )}
+                      <ActionIcon
+                        size="sm"
+                        aria-label={t('actions.duplicate', { name: server.name })}
+                        onClick={() => props.onDuplicate(server)}
+                      >
+                        <IconCopy size={15} />
+                      </ActionIcon>
+                      <ActionIcon
+                        size="sm"
+                        aria-label={t('actions.edit', { name: server.name })}
+                        onClick={() => props.onEdit(server)}
+                      >
+                        <IconEdit size={15} />
+                      </ActionIcon>
+                      <ActionIcon
+                        size="sm"
+                        aria-label={t('actions.delete', { name: server.name })}
+                        onClick={() => props.onDelete(server)}
+                      >
+                        <IconTrash size={15} />
+                      </ActionIcon>
+                    </span>
                   </Table.Td>
                 </Table.Tr>
-              )}
-            </Fragment>
-          )
-        })}
-      </Table.Tbody>
-    </Table>
+                {below && (
+                  <Table.Tr>
+                    <Table.Td colSpan={shown.length + 1} className={classes.below}>
+                      {below}
+                    </Table.Td>
+                  </Table.Tr>
+                )}
+              </Fragment>
+            )
+          })}
+        </Table.Tbody>
+      </Table>
+    </>
   )
 }
 

@@ -6,9 +6,11 @@ import { useTranslation } from 'react-i18next'
 import type { ModelServer, ServerFlavour } from '@contract'
 import { useClient } from '../../client/client-context'
 import { useCommand } from '../../client/queries'
+import { orderText } from '../../router/link-order'
 import { useAppState } from '../../state/app-state'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
+import type { GridSort } from '../../ui/grid-column'
 import { Page } from '../../ui/Page'
 import { useUndoableDelete } from '../../ui/use-undoable-delete'
 import { ChatPanel } from './ChatPanel'
@@ -24,14 +26,15 @@ import classes from './ServersScreen.module.css'
 import { ServerTable } from './ServerTable'
 import { TestSteps } from './TestSteps'
 import { useServerKeys } from './use-server-keys'
-import type { ServerPanel } from './server-search'
+import { serverSortsOf, type ServerPanel } from './server-search'
 
 const serversRoute = getRouteApi('/servers')
 
 /** Where models answer: the list of servers, a form to add or edit one, tests, probes, a small chat, and servers that the app starts. */
 export function ServersScreen() {
   const { t } = useTranslation(['servers', 'common'])
-  const { edit, server: shownId, panel, model } = serversRoute.useSearch()
+  const search = serversRoute.useSearch()
+  const { edit, server: shownId, panel, model, order } = search
   const navigate = serversRoute.useNavigate()
   const client = useClient()
   const info = useAppState(state => state.info)
@@ -47,11 +50,11 @@ export function ServersScreen() {
 
   const openForm = (id: string | undefined, values: Partial<ServerValues> = {}) => {
     setStart(values)
-    void navigate({ search: { edit: id } })
+    void navigate({ search: { order, edit: id } })
   }
-  const close = () => void navigate({ search: {} })
+  const close = () => void navigate({ search: { order } })
   const show = (id: string, wanted: ServerPanel) =>
-    void navigate({ search: { server: id, panel: wanted } })
+    void navigate({ search: { order, server: id, panel: wanted } })
   const remove = (server: ModelServer) =>
     deletion.remove(server.id, {
       title: t('deleted.title'),
@@ -102,6 +105,10 @@ export function ServersScreen() {
       ) : (
         <TestedServers
           servers={servers}
+          sorts={serverSortsOf(search)}
+          onSorts={sorts =>
+            void navigate({ search: { ...search, order: sorts.map(orderText) }, replace: true })
+          }
           wanted={tested}
           onTested={() => setTested(null)}
           onEdit={({ id }) => openForm(id)}
@@ -148,7 +155,9 @@ export function ServersScreen() {
             key={shown.id}
             server={shown}
             onTry={wanted =>
-              void navigate({ search: { server: shown.id, panel: 'chat', model: wanted } })
+              void navigate({
+                search: { order, server: shown.id, panel: 'chat', model: wanted },
+              })
             }
           />
         )}
@@ -167,6 +176,8 @@ const panelTitles = {
 
 function TestedServers(props: {
   servers: readonly ModelServer[]
+  sorts: readonly GridSort[]
+  onSorts(sorts: GridSort[]): void
   /** A server that a key asked to test. */
   wanted: string | null
   onTested(): void
@@ -211,6 +222,8 @@ function TestedServers(props: {
   return (
     <ServerTable
       servers={props.servers}
+      sorts={props.sorts}
+      onSorts={props.onSorts}
       testingId={test.isPending ? testedId : null}
       below={below}
       onTest={({ id }) => {

@@ -1,4 +1,6 @@
+import { readOrders, toOrder } from '../../router/link-order'
 import { readText, type RawSearch } from '../../router/search'
+import { serverColumns } from './server-columns'
 
 export type ServerPanel = 'probe' | 'chat' | 'log' | 'models'
 
@@ -9,6 +11,8 @@ export interface ServerSearch {
   panel?: ServerPanel
   /** Of the chat. */
   model?: string
+  /** The orders of the list, the leading one first, such as runs.desc; without any, as the servers were added. */
+  order?: string[]
 }
 
 const panels: readonly string[] = ['probe', 'chat', 'log', 'models'] satisfies ServerPanel[]
@@ -22,4 +26,8 @@ export const readServerSearch = (raw: RawSearch): ServerSearch => ({
   server: readText(raw.server),
   panel: readPanel(raw.panel),
   model: readText(raw.model),
+  order: readOrders(raw.order, serverColumns),
 })
+
+export const serverSortsOf = ({ order }: ServerSearch) =>
+  (order ?? []).flatMap(text => toOrder(text, serverColumns) ?? [])
