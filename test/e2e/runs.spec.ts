@@ -141,6 +141,17 @@ test('a tag is given to several runs, runs are grouped, and the view is kept by 
   await table.getByRole('button', { name: 'paper' }).click()
   await expect(table.getByRole('link')).toHaveCount(2)
 
+  await page.getByText('Model', { exact: true }).click()
+  const models = table.locator('button[aria-expanded]')
+  const head = table.getByRole('columnheader', { name: 'Model' })
+  await head.getByRole('button').click()
+  await expect(models.first()).toContainText('alpha')
+  await expect(head).toHaveAttribute('aria-sort', 'ascending')
+  await head.getByRole('button').press('Enter')
+  await expect(models.first()).toContainText('beta')
+  await expect(head).toHaveAttribute('aria-sort', 'descending')
+  await page.getByText('Tag', { exact: true }).click()
+
   await page.getByRole('button', { name: 'Views' }).click()
   await page.getByRole('menuitem', { name: 'Save this view' }).click()
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill('By tag')

@@ -10,16 +10,29 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { ScoreText } from '../../ui/ScoreText'
 import { levelText } from '../../ui/level-text'
+import type { GridSort } from '../../ui/grid-column'
+import { SortHeader } from '../../ui/SortHeader'
 import { useEngineWords } from '../../ui/engine-words'
 import { useFormat } from '../../ui/use-format'
+import { groupColumns, sortGroups, type GroupColumn } from './group-order'
 import classes from './RunGroups.module.css'
 
-/** Runs as histories: best, latest, mean and spread of each model, benchmark, tag or day on each benchmark; a row opens to its runs. */
+/** Runs as histories: best, latest, mean and spread of each model, benchmark, tag or day on each benchmark; a row opens to its runs, a header orders. */
 export function RunGroups({ by, filter }: { by: RunGroupBy; filter: RunFilter }) {
   const { t } = useTranslation('runs')
   const query = useCommandQuery('run.groups', { by, filter })
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const groups = query.data ?? []
+  const [sorts, setSorts] = useState<readonly GridSort[]>([])
+  const groups = sortGroups(query.data ?? [], sorts)
+  const titles: Record<GroupColumn, string> = {
+    label: t(`group.by.${by}`),
+    benchmark: t('columns.benchmarks'),
+    runs: t('group.runs'),
+    best: t('group.best'),
+    latest: t('group.latest'),
+    mean: t('group.mean'),
+    spread: t('group.spread'),
+  }
   const toggle = (key: string) =>
     setOpen(before => {
       const next = new Set(before)
@@ -33,13 +46,16 @@ export function RunGroups({ by, filter }: { by: RunGroupBy; filter: RunFilter })
       <Table className={classes.table} stickyHeader highlightOnHover aria-label={t('group.table')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t(`group.by.${by}`)}</Table.Th>
-            <Table.Th>{t('columns.benchmarks')}</Table.Th>
-            <Table.Th className="ew-number">{t('group.runs')}</Table.Th>
-            <Table.Th className="ew-number">{t('group.best')}</Table.Th>
-            <Table.Th className="ew-number">{t('group.latest')}</Table.Th>
-            <Table.Th className="ew-number">{t('group.mean')}</Table.Th>
-            <Table.Th className="ew-number">{t('group.spread')}</Table.Th>
+            {groupColumns.map(id => (
+              <SortHeader
+                key={id}
+                id={id}
+                title={titles[id]}
+                isNumber={id !== 'label' && id !== 'benchmark'}
+                sorts={sorts}
+                onSorts={setSorts}
+              />
+            ))}
             <Table.Th>{t('group.history')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
