@@ -101,13 +101,23 @@ export function createExports(means: ExportMeans): Exports {
 
 /** As the settings name files; what a file system minds is left out of every part. */
 function nameOf(store: Store, request: ExportInput): string {
-  const runs = request.runIds.map(id => store.runs.get(id))
+  const runs = request.what === 'jobs' ? [] : request.runIds.map(id => store.runs.get(id))
   const [only] = runs
   const models = [...new Set(runs.map(({ modelId }) => modelId))]
   const parts: Record<string, string> = {
-    run: runs.length === 1 && only ? only.name : `${runs.length} runs`,
+    run:
+      request.what === 'jobs'
+        ? 'list'
+        : runs.length === 1 && only
+          ? only.name
+          : `${runs.length} runs`,
     what: request.format === 'bundle' ? 'bundle' : request.what,
-    model: models.length === 1 ? (models[0] ?? '') : `${models.length} models`,
+    model:
+      request.what === 'jobs'
+        ? 'models'
+        : models.length === 1
+          ? (models[0] ?? '')
+          : `${models.length} models`,
     date: new Date().toISOString().slice(0, 10),
   }
   const named = store.settings

@@ -8,6 +8,7 @@ import { chosenFigures } from './export-figures'
 import { reportText } from './export-report'
 import { exportTable } from './export-table'
 import type { ExportInput } from './export-input'
+import { jobTable } from './job-table'
 import { tableText } from './write-export'
 import { csvOptions } from './write-samples'
 
@@ -24,19 +25,20 @@ export async function previewExport(
 ): Promise<ExportPreview> {
   const { what, format, runIds } = request
   const { store } = parts
-  const isFolder = format === 'evalscope' || format === 'csv-zip' || format === 'bundle'
+  const isFolder =
+    what !== 'jobs' && (format === 'evalscope' || format === 'csv-zip' || format === 'bundle')
   if (what === 'samples' && !isFolder) return previewSamples(store, request)
   const figures = await chosenFigures(parts, runIds, request.interval)
-  if (format === 'html') {
+  if (format === 'html' && what !== 'jobs') {
     const page = reportText(store, request, { figures })
     if (page.length <= PAGE_LIMIT)
       return { text: page, isWhole: true, table: null, rows: runIds.length }
   }
-  if (format === 'html' || isFolder || what === 'samples') {
+  if (what === 'samples' || (what !== 'jobs' && (format === 'html' || isFolder))) {
     const { columns, rows } = exportTable(figures, 'runs')
     return tablePreview(columns, rows, rows.length)
   }
-  const table = exportTable(figures, what)
+  const table = what === 'jobs' ? jobTable(store, request.jobs) : exportTable(figures, what)
   if (format === 'xlsx' || format === 'parquet')
     return tablePreview(table.columns, table.rows, table.rows.length)
   const text = tableText(store, { ...request, what }, { figures, table })

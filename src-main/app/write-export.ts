@@ -12,6 +12,7 @@ import { chosenFigures, latexLook, type ExportFigures } from './export-figures'
 import type { ExportInput, ExportMeans } from './export-input'
 import { configOf, reportText } from './export-report'
 import { exportPivot, exportTable } from './export-table'
+import { jobTable } from './job-table'
 import { writeBundle, writeCsvFolder } from './write-bundle'
 import { csvOptions, writeCsv, writeSamples } from './write-samples'
 import { writeRunFolder } from './work-folder'
@@ -24,6 +25,7 @@ export async function writeExport(
   path: string,
 ): Promise<number> {
   const { format, what } = request
+  if (what === 'jobs') return writeTable(means, { ...request, what }, path)
   if (format === 'evalscope') return writeZip(means, request.runIds, path)
   if (format === 'bundle') return zipFolder(path, folder => writeBundle(means, request, folder))
   if (format === 'csv-zip') return zipFolder(path, folder => writeCsvFolder(means, request, folder))
@@ -32,13 +34,13 @@ export async function writeExport(
   return writeTable(means, { ...request, what }, path)
 }
 
-export type TableInput = Omit<ExportInput, 'what'> & { what: 'runs' | 'report' | 'pivot' }
+export type TableInput = Omit<ExportInput, 'what'> & { what: 'runs' | 'report' | 'pivot' | 'jobs' }
 
 async function writeTable(means: ExportMeans, request: TableInput, path: string): Promise<number> {
   const { format, runIds, what } = request
   const { store } = means
   const figures = await chosenFigures(means, runIds, request.interval)
-  const table = exportTable(figures, what)
+  const table = what === 'jobs' ? jobTable(store, request.jobs) : exportTable(figures, what)
   switch (format) {
     case 'xlsx':
       await writeWorkbook(workbookOf(store, { what, figures, table }), path)
@@ -85,12 +87,14 @@ export function tableText(
   }
 }
 
+const sheetNames = { pivot: 'Pivot', runs: 'Runs', jobs: 'Everything' }
+
 /** The table first; beside a result table also the headlines, the pivot and each run's configuration. */
 function workbookOf(
   store: Store,
   { what, figures, table }: { what: TableInput['what']; figures: ExportFigures; table: Table },
 ) {
-  if (what !== 'report') return [{ name: what === 'pivot' ? 'Pivot' : 'Runs', ...table }]
+  if (what !== 'report') return [{ name: sheetNames[what], ...table }]
   return [
     { name: 'Summary', ...exportTable(figures, 'runs') },
     { name: 'Scores', ...table },

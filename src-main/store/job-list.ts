@@ -1,28 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import type { Job, JobKind, JobSort, RunStatus } from '@contract'
+import type { z } from 'zod'
+import type { Job, jobCommands, JobKind, JobSort, RunStatus } from '@contract'
 import { AppError } from '../engine/errors'
 import { createBenchmarkReader } from './run-benchmarks'
-import { MAIN_SCORE } from './run-filter'
-
-/** A line of every table, with what is filtered and ordered by. */
-const ALL = `
-  SELECT CASE origin WHEN 'evalwright' THEN 'evaluation' ELSE 'import' END kind, 'run' AS "of", id, name, status,
-    model_name, model_id, server_name, coalesce(started_at, created_at) at, finished_at, seq,
-    ${MAIN_SCORE} score,
-    (SELECT sum(json_extract(counts, '$.total') - json_extract(counts, '$.pending')) FROM run_benchmarks WHERE run = seq) done
-  FROM runs WHERE deleted_at IS NULL AND archived = 0
-  UNION ALL
-  SELECT CASE origin WHEN 'evalwright' THEN 'loadTest' ELSE 'import' END, 'loadTest', id, name,
-    CASE status WHEN 'stopping' THEN 'running' WHEN 'stopped' THEN 'cancelled' ELSE status END,
-    model_name, coalesce(json_extract(request, '$.model.id'), ''), server_name, coalesce(started_at, created_at), finished_at, seq, NULL,
-    (SELECT count(*) FROM load_runs WHERE test = load_tests.seq AND status <> 'running')
-  FROM load_tests WHERE deleted_at IS NULL
-  UNION ALL
-  SELECT 'verification', 'verification', id, name, status, coalesce(json_extract(request, '$.target.model'), ''),
-    coalesce(json_extract(request, '$.target.alias'), ''), place, started_at, finished_at, rowid, NULL, passed + failed + inconclusive
-  FROM verifications`
-
-const MATCHES = `(@text = '' OR instr(lower(name || ' ' || model_name || ' ' || model_id || ' ' || server_name || ' ' || id), lower(@text)) > 0)`
+import { ALL_JOBS, jobFilterValues, jobsMatch, SHOWN_MODEL } from './job-filter'
+import { createJobFacets } from './job-facets'
 
 interface Line {
   kind: JobKind
@@ -42,12 +24,16 @@ const SORT_EXPRESSIONS: Record<JobSort['column'], string> = {
   kind: 'kind',
   status: 'status',
   name: 'name COLLATE NOCASE',
-  // As it is shown.
-  model: "coalesce(nullif(model_id, ''), model_name) COLLATE NOCASE",
+  model: `${SHOWN_MODEL} COLLATE NOCASE`,
   server: 'server_name COLLATE NOCASE',
   score: 'score',
   done: 'done',
   started: 'at',
+}
+
+/** Without a sort the newest come first. */
+type Wanted = Omit<z.output<(typeof jobCommands)['job.list']['input']>, 'sort'> & {
+  sort?: readonly JobSort[] | undefined
 }
 
 type Progress = Pick<Job, 'done' | 'failed' | 'total'>
@@ -55,18 +41,18 @@ type Progress = Pick<Job, 'done' | 'failed' | 'total'>
 /** Evaluations, load tests, verifications and imports in one list by time. */
 export function createJobList(db: Database) {
   const counting = db.prepare<[object], { kind: JobKind; n: number }>(
-    `SELECT kind, count(*) n FROM (${ALL}) WHERE ${MATCHES} GROUP BY kind`,
+    `SELECT kind, count(*) n FROM (${ALL_JOBS}) jobs WHERE ${jobsMatch('kinds')} GROUP BY kind`,
   )
   // Names break ties of the clock, so that no line is met twice or never.
   const page = db.prepare<[object], Line>(
-    `SELECT * FROM (${ALL}) WHERE ${MATCHES} AND kind IN (SELECT value FROM json_each(@kinds))
+    `SELECT * FROM (${ALL_JOBS}) jobs WHERE ${jobsMatch()}
        AND (@at IS NULL OR at < @at OR (at = @at AND id < @id))
      ORDER BY at DESC, id DESC LIMIT @limit`,
   )
   const benchmarksOf = createBenchmarkReader(db)
   const ordered = (sort: readonly JobSort[]) =>
     db.prepare<[object], Line>(
-      `SELECT * FROM (${ALL}) WHERE ${MATCHES} AND kind IN (SELECT value FROM json_each(@kinds))
+      `SELECT * FROM (${ALL_JOBS}) jobs WHERE ${jobsMatch()}
        ORDER BY ${sort.map(({ column, direction }) => `${SORT_EXPRESSIONS[column]} ${direction === 'asc' ? 'ASC' : 'DESC'} NULLS LAST`).join(', ')},
          at DESC, id DESC LIMIT @limit OFFSET @offset`,
     )
@@ -107,25 +93,19 @@ export function createJobList(db: Database) {
   }
 
   return {
-    list(wanted: {
-      kinds?: JobKind[] | undefined
-      text?: string | undefined
-      /** Absent or empty: the newest first. */
-      sort?: readonly JobSort[] | undefined
-      limit: number
-      cursor?: string | undefined
-    }) {
-      const text = wanted.text?.trim() ?? ''
+    facets: createJobFacets(db),
+    list(wanted: Wanted) {
+      const values = jobFilterValues(wanted)
       const counts: Record<JobKind, number> = {
         evaluation: 0,
         loadTest: 0,
         verification: 0,
         import: 0,
       }
-      for (const { kind, n } of counting.all({ text })) counts[kind] = n
-      const kinds = wanted.kinds ?? (Object.keys(counts) as JobKind[])
+      for (const { kind, n } of counting.all(values)) counts[kind] = n
+      const kinds = wanted.kinds?.length ? wanted.kinds : (Object.keys(counts) as JobKind[])
       const sort = wanted.sort ?? []
-      const given = { text, kinds: JSON.stringify(kinds), limit: wanted.limit + 1 }
+      const given = { ...values, limit: wanted.limit + 1 }
       // Other orders have no place that stays: their cursor is how many lines come before.
       const offset = sort.length > 0 ? readOffset(wanted.cursor) : 0
       const lines =

@@ -14,6 +14,7 @@ const serviceRefreshMs = 300
 const steadyCommands: readonly CommandName[] = [
   'run.list',
   'job.list',
+  'job.facets',
   'run.timeline',
   'sample.page',
   'sample.get',
@@ -24,6 +25,7 @@ const steadyCommands: readonly CommandName[] = [
 const runLists: readonly CommandName[] = [
   'run.list',
   'job.list',
+  'job.facets',
   'run.groups',
   'run.recent',
   'run.facets',
@@ -33,6 +35,7 @@ const runLists: readonly CommandName[] = [
 /** What shows verifications; published tables and test sets stay as they are. */
 const verificationViews: readonly CommandName[] = [
   'job.list',
+  'job.facets',
   'verification.list',
   'verification.get',
   'verification.rows',
@@ -79,8 +82,12 @@ export function refreshQueries(client: Connection, queries: QueryClient): () => 
     if (event.type === 'service.changed') refreshServiceSoon('service.state')
     if (event.type === 'task.changed') refreshServiceSoon('task.list')
     if (event.type === 'run.deleted') invalidate(name => runLists.includes(name))
-    if (event.type === 'loadTest.deleted') invalidate(name => name === 'job.list')
-    if (event.type === 'loadTest.changed') refreshServiceSoon('job.list')
+    if (event.type === 'loadTest.deleted')
+      invalidate(name => name === 'job.list' || name === 'job.facets')
+    if (event.type === 'loadTest.changed') {
+      refreshServiceSoon('job.list')
+      refreshServiceSoon('job.facets')
+    }
     if (event.type === 'sample.reviewed') refreshReviewed(event)
     if (event.type === 'verification.deleted') refreshVerifications()
     if (event.type === 'verification.changed') {

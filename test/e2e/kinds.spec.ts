@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { findBrowser, NO_BROWSER } from '../../scripts/find-browser.mjs'
@@ -81,6 +81,48 @@ test('a run of several benchmarks shows their mean, at the level and in the numb
   await expect(grid.getByRole('row').nth(1)).toContainText('demo-large')
   await grid.getByTitle('Sort by Score').click()
   await expect(grid.getByRole('row').nth(1)).toContainText('demo-small')
+})
+
+test('ticks narrow the list of everything, stay in the link, and what is shown is exported', async ({
+  page,
+}) => {
+  test.slow()
+  app = await startWebApp(home.path)
+  await page.goto(app.url)
+  await demoRuns(page)
+  await page.evaluate(() => (location.hash = '#/runs?kind=all'))
+  const grid = page.getByRole('grid', { name: 'Everything by time' })
+  await expect(grid.getByRole('row')).toHaveCount(3)
+  await page.getByRole('button', { name: 'Model: all' }).click()
+  await page.getByRole('checkbox', { name: 'demo-small 1' }).click()
+  await expect(grid.getByRole('row')).toHaveCount(2)
+  await checkAccessibility(page, 'ticks of the list of everything')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Data set: all' }).click()
+  await expect(page.getByRole('checkbox', { name: 'General MCQ 1' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  expect(decodeURIComponent(page.url())).toContain('models=["demo-small"]')
+  await page.reload()
+  await expect(grid.getByRole('row')).toHaveCount(2)
+  await expect(page.getByRole('button', { name: 'Model: demo-small' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Export the list' })
+  await expect(dialog.getByRole('radio', { name: 'The list as shown' })).toBeChecked()
+  await expect(dialog.getByText('1 line, as filtered and ordered here')).toBeVisible()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export', exact: true }).click(),
+  ])
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split(/\r?\n/)
+  expect(lines).toHaveLength(2)
+  expect(lines[0]).toContain('Kind,Id,Name,Status,Model')
+  expect(lines[1]).toContain('demo-small')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await expect(grid.getByRole('row')).toHaveCount(3)
 })
 
 test('what the administrator fixed is shown with a lock and cannot be changed', async ({

@@ -72,3 +72,50 @@ test('the list of everything is ordered by any column, each line once', () => {
     )
   expect(() => store.jobs.list({ sort, limit: 1, cursor: '1:a' })).toThrow(/cursor/)
 })
+
+test('ticks of several kinds narrow the list, and every value is counted as the other ticks leave it', () => {
+  const store = heldStore()
+  for (let n = 0; n < 12; n += 1)
+    store.runs.create({
+      ...newRun(`run-${n}`),
+      createdAt: n,
+      origin: n % 4 === 0 ? 'evalscope' : 'evalwright',
+      modelId: n % 2 === 0 ? 'even' : '',
+      modelName: `served-${n % 3}`,
+      serverName: n < 6 ? 'A' : 'B',
+      status: n === 11 ? 'failed' : 'finished',
+      benchmarks: [
+        { benchmarkId: 'gsm8k', title: 'GSM8K', version: 1, options: {} },
+        ...(n === 3
+          ? [{ benchmarkId: 'general_mcq', title: 'General MCQ', version: 1, options: {} }]
+          : []),
+      ],
+    })
+  const ids = (filter: object) =>
+    store.jobs.list({ ...filter, limit: 50 }).jobs.map(({ id }) => Number(id.slice(4)))
+  expect(ids({ models: ['even'], servers: ['A'] })).toEqual([4, 2, 0])
+  // Without a name of its own, a model is filtered by the server's.
+  expect(ids({ models: ['served-1'] })).toEqual([7, 1])
+  expect(ids({ datasets: ['general_mcq'] })).toEqual([3])
+  expect(ids({ statuses: ['failed', 'paused'] })).toEqual([11])
+  expect(ids({ kinds: ['import'], servers: ['B'] })).toEqual([8])
+  expect(ids({ kinds: [], models: [] })).toHaveLength(12)
+  const narrowed = store.jobs.list({ kinds: ['import'], servers: ['A'], limit: 1 })
+  expect(narrowed.total).toBe(2)
+  expect(narrowed.counts).toMatchObject({ evaluation: 4, import: 2 })
+
+  const facets = store.jobs.facets({ servers: ['A'], kinds: ['evaluation'] })
+  expect(facets.servers).toEqual([
+    { value: 'B', count: 5 },
+    { value: 'A', count: 4 },
+  ])
+  expect(facets.kinds).toEqual([
+    { value: 'evaluation', count: 4 },
+    { value: 'import', count: 2 },
+  ])
+  expect(facets.statuses).toEqual([{ value: 'finished', count: 4 }])
+  expect(facets.datasets).toEqual([
+    { value: 'gsm8k', count: 4, title: 'GSM8K' },
+    { value: 'general_mcq', count: 1, title: 'General MCQ' },
+  ])
+})

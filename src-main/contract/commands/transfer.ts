@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RunId } from '../run'
 import { SampleFilter, SampleSort } from '../sample'
+import { JobFilter, JobSort } from './jobs'
 import { IntervalChoice } from './report'
 
 export const ImportReport = z.object({
@@ -66,21 +67,28 @@ export const HtmlOptions = z.strictObject({
 })
 export type HtmlOptions = Required<z.output<typeof HtmlOptions>>
 
-export const ExportRequest = z.strictObject({
-  /** runs: one line per run and metric; report: result tables; pivot: models by benchmarks; samples: the runs' samples. */
-  what: z.enum(['runs', 'report', 'pivot', 'samples']),
-  runIds: z.array(RunId).min(1),
-  format: ExportFormat,
-  filter: SampleFilter.default({}),
-  sort: SampleSort.optional(),
-  /** CSV only; without one, the settings decide. `utf-8-bom` is for Excel in Chinese Windows. */
-  encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).optional(),
-  delimiter: z.enum([',', ';', '\t']).optional(),
-  /** Of tables and reports; absent: as the settings say. */
-  interval: IntervalChoice.optional(),
-  latex: LatexOptions.prefault({}),
-  html: HtmlOptions.prefault({}),
-})
+export const ExportRequest = z
+  .strictObject({
+    /** runs: one line per run and metric; report: result tables; pivot: models by benchmarks; samples: the runs' samples; jobs: the list of everything. */
+    what: z.enum(['runs', 'report', 'pivot', 'samples', 'jobs']),
+    runIds: z.array(RunId),
+    /** Of `jobs`: which lines, in which order; absent: all of them, the newest first. */
+    jobs: JobFilter.extend({ sort: z.array(JobSort).max(4).optional() }).optional(),
+    format: ExportFormat,
+    filter: SampleFilter.default({}),
+    sort: SampleSort.optional(),
+    /** CSV only; without one, the settings decide. `utf-8-bom` is for Excel in Chinese Windows. */
+    encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).optional(),
+    delimiter: z.enum([',', ';', '\t']).optional(),
+    /** Of tables and reports; absent: as the settings say. */
+    interval: IntervalChoice.optional(),
+    latex: LatexOptions.prefault({}),
+    html: HtmlOptions.prefault({}),
+  })
+  .refine(({ what, runIds }) => what === 'jobs' || runIds.length > 0, {
+    path: ['runIds'],
+    error: 'No run was named.',
+  })
 export type ExportRequest = z.input<typeof ExportRequest>
 
 /** A finished export. Hosts serve it under `/exports/<id>/<fileName>`. */

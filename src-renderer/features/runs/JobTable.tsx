@@ -1,30 +1,50 @@
+import { Button } from '@mantine/core'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Job } from '@contract'
+import type { Job, RunId } from '@contract'
 import { useCommandPages } from '../../client/queries'
+import { useExportMeans } from '../../state/use-export-means'
 import { DataGrid } from '../../ui/DataGrid'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorView } from '../../ui/ErrorView'
 import { useGridWait } from '../../ui/use-grid-wait'
 import { useNow } from '../../ui/use-now'
 import classes from './RunsScreen.module.css'
-import { jobSortsOf, orderOfSorts, type RunSearch } from './run-search'
+import {
+  isFiltered,
+  jobFilterOf,
+  jobSortsOf,
+  noJobFilters,
+  orderOfSorts,
+  type RunSearch,
+} from './run-search'
 import { useJobColumns } from './use-job-columns'
 import { pathOf } from './job-path'
+
+const ExportDialog = lazy(async () => ({
+  default: (await import('../../ui/export/ExportDialog')).ExportDialog,
+}))
 
 const pageSize = 200
 
 /** Evaluations, load tests, verifications and imports by time; each line leads to its own screen. */
-export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunSearch>): void }) {
-  const { t } = useTranslation('runs')
+export function JobTable(props: {
+  search: RunSearch
+  onChange(part: Partial<RunSearch>): void
+  /** The export dialog is open. */
+  isExporting: boolean
+  onExported(): void
+}) {
+  const { t, i18n } = useTranslation('runs')
+  const means = useExportMeans(i18n.language)
   const { history } = useRouter()
   const { search } = props
   const now = useNow(30_000)
   const sorts = jobSortsOf(search)
+  const filter = jobFilterOf(search)
   const input = {
-    ...(search.kind !== undefined && search.kind !== 'all' && { kinds: [search.kind] }),
-    ...(search.text !== undefined && { text: search.text }),
+    ...filter,
     ...(sorts.length > 0 && { sort: sorts }),
     limit: pageSize,
   }
@@ -32,6 +52,7 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
   const wait = useGridWait(['job.list', input], pages)
   const { fetchNextPage } = pages
   const jobs = useMemo(() => (pages.data?.pages ?? []).flatMap(page => page.jobs), [pages.data])
+  const total = Math.max(jobs.length, pages.data?.pages[0]?.total ?? 0)
   const columns = useJobColumns(now)
   if (pages.error) return <ErrorView error={pages.error.info} />
   return (
@@ -42,7 +63,7 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
         columns={columns}
         rows={jobs}
         rowId={idOf}
-        total={Math.max(jobs.length, pages.data?.pages[0]?.total ?? 0)}
+        total={total}
         sorts={sorts.length > 0 ? sorts : newestFirst}
         onSorts={chosen => props.onChange({ order: orderOfSorts(chosen) })}
         onEnd={() => void fetchNextPage()}
@@ -53,13 +74,33 @@ export function JobTable(props: { search: RunSearch; onChange(part: Partial<RunS
         onActive={run => props.onChange({ run })}
         onOpen={job => history.push(pathOf(job))}
         empty={
-          <EmptyState title={t('kinds.none')}>
-            <Link to={search.kind === 'verification' ? '/verify' : '/load-tests'}>
-              {t(search.kind === 'verification' ? 'kinds.goVerify' : 'kinds.goLoadTests')}
-            </Link>
-          </EmptyState>
+          isFiltered(search) ? (
+            <EmptyState title={t('filter.nothing')}>
+              <Button variant="default" onClick={() => props.onChange({ ...noJobFilters })}>
+                {t('filter.reset')}
+              </Button>
+            </EmptyState>
+          ) : (
+            <EmptyState title={t('kinds.none')}>
+              <Link to={search.kind === 'verification' ? '/verify' : '/load-tests'}>
+                {t(search.kind === 'verification' ? 'kinds.goVerify' : 'kinds.goLoadTests')}
+              </Link>
+            </EmptyState>
+          )
         }
       />
+      <Suspense>
+        {props.isExporting && (
+          <ExportDialog
+            opened
+            onClose={props.onExported}
+            runIds={jobs.flatMap(job => (job.of === 'run' ? [job.id as RunId] : []))}
+            means={means}
+            start={{ kind: 'jobs' }}
+            jobs={{ wanted: { ...filter, ...(sorts.length > 0 && { sort: sorts }) }, count: total }}
+          />
+        )}
+      </Suspense>
     </div>
   )
 }

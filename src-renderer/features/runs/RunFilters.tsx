@@ -4,10 +4,19 @@ import { IconAdjustmentsHorizontal, IconChevronDown, IconSearch } from '@tabler/
 import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RunStatus } from '@contract'
-import { isFiltered, noFilters, runGroupings, runStatuses, type RunSearch } from './run-search'
+import {
+  isFiltered,
+  noFilters,
+  noJobFilters,
+  runGroupings,
+  runStatuses,
+  type RunSearch,
+} from './run-search'
 import classes from './RunsScreen.module.css'
 
 const MoreFilters = lazy(async () => ({ default: (await import('./MoreFilters')).MoreFilters }))
+
+const JobFilters = lazy(async () => ({ default: (await import('./JobFilters')).JobFilters }))
 
 interface FilterProps {
   search: RunSearch
@@ -22,7 +31,11 @@ export function RunFilters({ search, onChange, children }: FilterProps & { child
       <div className={classes.filters} role="search">
         <TextFilter text={search.text} onChange={text => onChange({ text })} />
         {/* The list of everything has what all kinds share. */}
-        {search.kind === undefined && (
+        {search.kind !== undefined ? (
+          <Suspense>
+            <JobFilters search={search} onChange={onChange} />
+          </Suspense>
+        ) : (
           <>
             <StatusFilter
               value={search.statuses ?? []}
@@ -107,17 +120,19 @@ function TextFilter({
 function Chips({ search, onChange }: FilterProps) {
   const { t } = useTranslation('runs')
   if (!isFiltered(search)) return null
-  const chips: [keyof RunSearch, string | undefined][] = [
-    ['benchmark', search.benchmark],
-    ['model', search.model],
-    ['server', search.server],
-    ['tag', search.tag],
-    ['origin', search.origin && t(`filter.origins.${search.origin}`)],
-    ['from', search.from],
-    ['to', search.to],
-    ['min', search.min === undefined ? undefined : `≥ ${search.min}`],
-    ['max', search.max === undefined ? undefined : `≤ ${search.max}`],
-  ]
+  const chips: [keyof RunSearch, string | undefined][] = search.kind
+    ? []
+    : [
+        ['benchmark', search.benchmark],
+        ['model', search.model],
+        ['server', search.server],
+        ['tag', search.tag],
+        ['origin', search.origin && t(`filter.origins.${search.origin}`)],
+        ['from', search.from],
+        ['to', search.to],
+        ['min', search.min === undefined ? undefined : `≥ ${search.min}`],
+        ['max', search.max === undefined ? undefined : `≤ ${search.max}`],
+      ]
   return (
     <div className={classes.chipLine}>
       {chips.map(
@@ -145,7 +160,7 @@ function Chips({ search, onChange }: FilterProps) {
         variant="subtle"
         color="gray"
         size="compact-xs"
-        onClick={() => onChange({ ...noFilters })}
+        onClick={() => onChange({ ...(search.kind === undefined ? noFilters : noJobFilters) })}
       >
         {t('filter.reset')}
       </Button>

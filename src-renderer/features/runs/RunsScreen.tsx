@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconDownload, IconFileImport, IconPlus } from '@tabler/icons-react'
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -137,7 +137,17 @@ export function RunsScreen() {
           <Button variant="default" leftSection={<IconFileImport size={14} />} onClick={openImport}>
             {t('importing.open')}
           </Button>
-          <ExportMenu runs={list.runs} actions={actions} />
+          {search.kind === undefined ? (
+            <ExportMenu runs={list.runs} actions={actions} />
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={14} />}
+              onClick={() => setExporting(true)}
+            >
+              {t('exports.menu')}
+            </Button>
+          )}
           <Button component={Link} to="/new" leftSection={<IconPlus size={14} />}>
             {t('newRun')}
           </Button>
@@ -178,7 +188,12 @@ export function RunsScreen() {
         <RunsEmpty onImport={openImport} />
       ) : search.kind ? (
         <Suspense>
-          <JobTable search={search} onChange={change} />
+          <JobTable
+            search={search}
+            onChange={change}
+            isExporting={isExporting}
+            onExported={() => setExporting(false)}
+          />
         </Suspense>
       ) : search.group ? (
         <Suspense>
@@ -223,7 +238,7 @@ export function RunsScreen() {
       )}
       <Suspense>
         {editing && <EditRunDialog run={editing} onClose={() => setEditing(null)} />}
-        {isExporting && pickedRuns.length > 0 && (
+        {isExporting && search.kind === undefined && pickedRuns.length > 0 && (
           <ExportDialog
             opened
             onClose={() => setExporting(false)}

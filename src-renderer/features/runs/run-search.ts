@@ -1,4 +1,4 @@
-import type { RunFilter, RunGroupBy, RunStatus } from '@contract'
+import type { JobFilter, JobKind, RunFilter, RunGroupBy, RunStatus } from '@contract'
 import {
   readFlag,
   readManyOf,
@@ -32,6 +32,13 @@ export const runStatuses = [
 /** What the list of everything may be narrowed to; evaluations and imported runs have the table of runs. */
 export const shownKinds = ['all', 'loadTest', 'verification'] as const
 export type ShownKind = (typeof shownKinds)[number]
+
+export const jobKinds = [
+  'evaluation',
+  'loadTest',
+  'verification',
+  'import',
+] as const satisfies readonly JobKind[]
 
 export const runGroupings = [
   'model',
@@ -86,6 +93,11 @@ export interface RunSearch {
   then?: string[]
   /** The orders of the list of everything, such as kind.asc. */
   order?: string[]
+  /** What is ticked beside the list of everything; its statuses are `statuses`. */
+  kinds?: JobKind[]
+  models?: string[]
+  servers?: string[]
+  datasets?: string[]
   run?: string
   /** Ids of the ticked runs. */
   picked?: string[]
@@ -118,6 +130,10 @@ export function readRunSearch(raw: RawSearch): RunSearch {
     dir: readOneOf(raw.dir, ['asc', 'desc']),
     then: readOrders(raw.then, runSortColumns),
     order: readOrders(raw.order, jobSortColumns),
+    kinds: readManyOf(raw.kinds, jobKinds),
+    models: readTexts(raw.models),
+    servers: readTexts(raw.servers),
+    datasets: readTexts(raw.datasets),
     run: readText(raw.run),
     picked: readTexts(raw.picked),
     peek: readFlag(raw.peek),
@@ -200,5 +216,32 @@ export const noFilters = {
   attention: undefined,
 } satisfies Partial<RunSearch>
 
+/** The parts that narrow the list of everything. */
+export const noJobFilters = {
+  text: undefined,
+  kinds: undefined,
+  statuses: undefined,
+  models: undefined,
+  servers: undefined,
+  datasets: undefined,
+} satisfies Partial<RunSearch>
+
+/** Whether what is shown is narrowed; filters that only the other table has stay in the link and count for nothing. */
 export const isFiltered = (search: RunSearch): boolean =>
-  Object.keys(noFilters).some(name => search[name as keyof typeof noFilters] !== undefined)
+  Object.keys(search.kind === undefined ? noFilters : noJobFilters).some(
+    name => search[name as keyof RunSearch] !== undefined,
+  )
+
+/** What the list of everything is narrowed to. A chosen kind leaves no room for ticks of others. */
+export function jobFilterOf(search: RunSearch): JobFilter {
+  const kinds = search.kind === undefined || search.kind === 'all' ? search.kinds : [search.kind]
+  const filter = {
+    kinds,
+    statuses: search.statuses,
+    models: search.models,
+    servers: search.servers,
+    datasets: search.datasets,
+    text: search.text,
+  }
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined))
+}

@@ -1,6 +1,7 @@
 export const exports = {
   title_one: 'Export',
   title_other: 'Export {{count, number}} runs',
+  titleOfList: 'Export the list',
   what: 'What',
   kinds: {
     report: 'Result table',
@@ -10,6 +11,7 @@ export const exports = {
     bundle: 'Bundle to publish',
     folder: 'EvalScope folder',
     runs: 'List of runs',
+    jobs: 'The list as shown',
   },
   kindHints: {
     report: 'Every metric and subset with its interval',
@@ -19,6 +21,8 @@ export const exports = {
     bundle: 'Page, tables, samples and configuration, as a zip or a folder, that open offline',
     folder: 'Predictions, reviews and reports as EvalScope writes them',
     runs: 'One line for each run and benchmark',
+    jobs_one: '{{count, number}} line, as filtered and ordered here',
+    jobs_other: '{{count, number}} lines, as filtered and ordered here',
   },
   format: 'Format',
   formats: {

@@ -55,6 +55,10 @@ export const runs = {
     },
     origins: { evalwright: 'Evaluation', evalscope: 'Imported' },
     noMatch: 'No run matches these filters',
+    nothing: 'Nothing matches these filters',
+    any: 'all',
+    find: 'Find a value',
+    noValue: 'No such value',
   },
   kinds: {
     label: 'Kinds',

@@ -3,6 +3,7 @@ import type { exports as source } from '../en/exports'
 
 export const exports: Translation<typeof source> = {
   title_other: '导出（{{count, number}} 个运行）',
+  titleOfList: '导出列表',
   what: '内容',
   kinds: {
     report: '结果表',
@@ -12,6 +13,7 @@ export const exports: Translation<typeof source> = {
     bundle: '发布包',
     folder: 'EvalScope 目录',
     runs: '运行列表',
+    jobs: '当前列表',
   },
   kindHints: {
     report: '每个指标和子集及其置信区间',
@@ -21,6 +23,7 @@ export const exports: Translation<typeof source> = {
     bundle: '网页报告、表格、样本和配置，可打包为 zip 或存为文件夹，离线打开',
     folder: '与 EvalScope 写出的预测、评审和报告相同',
     runs: '每个运行和基准一行',
+    jobs_other: '{{count, number}} 行，按此处的筛选和排序',
   },
   format: '格式',
   formats: {

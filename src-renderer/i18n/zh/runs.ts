@@ -58,6 +58,10 @@ export const runs: Translation<typeof source> = {
     },
     origins: { evalwright: '评测', evalscope: '导入' },
     noMatch: '没有符合筛选条件的运行',
+    nothing: '没有符合筛选条件的条目',
+    any: '全部',
+    find: '查找取值',
+    noValue: '没有这个取值',
   },
   kinds: {
     label: '种类',

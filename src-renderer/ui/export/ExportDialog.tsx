@@ -52,6 +52,8 @@ export interface ExportDialogProps {
   start?: Partial<Pick<ExportChoice, 'kind' | 'format' | 'samples'>>
   /** Samples that the screen behind the dialog lists; they can be chosen as they are there. */
   listed?: ListedSamples
+  /** The list of everything as the screen shows it, with how many lines it has; its runs are `runIds`. */
+  jobs?: { wanted: NonNullable<ExportRequest['jobs']>; count: number }
 }
 
 /** Tables, samples and reports as files: what, in which format and how, with what it will look like. It stays open for the next format. */
@@ -64,10 +66,12 @@ export function ExportDialog(props: ExportDialogProps) {
       onClose={props.onClose}
       // Escape closes the picker of folders above it first.
       closeOnEscape={!picking}
-      title={t('title', { count: props.runIds.length })}
+      title={props.jobs ? t('titleOfList') : t('title', { count: props.runIds.length })}
       size="min(1080px, 96vw)"
     >
-      {props.opened && props.runIds.length > 0 && <Pane {...props} onPicking={setPicking} />}
+      {props.opened && (props.runIds.length > 0 || props.jobs) && (
+        <Pane {...props} onPicking={setPicking} />
+      )}
     </Modal>
   )
 }
@@ -78,6 +82,7 @@ function Pane({
   start,
   interval,
   listed,
+  jobs,
   onPicking,
 }: ExportDialogProps & { onPicking(picking: boolean): void }) {
   const { t } = useTranslation('exports')
@@ -85,13 +90,16 @@ function Pane({
     ...firstChoice(means.defaults),
     ...start,
   }))
-  const request = exportRequest(choice, runIds, { interval, listed })
+  const request = exportRequest(choice, runIds, { interval, listed, jobs: jobs?.wanted })
   const preview = useQuery({
     queryKey: ['export.preview', request],
     queryFn: () => means.preview(request),
     placeholderData: before => before,
     retry: false,
   })
+  const kinds = jobs
+    ? (['jobs', ...exportKinds.filter(kind => kind !== 'jobs' && runIds.length > 0)] as const)
+    : exportKinds.filter(kind => kind !== 'jobs')
   const isPdf = choice.format === 'pdf'
   const create = useMutation({
     mutationFn: async () => {
@@ -121,12 +129,14 @@ function Pane({
           }}
         >
           <Stack gap={5} mt={5}>
-            {exportKinds.map(kind => (
+            {kinds.map(kind => (
               <Radio
                 key={kind}
                 value={kind}
                 label={t(`kinds.${kind}`)}
-                description={t(`kindHints.${kind}`)}
+                description={t(`kindHints.${kind}`, {
+                  count: jobs?.count ?? 0,
+                })}
               />
             ))}
           </Stack>

@@ -8,6 +8,7 @@ export const exportKinds = [
   'bundle',
   'folder',
   'runs',
+  'jobs',
 ] as const
 export type ExportKind = (typeof exportKinds)[number]
 
@@ -68,6 +69,7 @@ const formats: Record<ExportKind, readonly ChosenFormat[]> = {
   bundle: ['bundle', 'bundle-folder'],
   folder: ['evalscope'],
   runs: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
+  jobs: ['csv', 'xlsx', 'markdown', 'latex', 'json', 'parquet'],
 }
 
 export const formatsOf = (kind: ExportKind): readonly ChosenFormat[] => formats[kind]
@@ -123,13 +125,19 @@ export function exportRequest(
   {
     interval,
     listed,
-  }: { interval?: ExportRequest['interval']; listed?: ListedSamples | undefined } = {},
+    jobs,
+  }: {
+    interval?: ExportRequest['interval']
+    listed?: ListedSamples | undefined
+    jobs?: ExportRequest['jobs']
+  } = {},
 ): ExportRequest {
   const { kind, latex, html } = choice
   const format = written(choice.format)
   return {
     what: kind === 'page' || kind === 'bundle' ? 'report' : kind === 'folder' ? 'samples' : kind,
-    runIds: [...runIds],
+    runIds: kind === 'jobs' ? [] : [...runIds],
+    ...(kind === 'jobs' && jobs && { jobs }),
     format,
     ...(kind === 'samples' && scopeOf(choice.samples, listed)),
     ...((format === 'csv' || format === 'csv-zip') && {
