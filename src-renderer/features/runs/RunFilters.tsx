@@ -82,7 +82,7 @@ export function RunFilters({ search, onChange, children }: FilterProps & { child
           </>
         )}
       </div>
-      <Chips search={search} onChange={onChange} />
+      {search.kind === undefined && <Chips search={search} onChange={onChange} />}
     </div>
   )
 }

@@ -59,7 +59,7 @@ export function TickMenu(props: {
           onChange={props.onChange}
           className={classes.values}
         >
-          <Stack gap={7}>
+          <Stack gap={10}>
             {shown.map(({ value, label, count }) => (
               <Checkbox
                 key={value}
