@@ -34,6 +34,16 @@ export function RunFilters({ search, onChange, children }: FilterProps & { child
         {search.kind !== undefined ? (
           <Suspense>
             <JobFilters search={search} onChange={onChange} />
+            {isFiltered(search) && (
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                onClick={() => onChange({ ...noJobFilters })}
+              >
+                {t('filter.reset')}
+              </Button>
+            )}
           </Suspense>
         ) : (
           <>
@@ -120,19 +130,17 @@ function TextFilter({
 function Chips({ search, onChange }: FilterProps) {
   const { t } = useTranslation('runs')
   if (!isFiltered(search)) return null
-  const chips: [keyof RunSearch, string | undefined][] = search.kind
-    ? []
-    : [
-        ['benchmark', search.benchmark],
-        ['model', search.model],
-        ['server', search.server],
-        ['tag', search.tag],
-        ['origin', search.origin && t(`filter.origins.${search.origin}`)],
-        ['from', search.from],
-        ['to', search.to],
-        ['min', search.min === undefined ? undefined : `≥ ${search.min}`],
-        ['max', search.max === undefined ? undefined : `≤ ${search.max}`],
-      ]
+  const chips: [keyof RunSearch, string | undefined][] = [
+    ['benchmark', search.benchmark],
+    ['model', search.model],
+    ['server', search.server],
+    ['tag', search.tag],
+    ['origin', search.origin && t(`filter.origins.${search.origin}`)],
+    ['from', search.from],
+    ['to', search.to],
+    ['min', search.min === undefined ? undefined : `≥ ${search.min}`],
+    ['max', search.max === undefined ? undefined : `≤ ${search.max}`],
+  ]
   return (
     <div className={classes.chipLine}>
       {chips.map(
@@ -160,7 +168,7 @@ function Chips({ search, onChange }: FilterProps) {
         variant="subtle"
         color="gray"
         size="compact-xs"
-        onClick={() => onChange({ ...(search.kind === undefined ? noFilters : noJobFilters) })}
+        onClick={() => onChange({ ...noFilters })}
       >
         {t('filter.reset')}
       </Button>
