@@ -67,28 +67,31 @@ export const HtmlOptions = z.strictObject({
 })
 export type HtmlOptions = Required<z.output<typeof HtmlOptions>>
 
-export const ExportRequest = z
-  .strictObject({
-    /** runs: one line per run and metric; report: result tables; pivot: models by benchmarks; samples: the runs' samples; jobs: the list of everything. */
-    what: z.enum(['runs', 'report', 'pivot', 'samples', 'jobs']),
-    runIds: z.array(RunId),
-    /** Of `jobs`: which lines, in which order; absent: all of them, the newest first. */
-    jobs: JobFilter.extend({ sort: z.array(JobSort).max(4).optional() }).optional(),
-    format: ExportFormat,
-    filter: SampleFilter.default({}),
-    sort: SampleSort.optional(),
-    /** CSV only; without one, the settings decide. `utf-8-bom` is for Excel in Chinese Windows. */
-    encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).optional(),
-    delimiter: z.enum([',', ';', '\t']).optional(),
-    /** Of tables and reports; absent: as the settings say. */
-    interval: IntervalChoice.optional(),
-    latex: LatexOptions.prefault({}),
-    html: HtmlOptions.prefault({}),
-  })
-  .refine(({ what, runIds }) => what === 'jobs' || runIds.length > 0, {
+const exportFields = z.strictObject({
+  /** runs: one line per run and metric; report: result tables; pivot: models by benchmarks; samples: the runs' samples; jobs: the list of everything. */
+  what: z.enum(['runs', 'report', 'pivot', 'samples', 'jobs']),
+  runIds: z.array(RunId),
+  /** Of `jobs`: which lines, in which order; absent: all of them, the newest first. */
+  jobs: JobFilter.extend({ sort: z.array(JobSort).max(4).optional() }).optional(),
+  format: ExportFormat,
+  filter: SampleFilter.default({}),
+  sort: SampleSort.optional(),
+  /** CSV only; without one, the settings decide. `utf-8-bom` is for Excel in Chinese Windows. */
+  encoding: z.enum(['utf-8-bom', 'utf-8', 'gb18030']).optional(),
+  delimiter: z.enum([',', ';', '\t']).optional(),
+  /** Of tables and reports; absent: as the settings say. */
+  interval: IntervalChoice.optional(),
+  latex: LatexOptions.prefault({}),
+  html: HtmlOptions.prefault({}),
+})
+
+export const ExportRequest = exportFields.refine(
+  ({ what, runIds }) => what === 'jobs' || runIds.length > 0,
+  {
     path: ['runIds'],
     error: 'No run was named.',
-  })
+  },
+)
 export type ExportRequest = z.input<typeof ExportRequest>
 
 /** A finished export. Hosts serve it under `/exports/<id>/<fileName>`. */
@@ -134,7 +137,7 @@ export const transferCommands = {
   'export.create': { input: ExportRequest, output: ExportFile },
   /** A bundle as a folder at an absolute path of this machine: a new one, or one that is empty. */
   'export.publish': {
-    input: ExportRequest.extend({ format: z.literal('bundle'), path: z.string().min(1) }),
+    input: exportFields.extend({ format: z.literal('bundle'), path: z.string().min(1) }),
     output: PublishedFolder,
   },
   'export.preview': { input: ExportRequest, output: ExportPreview },
