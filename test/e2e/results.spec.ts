@@ -268,8 +268,7 @@ test('replies that were cut off are asked again with a larger limit, and the ear
 
 test('an error is told in Chinese, with the original words below', async ({ page }) => {
   await call(page, 'settings.save', { language: 'zh' })
-  const runs = encodeURIComponent(JSON.stringify(['gone', 'too']))
-  await page.goto(`${app.origin}/#/compare?runs=${runs}`)
+  await page.goto(`${app.origin}/#/new?from=gone`)
   const alert = page.getByRole('alert')
   await expect(alert).toContainText('此数据文件夹中没有运行“gone”。')
   await expect(alert).toContainText('它可能已被删除或移动。')
