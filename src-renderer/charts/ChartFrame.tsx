@@ -82,7 +82,7 @@ export function ChartFrame(props: {
               picture={isTable ? undefined : picture}
             />
             <Tooltip label={label}>
-              <ActionIcon size="sm" aria-label={label} onClick={() => setTable(!isTable)}>
+              <ActionIcon size={24} aria-label={label} onClick={() => setTable(!isTable)}>
                 <Icon size={14} />
               </ActionIcon>
             </Tooltip>

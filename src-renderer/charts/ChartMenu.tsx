@@ -60,7 +60,7 @@ export function ChartMenu(props: {
     <Menu position="bottom-end">
       <Menu.Target>
         <ActionIcon
-          size="sm"
+          size={24}
           aria-label={t('chart.save', { title })}
           title={t('chart.save', { title })}
         >

@@ -137,7 +137,11 @@ export const transferCommands = {
   'export.create': { input: ExportRequest, output: ExportFile },
   /** A bundle as a folder at an absolute path of this machine: a new one, or one that is empty. */
   'export.publish': {
-    input: exportFields.extend({ format: z.literal('bundle'), path: z.string().min(1) }),
+    input: exportFields.extend({
+      runIds: z.array(RunId).min(1),
+      format: z.literal('bundle'),
+      path: z.string().min(1),
+    }),
     output: PublishedFolder,
   },
   'export.preview': { input: ExportRequest, output: ExportPreview },
