@@ -1,7 +1,8 @@
 import type { ErrorCause, RunId } from '@contract'
 import { AppError } from '../engine/errors'
 import type { JudgeKeys } from './judge-clients'
-import { refuseToContinue, resumeRun } from './resume-run'
+import { resumeReopened } from './resume-reopened'
+import { refuseToContinue } from './resume-run'
 import type { StartMeans } from './start-means'
 
 /** Tries again the failed samples of one cause: queued in the run where it goes on here, else by taking the run up. */
@@ -38,18 +39,10 @@ export async function retryGroup(
         : 'Retry the group there, or when the run has ended.',
     })
   }
-  store.runs.acquire(runId)
-  const count = store.failedSamples.reopen(runId, cause)
-  if (count === 0) {
-    store.runs.release(runId)
-    return { count }
-  }
-  resumeRun(means, {
-    ...input,
-    retryFailed: false,
-    noted: { what: 'retry-group', detail: detailOf(cause, count) },
+  return resumeReopened(means, input, {
+    reopen: () => store.failedSamples.reopen(runId, cause),
+    noteOf: count => ({ what: 'retry-group', detail: detailOf(cause, count) }),
   })
-  return { count }
 }
 
 const detailOf = ({ code, message }: ErrorCause, count: number): Record<string, string> => ({

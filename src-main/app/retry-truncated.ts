@@ -1,7 +1,8 @@
 import type { RunId } from '@contract'
 import { AppError } from '../engine/errors'
 import type { JudgeKeys } from './judge-clients'
-import { refuseToContinue, resumeRun } from './resume-run'
+import { resumeReopened } from './resume-reopened'
+import { refuseToContinue } from './resume-run'
 import type { StartMeans } from './start-means'
 
 /** Asks again, with a larger limit, what was cut off. The earlier replies stay as history; what was whole is left as it is. */
@@ -31,21 +32,13 @@ export function retryTruncated(
       { hint: `Give a limit above ${before}.` },
     )
   }
-  store.runs.acquire(runId)
-  const count = store.truncatedReplies.askAgain(runId, maxTokens)
-  if (count === 0) {
-    store.runs.release(runId)
-    return { count }
-  }
-  resumeRun(means, {
-    ...input,
-    retryFailed: false,
-    noted: {
+  return resumeReopened(means, input, {
+    reopen: () => store.truncatedReplies.askAgain(runId, maxTokens),
+    noteOf: count => ({
       what: 'retry-truncated',
       detail: { samples: String(count), max_tokens: String(maxTokens) },
-    },
+    }),
   })
-  return { count }
 }
 
 /** The largest limit that samples of the run were asked with, where one is known. */
